@@ -1,0 +1,51 @@
+package io.github.mycase4j.client;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list, which knows how to fetch the next. A page may be empty and still have a next
+ * one.
+ *
+ * <p>Immutable and thread safe; only {@link #next} does I/O.
+ */
+public final class Page<T> {
+  private final List<T> items;
+  private final @Nullable Long totalCount;
+  private final @Nullable Supplier<Page<T>> next;
+
+  /** Creates a page; {@code next} fetches the page after it, null on the last. */
+  public Page(List<T> items, @Nullable Long totalCount, @Nullable Supplier<Page<T>> next) {
+    this.items = List.copyOf(items);
+    this.totalCount = totalCount;
+    this.next = next;
+  }
+
+  /** Returns the rows of this page, in MyCase's order, unmodifiable. */
+  public List<T> items() {
+    return items;
+  }
+
+  /** Returns MyCase's count of all rows of the list; some lists have none. */
+  public OptionalLong totalCount() {
+    return totalCount == null ? OptionalLong.empty() : OptionalLong.of(totalCount);
+  }
+
+  /** Tells whether MyCase named a next page. */
+  public boolean hasNext() {
+    return next != null;
+  }
+
+  /** Fetches the next page, or returns empty on the last. */
+  public Optional<Page<T>> next() {
+    return next == null ? Optional.empty() : Optional.of(next.get());
+  }
+
+  @Override
+  public String toString() {
+    return "Page[items=" + items.size() + ", hasNext=" + hasNext() + "]";
+  }
+}

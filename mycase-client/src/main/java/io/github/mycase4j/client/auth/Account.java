@@ -1,0 +1,22 @@
+package io.github.mycase4j.client.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who a login belongs to, as MyCase said at login ({@code GET /me}, {@code GET /firm} and the token
+ * answer). Any part may be missing; the user id is MyCase's staff id.
+ */
+public record Account(
+    @Nullable Long userId,
+    @Nullable String userName,
+    @Nullable String firmName,
+    @Nullable String firmUuid) {
+
+  /** An account of which nothing is known yet. */
+  public static final Account UNKNOWN = new Account(null, null, null, null);
+
+  @Override
+  public String toString() {
+    return "Account[userId=" + userId + "]";
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.mycase4j.client.auth;
+
+import io.github.mycase4j.client.error.MyCaseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored login cannot be read, written or locked. The message is a sentence for the person at
+ * the machine: what is wrong and what to do, without any part of a secret.
+ */
+public final class TokenStoreException extends MyCaseException {
+  private static final long serialVersionUID = 1L;
+
+  /** What is wrong with the store. */
+  public enum Problem {
+    /** No key is configured or the one given is malformed. */
+    KEY_MISSING,
+    /** The store was written with another key. */
+    KEY_WRONG,
+    /** The keychain that holds the key is locked or not there. */
+    KEYCHAIN_UNAVAILABLE,
+    /** The stored bytes are cut short or changed. */
+    CORRUPT,
+    /** The stored bytes are of a form that this version does not know. */
+    UNKNOWN_FORMAT,
+    /** The operating system refused to read. */
+    UNREADABLE,
+    /** The operating system refused to write; the earlier state is kept. */
+    UNWRITABLE,
+    /** Another process kept the lock for too long. */
+    BUSY
+  }
+
+  private final Problem problem;
+
+  /** Creates the exception with a sentence for the person at the machine. */
+  public TokenStoreException(Problem problem, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.problem = problem;
+  }
+
+  /** Returns what is wrong. */
+  public Problem problem() {
+    return problem;
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.mycase4j.client.collection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one collection as they were at one time.
+ *
+ * <p>Immutable and thread safe; does no I/O.
+ */
+public interface Snapshot<T> {
+
+  /** Returns the rows, each id once, unmodifiable; see {@link #missing} for what is not there. */
+  List<T> rows();
+
+  /** Returns the row with this id; empty when the snapshot has none. */
+  Optional<T> find(long id);
+
+  /** Returns when the rows were last known to be MyCase's. */
+  Instant asOf();
+
+  /** Returns what is not there yet, or null when the snapshot is complete. */
+  @Nullable Missing missing();
+
+  /**
+   * Why a snapshot has not all rows.
+   *
+   * @param reason a sentence for a person
+   * @param read rows there so far
+   * @param total rows in all, where known
+   * @param retryAfter when to look again
+   */
+  record Missing(String reason, long read, @Nullable Long total, Duration retryAfter) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Whole collections of a firm, for the questions that MyCase has no filter for. A {@link
+ * io.github.mycase4j.client.collection.Snapshot} says of when it is and whether it is complete.
+ */
+@NullMarked
+package io.github.mycase4j.client.collection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.github.mycase4j.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The login lacks the permission for this (403). */
+public final class AccessDeniedException extends AnswerException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the failure. */
+  public AccessDeniedException(String message, Attempted attempted, @Nullable Throwable cause) {
+    super(message, attempted, cause);
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.mycase4j.client.error;
+
+/** The caller cancelled, or its thread was interrupted; no further request was sent. */
+public final class CallCancelledException extends MyCaseException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the failure. */
+  public CallCancelledException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.mycase4j.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** What was asked for does not exist, or the login may not see it (404). */
+public final class NotFoundException extends AnswerException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the failure. */
+  public NotFoundException(String message, Attempted attempted, @Nullable Throwable cause) {
+    super(message, attempted, cause);
+  }
+}

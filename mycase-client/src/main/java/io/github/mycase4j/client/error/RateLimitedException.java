@@ -1,0 +1,23 @@
+package io.github.mycase4j.client.error;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** MyCase asks for fewer requests (429) and for a longer wait than the time that was left. */
+public final class RateLimitedException extends AnswerException {
+  private static final long serialVersionUID = 1L;
+
+  private final Duration retryAfter;
+
+  /** Creates the failure. */
+  public RateLimitedException(
+      String message, Attempted attempted, Duration retryAfter, @Nullable Throwable cause) {
+    super(message, attempted, cause);
+    this.retryAfter = retryAfter;
+  }
+
+  /** Returns how long to wait before the next try. */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+}

@@ -1,0 +1,13 @@
+package io.github.mycase4j.client.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** MyCase failed (5xx) and went on failing while the request was repeated. */
+public final class ServerException extends AnswerException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the failure. */
+  public ServerException(String message, Attempted attempted, @Nullable Throwable cause) {
+    super(message, attempted, cause);
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.mycase4j.client.internal.http;
+
+import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.Progress;
+import java.net.URI;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * The requests that the services are made of, each through the whole pipeline. Paths are below the
+ * API base and begin with a slash, such as {@code /cases/7}.
+ */
+public interface Api {
+
+  /** One query parameter, not yet percent-encoded. */
+  record Parameter(String name, String value) {}
+
+  /** Reads one object. */
+  <T> T get(String path, List<Parameter> query, Class<T> type);
+
+  /**
+   * Lists rows lazily. Pages are {@code pageSize} rows where it is positive; zero sends no page
+   * size, for the nested lists that know none.
+   *
+   * @param what MyCase's word for the rows, for {@link Progress}
+   */
+  <T> Listing<T> list(
+      String what,
+      String path,
+      List<Parameter> query,
+      int pageSize,
+      Class<T> row,
+      ToLongFunction<T> id);
+
+  /** Reads a list that MyCase gives whole, without pages. */
+  <T> List<T> getAll(String path, List<Parameter> query, Class<T> row);
+
+  /** Sends a body and reads the answer as one object. */
+  <T> T post(String path, Object body, Class<T> answer);
+
+  /** Sends a body; whatever MyCase answers but success is an error. */
+  void post(String path, Object body);
+
+  /** Replaces what the path names. */
+  void put(String path, Object body);
+
+  /** Deletes what the path names. */
+  void delete(String path);
+
+  /** Asks for a download and returns where it is (the {@code Location} of a 302), unfollowed. */
+  URI location(String path);
+}

@@ -1,0 +1,11 @@
+/** The typed SDK for the MyCase API: models, services, login and whole collections. */
+module io.github.mycase4j.client {
+  requires static transitive org.jspecify;
+  requires java.net.http;
+  requires com.fasterxml.jackson.databind;
+
+  exports io.github.mycase4j.client;
+  exports io.github.mycase4j.client.auth;
+  exports io.github.mycase4j.client.error;
+  exports io.github.mycase4j.client.collection;
+}
