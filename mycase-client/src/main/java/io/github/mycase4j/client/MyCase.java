@@ -1,0 +1,213 @@
+package io.github.mycase4j.client;
+
+import io.github.mycase4j.client.auth.OauthClient;
+import io.github.mycase4j.client.auth.OauthSettings;
+import io.github.mycase4j.client.auth.TokenSource;
+import io.github.mycase4j.client.auth.TokenStore;
+import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.http.ApiBase;
+import io.github.mycase4j.client.internal.http.HttpApi;
+import io.github.mycase4j.client.internal.http.JdkWire;
+import io.github.mycase4j.client.internal.http.Pipeline;
+import io.github.mycase4j.client.internal.http.RateLimit;
+import io.github.mycase4j.client.internal.http.Timing;
+import io.github.mycase4j.client.internal.http.View;
+import io.github.mycase4j.client.internal.http.Wire;
+import io.github.mycase4j.client.internal.json.Json;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of one firm's MyCase, with one login and one limit of requests. {@link #with} and {@link
+ * #readOnly} give further views of the same: they cost nothing and share login, limit and
+ * connections.
+ *
+ * <p>Immutable and thread safe. Making one does no I/O; connections are made at the first request.
+ */
+public final class MyCase {
+  /** Where MyCase's API is. */
+  public static final URI API_BASE = URI.create("https://external-integrations.mycase.com/v1");
+
+  /** Requests in any 60 seconds, unless the builder is told otherwise. */
+  public static final int REQUESTS_PER_MINUTE = 30;
+
+  private final HttpApi api;
+
+  private MyCase(HttpApi api) {
+    this.api = api;
+  }
+
+  /** Returns what makes a client. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns a view with other limits of time, another cancellation and another listener, which
+   * counts its own requests.
+   */
+  public MyCase with(CallOptions options) {
+    return new MyCase(api.in(new View(options, api.view().readOnly(), new AtomicLong())));
+  }
+
+  /**
+   * Returns a view that refuses every write with a {@link
+   * io.github.mycase4j.client.error.ReadOnlyException} before anything is sent. It counts its
+   * requests together with this view, and no view made of it can write.
+   */
+  public MyCase readOnly() {
+    return new MyCase(api.in(new View(api.view().options(), true, api.view().sent())));
+  }
+
+  /** Returns the options of this view. */
+  public CallOptions options() {
+    return api.view().options();
+  }
+
+  /**
+   * Returns how many requests left for MyCase's API through this view, each page and each
+   * repetition counted, the login not.
+   */
+  public long requestsSent() {
+    return api.view().sent().get();
+  }
+
+  /** What the services send their requests through, in this view. */
+  Api api() {
+    return api;
+  }
+
+  /** Makes a {@link MyCase}. Only the token store has to be given. Not thread safe. */
+  public static final class Builder {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(75);
+
+    private URI apiBase = API_BASE;
+    private @Nullable TokenStore tokenStore;
+    private @Nullable OauthSettings oauth;
+    private int requestsPerMinute = REQUESTS_PER_MINUTE;
+    private String userAgent = "mycase4j";
+    private CallOptions options = CallOptions.standard();
+    private RequestObserver observer = new Unobserved();
+    private InstantSource clock = Clock.systemUTC();
+    private LongSupplier ticker = System::nanoTime;
+    private Sleeper sleeper = Sleeper.system();
+    private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    private Wire wire = new JdkWire(CONNECT_TIMEOUT, Json.MAX_BYTES);
+
+    private Builder() {}
+
+    /** Sets where the API is; MyCase's own unless given. */
+    public Builder apiBase(URI base) {
+      apiBase = base;
+      return this;
+    }
+
+    /** Sets where the login is kept. */
+    public Builder tokenStore(TokenStore store) {
+      tokenStore = store;
+      return this;
+    }
+
+    /** Sets what renews the login; without it a login is good until its access token ends. */
+    public Builder oauth(OauthSettings settings) {
+      oauth = settings;
+      return this;
+    }
+
+    /** Sets how many requests may be sent in any 60 seconds; at least one. */
+    public Builder requestsPerMinute(int requests) {
+      requestsPerMinute = requests;
+      return this;
+    }
+
+    /** Sets how the client names itself to MyCase. */
+    public Builder userAgent(String name) {
+      userAgent = name;
+      return this;
+    }
+
+    /** Sets the options of the first view. */
+    public Builder options(CallOptions callOptions) {
+      options = callOptions;
+      return this;
+    }
+
+    /** Sets who sees every request. */
+    public Builder observer(RequestObserver requestObserver) {
+      observer = requestObserver;
+      return this;
+    }
+
+    /** Sets what tells the date. */
+    public Builder clock(InstantSource source) {
+      clock = source;
+      return this;
+    }
+
+    /** Sets what counts nanoseconds that never go back, for time budgets and the limit. */
+    public Builder ticker(LongSupplier nanoseconds) {
+      ticker = nanoseconds;
+      return this;
+    }
+
+    /** Sets what waits; it must move the ticker on. */
+    public Builder sleeper(Sleeper waits) {
+      sleeper = waits;
+      return this;
+    }
+
+    /** Sets what spreads the pauses between repetitions; called from several threads. */
+    public Builder random(RandomGenerator generator) {
+      random = generator;
+      return this;
+    }
+
+    Builder wire(Wire other) {
+      wire = other;
+      return this;
+    }
+
+    /**
+     * Makes the client.
+     *
+     * @throws IllegalArgumentException when the API base is neither https nor http on a loopback
+     *     address, or the limit is below one
+     */
+    public MyCase build() {
+      TokenStore store = Objects.requireNonNull(tokenStore, "tokenStore");
+      ApiBase base = ApiBase.of("apiBase", apiBase);
+      OauthClient login = oauth == null ? null : new OauthClient(oauth, clock);
+      Pipeline pipeline =
+          Pipeline.standard(
+              base,
+              new TokenSource(store, login, clock),
+              new RateLimit(requestsPerMinute),
+              wire,
+              new Timing(clock, ticker, sleeper, random),
+              observer,
+              userAgent,
+              ANSWER_TIMEOUT);
+      return new MyCase(new HttpApi(base, pipeline, new View(options, false, new AtomicLong())));
+    }
+
+    /** Sees nothing. */
+    private static final class Unobserved implements RequestObserver {
+      @Override
+      public void before(RequestInfo request) {}
+
+      @Override
+      public void after(RequestInfo request, RequestOutcome outcome) {}
+    }
+  }
+
+  // Services: each is made of the view's api().
+}

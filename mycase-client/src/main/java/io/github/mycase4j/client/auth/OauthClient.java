@@ -1,0 +1,246 @@
+package io.github.mycase4j.client.auth;
+
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.error.AnswerException;
+import io.github.mycase4j.client.error.Attempted;
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.ConnectionException;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.RateLimitedException;
+import io.github.mycase4j.client.error.ServerException;
+import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.internal.http.JdkWire;
+import io.github.mycase4j.client.internal.http.Wire;
+import io.github.mycase4j.client.internal.json.Json;
+import io.github.mycase4j.client.internal.json.UnreadableJsonException;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MyCase's login (OAuth 2.0 authorization code grant, RFC 6749 section 4.1; no scopes are sent). It
+ * keeps nothing and repeats nothing: a refresh token is spent once, and whoever spends it saves the
+ * new one; {@link TokenSource} does that.
+ *
+ * <p>Thread safe. {@link #exchange} and {@link #refresh} do I/O and take at most 40 seconds. No
+ * message holds a secret.
+ */
+public final class OauthClient {
+  /** How long a refresh token lives from when MyCase gave it out. */
+  static final Duration REFRESH_TOKEN_LIFE = Duration.ofDays(14);
+
+  private static final long ACCESS_TOKEN_SECONDS = 86_400;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+  private static final int MAX_BYTES = 1024 * 1024;
+
+  /** RFC 6749 section 5.2; other words of an answer are not shown. */
+  private static final Set<String> KNOWN_ERRORS =
+      Set.of(
+          "invalid_request",
+          "invalid_client",
+          "invalid_grant",
+          "unauthorized_client",
+          "unsupported_grant_type",
+          "invalid_scope");
+
+  private final OauthSettings settings;
+  private final InstantSource clock;
+  private final Wire wire;
+
+  /** Creates a client; no socket is opened before the first request. */
+  public OauthClient(OauthSettings settings, InstantSource clock) {
+    this(settings, clock, new JdkWire(CONNECT_TIMEOUT, MAX_BYTES));
+  }
+
+  OauthClient(OauthSettings settings, InstantSource clock, Wire wire) {
+    this.settings = settings;
+    this.clock = clock;
+    this.wire = wire;
+  }
+
+  /**
+   * Returns the page where the user logs in; does no I/O.
+   *
+   * @param state an unguessable string that comes back with the code (RFC 6749 section 10.12)
+   */
+  public URI authorizationUri(String state) {
+    return URI.create(
+        settings.authorizationEndpoint()
+            + "?client_id="
+            + encoded(settings.clientId())
+            + "&redirect_uri="
+            + encoded(settings.redirectUri().toString())
+            + "&response_type=code&state="
+            + encoded(state));
+  }
+
+  /**
+   * Spends the code that the browser brought back; of the account only the firm's UUID is known
+   * then.
+   *
+   * @throws NotConnectedException when MyCase refuses the code or the client
+   * @throws ConnectionException when MyCase cannot be reached
+   */
+  public Tokens exchange(Secret code) {
+    Map<String, Object> grant = new LinkedHashMap<>();
+    grant.put("grant_type", "authorization_code");
+    grant.put("code", code.reveal(SecretAccess.get()));
+    grant.put("redirect_uri", settings.redirectUri().toString());
+    Instant now = clock.instant();
+    Map<String, Object> answer = ask(grant, "MyCase refused the login");
+    String refreshToken = text(answer, "refresh_token");
+    if (refreshToken == null) {
+      throw unreadable("has no refresh token");
+    }
+    Account account = new Account(null, null, null, text(answer, "firm_uuid"));
+    return tokens(answer, now, Secret.of(refreshToken), now.plus(REFRESH_TOKEN_LIFE), account);
+  }
+
+  /**
+   * Spends the refresh token of a login and returns the login that takes its place. The caller
+   * stores that before anything else: the spent one is worth nothing any more.
+   *
+   * @throws NotConnectedException when MyCase refuses the refresh token
+   * @throws ConnectionException when MyCase cannot be reached; the login may still be good
+   */
+  public Tokens refresh(Tokens login) {
+    Map<String, Object> grant = new LinkedHashMap<>();
+    grant.put("grant_type", "refresh_token");
+    grant.put("refresh_token", login.refreshToken().reveal(SecretAccess.get()));
+    Instant now = clock.instant();
+    Map<String, Object> answer = ask(grant, "MyCase refused to renew the login");
+    String next = text(answer, "refresh_token");
+    return next == null
+        ? tokens(answer, now, login.refreshToken(), login.refreshTokenExpiresAt(), login.account())
+        : tokens(answer, now, Secret.of(next), now.plus(REFRESH_TOKEN_LIFE), login.account());
+  }
+
+  private Tokens tokens(
+      Map<String, Object> answer,
+      Instant now,
+      Secret refreshToken,
+      Instant refreshTokenExpiresAt,
+      Account account) {
+    String accessToken = text(answer, "access_token");
+    if (accessToken == null) {
+      throw unreadable("has no access token");
+    }
+    return new Tokens(
+        Secret.of(accessToken),
+        now.plusSeconds(lifeSeconds(answer)),
+        refreshToken,
+        refreshTokenExpiresAt,
+        account);
+  }
+
+  private long lifeSeconds(Map<String, Object> answer) {
+    Object life = answer.get("expires_in");
+    if (life == null) {
+      return ACCESS_TOKEN_SECONDS;
+    }
+    try {
+      long seconds = new BigDecimal(life.toString()).longValue();
+      return Math.max(0, Math.min(seconds, REFRESH_TOKEN_LIFE.toSeconds()));
+    } catch (NumberFormatException e) {
+      return ACCESS_TOKEN_SECONDS;
+    }
+  }
+
+  private Map<String, Object> ask(Map<String, Object> grant, String refusal) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("client_id", settings.clientId());
+    body.put("client_secret", settings.clientSecret().reveal(SecretAccess.get()));
+    body.putAll(grant);
+    Wire.Request request =
+        new Wire.Request(
+            "POST",
+            settings.tokenEndpoint(),
+            Map.of("Accept", "application/json"),
+            Json.write(body));
+    Wire.Answer answer;
+    try {
+      answer = wire.send(request, ANSWER_TIMEOUT, new Cancellation());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CallCancelledException("The login was interrupted.");
+    } catch (IOException e) {
+      throw new ConnectionException(
+          "MyCase's login cannot be reached at "
+              + settings.tokenEndpoint().getHost()
+              + " ("
+              + (e instanceof Wire.NotSentException n ? n.reason() : e.getClass().getSimpleName())
+              + ").",
+          attempted(0),
+          e);
+    }
+    if (answer.status() / 100 != 2) {
+      throw failure(answer, refusal);
+    }
+    try {
+      return Json.readMap(answer.body());
+    } catch (UnreadableJsonException e) {
+      throw unreadable("cannot be understood: " + e.getMessage());
+    }
+  }
+
+  private MyCaseException failure(Wire.Answer answer, String refusal) {
+    int status = answer.status();
+    return switch (status) {
+      case 400, 401, 403 ->
+          new NotConnectedException(refusal + reason(answer) + ". Log in again.", null);
+      case 429 ->
+          new RateLimitedException(
+              "MyCase's login asks for fewer requests. Try again in a minute.",
+              attempted(status),
+              Duration.ofMinutes(1),
+              null);
+      default ->
+          status / 100 == 5
+              ? new ServerException(
+                  "MyCase's login failed with status " + status + ". Try again later.",
+                  attempted(status),
+                  null)
+              : new AnswerException(
+                  refusal + " with the unexpected status " + status + ".", attempted(status), null);
+    };
+  }
+
+  private static String reason(Wire.Answer answer) {
+    try {
+      return Json.readMap(answer.body()).get("error") instanceof String error
+              && KNOWN_ERRORS.contains(error)
+          ? " (" + error + ")"
+          : "";
+    } catch (UnreadableJsonException e) {
+      return "";
+    }
+  }
+
+  private UnreadableAnswerException unreadable(String what) {
+    return new UnreadableAnswerException(
+        "The answer of MyCase's login " + what + ".", attempted(200), null);
+  }
+
+  private Attempted attempted(int status) {
+    return new Attempted("POST", settings.tokenEndpoint().getPath(), status, null, 1);
+  }
+
+  private static @Nullable String text(Map<String, Object> answer, String name) {
+    return answer.get(name) instanceof String text && !text.isBlank() ? text : null;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

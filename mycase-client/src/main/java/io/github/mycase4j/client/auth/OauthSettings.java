@@ -1,0 +1,62 @@
+package io.github.mycase4j.client.auth;
+
+import io.github.mycase4j.client.internal.http.ApiBase;
+import java.net.URI;
+import java.util.Objects;
+
+/**
+ * What MyCase support gave a firm for its login (RFC 6749), and where MyCase's login is.
+ *
+ * <p>Immutable; {@code toString} shows no secret.
+ *
+ * @param clientId names the firm's connector
+ * @param clientSecret proves it
+ * @param redirectUri where the browser comes back to, exactly as MyCase support entered it
+ * @param authorizationEndpoint MyCase's login page
+ * @param tokenEndpoint where codes and refresh tokens are spent
+ */
+public record OauthSettings(
+    String clientId,
+    Secret clientSecret,
+    URI redirectUri,
+    URI authorizationEndpoint,
+    URI tokenEndpoint) {
+
+  /** MyCase's login page. */
+  public static final URI MYCASE_AUTHORIZATION_ENDPOINT =
+      URI.create("https://auth.mycase.com/login_sessions/new");
+
+  /** Where MyCase's codes and refresh tokens are spent. */
+  public static final URI MYCASE_TOKEN_ENDPOINT = URI.create("https://auth.mycase.com/tokens");
+
+  /**
+   * Checks the settings.
+   *
+   * @throws IllegalArgumentException when the client id is blank, or an endpoint is neither https
+   *     nor http on a loopback address
+   */
+  public OauthSettings {
+    Objects.requireNonNull(clientSecret, "clientSecret");
+    Objects.requireNonNull(redirectUri, "redirectUri");
+    if (clientId.isBlank()) {
+      throw new IllegalArgumentException("clientId must not be blank");
+    }
+    ApiBase.checked("authorizationEndpoint", authorizationEndpoint);
+    ApiBase.checked("tokenEndpoint", tokenEndpoint);
+  }
+
+  /** Returns settings with MyCase's own endpoints. */
+  public static OauthSettings of(String clientId, Secret clientSecret, URI redirectUri) {
+    return new OauthSettings(
+        clientId, clientSecret, redirectUri, MYCASE_AUTHORIZATION_ENDPOINT, MYCASE_TOKEN_ENDPOINT);
+  }
+
+  @Override
+  public String toString() {
+    return "OauthSettings[authorizationEndpoint="
+        + authorizationEndpoint
+        + ", tokenEndpoint="
+        + tokenEndpoint
+        + "]";
+  }
+}

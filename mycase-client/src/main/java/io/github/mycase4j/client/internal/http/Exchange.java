@@ -1,0 +1,169 @@
+package io.github.mycase4j.client.internal.http;
+
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.RequestObserver.RequestInfo;
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.error.Attempted;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a caller and what has become of it so far, handed from step to step. Used by one
+ * thread.
+ */
+final class Exchange<T> {
+
+  /** Makes what the caller asked for of a successful answer. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read(Exchange<T> exchange, Wire.Answer answer);
+  }
+
+  private final RequestInfo info;
+  private final URI uri;
+  private final byte @Nullable [] body;
+  private final boolean forLocation;
+  private final View view;
+  private final Progress progress;
+  private final Reading<T> reading;
+
+  private long deadline;
+  private int attempts;
+  private int status;
+  private @Nullable String requestId;
+  private @Nullable Integer rows;
+  private @Nullable Secret bearer;
+  private @Nullable Secret rejectedBearer;
+  private @Nullable T value;
+
+  /**
+   * Creates a request that was not sent yet.
+   *
+   * @param forLocation whether success is an answer that names another place
+   * @param progress how far the read is that this request belongs to
+   */
+  Exchange(
+      RequestInfo info,
+      URI uri,
+      byte @Nullable [] body,
+      boolean forLocation,
+      View view,
+      Progress progress,
+      Reading<T> reading) {
+    this.info = info;
+    this.uri = uri;
+    this.body = body;
+    this.forLocation = forLocation;
+    this.view = view;
+    this.progress = progress;
+    this.reading = reading;
+  }
+
+  RequestInfo info() {
+    return info;
+  }
+
+  URI uri() {
+    return uri;
+  }
+
+  byte @Nullable [] body() {
+    return body;
+  }
+
+  boolean forLocation() {
+    return forLocation;
+  }
+
+  View view() {
+    return view;
+  }
+
+  Progress progress() {
+    return progress;
+  }
+
+  Cancellation cancellation() {
+    return view.options().cancellation();
+  }
+
+  boolean isRead() {
+    return info.method().equals("GET");
+  }
+
+  /** Starts the caller's time. */
+  void start(long nanos) {
+    deadline = nanos + view.options().timeBudget().toNanos();
+  }
+
+  /** Returns what is left of the caller's time, negative when it is over. */
+  Duration left(long nanos) {
+    return Duration.ofNanos(deadline - nanos);
+  }
+
+  /** Takes down that the request leaves now. */
+  void leaves() {
+    attempts++;
+    status = 0;
+    requestId = null;
+    view.sent().incrementAndGet();
+  }
+
+  void answered(int newStatus, @Nullable String newRequestId) {
+    status = newStatus;
+    requestId = newRequestId;
+  }
+
+  int attempts() {
+    return attempts;
+  }
+
+  int status() {
+    return status;
+  }
+
+  @Nullable Integer rows() {
+    return rows;
+  }
+
+  void countRows(int count) {
+    rows = count;
+  }
+
+  void authorise(Secret accessToken) {
+    bearer = accessToken;
+  }
+
+  Secret bearer() {
+    return Objects.requireNonNull(bearer, "no step has authorised the request");
+  }
+
+  /** Takes down that MyCase refused the token in use. */
+  void bearerWasRejected() {
+    rejectedBearer = bearer;
+  }
+
+  @Nullable Secret rejectedBearer() {
+    return rejectedBearer;
+  }
+
+  void read(Wire.Answer answer) {
+    value = reading.read(this, answer);
+  }
+
+  T value() {
+    return Objects.requireNonNull(value, "no step has read the answer");
+  }
+
+  /** Returns method and path, as messages name a request. */
+  String name() {
+    return info.method() + " " + info.path();
+  }
+
+  Attempted attempted() {
+    return new Attempted(info.method(), info.path(), status, requestId, attempts);
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.mycase4j.client.internal.http;
+
+import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.RequestObserver.RequestInfo;
+import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.internal.json.Json;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@link Api} over HTTP, in one view.
+ *
+ * <p>Immutable and thread safe.
+ */
+public final class HttpApi implements Api {
+  /** What a request without an answer to read gives. */
+  private enum Nothing {
+    NOTHING
+  }
+
+  private final ApiBase base;
+  private final Pipeline pipeline;
+  private final View view;
+
+  /** Creates an API in a view. */
+  public HttpApi(ApiBase base, Pipeline pipeline, View view) {
+    this.base = base;
+    this.pipeline = pipeline;
+    this.view = view;
+  }
+
+  /** Returns the same API in another view. */
+  public HttpApi in(View other) {
+    return new HttpApi(base, pipeline, other);
+  }
+
+  /** Returns the view. */
+  public View view() {
+    return view;
+  }
+
+  @Override
+  public <T> T get(String path, List<Parameter> query, Class<T> type) {
+    return send("GET", base.resolve(path, query), null, false, (e, a) -> Json.read(a.body(), type));
+  }
+
+  @Override
+  public <T> Listing<T> list(
+      String what,
+      String path,
+      List<Parameter> query,
+      int pageSize,
+      Class<T> row,
+      ToLongFunction<T> id) {
+    List<Parameter> all = new ArrayList<>(query);
+    if (pageSize > 0) {
+      all.add(new Parameter("page_size", Integer.toString(pageSize)));
+    }
+    URI first = base.resolve(path, all);
+    Pages<T> pages = new Pages<>(this, what, row, id);
+    return new Listing<>(() -> pages.first(first), id);
+  }
+
+  @Override
+  public <T> List<T> getAll(String path, List<Parameter> query, Class<T> row) {
+    List<T> rows = new ArrayList<>();
+    Pages<T> pages = new Pages<>(this, what(path), row, null);
+    Page<T> page = pages.first(base.resolve(path, query));
+    while (true) {
+      rows.addAll(page.items());
+      if (!page.hasNext()) {
+        return List.copyOf(rows);
+      }
+      page = page.next().orElseThrow();
+    }
+  }
+
+  @Override
+  public <T> T post(String path, Object body, Class<T> answer) {
+    return send(
+        "POST",
+        base.resolve(path, List.of()),
+        Json.write(body),
+        false,
+        (e, a) -> Json.read(a.body(), answer));
+  }
+
+  @Override
+  public void post(String path, Object body) {
+    send("POST", path, Json.write(body));
+  }
+
+  @Override
+  public void put(String path, Object body) {
+    send("PUT", path, Json.write(body));
+  }
+
+  @Override
+  public void delete(String path) {
+    send("DELETE", path, null);
+  }
+
+  @Override
+  public URI location(String path) {
+    return send("GET", base.resolve(path, List.of()), null, true, HttpApi::place);
+  }
+
+  private static URI place(Exchange<URI> exchange, Wire.Answer answer) {
+    String place = answer.header("Location").orElse("").trim();
+    try {
+      URI whole = exchange.uri().resolve(new URI(place));
+      if (!place.isEmpty() && whole.getHost() != null) {
+        return whole;
+      }
+    } catch (URISyntaxException e) {
+      throw noPlace(exchange);
+    }
+    throw noPlace(exchange);
+  }
+
+  private static UnreadableAnswerException noPlace(Exchange<?> exchange) {
+    return new UnreadableAnswerException(
+        "MyCase's answer to " + exchange.name() + " names no place to go to.",
+        exchange.attempted(),
+        null);
+  }
+
+  private void send(String method, String path, byte @Nullable [] body) {
+    send(method, base.resolve(path, List.of()), body, false, (e, a) -> Nothing.NOTHING);
+  }
+
+  private <T> T send(
+      String method,
+      URI uri,
+      byte @Nullable [] body,
+      boolean forLocation,
+      Exchange.Reading<T> reading) {
+    String path = base.pathOf(uri);
+    return pipeline.send(
+        new Exchange<>(
+            new RequestInfo(method, path, ApiBase.queryNames(uri)),
+            uri,
+            body,
+            forLocation,
+            view,
+            new Progress(what(path), 0, null, Duration.ZERO),
+            reading));
+  }
+
+  /** Reads one page of a list. */
+  <T> T page(URI uri, Progress sofar, Exchange.Reading<T> reading) {
+    return pipeline.send(
+        new Exchange<>(
+            new RequestInfo("GET", base.pathOf(uri), ApiBase.queryNames(uri)),
+            uri,
+            null,
+            false,
+            view,
+            sofar,
+            reading));
+  }
+
+  boolean owns(URI uri) {
+    return base.owns(uri);
+  }
+
+  /** Returns the first name of a path, as the word for what is read there. */
+  private static String what(String path) {
+    int end = path.indexOf('/', 1);
+    return path.substring(1, end < 0 ? path.length() : end);
+  }
+}

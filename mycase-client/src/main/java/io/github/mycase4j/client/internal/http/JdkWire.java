@@ -1,0 +1,110 @@
+package io.github.mycase4j.client.internal.http;
+
+import io.github.mycase4j.client.Cancellation;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Wire} on the JDK's client: HTTP/1.1, no redirects, made at the first request.
+ *
+ * <p>Thread safe.
+ */
+public final class JdkWire implements Wire {
+  private final Duration connectTimeout;
+  private final int maxBytes;
+  private final Object lock = new Object();
+  private volatile @Nullable HttpClient client;
+
+  /** Creates a wire; no socket is opened before the first request. */
+  public JdkWire(Duration connectTimeout, int maxBytes) {
+    this.connectTimeout = connectTimeout;
+    this.maxBytes = maxBytes;
+  }
+
+  @Override
+  public Answer send(Request request, Duration timeout, Cancellation cancellation)
+      throws IOException, InterruptedException {
+    CompletableFuture<HttpResponse<byte[]>> running =
+        client().sendAsync(jdkRequest(request, timeout), info -> new BoundedBody(maxBytes));
+    Cancellation.Registration registration = cancellation.onCancel(() -> running.cancel(true));
+    try {
+      HttpResponse<byte[]> answer = running.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } catch (TimeoutException e) {
+      running.cancel(true);
+      throw new HttpTimeoutException("no whole answer in time");
+    } catch (InterruptedException e) {
+      running.cancel(true);
+      throw e;
+    } finally {
+      registration.close();
+    }
+  }
+
+  private static HttpRequest jdkRequest(Request request, Duration timeout) {
+    byte[] body = request.body();
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(request.uri())
+            .timeout(timeout)
+            .method(
+                request.method(),
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+    request.headers().forEach(builder::setHeader);
+    if (body != null) {
+      builder.setHeader("Content-Type", "application/json");
+    }
+    return builder.build();
+  }
+
+  private HttpClient client() {
+    HttpClient made = client;
+    if (made == null) {
+      synchronized (lock) {
+        made = client;
+        if (made == null) {
+          made =
+              HttpClient.newBuilder()
+                  .version(HttpClient.Version.HTTP_1_1)
+                  .followRedirects(HttpClient.Redirect.NEVER)
+                  .connectTimeout(connectTimeout)
+                  .build();
+          client = made;
+        }
+      }
+    }
+    return made;
+  }
+
+  private static IOException failure(@Nullable Throwable cause) {
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof TooLargeException tooLarge) {
+        return tooLarge;
+      }
+      if (t instanceof ConnectException
+          || t instanceof HttpConnectTimeoutException
+          || t instanceof UnknownHostException
+          || t instanceof NoRouteToHostException
+          || t instanceof SSLHandshakeException) {
+        return new NotSentException((IOException) t);
+      }
+    }
+    return cause instanceof IOException io ? io : new IOException(cause);
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.mycase4j.client.internal.http;
+
+import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.internal.json.Json;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Walks the pages of one list by MyCase's links. */
+final class Pages<T> {
+  private static final int MAX_PAGES = 10_000;
+
+  private final HttpApi api;
+  private final String what;
+  private final Class<T> row;
+  private final @Nullable ToLongFunction<T> id;
+
+  Pages(HttpApi api, String what, Class<T> row, @Nullable ToLongFunction<T> id) {
+    this.api = api;
+    this.what = what;
+    this.row = row;
+    this.id = id;
+  }
+
+  /** A page to fetch, and how it was come by. Immutable, so that a page can be fetched again. */
+  private record Place(
+      URI uri, @Nullable Place before, int number, long read, @Nullable Long total) {
+
+    boolean leadsBackTo(URI next) {
+      for (Place place = this; place != null; place = place.before) {
+        if (place.uri.equals(next)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** The rows of an answer and what its headers say. */
+  private record Rows<T>(List<T> rows, @Nullable URI next, @Nullable Long total) {}
+
+  Page<T> first(URI uri) {
+    return fetch(new Place(uri, null, 1, 0, null));
+  }
+
+  private Page<T> fetch(Place place) {
+    Progress sofar = new Progress(what, place.read(), place.total(), Duration.ZERO);
+    Rows<T> rows =
+        api.page(place.uri(), sofar, (exchange, answer) -> rows(exchange, answer, place));
+    long read = place.read() + rows.rows().size();
+    Long total = rows.total() == null ? place.total() : rows.total();
+    api.view().options().progress().onProgress(new Progress(what, read, total, Duration.ZERO));
+    URI next = rows.next();
+    return new Page<>(
+        rows.rows(),
+        total,
+        next == null ? null : () -> fetch(new Place(next, place, place.number() + 1, read, total)));
+  }
+
+  private Rows<T> rows(Exchange<?> exchange, Wire.Answer answer, Place place) {
+    List<T> rows = Json.readList(answer.body(), row);
+    if (id != null && rows.stream().anyMatch(r -> id.applyAsLong(r) == 0)) {
+      throw new UnreadableAnswerException(
+          "MyCase's answer to " + exchange.name() + " has a row without an id.",
+          exchange.attempted(),
+          null);
+    }
+    exchange.countRows(rows.size());
+    return new Rows<>(rows, next(exchange, answer, place).orElse(null), total(answer));
+  }
+
+  private Optional<URI> next(Exchange<?> exchange, Wire.Answer answer, Place place) {
+    Optional<URI> next;
+    try {
+      next = Links.next(answer.headers("Link"), place.uri());
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw lost(exchange, "MyCase's link to the next page of " + what + " is no address.");
+    }
+    if (next.isPresent() && !api.owns(next.get())) {
+      throw lost(
+          exchange,
+          "MyCase sent a link to another host for the next page of "
+              + what
+              + "; it was not followed.");
+    }
+    if (next.isPresent() && place.number() >= MAX_PAGES) {
+      throw lost(exchange, "MyCase's pages of " + what + " do not end.");
+    }
+    if (next.isPresent() && place.leadsBackTo(next.get())) {
+      throw lost(
+          exchange, "MyCase's links through the pages of " + what + " go round in a circle.");
+    }
+    return next;
+  }
+
+  private static UnreadableAnswerException lost(Exchange<?> exchange, String message) {
+    return new UnreadableAnswerException(message, exchange.attempted(), null);
+  }
+
+  private static @Nullable Long total(Wire.Answer answer) {
+    String text = answer.header("Item-Count").orElse("").trim();
+    return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+  }
+}

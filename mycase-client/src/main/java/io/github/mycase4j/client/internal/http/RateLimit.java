@@ -1,0 +1,113 @@
+package io.github.mycase4j.client.internal.http;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Keeps requests under two limits: so many in any 60 seconds, and 25 in any one second, which is
+ * MyCase's own. Both slide: they hold for every stretch of that length, wherever it begins. Who
+ * asked first goes first.
+ *
+ * <p>Thread safe; it never waits itself.
+ */
+public final class RateLimit {
+  private static final int PER_SECOND = 25;
+
+  private final List<Window> windows;
+  private final List<Turn> queue = new ArrayList<>();
+
+  /**
+   * Creates a limit of which nothing is used.
+   *
+   * @param perMinute requests in any 60 seconds, at least one
+   */
+  public RateLimit(int perMinute) {
+    if (perMinute < 1) {
+      throw new IllegalArgumentException("requestsPerMinute must be at least 1, not " + perMinute);
+    }
+    windows =
+        List.of(
+            new Window(perMinute, Duration.ofMinutes(1)),
+            new Window(PER_SECOND, Duration.ofSeconds(1)));
+  }
+
+  /** Joins the end of the queue. */
+  Turn queue() {
+    Turn turn = new Turn();
+    synchronized (queue) {
+      queue.add(turn);
+    }
+    return turn;
+  }
+
+  /** A place in the queue; closing it leaves the queue. */
+  final class Turn implements AutoCloseable {
+
+    /**
+     * Takes the turn when it has come.
+     *
+     * @return zero when the request may go now; else how long to wait before asking again
+     */
+    Duration take(long now) {
+      synchronized (queue) {
+        int ahead = queue.indexOf(this);
+        long wait = 0;
+        for (Window window : windows) {
+          wait = Math.max(wait, window.wait(ahead, now));
+        }
+        if (wait == 0) {
+          windows.forEach(w -> w.start(now));
+          queue.remove(this);
+        }
+        return Duration.ofNanos(wait);
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (queue) {
+        queue.remove(this);
+      }
+    }
+  }
+
+  /** The latest starts, as many as the limit allows in one stretch. */
+  private static final class Window {
+    private final int limit;
+    private final long length;
+    private final ArrayDeque<Long> starts = new ArrayDeque<>();
+
+    Window(int limit, Duration length) {
+      this.limit = limit;
+      this.length = length.toNanos();
+    }
+
+    void start(long now) {
+      starts.add(now);
+    }
+
+    /** Returns how long until there is room for a request, if all ahead of it go when they can. */
+    long wait(int ahead, long now) {
+      while (!starts.isEmpty() && now - starts.element() >= length) {
+        starts.remove();
+      }
+      int tooMany = starts.size() + ahead + 1 - limit;
+      if (tooMany <= 0) {
+        return 0;
+      }
+      long rounds = (tooMany - 1L) / limit;
+      long until = length;
+      int i = (tooMany - 1) % limit;
+      int index = 0;
+      for (long start : starts) {
+        if (index++ == i) {
+          until = start + length - now;
+          break;
+        }
+      }
+      return Math.max(1, until + rounds * length);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.mycase4j.client.internal.http;
+
+import static io.github.mycase4j.client.internal.http.AttemptFailedException.Reason.GARBLED;
+import static io.github.mycase4j.client.internal.http.AttemptFailedException.Reason.TOKEN_REJECTED;
+import static io.github.mycase4j.client.internal.http.AttemptFailedException.Reason.UNAVAILABLE;
+
+import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.AnswerException;
+import io.github.mycase4j.client.error.InvalidRequestException;
+import io.github.mycase4j.client.error.InvalidRequestException.Refusal;
+import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.NotFoundException;
+import io.github.mycase4j.client.error.OutcomeUnknownException;
+import io.github.mycase4j.client.error.RateLimitedException;
+import io.github.mycase4j.client.error.ServerException;
+import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.internal.json.UnreadableJsonException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a good answer, and turns any other into the failure that it is. */
+final class UnderstandStep implements Step {
+  private static final Set<Integer> PASSING = Set.of(500, 502, 503, 504);
+  private static final Duration WAIT_WITHOUT_ADVICE = Duration.ofSeconds(30);
+
+  private final Timing timing;
+
+  UnderstandStep(Timing timing) {
+    this.timing = timing;
+  }
+
+  @Override
+  public Wire.Answer send(Exchange<?> exchange, Next next) {
+    Wire.Answer answer = next.send(exchange);
+    int status = answer.status();
+    if (exchange.forLocation() ? redirects(status) : status / 100 == 2) {
+      read(exchange, answer);
+      return answer;
+    }
+    if (status / 100 == 4) {
+      throw refused(exchange, answer);
+    }
+    if (!exchange.isRead()) {
+      throw new OutcomeUnknownException(
+          "MyCase failed with status "
+              + status
+              + " on "
+              + exchange.name()
+              + ". What was sent may have been carried out all the same; look in MyCase before"
+              + " trying again.",
+          exchange.attempted(),
+          null);
+    }
+    if (status / 100 == 5) {
+      throw broken(exchange, answer);
+    }
+    throw new UnreadableAnswerException(
+        "MyCase answered " + exchange.name() + " with the unexpected status " + status + ".",
+        exchange.attempted(),
+        null);
+  }
+
+  private static boolean redirects(int status) {
+    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+  }
+
+  private static void read(Exchange<?> exchange, Wire.Answer answer) {
+    try {
+      exchange.read(answer);
+    } catch (UnreadableJsonException e) {
+      UnreadableAnswerException failure =
+          new UnreadableAnswerException(
+              "MyCase's answer to "
+                  + exchange.name()
+                  + " cannot be understood: "
+                  + e.getMessage()
+                  + ".",
+              exchange.attempted(),
+              null);
+      if (!exchange.isRead()) {
+        throw new OutcomeUnknownException(
+            "MyCase accepted "
+                + exchange.name()
+                + ", but its answer cannot be understood: "
+                + e.getMessage()
+                + ". Look in MyCase before trying again.",
+            exchange.attempted(),
+            failure);
+      }
+      if (e.malformed()) {
+        throw new AttemptFailedException(GARBLED, failure, null);
+      }
+      throw failure;
+    }
+  }
+
+  private RuntimeException broken(Exchange<?> exchange, Wire.Answer answer) {
+    ServerException failure =
+        new ServerException(
+            "MyCase failed with status "
+                + answer.status()
+                + " on "
+                + exchange.name()
+                + (exchange.attempts() > 1 ? ", " + exchange.attempts() + " times" : "")
+                + ". Try again later.",
+            exchange.attempted(),
+            null);
+    return PASSING.contains(answer.status())
+        ? new AttemptFailedException(UNAVAILABLE, failure, retryAfter(answer))
+        : failure;
+  }
+
+  private RuntimeException refused(Exchange<?> exchange, Wire.Answer answer) {
+    String name = exchange.name();
+    return switch (answer.status()) {
+      case 401 ->
+          new AttemptFailedException(
+              TOKEN_REJECTED,
+              new NotConnectedException(
+                  "MyCase does not accept the login any more, not even a renewed one. Log in"
+                      + " again.",
+                  null),
+              null);
+      case 403 ->
+          new AccessDeniedException(
+              "MyCase does not let this login " + name + "." + reasons(answer),
+              exchange.attempted(),
+              null);
+      case 404 ->
+          new NotFoundException(
+              "MyCase knows nothing at " + name + ", or this login may not see it.",
+              exchange.attempted(),
+              null);
+      case 400, 422 -> {
+        List<Refusal> refusals = Refusals.of(answer.body());
+        yield new InvalidRequestException(
+            "MyCase refused " + name + "." + reasons(answer), exchange.attempted(), refusals, null);
+      }
+      case 429 -> rateLimited(exchange, answer);
+      default ->
+          new AnswerException(
+              "MyCase refused " + name + " with status " + answer.status() + "." + reasons(answer),
+              exchange.attempted(),
+              null);
+    };
+  }
+
+  private RuntimeException rateLimited(Exchange<?> exchange, Wire.Answer answer) {
+    Duration asked = retryAfter(answer);
+    Duration wait = Objects.requireNonNullElse(asked, WAIT_WITHOUT_ADVICE);
+    return new AttemptFailedException(
+        UNAVAILABLE,
+        new RateLimitedException(
+            "MyCase asks for fewer requests. Try again in " + wait.toSeconds() + " seconds.",
+            exchange.attempted(),
+            wait,
+            null),
+        asked);
+  }
+
+  private @Nullable Duration retryAfter(Wire.Answer answer) {
+    return RetryAfter.parse(answer.header("Retry-After").orElse(null), timing.clock().instant());
+  }
+
+  private static String reasons(Wire.Answer answer) {
+    String reasons =
+        Refusals.of(answer.body()).stream()
+            .map(r -> r.description() + (r.source() == null ? "" : " (" + r.source() + ")"))
+            .collect(Collectors.joining("; "));
+    return reasons.isEmpty() ? "" : " It says: " + reasons;
+  }
+}

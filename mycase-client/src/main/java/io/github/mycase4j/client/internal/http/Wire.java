@@ -1,0 +1,136 @@
+package io.github.mycase4j.client.internal.http;
+
+import io.github.mycase4j.client.Cancellation;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one request and reads its answer whole. It follows no redirect and repeats nothing.
+ *
+ * <p>Implementations are thread safe.
+ */
+public interface Wire {
+
+  /**
+   * Sends a request.
+   *
+   * @param timeout bounds the whole exchange, from the connection to the last byte of the answer
+   * @throws NotSentException when no connection came about, so that nothing was sent
+   * @throws TooLargeException when the answer is larger than the bound
+   * @throws HttpTimeoutException when the answer was not there in time
+   * @throws IOException when the connection broke
+   * @throws CancellationException when the cancellation was thrown
+   * @throws InterruptedException when the thread was interrupted
+   */
+  Answer send(Request request, Duration timeout, Cancellation cancellation)
+      throws IOException, InterruptedException;
+
+  /** A request. Its header values and its body may be secret. */
+  final class Request {
+    private final String method;
+    private final URI uri;
+    private final Map<String, String> headers;
+    private final byte @Nullable [] body;
+
+    /** Creates a request; the body is JSON, or null for none. */
+    public Request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
+      this.method = method;
+      this.uri = uri;
+      this.headers = Map.copyOf(headers);
+      this.body = body;
+    }
+
+    /** Returns the HTTP method. */
+    public String method() {
+      return method;
+    }
+
+    /** Returns where it goes. */
+    public URI uri() {
+      return uri;
+    }
+
+    /** Returns the headers, without the content type of the body. */
+    public Map<String, String> headers() {
+      return headers;
+    }
+
+    /** Returns the JSON to send, or null. */
+    public byte @Nullable [] body() {
+      return body;
+    }
+  }
+
+  /** An answer with all its bytes. */
+  final class Answer {
+    private final int status;
+    private final Map<String, List<String>> headers;
+    private final byte[] body;
+
+    /** Creates an answer; the header names may be in any case. */
+    public Answer(int status, Map<String, List<String>> headers, byte[] body) {
+      this.status = status;
+      this.headers = headers;
+      this.body = body;
+    }
+
+    /** Returns the HTTP status. */
+    public int status() {
+      return status;
+    }
+
+    /** Returns the body, empty when there was none. */
+    public byte[] body() {
+      return body;
+    }
+
+    /** Returns the values of a header, in order. */
+    public List<String> headers(String name) {
+      return headers.entrySet().stream()
+          .filter(e -> e.getKey().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+          .flatMap(e -> e.getValue().stream())
+          .toList();
+    }
+
+    /** Returns the first value of a header. */
+    public Optional<String> header(String name) {
+      return headers(name).stream().findFirst();
+    }
+  }
+
+  /** No connection came about: the request was surely not sent. */
+  final class NotSentException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final String reason;
+
+    /** Creates the failure. */
+    public NotSentException(IOException cause) {
+      super(cause);
+      this.reason = cause.getClass().getSimpleName();
+    }
+
+    /** Returns the kind of failure in one word. */
+    public String reason() {
+      return reason;
+    }
+  }
+
+  /** The answer is larger than the bound. */
+  final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** Creates the failure. */
+    public TooLargeException() {
+      super("the answer is too large");
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package io.github.mycase4j.client.internal.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
+import com.fasterxml.jackson.core.filter.TokenFilter;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes MyCase's JSON. Component names become snake_case; unknown fields are passed
+ * over; a null is as good as a missing field, everywhere, and is never written; decimals stay
+ * exact. Nesting, lengths and the whole size are bounded.
+ *
+ * <p>A record that wants to keep unknown fields has a component
+ * {@code @JsonAnySetter @JsonAnyGetter Map<String, Object> other}.
+ *
+ * <p>Thread safe; does no I/O but on a stream that it is given.
+ */
+public final class Json {
+  /** The most bytes that one answer may have. */
+  public static final int MAX_BYTES = 256 * 1024 * 1024;
+
+  private static final int MAX_NESTING = 200;
+  private static final int MAX_NUMBER_LENGTH = 100;
+  private static final int MAX_STRING_LENGTH = 20_000_000;
+  private static final int MAX_NAME_LENGTH = 10_000;
+  private static final int MAX_PATH_LENGTH = 200;
+  private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+  private Json() {}
+
+  /** The mapper takes a while to make, which a server that only starts need not wait for. */
+  private static final class Holder {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder(
+                JsonFactory.builder()
+                    .streamReadConstraints(
+                        StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_NESTING)
+                            .maxNumberLength(MAX_NUMBER_LENGTH)
+                            .maxStringLength(MAX_STRING_LENGTH)
+                            .maxNameLength(MAX_NAME_LENGTH)
+                            .maxDocumentLength(MAX_BYTES)
+                            .build())
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .build())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .addModule(new Values())
+            .build();
+  }
+
+  /**
+   * Reads one object.
+   *
+   * @throws UnreadableJsonException when the bytes are anything else
+   */
+  public static <T> T read(byte[] json, Class<T> type) {
+    return read(new ByteArrayInputStream(json), type);
+  }
+
+  /**
+   * Reads one object and closes the stream.
+   *
+   * @throws UnreadableJsonException when the stream has anything else
+   * @throws UncheckedIOException when the stream fails
+   */
+  public static <T> T read(InputStream json, Class<T> type) {
+    return readOne(json, parser -> Holder.MAPPER.readerFor(type).readValue(parser));
+  }
+
+  /**
+   * Reads one object of which no type is known, in MyCase's order.
+   *
+   * @throws UnreadableJsonException when the bytes are anything else
+   */
+  public static Map<String, Object> readMap(byte[] json) {
+    return readOne(
+        new ByteArrayInputStream(json), parser -> Holder.MAPPER.readerFor(MAP).readValue(parser));
+  }
+
+  /**
+   * Reads an array row by row.
+   *
+   * @throws UnreadableJsonException when the bytes are anything else, also one object
+   */
+  public static <T> List<T> readList(byte[] json, Class<T> row) {
+    return readList(new ByteArrayInputStream(json), row);
+  }
+
+  /**
+   * Reads an array row by row and closes the stream.
+   *
+   * @throws UnreadableJsonException when the stream has anything else, also one object
+   * @throws UncheckedIOException when the stream fails
+   */
+  public static <T> List<T> readList(InputStream json, Class<T> row) {
+    List<T> rows = new ArrayList<>();
+    try (JsonParser parser = parser(json)) {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        throw new UnreadableJsonException("it is empty", true);
+      }
+      if (first != JsonToken.START_ARRAY) {
+        throw new UnreadableJsonException("it is not a list", false);
+      }
+      ObjectReader reader =
+          Holder.MAPPER.readerFor(row).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        rows.add(reader.readValue(parser));
+      }
+      if (parser.nextToken() != null) {
+        throw new UnreadableJsonException("something follows the list", true);
+      }
+      return rows;
+    } catch (IOException e) {
+      throw unreadable(e, "[" + rows.size() + "]");
+    }
+  }
+
+  /** Writes a record or map as UTF-8, without nulls. */
+  public static byte[] write(Object value) {
+    try {
+      return Holder.MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw unwritable(value, e);
+    }
+  }
+
+  /**
+   * Returns what {@link #write} would write as maps, lists, strings, booleans and numbers, decimals
+   * as {@link java.math.BigDecimal}; without nulls, modifiable.
+   */
+  public static Map<String, Object> toMap(Object value) {
+    try {
+      return Holder.MAPPER.convertValue(value, MAP);
+    } catch (IllegalArgumentException e) {
+      throw unwritable(value, e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read(JsonParser parser) throws IOException;
+  }
+
+  private static <T> T readOne(InputStream json, Reading<T> reading) {
+    try (JsonParser parser = parser(json)) {
+      if (parser.nextToken() == null) {
+        throw new UnreadableJsonException("it is empty", true);
+      }
+      return reading.read(parser);
+    } catch (IOException e) {
+      throw unreadable(e, "");
+    }
+  }
+
+  private static JsonParser parser(InputStream json) throws IOException {
+    return new FilteringParserDelegate(
+        Holder.MAPPER.createParser(json),
+        new NullFree(),
+        TokenFilter.Inclusion.INCLUDE_NON_NULL,
+        true);
+  }
+
+  /** Passes everything but nulls, which leave no trace. */
+  private static final class NullFree extends TokenFilter {
+    @Override
+    public boolean includeValue(JsonParser parser) {
+      return !parser.hasToken(JsonToken.VALUE_NULL);
+    }
+
+    @Override
+    public boolean includeEmptyArray(boolean contentsFiltered) {
+      return true;
+    }
+
+    @Override
+    public boolean includeEmptyObject(boolean contentsFiltered) {
+      return true;
+    }
+  }
+
+  /** Jackson's own message shows the value, so neither it nor its exception may go further. */
+  private static RuntimeException unreadable(IOException e, String where) {
+    if (e instanceof StreamConstraintsException) {
+      return new UnreadableJsonException("it is too large, too long or too deep", false);
+    }
+    if (e instanceof JsonMappingException mapping) {
+      if (mapping.getCause() instanceof JsonProcessingException inner
+          && !(inner instanceof JsonMappingException)) {
+        return unreadable(inner, where);
+      }
+      return new UnreadableJsonException(
+          "its " + field(mapping, where) + " is not " + wanted(mapping), false);
+    }
+    if (e instanceof JsonProcessingException) {
+      return new UnreadableJsonException("it is cut short or not JSON", true);
+    }
+    return new UncheckedIOException("The answer could not be read to its end.", e);
+  }
+
+  private static String field(JsonMappingException e, String where) {
+    String path =
+        e.getPath().stream()
+            .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : "." + r.getFieldName())
+            .collect(Collectors.joining());
+    String all = (where + path).replaceAll("\\p{Cntrl}", "");
+    String name = all.startsWith(".") ? all.substring(1) : all;
+    if (name.isEmpty()) {
+      return "content";
+    }
+    return "field \"" + name.substring(0, Math.min(name.length(), MAX_PATH_LENGTH)) + "\"";
+  }
+
+  private static String wanted(JsonMappingException e) {
+    Class<?> type =
+        e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    return type == null ? "what it should be" : "a " + type.getSimpleName();
+  }
+
+  private static IllegalArgumentException unwritable(@Nullable Object value, Exception cause) {
+    String type = value == null ? "null" : value.getClass().getSimpleName();
+    return new IllegalArgumentException(
+        "A " + type + " cannot be written as JSON (" + cause.getClass().getSimpleName() + ").");
+  }
+}

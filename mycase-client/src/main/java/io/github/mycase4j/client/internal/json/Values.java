@@ -1,0 +1,109 @@
+package io.github.mycase4j.client.internal.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/** How money, dates and times are written in MyCase's JSON. */
+final class Values extends SimpleModule {
+  private static final long serialVersionUID = 1L;
+
+  /** No sum of money has more digits on either side; more would be an attack on the memory. */
+  private static final int MAX_SCALE = 60;
+
+  Values() {
+    super("mycase-values");
+    addDeserializer(BigDecimal.class, new Text<>(BigDecimal.class, Values::decimal));
+    addDeserializer(LocalDate.class, new Text<>(LocalDate.class, Timestamps::date));
+    addDeserializer(Instant.class, new Text<>(Instant.class, t -> Timestamps.time(t).toInstant()));
+    addDeserializer(OffsetDateTime.class, new Text<>(OffsetDateTime.class, Timestamps::time));
+    addSerializer(LocalDate.class, new AsText<>(LocalDate.class, LocalDate::toString));
+    addSerializer(Instant.class, new AsText<>(Instant.class, Instant::toString));
+    addSerializer(OffsetDateTime.class, new AsText<>(OffsetDateTime.class, Timestamps::written));
+  }
+
+  private static BigDecimal decimal(String text) {
+    BigDecimal value = new BigDecimal(text);
+    if (Math.abs((long) value.scale()) > MAX_SCALE) {
+      throw new NumberFormatException();
+    }
+    return value;
+  }
+
+  @FunctionalInterface
+  private interface Parse<T> {
+    T parse(String text);
+  }
+
+  @FunctionalInterface
+  private interface Format<T> {
+    String format(T value);
+  }
+
+  /** Reads a value from its text; nothing but blanks is no value. */
+  private static final class Text<T> extends StdScalarDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+    private static final int MAX_LENGTH = 100;
+
+    private final transient Parse<T> parse;
+
+    Text(Class<T> type, Parse<T> parse) {
+      super(type);
+      this.parse = parse;
+    }
+
+    @Override
+    public @Nullable T deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      boolean number = parser.currentToken().isNumeric() && handledType() == BigDecimal.class;
+      if (number || parser.currentToken() == JsonToken.VALUE_STRING) {
+        String text = parser.getText().trim();
+        if (text.isEmpty()) {
+          return null;
+        }
+        if (text.length() <= MAX_LENGTH) {
+          try {
+            return parse.parse(text);
+          } catch (NumberFormatException | DateTimeException e) {
+            return refuse(context);
+          }
+        }
+      }
+      return refuse(context);
+    }
+
+    private T refuse(DeserializationContext context) throws IOException {
+      return context.reportInputMismatch(this, "of another shape");
+    }
+  }
+
+  /** Writes a value as text. */
+  private static final class AsText<T> extends StdScalarSerializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Format<T> format;
+
+    AsText(Class<T> type, Format<T> format) {
+      super(type);
+      this.format = format;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      generator.writeString(format.format(value));
+    }
+  }
+}
