@@ -1,0 +1,24 @@
+package io.github.mycase4j.client.model;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bank account that an invoice is paid into.
+ *
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record BankAccount(
+    @Nullable String name,
+    @Nullable AccountType accountType,
+    @OtherFields Map<String, Object> other) {
+
+  public BankAccount {
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "BankAccount[accountType=" + accountType + "]";
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of the firm's calendar. MyCase has no way to ask for a single one.
+ *
+ * <p>Start and end keep the offset they were written with: an all-day event has the calendar dates
+ * as written, whatever the zone of the reader.
+ *
+ * @param eventType free text of the firm
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record CalendarEvent(
+    long id,
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable OffsetDateTime start,
+    @Nullable OffsetDateTime end,
+    @Nullable Boolean allDay,
+    @JsonProperty("private") @Nullable Boolean privateEvent,
+    @Nullable String eventType,
+    @Nullable Ref location,
+    @JsonProperty("case") @Nullable Ref legalCase,
+    List<Ref> staff,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public CalendarEvent {
+    staff = Frozen.list(staff);
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "CalendarEvent[id=" + id + "]";
+  }
+}

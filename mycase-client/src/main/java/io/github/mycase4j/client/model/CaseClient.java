@@ -1,0 +1,45 @@
+package io.github.mycase4j.client.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client as a case names it. MyCase gives the id only, unless more fields were asked for.
+ *
+ * @param middleInitial deprecated by MyCase for {@code middleName}
+ * @param contactGroup deprecated by MyCase
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record CaseClient(
+    long id,
+    @Nullable String firstName,
+    @Nullable String middleInitial,
+    @Nullable String middleName,
+    @Nullable String lastName,
+    @Nullable String email,
+    @Nullable String cellPhoneNumber,
+    @Nullable String workPhoneNumber,
+    @Nullable String homePhoneNumber,
+    @Nullable String faxPhoneNumber,
+    @Nullable String contactGroup,
+    @Nullable LocalDate birthdate,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public CaseClient {
+    other = Frozen.fields(other);
+  }
+
+  /** Returns first and last name with a space between, or null when there is neither. */
+  public @Nullable String fullName() {
+    return FullName.of(firstName, lastName);
+  }
+
+  @Override
+  public String toString() {
+    return "CaseClient[id=" + id + "]";
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.mycase4j.client.model;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the firm: a person.
+ *
+ * @param middleInitial deprecated by MyCase for {@code middleName}
+ * @param contactGroup deprecated by MyCase for {@code peopleGroup}
+ * @param notes seen by the firm, not by the client
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record Client(
+    long id,
+    @Nullable String email,
+    @Nullable String firstName,
+    @Nullable String middleInitial,
+    @Nullable String middleName,
+    @Nullable String lastName,
+    @Nullable Address address,
+    @Nullable String cellPhoneNumber,
+    @Nullable String workPhoneNumber,
+    @Nullable String homePhoneNumber,
+    @Nullable String faxPhoneNumber,
+    @Nullable String contactGroup,
+    @Nullable Ref peopleGroup,
+    @Nullable String notes,
+    @Nullable LocalDate birthdate,
+    @Nullable Boolean archived,
+    List<Ref> cases,
+    List<CustomFieldValue> customFieldValues,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public Client {
+    cases = Frozen.list(cases);
+    customFieldValues = Frozen.list(customFieldValues);
+    other = Frozen.fields(other);
+  }
+
+  /** Returns first and last name with a space between, or null when there is neither. */
+  public @Nullable String fullName() {
+    return FullName.of(firstName, lastName);
+  }
+
+  @Override
+  public String toString() {
+    return "Client[id=" + id + ", archived=" + archived + "]";
+  }
+}

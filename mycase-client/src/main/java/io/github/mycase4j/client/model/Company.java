@@ -1,0 +1,41 @@
+package io.github.mycase4j.client.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A company that the firm has as a contact, with the clients that belong to it.
+ *
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record Company(
+    long id,
+    @Nullable String name,
+    @Nullable String email,
+    @Nullable String website,
+    @Nullable String mainPhoneNumber,
+    @Nullable String faxPhoneNumber,
+    @Nullable Address address,
+    @Nullable String notes,
+    List<Ref> cases,
+    List<Ref> clients,
+    List<CustomFieldValue> customFieldValues,
+    @Nullable Boolean archived,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public Company {
+    cases = Frozen.list(cases);
+    clients = Frozen.list(clients);
+    customFieldValues = Frozen.list(customFieldValues);
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "Company[id=" + id + ", archived=" + archived + "]";
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.mycase4j.client.model;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The custom field that a value belongs to. MyCase names its type only where it was asked for.
+ *
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record CustomFieldRef(
+    long id, @Nullable CustomFieldType fieldType, @OtherFields Map<String, Object> other) {
+
+  public CustomFieldRef {
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "CustomFieldRef[id=" + id + "]";
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.mycase4j.client.model;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value of one custom field of a case, client, company, lead or time entry.
+ *
+ * @param value a string, a number or a boolean
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record CustomFieldValue(
+    @Nullable CustomFieldRef customField,
+    @Nullable Object value,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public CustomFieldValue {
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "CustomFieldValue[customField=" + customField + "]";
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.mycase4j.client.model;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Where the contents of a document can be had for a short time. The address is signed: who has it
+ * needs no login, and must send none there.
+ *
+ * @param address the signed address
+ * @param validFor how long MyCase keeps it good, from when it was asked for
+ */
+public record DownloadLocation(URI address, Duration validFor) {
+
+  public DownloadLocation {
+    Objects.requireNonNull(address, "address");
+    Objects.requireNonNull(validFor, "validFor");
+  }
+
+  @Override
+  public String toString() {
+    return "DownloadLocation[validFor=" + validFor + "]";
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.mycase4j.client.model;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The firm that the login belongs to.
+ *
+ * @param url the firm's address at MyCase, which tells firms apart
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record Firm(
+    @Nullable String name, @Nullable String url, @OtherFields Map<String, Object> other) {
+
+  public Firm {
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "Firm[]";
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.mycase4j.client.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The filters that MyCase has for invoice payments.
+ *
+ * @param status how far the payment is; null for any
+ * @param invoiceId the invoice that was paid, MyCase's {@code payable_id}; null for any
+ */
+public record InvoicePaymentQuery(@Nullable PaymentStatus status, @Nullable Long invoiceId) {
+  private static final InvoicePaymentQuery ALL = new InvoicePaymentQuery(null, null);
+
+  /** Returns a query without a filter. */
+  public static InvoicePaymentQuery all() {
+    return ALL;
+  }
+
+  /** Returns the same for payments of this status. */
+  public InvoicePaymentQuery withStatus(@Nullable PaymentStatus value) {
+    return new InvoicePaymentQuery(value, invoiceId);
+  }
+
+  /** Returns the same for payments on this invoice. */
+  public InvoicePaymentQuery withInvoice(@Nullable Long id) {
+    return new InvoicePaymentQuery(status, id);
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.mycase4j.client.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case (matter) of the firm.
+ *
+ * <p>Stage and practice area are the names that the firm gave them; a stage can contradict the
+ * status. MyCase's deprecated {@code contacts}, a twin of {@code clients}, is among the other
+ * fields.
+ *
+ * @param solDate the day the statute of limitations ends
+ * @param outstandingBalance dollars, as MyCase reckons it
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record LegalCase(
+    long id,
+    @Nullable String name,
+    @Nullable String caseNumber,
+    @Nullable String description,
+    @Nullable LocalDate openedDate,
+    @Nullable LocalDate closedDate,
+    @Nullable LocalDate solDate,
+    @Nullable String practiceArea,
+    @Nullable String caseStage,
+    @Nullable CaseStatus status,
+    @Nullable BigDecimal outstandingBalance,
+    @Nullable Ref billingContact,
+    @Nullable BillingType billingType,
+    List<CaseClient> clients,
+    List<Ref> companies,
+    List<CaseStaff> staff,
+    List<CustomFieldValue> customFieldValues,
+    @Nullable Office office,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public LegalCase {
+    clients = Frozen.list(clients);
+    companies = Frozen.list(companies);
+    staff = Frozen.list(staff);
+    customFieldValues = Frozen.list(customFieldValues);
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "LegalCase[id=" + id + ", status=" + status + "]";
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document that MyCase keeps, without its contents.
+ *
+ * @param path the folders and name in MyCase
+ * @param selfUrl the path of this document in MyCase's API
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record LegalDocument(
+    long id,
+    @Nullable String name,
+    @Nullable String filename,
+    @Nullable String path,
+    @Nullable String description,
+    @Nullable LocalDate assignedDate,
+    @JsonProperty("case") @Nullable Ref legalCase,
+    @Nullable Ref folder,
+    @Nullable String selfUrl,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public LegalDocument {
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "LegalDocument[id=" + id + "]";
+  }
+}

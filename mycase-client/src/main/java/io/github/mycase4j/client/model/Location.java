@@ -1,0 +1,28 @@
+package io.github.mycase4j.client.model;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where events are held.
+ *
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record Location(
+    long id,
+    @Nullable String name,
+    @Nullable Address address,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public Location {
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "Location[id=" + id + "]";
+  }
+}

@@ -1,0 +1,87 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A telephone call to log. Exactly one of client, lead and caller name says who the other party
+ * was. A call that is logged belongs to no case.
+ *
+ * @param callFor the staff member whom the call was for
+ * @param callType incoming where it is left unsaid
+ * @param resolved no where it is left unsaid
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NewCall(
+    Instant calledAt,
+    String callerPhoneNumber,
+    Ref callFor,
+    String message,
+    @Nullable String callerName,
+    @Nullable Ref client,
+    @Nullable Ref lead,
+    @Nullable CallDirection callType,
+    @Nullable Boolean resolved) {
+
+  public NewCall {
+    Objects.requireNonNull(calledAt, "calledAt");
+    Objects.requireNonNull(callerPhoneNumber, "callerPhoneNumber");
+    callFor = callFor.bare();
+    Objects.requireNonNull(message, "message");
+    client = client == null ? null : client.bare();
+    lead = lead == null ? null : lead.bare();
+    if (Stream.of(callerName != null, client != null, lead != null).filter(is -> is).count() != 1) {
+      throw new IllegalArgumentException(
+          "A new call needs exactly one of client, lead and callerName.");
+    }
+  }
+
+  /** Returns a call with a client. */
+  public static NewCall ofClient(
+      long clientId, Instant calledAt, String phoneNumber, long staffId, String message) {
+    return new NewCall(
+        calledAt, phoneNumber, Ref.of(staffId), message, null, Ref.of(clientId), null, null, null);
+  }
+
+  /** Returns a call with a lead. */
+  public static NewCall ofLead(
+      long leadId, Instant calledAt, String phoneNumber, long staffId, String message) {
+    return new NewCall(
+        calledAt, phoneNumber, Ref.of(staffId), message, null, null, Ref.of(leadId), null, null);
+  }
+
+  /** Returns a call with someone who is neither a client nor a lead. */
+  public static NewCall ofCaller(
+      String callerName, Instant calledAt, String phoneNumber, long staffId, String message) {
+    return new NewCall(
+        calledAt, phoneNumber, Ref.of(staffId), message, callerName, null, null, null, null);
+  }
+
+  /** Returns the same, said to be incoming or outgoing. */
+  public NewCall withCallType(@Nullable CallDirection direction) {
+    return new NewCall(
+        calledAt,
+        callerPhoneNumber,
+        callFor,
+        message,
+        callerName,
+        client,
+        lead,
+        direction,
+        resolved);
+  }
+
+  /** Returns the same, said to be resolved or not. */
+  public NewCall withResolved(@Nullable Boolean done) {
+    return new NewCall(
+        calledAt, callerPhoneNumber, callFor, message, callerName, client, lead, callType, done);
+  }
+
+  @Override
+  public String toString() {
+    return "NewCall[callFor=" + callFor + ", client=" + client + ", lead=" + lead + "]";
+  }
+}

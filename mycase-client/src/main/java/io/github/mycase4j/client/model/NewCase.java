@@ -1,0 +1,174 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case to create. Only the name is required; {@link #named} begins one.
+ *
+ * <p>MyCase leaves stage or practice area blank, without a word, when the firm has none of that
+ * name: look the name up before.
+ *
+ * @param name unique in the firm
+ * @param outstandingBalance dollars
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NewCase(
+    String name,
+    @Nullable String caseNumber,
+    @Nullable LocalDate openedDate,
+    @Nullable String caseStage,
+    @Nullable String practiceArea,
+    @Nullable String description,
+    @Nullable LocalDate solDate,
+    @Nullable CaseStatus status,
+    @Nullable BigDecimal outstandingBalance,
+    @Nullable Ref billingContact,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Ref> clients,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Ref> companies,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCaseStaff> staff,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldValue> customFieldValues) {
+
+  public NewCase {
+    Objects.requireNonNull(name, "name");
+    billingContact = billingContact == null ? null : billingContact.bare();
+    clients = Frozen.bare(clients);
+    companies = Frozen.bare(companies);
+    staff = Frozen.list(staff);
+    customFieldValues = Frozen.list(customFieldValues);
+  }
+
+  /** Begins a case of this name. */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  @Override
+  public String toString() {
+    return "NewCase[status=" + status + "]";
+  }
+
+  /** Collects what a new case has besides its name. Not thread safe. */
+  public static final class Builder {
+    private final String name;
+    private final List<Ref> clients = new ArrayList<>();
+    private final List<Ref> companies = new ArrayList<>();
+    private final List<NewCaseStaff> staff = new ArrayList<>();
+    private final List<NewCustomFieldValue> customFieldValues = new ArrayList<>();
+    private @Nullable String caseNumber;
+    private @Nullable LocalDate openedDate;
+    private @Nullable String caseStage;
+    private @Nullable String practiceArea;
+    private @Nullable String description;
+    private @Nullable LocalDate solDate;
+    private @Nullable CaseStatus status;
+    private @Nullable BigDecimal outstandingBalance;
+    private @Nullable Ref billingContact;
+
+    private Builder(String name) {
+      this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /** Sets the firm's own number of the case. */
+    public Builder caseNumber(@Nullable String number) {
+      caseNumber = number;
+      return this;
+    }
+
+    /** Sets the day the case was opened. */
+    public Builder openedDate(@Nullable LocalDate date) {
+      openedDate = date;
+      return this;
+    }
+
+    /** Sets the stage, by its name. */
+    public Builder caseStage(@Nullable String stage) {
+      caseStage = stage;
+      return this;
+    }
+
+    /** Sets the practice area, by its name. */
+    public Builder practiceArea(@Nullable String area) {
+      practiceArea = area;
+      return this;
+    }
+
+    /** Sets the description. */
+    public Builder description(@Nullable String text) {
+      description = text;
+      return this;
+    }
+
+    /** Sets the day the statute of limitations ends. */
+    public Builder solDate(@Nullable LocalDate date) {
+      solDate = date;
+      return this;
+    }
+
+    /** Sets whether the case is open or closed. */
+    public Builder status(@Nullable CaseStatus value) {
+      status = value;
+      return this;
+    }
+
+    /** Sets the outstanding balance in dollars. */
+    public Builder outstandingBalance(@Nullable BigDecimal dollars) {
+      outstandingBalance = dollars;
+      return this;
+    }
+
+    /** Sets who gets the bills, by id. */
+    public Builder billingContact(long contactId) {
+      billingContact = Ref.of(contactId);
+      return this;
+    }
+
+    /** Adds a client. */
+    public Builder client(long clientId) {
+      clients.add(Ref.of(clientId));
+      return this;
+    }
+
+    /** Adds a company. */
+    public Builder company(long companyId) {
+      companies.add(Ref.of(companyId));
+      return this;
+    }
+
+    /** Adds a staff member. */
+    public Builder staff(NewCaseStaff member) {
+      staff.add(Objects.requireNonNull(member, "member"));
+      return this;
+    }
+
+    /** Adds the value of a custom field. */
+    public Builder customFieldValue(NewCustomFieldValue value) {
+      customFieldValues.add(Objects.requireNonNull(value, "value"));
+      return this;
+    }
+
+    /** Returns the case to create. */
+    public NewCase build() {
+      return new NewCase(
+          name,
+          caseNumber,
+          openedDate,
+          caseStage,
+          practiceArea,
+          description,
+          solDate,
+          status,
+          outstandingBalance,
+          billingContact,
+          clients,
+          companies,
+          staff,
+          customFieldValues);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.mycase4j.client.model;
+
+import java.time.OffsetDateTime;
+import java.util.Objects;
+
+/** A note to put on a case, a client or a company. */
+public record NewNote(String subject, String note, OffsetDateTime date) {
+
+  public NewNote {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(note, "note");
+    Objects.requireNonNull(date, "date");
+  }
+
+  /** Returns a note; MyCase requires all three. */
+  public static NewNote of(String subject, String note, OffsetDateTime date) {
+    return new NewNote(subject, note, date);
+  }
+
+  @Override
+  public String toString() {
+    return "NewNote[]";
+  }
+}

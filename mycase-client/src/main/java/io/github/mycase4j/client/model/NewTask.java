@@ -1,0 +1,66 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task to create.
+ *
+ * @param staff who is to do it; at least one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NewTask(
+    String name,
+    @Nullable String description,
+    TaskPriority priority,
+    LocalDate dueDate,
+    @Nullable Boolean completed,
+    @JsonProperty("case") @Nullable Ref legalCase,
+    List<Ref> staff) {
+
+  public NewTask {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(priority, "priority");
+    Objects.requireNonNull(dueDate, "dueDate");
+    legalCase = legalCase == null ? null : legalCase.bare();
+    staff = Frozen.bare(staff);
+    if (staff.isEmpty()) {
+      throw new IllegalArgumentException("A new task needs at least one staff member.");
+    }
+  }
+
+  /**
+   * Returns a task with what MyCase requires.
+   *
+   * @throws IllegalArgumentException when there is no staff id
+   */
+  public static NewTask of(
+      String name, TaskPriority priority, LocalDate dueDate, List<Long> staffIds) {
+    return new NewTask(
+        name, null, priority, dueDate, null, null, staffIds.stream().map(Ref::of).toList());
+  }
+
+  /** Returns the same with a description. */
+  public NewTask withDescription(@Nullable String text) {
+    return new NewTask(name, text, priority, dueDate, completed, legalCase, staff);
+  }
+
+  /** Returns the same on a case. */
+  public NewTask withCase(long caseId) {
+    return new NewTask(name, description, priority, dueDate, completed, Ref.of(caseId), staff);
+  }
+
+  /** Returns the same, done already or not. */
+  public NewTask withCompleted(boolean done) {
+    return new NewTask(name, description, priority, dueDate, done, legalCase, staff);
+  }
+
+  @Override
+  public String toString() {
+    return "NewTask[legalCase=" + legalCase + ", staff=" + staff + "]";
+  }
+}

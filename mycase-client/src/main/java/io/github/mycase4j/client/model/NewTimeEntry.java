@@ -1,0 +1,70 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time entry to create.
+ *
+ * @param rate dollars an hour, or the whole amount of a flat fee
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NewTimeEntry(
+    String activityName,
+    @Nullable String description,
+    @Nullable Boolean billable,
+    LocalDate entryDate,
+    BigDecimal rate,
+    BigDecimal hours,
+    @Nullable Boolean flatFee,
+    @JsonProperty("case") Ref legalCase,
+    Ref staff) {
+
+  public NewTimeEntry {
+    Objects.requireNonNull(activityName, "activityName");
+    Objects.requireNonNull(entryDate, "entryDate");
+    Objects.requireNonNull(rate, "rate");
+    Objects.requireNonNull(hours, "hours");
+    legalCase = legalCase.bare();
+    staff = staff.bare();
+  }
+
+  /** Returns a time entry with what MyCase requires. */
+  public static NewTimeEntry of(
+      String activityName,
+      LocalDate entryDate,
+      BigDecimal rate,
+      BigDecimal hours,
+      long caseId,
+      long staffId) {
+    return new NewTimeEntry(
+        activityName, null, null, entryDate, rate, hours, null, Ref.of(caseId), Ref.of(staffId));
+  }
+
+  /** Returns the same with a description. */
+  public NewTimeEntry withDescription(@Nullable String text) {
+    return new NewTimeEntry(
+        activityName, text, billable, entryDate, rate, hours, flatFee, legalCase, staff);
+  }
+
+  /** Returns the same, to be billed or not. */
+  public NewTimeEntry withBillable(boolean bill) {
+    return new NewTimeEntry(
+        activityName, description, bill, entryDate, rate, hours, flatFee, legalCase, staff);
+  }
+
+  /** Returns the same as a flat fee or not. */
+  public NewTimeEntry withFlatFee(boolean flat) {
+    return new NewTimeEntry(
+        activityName, description, billable, entryDate, rate, hours, flat, legalCase, staff);
+  }
+
+  @Override
+  public String toString() {
+    return "NewTimeEntry[legalCase=" + legalCase + ", staff=" + staff + "]";
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A note on a case, a client or a company.
+ *
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record Note(
+    long id,
+    @Nullable String subject,
+    @Nullable String note,
+    @Nullable Boolean archived,
+    @Nullable OffsetDateTime date,
+    @Nullable Ref client,
+    @Nullable Ref company,
+    @JsonProperty("case") @Nullable Ref legalCase,
+    @Nullable Ref createdBy,
+    @Nullable Ref updatedBy,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public Note {
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "Note[id=" + id + ", archived=" + archived + "]";
+  }
+}

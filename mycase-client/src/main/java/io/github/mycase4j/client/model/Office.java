@@ -1,0 +1,30 @@
+package io.github.mycase4j.client.model;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The office of the firm that a case belongs to.
+ *
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record Office(
+    long id,
+    @Nullable String name,
+    @Nullable String faxPhone,
+    @Nullable String mainPhone,
+    @Nullable Address address,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public Office {
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "Office[id=" + id + "]";
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.mycase4j.client.model;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A practice area of the firm; cases name it by its name.
+ *
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record PracticeArea(
+    long id,
+    @Nullable String name,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public PracticeArea {
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "PracticeArea[id=" + id + "]";
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.mycase4j.client.model;
+
+import java.util.Map;
+
+/**
+ * A reference to another thing of MyCase by its id. What it refers to may no longer exist.
+ *
+ * @param id the id within its kind
+ * @param other further fields that MyCase sent
+ */
+public record Ref(long id, @OtherFields Map<String, Object> other) {
+
+  public Ref {
+    other = Frozen.fields(other);
+  }
+
+  /** Returns a reference to this id. */
+  public static Ref of(long id) {
+    return new Ref(id, Map.of());
+  }
+
+  Ref bare() {
+    return other.isEmpty() ? this : of(id);
+  }
+
+  @Override
+  public String toString() {
+    return "Ref[id=" + id + "]";
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task of the firm. MyCase has no way to ask for a single one.
+ *
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record Task(
+    long id,
+    @Nullable String name,
+    @Nullable String description,
+    @Nullable TaskPriority priority,
+    @Nullable LocalDate dueDate,
+    @Nullable Boolean completed,
+    @JsonProperty("case") @Nullable Ref legalCase,
+    List<Ref> staff,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @Nullable Instant completedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public Task {
+    staff = Frozen.list(staff);
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "Task[id=" + id + ", completed=" + completed + "]";
+  }
+}

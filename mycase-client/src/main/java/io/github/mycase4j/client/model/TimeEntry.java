@@ -1,0 +1,45 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Time that was worked on a case.
+ *
+ * @param rate dollars an hour, or the whole amount of a flat fee
+ * @param invoices the invoices that it is on; empty when it was not invoiced
+ * @param other fields that this version does not know, as MyCase sent them
+ */
+public record TimeEntry(
+    long id,
+    @Nullable String activityName,
+    @Nullable String description,
+    @Nullable Boolean billable,
+    @Nullable LocalDate entryDate,
+    @Nullable BigDecimal rate,
+    @Nullable BigDecimal hours,
+    @Nullable Boolean flatFee,
+    @JsonProperty("case") @Nullable Ref legalCase,
+    @Nullable Ref staff,
+    List<Ref> invoices,
+    List<CustomFieldValue> customFieldValues,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> other) {
+
+  public TimeEntry {
+    invoices = Frozen.list(invoices);
+    customFieldValues = Frozen.list(customFieldValues);
+    other = Frozen.fields(other);
+  }
+
+  @Override
+  public String toString() {
+    return "TimeEntry[id=" + id + ", billable=" + billable + "]";
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.mycase4j.client.model;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one filter that most of MyCase's lists have: rows created or updated at an instant or later.
+ *
+ * @param instant null for all rows
+ */
+public record UpdatedAfter(@Nullable Instant instant) {
+  private static final UpdatedAfter ANY_TIME = new UpdatedAfter(null);
+
+  /** Returns no filter: all rows. */
+  public static UpdatedAfter anyTime() {
+    return ANY_TIME;
+  }
+
+  /** Returns a filter for rows created or updated at this instant or later. */
+  public static UpdatedAfter of(Instant instant) {
+    return new UpdatedAfter(Objects.requireNonNull(instant, "instant"));
+  }
+}
