@@ -5,7 +5,9 @@ module io.github.mycase4j.client {
   requires com.fasterxml.jackson.databind;
 
   exports io.github.mycase4j.client;
+  exports io.github.mycase4j.client.api;
   exports io.github.mycase4j.client.auth;
   exports io.github.mycase4j.client.error;
   exports io.github.mycase4j.client.collection;
+  exports io.github.mycase4j.client.model;
 }
