@@ -1,0 +1,229 @@
+package io.github.mycase4j.audit;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An append-only, tamper-evident log.
+ *
+ * <p>It guarantees that an append that returned is on the disk, chained to what was written before
+ * and authenticated; that several processes and threads can write to one file; and that nothing is
+ * ever changed or deleted. It does not guarantee anything against one who holds the key and
+ * rewrites what no kept head hash covers.
+ *
+ * <p>Thread-safe. All I/O is done on one thread of its own, so that a caller who is interrupted
+ * neither harms the file nor loses the record.
+ */
+public final class AuditLog implements AutoCloseable {
+  private static final int GROUP_RECORDS = 512;
+
+  private final RecordFormat format;
+  private final ParamPolicy policy;
+  private final LogWriter writer;
+  private final AuditKey key;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition waiting = lock.newCondition();
+  private final ArrayDeque<Pending> queue = new ArrayDeque<>();
+  private boolean closed;
+
+  private AuditLog(AuditLogConfig config, Disk disk) {
+    policy = config.params();
+    format = new RecordFormat(config.server(), config.pid(), policy);
+    writer = new LogWriter(disk, config, format, false);
+    key = config.key().copy();
+    Thread committer = new Thread(this::work, "audit-log-committer");
+    committer.setDaemon(true);
+    committer.start();
+    try {
+      submit(new Pending(format.start(key.keyId(), config.tools()))).await();
+    } catch (AuditException e) {
+      shut(null);
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a log: begins it if there is none, adopts what is in the file if that is not a log,
+   * covers what a crash left, and writes a {@code start} record.
+   *
+   * @param config where and how
+   * @return the log
+   * @throws AuditException when nothing can or may be appended
+   */
+  public static AuditLog open(AuditLogConfig config) {
+    return open(config, new LocalDisk());
+  }
+
+  static AuditLog open(AuditLogConfig config, Disk disk) {
+    return new AuditLog(config, disk);
+  }
+
+  /**
+   * Appends a record and waits until it is on the disk. An interrupt does not end the wait, and the
+   * thread is interrupted when it returns.
+   *
+   * @param record the record
+   * @return its number
+   * @throws AuditException when the record is not, or not surely, on the disk
+   * @throws IllegalArgumentException when a parameter is not a JSON-like value
+   */
+  public long append(AuditRecord record) {
+    return submit(new Pending(format.body(record, key))).await();
+  }
+
+  /**
+   * Appends a {@code checkpoint} record, so that the hash of the log up to here can be handed out
+   * and kept elsewhere.
+   *
+   * @param reason what it is for
+   * @return its number
+   * @throws AuditException when the record is not, or not surely, on the disk
+   */
+  public long checkpoint(String reason) {
+    return submit(new Pending(format.checkpoint(reason))).await();
+  }
+
+  /**
+   * How much of the parameters this log shows.
+   *
+   * @return the policy
+   */
+  public ParamPolicy params() {
+    return policy;
+  }
+
+  /**
+   * Writes a {@code stop} record and ends the log's thread. Closing again does nothing.
+   *
+   * @throws AuditException when the record cannot be written; the log is closed all the same
+   */
+  @Override
+  public void close() {
+    Pending stop = new Pending(format.stop());
+    if (shut(stop)) {
+      stop.await();
+    }
+  }
+
+  private boolean shut(@Nullable Pending last) {
+    lock.lock();
+    try {
+      if (closed) {
+        return false;
+      }
+      closed = true;
+      if (last != null) {
+        queue.add(last);
+      }
+      waiting.signalAll();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Pending submit(Pending pending) {
+    lock.lock();
+    try {
+      if (closed) {
+        throw new AuditException(AuditException.Reason.CLOSED, "The audit log was closed.");
+      }
+      queue.add(pending);
+      waiting.signal();
+      return pending;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void work() {
+    List<Pending> group = new ArrayList<>();
+    while (awaitWork()) {
+      group.clear();
+      try {
+        long seq = writer.commit(() -> take(group));
+        for (Pending pending : group) {
+          pending.done(seq++, null);
+        }
+      } catch (RuntimeException | Error e) {
+        AuditException failure =
+            e instanceof AuditException known
+                ? known
+                : new AuditException(
+                    AuditException.Reason.CANNOT_WRITE, "The audit log failed: " + e + ".", e);
+        if (group.isEmpty()) {
+          take(group);
+        }
+        group.forEach(pending -> pending.done(0, failure));
+      }
+    }
+    writer.close();
+    key.destroy();
+  }
+
+  private boolean awaitWork() {
+    lock.lock();
+    try {
+      while (queue.isEmpty() && !closed) {
+        waiting.awaitUninterruptibly();
+      }
+      return !queue.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Moves what waits into the group, and gives the bodies of the whole group. */
+  private List<byte[]> take(List<Pending> group) {
+    lock.lock();
+    try {
+      while (group.size() < GROUP_RECORDS && !queue.isEmpty()) {
+        group.add(queue.remove());
+      }
+    } finally {
+      lock.unlock();
+    }
+    return group.stream().map(pending -> pending.body).toList();
+  }
+
+  /** A record on its way, and the thread that waits for it. */
+  private static final class Pending {
+    final byte[] body;
+    private final Thread waiter = Thread.currentThread();
+    private volatile boolean done;
+    private long seq;
+    private @Nullable AuditException failure;
+
+    Pending(byte[] body) {
+      this.body = body;
+    }
+
+    void done(long number, @Nullable AuditException why) {
+      seq = number;
+      failure = why;
+      done = true;
+      LockSupport.unpark(waiter);
+    }
+
+    long await() {
+      boolean interrupted = false;
+      while (!done) {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      AuditException why = failure;
+      if (why != null) {
+        throw why.again();
+      }
+      return seq;
+    }
+  }
+}

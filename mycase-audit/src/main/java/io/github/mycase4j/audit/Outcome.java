@@ -1,0 +1,30 @@
+package io.github.mycase4j.audit;
+
+/** How a call ended. */
+public enum Outcome {
+  /** It did what was asked. */
+  SUCCESS("success"),
+  /** It failed. */
+  ERROR("error"),
+  /** A switch forbids it. */
+  DENIED("denied"),
+  /** Its arguments were refused. */
+  INVALID("invalid"),
+  /** Nobody knows whether it took place. */
+  UNKNOWN("unknown");
+
+  private final String wire;
+
+  Outcome(String wire) {
+    this.wire = wire;
+  }
+
+  /**
+   * The value as the log has it.
+   *
+   * @return the name in lower case
+   */
+  public String wire() {
+    return wire;
+  }
+}
