@@ -1,0 +1,247 @@
+package io.github.mycase4j.credstore;
+
+import io.github.mycase4j.client.auth.TokenStore;
+import io.github.mycase4j.client.auth.TokenStoreException;
+import io.github.mycase4j.client.auth.TokenStoreException.Problem;
+import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.credstore.TokenFile.Form;
+import io.github.mycase4j.credstore.TokenFile.Stored;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A login in a file that only its owner can read, encrypted with AES-256-GCM.
+ *
+ * <p>It guarantees that a stored login is replaced wholly or not at all, also in a crash; that a
+ * changed or shortened file is noticed; that an unreadable file is never taken for no login and
+ * never deleted; and that among all processes on the machine one at a time renews the login. It
+ * does not protect against one who has the key, who puts back an older file, or who reads the
+ * memory of the process; and it does not lock across machines that share a folder.
+ *
+ * <p>The folder holds {@code tokens.enc}, {@code tokens.lock} (empty, never deleted) and, where the
+ * npm connector was used before, its file as {@code tokens.enc.legacy}. The folder gets mode 0700
+ * and the files 0600 (on Windows an access list with the owner alone), also where they were looser.
+ *
+ * <p>Thread safe. Every method but the constructors does I/O. An interrupt ends a wait for the
+ * lock, but never a write that has begun.
+ */
+public final class EncryptedTokenStore implements TokenStore {
+  /** How long {@link #exclusively} waits for others unless told otherwise: 40 seconds. */
+  public static final Duration LOCK_WAIT = Duration.ofSeconds(40);
+
+  private final Path folder;
+  private final Path path;
+  private final Path legacy;
+  private final FileOperations files;
+  private final FolderLock lock;
+  private final TokenFile file;
+
+  /**
+   * Creates a store that waits {@link #LOCK_WAIT} for others.
+   *
+   * @param folder where the files are; made when first written to
+   * @param keys asked when there is something to read or write, not before
+   */
+  public EncryptedTokenStore(Path folder, KeySource keys) {
+    this(folder, keys, LOCK_WAIT);
+  }
+
+  /**
+   * Creates a store.
+   *
+   * @param folder where the files are; made when first written to
+   * @param keys asked when there is something to read or write, not before
+   * @param lockWait how long to wait for others at most; longer than the token request may take
+   */
+  public EncryptedTokenStore(Path folder, KeySource keys, Duration lockWait) {
+    this(folder, keys, lockWait, new OwnerOnlyFiles(), Sleeper.system());
+  }
+
+  EncryptedTokenStore(
+      Path folder, KeySource keys, Duration lockWait, FileOperations files, Sleeper sleeper) {
+    this.folder = Objects.requireNonNull(folder, "folder").toAbsolutePath();
+    this.path = this.folder.resolve("tokens.enc");
+    this.legacy = this.folder.resolve("tokens.enc.legacy");
+    this.files = files;
+    this.lock = new FolderLock(this.folder, "tokens.lock", lockWait, files, sleeper);
+    this.file = new TokenFile(path, Objects.requireNonNull(keys, "keys"));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A file under the previous key, or of the npm connector, is read and, unless somebody else
+   * holds the lock just now, rewritten under the current key. The npm connector does not say when
+   * its refresh token ends: that is taken as two weeks after the file was written.
+   */
+  @Override
+  public Optional<Tokens> load() {
+    Optional<Stored> stored = read();
+    if (stored.isEmpty() || stored.get().form() == Form.CURRENT) {
+      return stored.map(Stored::tokens);
+    }
+    if (lock.isHeldByCurrentThread()) {
+      return rewrite();
+    }
+    return lock.holdIfFree(this::rewrite).orElseGet(() -> stored.map(Stored::tokens));
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public void save(Tokens tokens) {
+    Objects.requireNonNull(tokens, "tokens");
+    alone(
+        () -> {
+          write(tokens);
+          return tokens;
+        });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Deletes {@code tokens.enc} and {@code tokens.enc.legacy}, whatever they hold; needs no key.
+   * A renewal that is under way ends first, so that it cannot bring the login back.
+   */
+  @Override
+  public void delete() {
+    if (!files.exists(folder)) {
+      return;
+    }
+    alone(
+        () -> {
+          deleteFiles();
+          return folder;
+        });
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public <T> T exclusively(Supplier<T> action) {
+    return lock.hold(action);
+  }
+
+  /** Saving belongs to the action that holds the lock, or else waits for its turn. */
+  private <T> T alone(Supplier<T> action) {
+    return lock.isHeldByCurrentThread() ? action.get() : lock.hold(action);
+  }
+
+  private Optional<Stored> read() {
+    byte[] bytes;
+    Instant written;
+    try {
+      files.restrict(folder);
+      files.restrict(path);
+      bytes = files.read(path, TokenFile.LARGEST + 1);
+      written = files.lastModified(path).toInstant();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new TokenStoreException(
+          Problem.UNREADABLE,
+          path
+              + " cannot be read ("
+              + Reasons.of(e)
+              + "). The login may be whole: give its owner the right to read it.",
+          e);
+    }
+    return Optional.of(file.open(bytes, written));
+  }
+
+  /** Reads again under the lock, for another process may have been faster. */
+  private Optional<Tokens> rewrite() {
+    Optional<Stored> stored = read();
+    if (stored.isPresent() && stored.get().form() != Form.CURRENT) {
+      write(stored.get().tokens());
+    }
+    return stored.map(Stored::tokens);
+  }
+
+  private void write(Tokens tokens) {
+    byte[] sealed = file.seal(tokens);
+    try {
+      files.createFolder(folder);
+      files.deleteLeftovers(path);
+      keepForeign();
+      replace(path, sealed, null);
+    } catch (IOException e) {
+      throw unwritable(
+          "The login cannot be written to "
+              + path
+              + " ("
+              + Reasons.of(e)
+              + "). The earlier one is kept.",
+          e);
+    }
+    try {
+      files.syncFolder(folder);
+    } catch (IOException e) {
+      throw unwritable(
+          "The login was written to "
+              + path
+              + ", but the disk did not confirm it ("
+              + Reasons.of(e)
+              + ").",
+          e);
+    }
+  }
+
+  /** What is there and not of this library is copied aside before anything takes its place. */
+  private void keepForeign() throws IOException {
+    byte[] present;
+    FileTime written;
+    try {
+      present = files.read(path, TokenFile.LARGEST + 1);
+      written = files.lastModified(path);
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    if (TokenFile.isOurs(present)) {
+      return;
+    }
+    if (present.length > TokenFile.LARGEST) {
+      throw new FileSystemException(
+          path.toString(), null, "a large file of another program is there");
+    }
+    replace(legacy, present, written);
+    files.syncFolder(folder);
+  }
+
+  private void replace(Path target, byte[] bytes, @Nullable FileTime modified) throws IOException {
+    Path temporary = files.writeTemporary(target, bytes, modified);
+    try {
+      files.moveAtomically(temporary, target);
+    } catch (IOException e) {
+      try {
+        files.deleteIfExists(temporary);
+      } catch (IOException suppressed) {
+        e.addSuppressed(suppressed);
+      }
+      throw e;
+    }
+  }
+
+  private void deleteFiles() {
+    try {
+      files.deleteLeftovers(path);
+      files.deleteIfExists(legacy);
+      files.deleteIfExists(path);
+      files.syncFolder(folder);
+    } catch (IOException e) {
+      throw unwritable("The login in " + folder + " cannot be deleted (" + Reasons.of(e) + ").", e);
+    }
+  }
+
+  private static TokenStoreException unwritable(String message, IOException cause) {
+    return new TokenStoreException(Problem.UNWRITABLE, message, cause);
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.mycase4j.credstore;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** How a thread waits; tests wait without time passing. */
+@FunctionalInterface
+interface Sleeper {
+
+  void sleep(Duration duration) throws InterruptedException;
+
+  /** Returns the one that waits in real time: for a permit that nobody gives. */
+  static Sleeper system() {
+    Semaphore never = new Semaphore(0);
+    return duration -> {
+      if (never.tryAcquire(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new IllegalStateException("a permit that nobody gives was given");
+      }
+    };
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.mycase4j.credstore;
+
+import io.github.mycase4j.client.auth.TokenStoreException;
+import io.github.mycase4j.client.auth.TokenStoreException.Problem;
+import io.github.mycase4j.client.auth.Tokens;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * The form of {@code tokens.enc}: {@code MC4J}, version (1 byte), key id (8), number of bytes that
+ * follow (4, big endian); then iv, ciphertext and tag, with those 17 bytes as associated data.
+ *
+ * <p>The file of the npm connector has no header: iv (12 bytes), tag (16), ciphertext.
+ */
+final class TokenFile {
+  /** More than any login needs; a larger file is none. */
+  static final int LARGEST = 1 << 20;
+
+  private static final byte[] MAGIC = "MC4J".getBytes(StandardCharsets.US_ASCII);
+  private static final byte VERSION = 1;
+  private static final int HEADER = MAGIC.length + 1 + EncryptionKey.ID_BYTES + Integer.BYTES;
+  private static final int SEAL = AesGcm.IV_BYTES + AesGcm.TAG_BYTES;
+
+  private final Path path;
+  private final KeySource keys;
+  private final TokenJson json;
+
+  TokenFile(Path path, KeySource keys) {
+    this.path = path;
+    this.keys = keys;
+    this.json = new TokenJson(this::unknownContents);
+  }
+
+  /** The login that a file held, and in what form. */
+  record Stored(Tokens tokens, Form form) {}
+
+  enum Form {
+    /** As this version writes it, under the current key. */
+    CURRENT,
+    /** As this version writes it, under the previous key. */
+    PREVIOUS_KEY,
+    /** As the npm connector writes it. */
+    LEGACY
+  }
+
+  byte[] seal(Tokens tokens) {
+    EncryptionKey key = keys.current();
+    byte[] json = TokenJson.write(tokens);
+    int rest = SEAL + json.length;
+    byte[] header =
+        ByteBuffer.allocate(HEADER)
+            .put(MAGIC)
+            .put(VERSION)
+            .put(HexFormat.of().parseHex(key.keyId()))
+            .putInt(rest)
+            .array();
+    byte[] sealed = new AesGcm(key).seal(json, header);
+    return ByteBuffer.allocate(HEADER + rest).put(header).put(sealed).array();
+  }
+
+  /** Tells whether the bytes begin as a file of this library does. */
+  static boolean isOurs(byte[] file) {
+    int begin = Math.min(file.length, MAGIC.length);
+    return Arrays.equals(file, 0, begin, MAGIC, 0, begin);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param written when it was last changed
+   * @throws TokenStoreException when it cannot be opened; the message tells the cases apart
+   */
+  Stored open(byte[] file, Instant written) {
+    if (file.length == 0) {
+      throw corrupt("is cut short: it is empty");
+    }
+    if (file.length > LARGEST) {
+      throw corrupt("is damaged: it has more than " + LARGEST + " bytes");
+    }
+    return isOurs(file) ? openOurs(file) : openLegacy(file, written);
+  }
+
+  private Stored openOurs(byte[] file) {
+    if (file.length > MAGIC.length && file[MAGIC.length] != VERSION) {
+      throw new TokenStoreException(
+          Problem.UNKNOWN_FORMAT,
+          path
+              + " has format version "
+              + Byte.toUnsignedInt(file[MAGIC.length])
+              + ", and this program knows version "
+              + VERSION
+              + " only. Use the program that wrote it, or log out and log in again.",
+          null);
+    }
+    if (file.length < HEADER) {
+      throw corrupt("is cut short: it ends after " + file.length + " bytes");
+    }
+    long stated = Integer.toUnsignedLong(ByteBuffer.wrap(file).getInt(HEADER - Integer.BYTES));
+    long actual = file.length - (long) HEADER;
+    if (actual < stated) {
+      throw corrupt("is cut short: it ends after " + file.length + " bytes");
+    }
+    if (actual > stated || actual < SEAL) {
+      throw corrupt("is damaged: its length is not the one that it states");
+    }
+    String id = keyId(file);
+    EncryptionKey key = keyNamed(id);
+    byte[] header = Arrays.copyOf(file, HEADER);
+    byte[] sealed = Arrays.copyOfRange(file, HEADER, file.length);
+    byte[] plain =
+        new AesGcm(key)
+            .open(sealed, header)
+            .orElseThrow(() -> corrupt("is damaged: a byte of it was changed"));
+    return new Stored(
+        json.read(plain), key.equals(keys.current()) ? Form.CURRENT : Form.PREVIOUS_KEY);
+  }
+
+  private EncryptionKey keyNamed(String id) {
+    EncryptionKey current = keys.current();
+    if (current.keyId().equals(id)) {
+      return current;
+    }
+    return keys.previous()
+        .filter(previous -> previous.keyId().equals(id))
+        .orElseThrow(
+            () ->
+                new TokenStoreException(
+                    Problem.KEY_WRONG,
+                    path
+                        + " was written with another encryption key (key id "
+                        + id
+                        + "; the key in use has "
+                        + current.keyId()
+                        + "). Give the earlier key as ENCRYPTION_KEY or ENCRYPTION_KEY_PREVIOUS,"
+                        + " or log out and log in again.",
+                    null));
+  }
+
+  private Stored openLegacy(byte[] file, Instant written) {
+    if (file.length > HEADER && isKnown(keyId(file))) {
+      throw corrupt("is damaged: its first bytes were changed");
+    }
+    if (file.length <= SEAL) {
+      throw corrupt("is cut short or damaged: it has " + file.length + " bytes");
+    }
+    byte[] sealed =
+        ByteBuffer.allocate(file.length)
+            .put(file, 0, AesGcm.IV_BYTES)
+            .put(file, SEAL, file.length - SEAL)
+            .put(file, AesGcm.IV_BYTES, AesGcm.TAG_BYTES)
+            .array();
+    byte[] none = new byte[0];
+    return new AesGcm(keys.current())
+        .open(sealed, none)
+        .or(() -> keys.previous().flatMap(key -> new AesGcm(key).open(sealed, none)))
+        .map(plain -> new Stored(json.readLegacy(plain, written), Form.LEGACY))
+        .orElseThrow(
+            () ->
+                new TokenStoreException(
+                    Problem.KEY_WRONG,
+                    path
+                        + " has no header, as a file of the npm connector, and does not open:"
+                        + " either it was written with another encryption key, or it is damaged."
+                        + " Give the key of the npm connector as ENCRYPTION_KEY, or log out and"
+                        + " log in again.",
+                    null));
+  }
+
+  private boolean isKnown(String id) {
+    return keys.current().keyId().equals(id)
+        || keys.previous().map(EncryptionKey::keyId).filter(id::equals).isPresent();
+  }
+
+  private static String keyId(byte[] file) {
+    int from = MAGIC.length + 1;
+    return HexFormat.of().formatHex(file, from, from + EncryptionKey.ID_BYTES);
+  }
+
+  private TokenStoreException corrupt(String what) {
+    return new TokenStoreException(
+        Problem.CORRUPT,
+        path + " " + what + ". Restore it from a copy, or log out and log in again.",
+        null);
+  }
+
+  /** The file opened, but does not hold a login in a form that is known. */
+  private TokenStoreException unknownContents(String what) {
+    return new TokenStoreException(
+        Problem.UNKNOWN_FORMAT,
+        path
+            + " was opened, but "
+            + what
+            + ". Use the program that wrote it, or log out and log in again.",
+        null);
+  }
+}
