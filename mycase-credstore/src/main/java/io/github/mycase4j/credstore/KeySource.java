@@ -1,5 +1,7 @@
 package io.github.mycase4j.credstore;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +36,26 @@ public interface KeySource {
   /** Returns a source of a key and, unless null, the one before it. Does no I/O. */
   static KeySource of(EncryptionKey current, @Nullable EncryptionKey previous) {
     return new FixedKeys(current, previous);
+  }
+
+  /**
+   * Returns the source that users configure: the variables {@code ENCRYPTION_KEY} and {@code
+   * ENCRYPTION_KEY_PREVIOUS}, each exactly 64 hexadecimal digits; an empty variable counts as none.
+   *
+   * <p>Without {@code ENCRYPTION_KEY} the keychain of the operating system holds a key that is made
+   * on first use: the Secret Service on Linux (through {@code secret-tool}), the login keychain on
+   * macOS, the Credential Manager on Windows. {@code keychain.id} in the folder names that key. A
+   * key that was made and is missing now is not made anew, and none is made where the folder has a
+   * {@code tokens.enc} already, unless {@code ENCRYPTION_KEY_PREVIOUS} is given.
+   *
+   * <p>Does no I/O itself, and a malformed variable shows when the key is asked for. The first
+   * {@link #current} that needs the keychain waits for it for up to 30 seconds a question; the
+   * answer is then kept in memory.
+   *
+   * @param environment the variables, as {@link System#getenv()} gives them
+   * @param folder the folder of the store
+   */
+  static KeySource fromEnvironment(Map<String, String> environment, Path folder) {
+    return EnvironmentKeys.ofThisMachine(environment, folder);
   }
 }

@@ -1,0 +1,54 @@
+package io.github.mycase4j.credstore.internal.keychain;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+
+/** Runs a program to its end. */
+@FunctionalInterface
+public interface CommandRunner {
+
+  /**
+   * Runs a program and returns how it ended.
+   *
+   * @throws IOException when it cannot be started
+   * @throws TimeoutException when it did not end in time; it is ended then
+   */
+  Answer run(Command command) throws IOException, TimeoutException, InterruptedException;
+
+  /**
+   * A program to run.
+   *
+   * @param line the program and its arguments, without any secret
+   * @param environment what is added to the environment of this process; may be secret
+   * @param input what it reads from standard input; may be secret
+   */
+  record Command(List<String> line, Map<String, String> environment, String input) {
+
+    /** Copies what it is given. */
+    public Command {
+      line = List.copyOf(line);
+      environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public String toString() {
+      return "Command" + line;
+    }
+  }
+
+  /**
+   * How a program ended.
+   *
+   * @param exit its exit status
+   * @param out what it wrote to standard output; may be secret
+   * @param err what it wrote to standard error; may be secret
+   */
+  record Answer(int exit, String out, String err) {
+    @Override
+    public String toString() {
+      return "Answer[exit=" + exit + "]";
+    }
+  }
+}

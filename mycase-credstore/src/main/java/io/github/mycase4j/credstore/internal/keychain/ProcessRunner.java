@@ -1,0 +1,84 @@
+package io.github.mycase4j.credstore.internal.keychain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Runs programs as processes of the operating system. Thread safe. */
+public final class ProcessRunner implements CommandRunner {
+  private final Duration bound;
+
+  /**
+   * Creates a runner.
+   *
+   * @param bound how long a program may take, with whatever it asks the user
+   */
+  public ProcessRunner(Duration bound) {
+    this.bound = Objects.requireNonNull(bound, "bound");
+  }
+
+  @Override
+  public Answer run(Command command) throws IOException, TimeoutException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command.line());
+    builder.environment().putAll(command.environment());
+    Process process = builder.start();
+    try {
+      FutureTask<String> out = drain(process.getInputStream());
+      FutureTask<String> err = drain(process.getErrorStream());
+      boolean fed = feed(process, command.input());
+      if (!process.waitFor(bound.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new TimeoutException("no answer in " + bound);
+      }
+      int exit = process.exitValue();
+      if (exit == 0 && !fed) {
+        throw new IOException("it ended without reading its input");
+      }
+      return new Answer(exit, result(out), result(err));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** Tells whether the program took all of its input before it ended or closed it. */
+  private static boolean feed(Process process, String input) {
+    try (OutputStream stdin = process.getOutputStream()) {
+      stdin.write(input.getBytes(UTF_8));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Reads on a thread of its own: a full pipe would stop the program. */
+  private static FutureTask<String> drain(InputStream stream) {
+    FutureTask<String> task =
+        new FutureTask<>(
+            () -> {
+              try (stream) {
+                return new String(stream.readAllBytes(), UTF_8);
+              }
+            });
+    Thread thread = new Thread(task, "mycase4j-keychain");
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+
+  /** Bounded as well: a daemon that the program started may keep the pipe open. */
+  private String result(FutureTask<String> task)
+      throws IOException, TimeoutException, InterruptedException {
+    try {
+      return task.get(bound.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException("the answer cannot be read", e.getCause());
+    }
+  }
+}

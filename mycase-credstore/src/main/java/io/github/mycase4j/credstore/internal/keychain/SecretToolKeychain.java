@@ -1,0 +1,73 @@
+package io.github.mycase4j.credstore.internal.keychain;
+
+import io.github.mycase4j.client.auth.TokenStoreException;
+import io.github.mycase4j.credstore.EncryptionKey;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Secret Service of a Linux desktop (GNOME Keyring, KWallet, KeePassXC), through {@code
+ * secret-tool} of libsecret.
+ */
+final class SecretToolKeychain implements Keychain {
+  private static final String TOOL = "secret-tool";
+  private static final Map<String, String> ENGLISH = Map.of("LC_ALL", "C", "LANGUAGE", "C");
+
+  private final KeychainProgram program;
+
+  SecretToolKeychain(CommandRunner runner) {
+    this.program = new KeychainProgram("keyring (Secret Service)", runner);
+  }
+
+  @Override
+  public Optional<EncryptionKey> find(String keyId) {
+    Answer lookup = run("", TOOL, "lookup", "service", SERVICE, "key-id", keyId);
+    if (lookup.exit() == 0) {
+      return Optional.of(program.parse(keyId, lookup.out()));
+    }
+    if (!lookup.err().isBlank()) {
+      throw refused(lookup);
+    }
+    // A locked entry and a missing one look the same to lookup; only search lists the locked one.
+    Answer search = run("", TOOL, "search", "service", SERVICE, "key-id", keyId);
+    if (!search.out().isBlank() || !search.err().isBlank()) {
+      throw refused(search);
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void store(EncryptionKey key) {
+    Answer stored =
+        run(
+            KeychainProgram.hex(key),
+            TOOL,
+            "store",
+            "--label=mycase4j encryption key " + key.keyId(),
+            "service",
+            SERVICE,
+            "key-id",
+            key.keyId());
+    if (stored.exit() != 0) {
+      throw refused(stored);
+    }
+  }
+
+  private Answer run(String input, String... line) {
+    return program.run(new Command(List.of(line), ENGLISH, input));
+  }
+
+  private TokenStoreException refused(Answer answer) {
+    String said = answer.err();
+    if (said.isBlank() || said.contains("locked")) {
+      return program.locked("it did not give out or take the entry", null);
+    }
+    if (said.contains("Object does not exist")) {
+      return program.absent("it has no keyring yet to store in", null);
+    }
+    return program.absent("no Secret Service answers in this session", null);
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.mycase4j.credstore.internal.keychain;
+
+import io.github.mycase4j.client.auth.TokenStoreException;
+import io.github.mycase4j.credstore.EncryptionKey;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Credential Manager of Windows, through a PowerShell script on standard input that calls
+ * {@code CredReadW} and {@code CredWriteW} of advapi32. The key is handed over in the environment
+ * of that process: the text of a script may be logged.
+ */
+final class WindowsKeychain implements Keychain {
+  static final String KEY_VARIABLE = "MYCASE4J_KEYCHAIN_KEY";
+
+  private static final int NOT_FOUND = 1168;
+  private static final int NO_SUCH_LOGON_SESSION = 1312;
+  private static final int ACCESS_DENIED = 5;
+  private static final String ANSWER = "MC4J ";
+
+  /** Line by line, as PowerShell reads it; none may hold a single quote. */
+  private static final String VAULT =
+      String.join(
+          " ",
+          "using System;",
+          "using System.Runtime.InteropServices;",
+          "using System.Text;",
+          "public static class MyCaseVault {",
+          "[StructLayout(LayoutKind.Sequential, CharSet = CharSet.Unicode)] struct Credential {",
+          "public uint Flags; public uint Type; public string TargetName; public string Comment;",
+          "public System.Runtime.InteropServices.ComTypes.FILETIME LastWritten;",
+          "public uint BlobSize; public IntPtr Blob; public uint Persist;",
+          "public uint AttributeCount; public IntPtr Attributes;",
+          "public string TargetAlias; public string UserName; }",
+          "[DllImport(\"advapi32.dll\", CharSet = CharSet.Unicode, SetLastError = true)]",
+          "static extern bool CredReadW(string t, uint type, uint flags, out IntPtr c);",
+          "[DllImport(\"advapi32.dll\", CharSet = CharSet.Unicode, SetLastError = true)]",
+          "static extern bool CredWriteW(ref Credential c, uint flags);",
+          "[DllImport(\"advapi32.dll\")] static extern void CredFree(IntPtr c);",
+          "static string Failed() { return \"MC4J ERROR \" + Marshal.GetLastWin32Error(); }",
+          "public static string Read(string target) { IntPtr p;",
+          "if (!CredReadW(target, 1, 0, out p)) { return Failed(); }",
+          "try { Credential c = (Credential) Marshal.PtrToStructure(p, typeof(Credential));",
+          "return \"MC4J FOUND \" + Marshal.PtrToStringUni(c.Blob, (int) c.BlobSize / 2); }",
+          "finally { CredFree(p); } }",
+          "public static string Write(string target, string secret) {",
+          "byte[] b = Encoding.Unicode.GetBytes(secret);",
+          "IntPtr m = Marshal.AllocHGlobal(b.Length);",
+          "try { Marshal.Copy(b, 0, m, b.Length); Credential c = new Credential();",
+          "c.Type = 1; c.Persist = 2; c.TargetName = target; c.UserName = \"mycase4j\";",
+          "c.Blob = m; c.BlobSize = (uint) b.Length;",
+          "return CredWriteW(ref c, 0) ? \"MC4J STORED\" : Failed(); }",
+          "finally { Marshal.FreeHGlobal(m); } } }");
+
+  private final String powerShell;
+  private final KeychainProgram program;
+
+  WindowsKeychain(String systemRoot, CommandRunner runner) {
+    this.powerShell = systemRoot + "\\System32\\WindowsPowerShell\\v1.0\\powershell.exe";
+    this.program = new KeychainProgram("Windows Credential Manager", runner);
+  }
+
+  @Override
+  public Optional<EncryptionKey> find(String keyId) {
+    String answer = run("Read('" + target(keyId) + "')", Map.of());
+    if (answer.startsWith("FOUND ")) {
+      return Optional.of(program.parse(keyId, answer.substring("FOUND ".length())));
+    }
+    if (answer.equals("ERROR " + NOT_FOUND)) {
+      return Optional.empty();
+    }
+    throw refused(answer);
+  }
+
+  @Override
+  public void store(EncryptionKey key) {
+    String answer =
+        run(
+            "Write('" + target(key.keyId()) + "', $env:" + KEY_VARIABLE + ")",
+            Map.of(KEY_VARIABLE, KeychainProgram.hex(key)));
+    if (!answer.equals("STORED")) {
+      throw refused(answer);
+    }
+  }
+
+  private static String target(String keyId) {
+    return SERVICE + "/" + keyId;
+  }
+
+  private String run(String call, Map<String, String> environment) {
+    String script =
+        "$ErrorActionPreference = 'Stop'\n"
+            + "Add-Type -TypeDefinition '"
+            + VAULT
+            + "'\n"
+            + "[Console]::Out.WriteLine([MyCaseVault]::"
+            + call
+            + ")\n"
+            + "exit\n";
+    Answer answer =
+        program.run(
+            new Command(
+                List.of(powerShell, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", "-"),
+                environment,
+                script));
+    return answer
+        .out()
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith(ANSWER))
+        .map(line -> line.substring(ANSWER.length()))
+        .findFirst()
+        .orElseThrow(() -> program.absent("PowerShell did not run the script that asks it", null));
+  }
+
+  private TokenStoreException refused(String answer) {
+    if (answer.equals("ERROR " + NO_SUCH_LOGON_SESSION)) {
+      return program.absent("this session is not one of a user at the machine", null);
+    }
+    if (answer.equals("ERROR " + ACCESS_DENIED)) {
+      return program.locked("Windows denied access", null);
+    }
+    return program.absent("it answered in a way that is not known", null);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The keychains of the operating systems, each asked through the program that the system brings
+ * along. A key travels through standard input, standard output or the environment of that program,
+ * never on a command line, which other users of the machine can see.
+ */
+@NullMarked
+package io.github.mycase4j.credstore.internal.keychain;
+
+import org.jspecify.annotations.NullMarked;
