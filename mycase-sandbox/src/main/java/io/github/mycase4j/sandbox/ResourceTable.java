@@ -1,0 +1,272 @@
+package io.github.mycase4j.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every operation of MyCase's API v1, 113 of them: its path, its query parameters, its body and
+ * what it does. What is not in this table does not exist.
+ */
+final class ResourceTable {
+  /** Everything that the firm has, in the order in which it is listed here. */
+  static final List<String> COLLECTIONS =
+      List.of(
+          "staff",
+          "cases",
+          "clients",
+          "companies",
+          "leads",
+          "tasks",
+          "events",
+          "time_entries",
+          "expenses",
+          "invoices",
+          "invoice_payments",
+          "documents",
+          "document_versions",
+          "folders",
+          "notes",
+          "calls",
+          "case_roles",
+          "case_stages",
+          "practice_areas",
+          "people_groups",
+          "referral_sources",
+          "locations",
+          "custom_fields",
+          "message_threads",
+          "messages",
+          "webhooks");
+
+  private static final String SIZED = "page_size=size page_token ";
+  private static final String PAGED = SIZED + "filter[updated_after]=moment ";
+
+  /** A nested list: its Link carries a page_token, but it takes no page_size. */
+  private static final String NESTED = "page_token";
+
+  private static final String PERSON =
+      " filter[email] filter[first_name] filter[last_name] filter[cell_phone_number]"
+          + " filter[work_phone_number] filter[home_phone_number]";
+  private static final String FIELDS =
+      " field[client]=list:id,first_name,last_name,middle_initial,middle_name,email,"
+          + "cell_phone_number,work_phone_number,home_phone_number,fax_phone_number,"
+          + "contact_group,birthdate,created_at,updated_at"
+          + " field[custom_field]=list:id,field_type";
+
+  private final Actions actions;
+  private final List<Operation> operations = new ArrayList<>();
+
+  private ResourceTable(Actions actions) {
+    this.actions = actions;
+  }
+
+  static List<Operation> operations(
+      Actions actions, DocumentActions documents, SpecialActions special) {
+    ResourceTable table = new ResourceTable(actions);
+    table.cases();
+    table.people(special);
+    table.work();
+    table.billing(special);
+    table.documents(documents);
+    table.reference(special);
+    table.messages(special);
+    return List.copyOf(table.operations);
+  }
+
+  private void add(String line, String parameters, @Nullable Shape body, Operation.Action action) {
+    operations.add(Operation.of(line, parameters, body, action));
+  }
+
+  private void list(String collection, String more) {
+    add("GET /" + collection, PAGED + more, null, actions.list(collection));
+  }
+
+  private void nested(String parent, String collection, String field) {
+    add(
+        "GET /" + parent + "/{id}/" + collection,
+        NESTED,
+        null,
+        actions.listOf(parent, collection, field));
+  }
+
+  private void get(String collection) {
+    add("GET /" + collection + "/{id}", "", null, actions.get(collection));
+  }
+
+  private void create(String collection, Shape body) {
+    add("POST /" + collection, "", body, actions.create(collection, 201));
+  }
+
+  private void update(String collection, Shape body) {
+    add("PUT /" + collection + "/{id}", "", body, actions.update(collection));
+  }
+
+  private void delete(String collection) {
+    add("DELETE /" + collection + "/{id}", "", null, actions.delete(collection));
+  }
+
+  private void relate(String collection, String field, Shape body) {
+    add(
+        "POST /" + collection + "/{id}/relationships/" + field,
+        "",
+        body,
+        actions.relate(collection, field));
+  }
+
+  private void cases() {
+    list("cases", "filter[status]=open|closed" + FIELDS);
+    create("cases", Bodies.CASE);
+    nested("clients", "cases", "clients");
+    add("GET /cases/{id}", FIELDS, null, actions.get("cases"));
+    update("cases", Bodies.CASE);
+    delete("cases");
+    relate("cases", "clients", Bodies.CASE_CLIENTS);
+    relate("cases", "companies", Bodies.CASE_COMPANIES);
+    relate("cases", "staff", Bodies.CASE_STAFF);
+  }
+
+  private void people(SpecialActions special) {
+    list("clients", PERSON);
+    create("clients", Bodies.CLIENT);
+    get("clients");
+    update("clients", Bodies.CLIENT);
+    delete("clients");
+    list(
+        "companies",
+        "filter[email] filter[name] filter[main_phone_number] filter[fax_phone_number]");
+    create("companies", Bodies.COMPANY);
+    get("companies");
+    update("companies", Bodies.COMPANY);
+    delete("companies");
+    relate("companies", "clients", Bodies.COMPANY_CLIENTS);
+    list("leads", PERSON);
+    create("leads", Bodies.LEAD);
+    get("leads");
+    update("leads", Bodies.LEAD);
+    list("staff", "filter[status]=active|inactive");
+    get("staff");
+    add("GET /me", "", null, special::me);
+    add("GET /firm", "", null, special::firm);
+  }
+
+  private void work() {
+    list("tasks", "");
+    create("tasks", Bodies.TASK);
+    update("tasks", Bodies.TASK);
+    delete("tasks");
+    relate("tasks", "staff", Bodies.TASK_STAFF);
+    list("events", "");
+    create("events", Bodies.EVENT);
+    update("events", Bodies.EVENT);
+    delete("events");
+    relate("events", "staff", Bodies.EVENT_STAFF);
+    list("calls", "");
+    add("POST /calls", "", Bodies.CALL, actions.create("calls", 202));
+    update("calls", Bodies.CALL);
+    delete("calls");
+    get("notes");
+    update("notes", Bodies.NOTE);
+    delete("notes");
+    nested("cases", "notes", "case");
+    nested("clients", "notes", "client");
+    // MyCase can put a note on a company, but has no list of them.
+    note("cases", "case");
+    note("clients", "client");
+    note("companies", "company");
+  }
+
+  private void note(String parent, String field) {
+    add(
+        "POST /" + parent + "/{id}/notes",
+        "",
+        Bodies.NOTE,
+        actions.createUnder(parent, field, "notes", 200));
+  }
+
+  private void billing(SpecialActions special) {
+    list("time_entries", "");
+    create("time_entries", Bodies.TIME_ENTRY);
+    get("time_entries");
+    delete("time_entries");
+    list("expenses", "");
+    create("expenses", Bodies.EXPENSE);
+    get("expenses");
+    delete("expenses");
+    list("invoices", "only_allowed_online_payments=true|false");
+    delete("invoices");
+    add("POST /invoices/{id}/payments", "", Bodies.INVOICE_PAYMENT, special::pay);
+    add(
+        "GET /invoice_payments",
+        SIZED + "filter[status]=pending|success|failure|error|timeout filter[payable_id]=id",
+        null,
+        actions.list("invoice_payments"));
+  }
+
+  private void documents(DocumentActions documents) {
+    list("documents", "");
+    add("POST /documents", "", Bodies.FIRM_DOCUMENT, documents::create);
+    nested("cases", "documents", "case");
+    add("POST /cases/{id}/documents", "", Bodies.DOCUMENT, documents::create);
+    list("document_versions", "");
+    get("documents");
+    add("PUT /documents/{id}", "", Bodies.FIRM_DOCUMENT, documents::update);
+    add("DELETE /documents/{id}", "", null, documents::delete);
+    add(
+        "GET /documents/{id}/versions",
+        NESTED,
+        null,
+        actions.listOf("documents", "document_versions", "document"));
+    add("POST /documents/{id}/versions", "", null, documents::createVersion);
+    add("GET /documents/{id}/data", "", null, documents::data);
+    add("GET /documents/{id}/versions/{version_number}/data", "", null, documents::versionData);
+    add("DELETE /documents/{id}/versions/{version_number}", "", null, documents::deleteVersion);
+    add(
+        "GET /folders/{id}/documents",
+        PAGED,
+        null,
+        actions.listOf("folders", "documents", "folder"));
+    add(
+        "GET /folders/{id}/subfolders",
+        PAGED,
+        null,
+        actions.listOf("folders", "folders", "_parent"));
+    add("GET /cases/{id}/folder", "", null, documents::caseFolder);
+    add("POST /cases/{id}/subfolders", "", Bodies.FOLDER, documents::createSubfolder);
+  }
+
+  private void reference(SpecialActions special) {
+    list("case_roles", "");
+    for (String name : List.of("case_stages", "practice_areas", "people_groups")) {
+      list(name, "");
+      create(name, Bodies.NAME);
+      update(name, Bodies.NAME);
+      delete(name);
+    }
+    list("referral_sources", "");
+    create("referral_sources", Bodies.NAME);
+    list("locations", "");
+    create("locations", Bodies.LOCATION);
+    update("locations", Bodies.LOCATION);
+    delete("locations");
+    list("custom_fields", "");
+    add("POST /custom_fields", "", Bodies.CUSTOM_FIELD, special::createCustomField);
+    get("custom_fields");
+    delete("custom_fields");
+    String options = "/custom_fields/{id}/list_options";
+    add("GET " + options, "", null, special::listOptions);
+    add("POST " + options, "", Bodies.LIST_OPTIONS, special::addOptions);
+    add("PUT " + options + "/{key}", "", Bodies.LIST_OPTION, special::renameOption);
+    add("DELETE " + options + "/{key}", "", null, special::deleteOption);
+  }
+
+  private void messages(SpecialActions special) {
+    add("POST /message_threads", "", Bodies.THREAD, special::createThread);
+    add("POST /cases/{id}/message_threads", "", Bodies.THREAD, special::createThread);
+    nested("clients", "message_threads", "clients");
+    add("POST /message_threads/{id}/messages", "", Bodies.MESSAGE, special::createMessage);
+    add("GET /webhooks/subscriptions", "", null, special::listWebhooks);
+    add("POST /webhooks/subscriptions", "", Bodies.WEBHOOK, special::createWebhook);
+    add("DELETE /webhooks/subscriptions/{id}", "", null, special::deleteWebhook);
+  }
+}
