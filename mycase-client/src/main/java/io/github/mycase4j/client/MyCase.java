@@ -1,5 +1,22 @@
 package io.github.mycase4j.client;
 
+import io.github.mycase4j.client.api.CallsApi;
+import io.github.mycase4j.client.api.CaseStagesApi;
+import io.github.mycase4j.client.api.CasesApi;
+import io.github.mycase4j.client.api.ClientsApi;
+import io.github.mycase4j.client.api.CompaniesApi;
+import io.github.mycase4j.client.api.DocumentsApi;
+import io.github.mycase4j.client.api.EventsApi;
+import io.github.mycase4j.client.api.FirmApi;
+import io.github.mycase4j.client.api.InvoicePaymentsApi;
+import io.github.mycase4j.client.api.InvoicesApi;
+import io.github.mycase4j.client.api.LeadsApi;
+import io.github.mycase4j.client.api.LocationsApi;
+import io.github.mycase4j.client.api.NotesApi;
+import io.github.mycase4j.client.api.PracticeAreasApi;
+import io.github.mycase4j.client.api.StaffApi;
+import io.github.mycase4j.client.api.TasksApi;
+import io.github.mycase4j.client.api.TimeEntriesApi;
 import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenSource;
@@ -78,6 +95,91 @@ public final class MyCase {
    */
   public long requestsSent() {
     return api.view().sent().get();
+  }
+
+  /** Returns the service for the cases. Does no I/O. */
+  public CasesApi cases() {
+    return new CasesApi(api);
+  }
+
+  /** Returns the service for the clients. Does no I/O. */
+  public ClientsApi clients() {
+    return new ClientsApi(api);
+  }
+
+  /** Returns the service for the companies. Does no I/O. */
+  public CompaniesApi companies() {
+    return new CompaniesApi(api);
+  }
+
+  /** Returns the service for the tasks. Does no I/O. */
+  public TasksApi tasks() {
+    return new TasksApi(api);
+  }
+
+  /** Returns the service for the calendar events. Does no I/O. */
+  public EventsApi events() {
+    return new EventsApi(api);
+  }
+
+  /** Returns the service for the telephone calls. Does no I/O. */
+  public CallsApi calls() {
+    return new CallsApi(api);
+  }
+
+  /** Returns the service for the staff, and whose login this is. Does no I/O. */
+  public StaffApi staff() {
+    return new StaffApi(api);
+  }
+
+  /** Returns the service for the firm itself. Does no I/O. */
+  public FirmApi firm() {
+    return new FirmApi(api);
+  }
+
+  /** Returns the service for the time entries. Does no I/O. */
+  public TimeEntriesApi timeEntries() {
+    return new TimeEntriesApi(api);
+  }
+
+  /** Returns the service for the invoices. Does no I/O. */
+  public InvoicesApi invoices() {
+    return new InvoicesApi(api);
+  }
+
+  /** Returns the service for the payments on invoices. Does no I/O. */
+  public InvoicePaymentsApi invoicePayments() {
+    return new InvoicePaymentsApi(api);
+  }
+
+  /** Returns the service for the practice areas. Does no I/O. */
+  public PracticeAreasApi practiceAreas() {
+    return new PracticeAreasApi(api);
+  }
+
+  /** Returns the service for the case stages. Does no I/O. */
+  public CaseStagesApi caseStages() {
+    return new CaseStagesApi(api);
+  }
+
+  /** Returns the service for the notes on cases, clients and companies. Does no I/O. */
+  public NotesApi notes() {
+    return new NotesApi(api);
+  }
+
+  /** Returns the service for the leads. Does no I/O. */
+  public LeadsApi leads() {
+    return new LeadsApi(api);
+  }
+
+  /** Returns the service for the locations of events. Does no I/O. */
+  public LocationsApi locations() {
+    return new LocationsApi(api);
+  }
+
+  /** Returns the service for the documents. Does no I/O. */
+  public DocumentsApi documents() {
+    return new DocumentsApi(api);
   }
 
   /** What the services send their requests through, in this view. */
@@ -208,6 +310,4 @@ public final class MyCase {
       public void after(RequestInfo request, RequestOutcome outcome) {}
     }
   }
-
-  // Services: each is made of the view's api().
 }
