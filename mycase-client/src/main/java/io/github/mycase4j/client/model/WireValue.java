@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of MyCase's enumerated values. The list is open: a value that this version does not know is
@@ -42,7 +43,7 @@ public abstract class WireValue {
   }
 
   @Override
-  public final boolean equals(Object other) {
+  public final boolean equals(@Nullable Object other) {
     return other instanceof WireValue that
         && getClass().equals(that.getClass())
         && value.equals(that.value);
