@@ -1,0 +1,120 @@
+package io.github.mycase4j.mcp.stdio;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that run, by id while they are open and until their work ends. Thread safe. */
+final class Calls {
+  private final Outbox outbox;
+  private final Complaints complaints;
+  private final Map<RequestId, RunningCall> open = new ConcurrentHashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition idle = lock.newCondition();
+  private final Set<RunningCall> running = new HashSet<>();
+
+  Calls(Outbox outbox, Complaints complaints) {
+    this.outbox = outbox;
+    this.complaints = complaints;
+  }
+
+  /** Opens a call, or returns null when one of this id is open. */
+  @Nullable RunningCall begin(RequestId id) {
+    RunningCall call = new RunningCall(id, this, outbox);
+    if (open.putIfAbsent(id, call) != null) {
+      return null;
+    }
+    lock.lock();
+    try {
+      running.add(call);
+    } finally {
+      lock.unlock();
+    }
+    return call;
+  }
+
+  boolean isOpen(RequestId id) {
+    return open.containsKey(id);
+  }
+
+  /** Makes the id free for another request; its work may go on. */
+  void free(RequestId id) {
+    open.remove(id);
+  }
+
+  /** Notes that a call's work has ended. */
+  void ended(RunningCall call) {
+    lock.lock();
+    try {
+      running.remove(call);
+      if (running.isEmpty()) {
+        idle.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Cancels the call as the client asked. Does nothing when none of this id is open. */
+  void cancel(RequestId id) {
+    RunningCall call = open.get(id);
+    if (call != null) {
+      guarded(call::cancelByClient);
+    }
+  }
+
+  /** Tells every call to stop; those that the client did not cancel may still be answered. */
+  void stopAll() {
+    for (RunningCall call : snapshot()) {
+      guarded(() -> call.cancellation().cancel());
+    }
+  }
+
+  /** Answers what is open with an error, for work that does not end. */
+  void abandonAll(int code, String reason) {
+    for (RunningCall call : snapshot()) {
+      call.answer(Outgoing.error(call.id(), code, reason, null));
+    }
+  }
+
+  /**
+   * Waits until no call runs.
+   *
+   * @return what is left of the nanoseconds, not above zero when calls still run
+   */
+  long awaitIdle(long nanos) throws InterruptedException {
+    long left = nanos;
+    lock.lock();
+    try {
+      while (!running.isEmpty() && left > 0) {
+        left = idle.awaitNanos(left);
+      }
+      return running.isEmpty() ? Math.max(1, left) : 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<RunningCall> snapshot() {
+    lock.lock();
+    try {
+      return List.copyOf(running);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What waits for a cancellation is not ours; it must not end the thread that reads. */
+  private void guarded(Runnable cancel) {
+    try {
+      cancel.run();
+    } catch (RuntimeException e) {
+      complaints.report("cancelling a call", e);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.mycase4j.mcp.stdio;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a line from the client says. */
+sealed interface Incoming {
+
+  /** A request, which is answered once, whatever it asks. */
+  record Request(RequestId id, String method, @Nullable Object params) implements Incoming {}
+
+  /** A notification, which is never answered. */
+  record Notification(String method, @Nullable Object params) implements Incoming {}
+
+  /** An answer to a request of ours. */
+  record Response(Map<?, ?> message) implements Incoming {}
+
+  /**
+   * A line that is no message.
+   *
+   * @param id the id, where it could be read
+   */
+  record Refused(@Nullable RequestId id, int code, String reason) implements Incoming {}
+
+  /** Reads a line. Never throws, whatever stands in it. */
+  static Incoming of(LineReader.Line line, int limit) {
+    if (!line.isWhole()) {
+      String head = new String(line.message(), StandardCharsets.UTF_8);
+      return refused(
+          Json.idOf(head),
+          McpSchema.ErrorCodes.INVALID_REQUEST,
+          "The message is longer than " + limit + " bytes.");
+    }
+    String text;
+    try {
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.message())).toString();
+    } catch (CharacterCodingException e) {
+      String approximation = new String(line.message(), StandardCharsets.UTF_8);
+      return refused(
+          Json.idOf(approximation), McpSchema.ErrorCodes.PARSE_ERROR, "The line is not UTF-8.");
+    }
+    try {
+      return message(Json.read(text));
+    } catch (StreamConstraintsException e) {
+      return refused(
+          Json.idOf(text),
+          McpSchema.ErrorCodes.INVALID_REQUEST,
+          "The message is nested too deeply, or has a number or a name that is too long.");
+    } catch (JsonProcessingException e) {
+      return refused(
+          Json.idOf(text), McpSchema.ErrorCodes.PARSE_ERROR, "The line is not one JSON value.");
+    }
+  }
+
+  private static Incoming message(@Nullable Object value) {
+    if (!(value instanceof Map<?, ?> members)) {
+      return invalid(
+          null,
+          value instanceof List
+              ? "A line takes one message; batches are not supported."
+              : "A message is a JSON object.");
+    }
+    Object method = members.get("method");
+    if (method == null && (members.containsKey("result") || members.containsKey("error"))) {
+      // Never answered, whatever is wrong with it: two peers must not exchange errors for ever.
+      return new Response(members);
+    }
+    RequestId id = RequestId.of(members.get("id"));
+    if (!"2.0".equals(members.get("jsonrpc"))) {
+      return invalid(id, "The member \"jsonrpc\" must be \"2.0\".");
+    }
+    if (members.containsKey("id") && id == null) {
+      return invalid(null, "The member \"id\" must be a string or a whole number.");
+    }
+    if (!(method instanceof String name)) {
+      return invalid(id, "The member \"method\" must be a string.");
+    }
+    return id == null
+        ? new Notification(name, members.get("params"))
+        : new Request(id, name, members.get("params"));
+  }
+
+  private static Refused invalid(@Nullable RequestId id, String reason) {
+    return new Refused(id, McpSchema.ErrorCodes.INVALID_REQUEST, reason);
+  }
+
+  private static Refused refused(@Nullable Object id, int code, String reason) {
+    return new Refused(RequestId.of(id), code, reason);
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.mycase4j.mcp.stdio;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a stream into lines, none of which can fill the memory. Not thread safe; does I/O. */
+final class LineReader {
+  /** What is kept of a line that is too long: enough to find the message's id in most of them. */
+  private static final int HEAD_BYTES = 8 * 1024;
+
+  private final InputStream in;
+  private final int limit;
+  private final byte[] buffer = new byte[64 * 1024];
+  private int from;
+  private int to;
+
+  LineReader(InputStream in, int limit) {
+    this.in = in;
+    this.limit = limit;
+  }
+
+  /**
+   * Returns the next line without its line feed, also a last one that has none.
+   *
+   * @return null at the end of the stream
+   */
+  @Nullable Line next() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(512);
+    boolean whole = true;
+    while (true) {
+      if (from == to) {
+        int count = in.read(buffer);
+        if (count < 0) {
+          return line.size() == 0 ? null : new Line(line.toByteArray(), whole);
+        }
+        from = 0;
+        to = count;
+      }
+      int end = from;
+      while (end < to && buffer[end] != '\n') {
+        end++;
+      }
+      if (whole && end - from > limit - line.size()) {
+        whole = false;
+        line = head(line, end);
+      } else if (whole) {
+        line.write(buffer, from, end - from);
+      }
+      boolean complete = end < to;
+      from = complete ? end + 1 : end;
+      if (complete) {
+        return new Line(line.toByteArray(), whole);
+      }
+    }
+  }
+
+  private ByteArrayOutputStream head(ByteArrayOutputStream line, int end) {
+    byte[] read = line.toByteArray();
+    ByteArrayOutputStream head = new ByteArrayOutputStream(HEAD_BYTES);
+    head.write(read, 0, Math.min(read.length, HEAD_BYTES));
+    head.write(buffer, from, Math.min(end - from, HEAD_BYTES - head.size()));
+    return head;
+  }
+
+  /** One line. */
+  static final class Line {
+    private final byte[] bytes;
+    private final boolean whole;
+
+    /**
+     * Makes a line.
+     *
+     * @param bytes what stood in it; only its beginning when it was longer than the limit
+     */
+    Line(byte[] bytes, boolean whole) {
+      this.bytes = bytes;
+      this.whole = whole;
+    }
+
+    /** Tells whether the line was within the limit, so that it is here from end to end. */
+    boolean isWhole() {
+      return whole;
+    }
+
+    /** Tells whether there is nothing but white space, or a byte order mark, in the line. */
+    boolean isBlank() {
+      for (int at = startsWithByteOrderMark() ? 3 : 0; at < bytes.length; at++) {
+        if (bytes[at] != ' ' && bytes[at] != '\t' && bytes[at] != '\r') {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** Returns the bytes of the message: the line without a byte order mark. */
+    byte[] message() {
+      return startsWithByteOrderMark() ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+    }
+
+    private boolean startsWithByteOrderMark() {
+      return bytes.length >= 3
+          && bytes[0] == (byte) 0xEF
+          && bytes[1] == (byte) 0xBB
+          && bytes[2] == (byte) 0xBF;
+    }
+  }
+}
