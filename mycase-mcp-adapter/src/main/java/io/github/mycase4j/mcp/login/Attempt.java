@@ -1,0 +1,206 @@
+package io.github.mycase4j.mcp.login;
+
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.mcp.login.Listener.Reply;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One login, from the open port to its outcome.
+ *
+ * <p>Whoever claims the attempt, and only one can, ends it: the one callback that counts, the
+ * alarm, or a close. The outcome is told when the port is free again, so that the next login can
+ * begin.
+ */
+final class Attempt implements Pending {
+  static final Duration LIFETIME = Duration.ofMinutes(5);
+
+  private static final String DENIED =
+      "MyCase gave no access: Deny was pressed, or the login was given up.";
+  private static final String FORBIDDEN =
+      "MyCase did not allow it: the MyCase user needs the \"Manage your firm's preferences, billing,"
+          + " and payment options\" permission. A firm administrator can grant it, or log in"
+          + " instead.";
+
+  private final Listener listener;
+  private final String state;
+  private final URI redirectUri;
+  private final URI authorizationUrl;
+  private final CodeExchange exchange;
+  private final InstantSource clock;
+  private final Instant deadline;
+  private final Runnable alarmOff;
+  private final AtomicBoolean claimed = new AtomicBoolean();
+  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+
+  Attempt(
+      Listener listener,
+      String state,
+      AuthorizationAddress address,
+      CodeExchange exchange,
+      InstantSource clock,
+      Alarm alarm) {
+    this.listener = listener;
+    this.state = state;
+    this.redirectUri = listener.redirectUri();
+    this.authorizationUrl = address.of(redirectUri, state);
+    this.exchange = exchange;
+    this.clock = clock;
+    this.deadline = clock.instant().plus(LIFETIME);
+    this.alarmOff = alarm.set(LIFETIME, this::expire);
+  }
+
+  /** Begins to take callbacks. */
+  void start() {
+    listener.serve(this::answer);
+  }
+
+  /** Tells whether the outcome is known and the port free. */
+  boolean isOver() {
+    expireWhenDue();
+    return outcome.isDone();
+  }
+
+  @Override
+  public URI authorizationUrl() {
+    return authorizationUrl;
+  }
+
+  @Override
+  public Optional<Outcome> await(Duration patience, Cancellation cancellation) {
+    cancellation.check();
+    expireWhenDue();
+    // A copy of our own: giving up on it leaves the login and other callers alone.
+    CompletableFuture<Outcome> waiting = outcome.copy();
+    Cancellation.Registration registration = cancellation.onCancel(() -> waiting.cancel(false));
+    try {
+      long nanos = TimeUnit.NANOSECONDS.convert(patience);
+      return Optional.of(waiting.get(nanos, TimeUnit.NANOSECONDS));
+    } catch (TimeoutException stillPending) {
+      return Optional.empty();
+    } catch (CancellationException cancelled) {
+      throw new CallCancelledException("The wait for the MyCase login was cancelled.");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new CallCancelledException("The wait for the MyCase login was interrupted.");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an outcome is never a failure", e);
+    } finally {
+      registration.close();
+      waiting.cancel(false);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (claim()) {
+      finish(new Outcome.Failed("The login was ended before it was finished."));
+    }
+  }
+
+  private Reply answer(String rawQuery) {
+    if (isDue() && claim()) {
+      Outcome expired = new Outcome.Expired();
+      return new Reply(410, Pages.of(expired), () -> finish(expired));
+    }
+    Optional<Callback> callback = Callback.parse(rawQuery);
+    if (callback.isEmpty() || !callback.get().answers(state)) {
+      return new Reply(400, Pages.unknownLogin());
+    }
+    if (!claim()) {
+      return new Reply(409, Pages.alreadyTaken());
+    }
+    try {
+      Outcome result = settle(callback.get());
+      return new Reply(statusOf(result), Pages.of(result), () -> finish(result));
+    } catch (Error e) {
+      finish(unexpected(e));
+      throw e;
+    }
+  }
+
+  private Outcome settle(Callback callback) {
+    String code = callback.code();
+    if (code == null) {
+      return errorNamed(callback.error() == null ? "" : callback.error());
+    }
+    try {
+      return new Outcome.Connected(exchange.exchange(code, redirectUri));
+    } catch (AccessDeniedException e) {
+      return new Outcome.Refused(FORBIDDEN);
+    } catch (MyCaseException e) {
+      String message = e.getMessage();
+      return message == null ? unexpected(e) : new Outcome.Failed(message);
+    } catch (RuntimeException e) {
+      return unexpected(e);
+    }
+  }
+
+  /** Names the class alone: the message of a failure nobody foresaw may hold anything. */
+  private static Outcome.Failed unexpected(Throwable e) {
+    return new Outcome.Failed(
+        "The login failed inside the connector (" + e.getClass().getSimpleName() + ").");
+  }
+
+  private static Outcome errorNamed(String error) {
+    String name = error.toLowerCase(Locale.ROOT);
+    if (name.equals("access_denied")) {
+      return new Outcome.Refused(DENIED);
+    }
+    if (name.equals("forbidden")) {
+      return new Outcome.Refused(FORBIDDEN);
+    }
+    // RFC 6749, 4.1.2.1, has plain words here; anything else is not worth repeating.
+    return new Outcome.Failed(
+        name.matches("[a-z_]{1,40}")
+            ? "MyCase ended the login with the error \"" + name + "\"."
+            : "MyCase ended the login with an error that it did not explain.");
+  }
+
+  private static int statusOf(Outcome outcome) {
+    if (outcome instanceof Outcome.Connected) {
+      return 200;
+    }
+    return outcome instanceof Outcome.Refused ? 403 : 502;
+  }
+
+  private boolean isDue() {
+    return !clock.instant().isBefore(deadline);
+  }
+
+  /** A computer that slept may be past the deadline although the alarm has not rung yet. */
+  private void expireWhenDue() {
+    if (isDue()) {
+      expire();
+    }
+  }
+
+  private void expire() {
+    if (claim()) {
+      finish(new Outcome.Expired());
+    }
+  }
+
+  private boolean claim() {
+    return claimed.compareAndSet(false, true);
+  }
+
+  private void finish(Outcome result) {
+    alarmOff.run();
+    listener.stop();
+    outcome.complete(result);
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.mycase4j.mcp.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.auth.Account;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What the tests of the login share: a login on a free port, with a clock, an alarm and an
+ * exchange.
+ */
+@Timeout(60)
+abstract class LoginBench {
+  static final Duration GUARD = Duration.ofSeconds(30);
+  static final Account ANNA = new Account(7L, "Anna Reed", "Reed & Marsh <LLP>", "firm-uuid-1");
+  static final String CODE = "sentinel-code-4711";
+
+  final MutableClock clock = new MutableClock();
+  final ManualAlarm alarm = new ManualAlarm();
+  final List<String> exchanged = new CopyOnWriteArrayList<>();
+  final AtomicReference<URI> redirect = new AtomicReference<>();
+  final AtomicReference<String> state = new AtomicReference<>();
+  volatile CodeExchange exchange = (code, redirectUri) -> ANNA;
+  final LoopbackLogin login = loginOn(0);
+
+  LoopbackLogin loginOn(int port) {
+    return new LoopbackLogin(
+        port,
+        (redirectUri, newState) -> {
+          redirect.set(redirectUri);
+          state.set(newState);
+          return URI.create("https://auth.example.com/login_sessions/new?state=" + newState);
+        },
+        (code, redirectUri) -> {
+          exchanged.add(code + " " + redirectUri);
+          return exchange.exchange(code, redirectUri);
+        },
+        new SecureRandom(),
+        clock,
+        alarm);
+  }
+
+  @AfterEach
+  void endWhatIsPending() {
+    login.pending().ifPresent(Pending::close);
+  }
+
+  Wire wire() {
+    return new Wire(redirect.get());
+  }
+
+  String success() {
+    return "/callback?code=" + CODE + "&state=" + state.get();
+  }
+
+  static Optional<Outcome> look(Pending pending) {
+    return pending.await(Duration.ZERO, new Cancellation());
+  }
+
+  static Outcome end(Pending pending) {
+    return pending.await(GUARD, new Cancellation()).orElseThrow();
+  }
+
+  static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(Wire.LOOPBACK, port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+}

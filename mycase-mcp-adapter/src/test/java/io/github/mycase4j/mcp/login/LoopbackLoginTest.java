@@ -1,0 +1,331 @@
+package io.github.mycase4j.mcp.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.mcp.login.Outcome.Connected;
+import io.github.mycase4j.mcp.login.Outcome.Expired;
+import io.github.mycase4j.mcp.login.Outcome.Failed;
+import io.github.mycase4j.mcp.login.Wire.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LoopbackLoginTest extends LoginBench {
+  @Nested
+  class WhenItBegins {
+    @Test
+    void handsOutTheAddressBuiltFromTheRedirectUriAndTheState() {
+      Pending pending = login.begin();
+      assertThat(redirect.get().toString()).matches("http://127\\.0\\.0\\.1:[1-9]\\d*/callback");
+      assertThat(pending.authorizationUrl().getQuery()).isEqualTo("state=" + state.get());
+      assertThat(look(pending)).isEmpty();
+    }
+
+    @Test
+    void drawsAStateOf128BitsThatIsSafeInAnAddress() {
+      login.begin();
+      assertThat(state.get()).matches("[A-Za-z0-9_-]{22}");
+      assertThat(Base64.getUrlDecoder().decode(state.get())).hasSize(16);
+    }
+
+    @Test
+    void drawsAnotherStateForEachLogin() {
+      Set<String> states = new HashSet<>();
+      for (int i = 0; i < 20; i++) {
+        try (Pending pending = login.begin()) {
+          assertThat(look(pending)).isEmpty();
+          states.add(state.get());
+        }
+      }
+      assertThat(states).hasSize(20);
+    }
+
+    @Test
+    void givesTheSameLoginWhileOneIsPending() {
+      Pending first = login.begin();
+      String firstState = state.get();
+      Pending second = login.begin();
+      assertThat(second).isSameAs(first);
+      assertThat(second.authorizationUrl()).isEqualTo(first.authorizationUrl());
+      assertThat(state.get()).isEqualTo(firstState);
+      assertThat(login.pending()).containsSame(first);
+    }
+
+    @Test
+    void givesTheSameLoginToCallersAtTheSameMoment() throws Exception {
+      int callers = 8;
+      ExecutorService threads = Executors.newFixedThreadPool(callers);
+      try {
+        CyclicBarrier start = new CyclicBarrier(callers);
+        List<Future<Pending>> begun = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+          begun.add(
+              threads.submit(
+                  () -> {
+                    start.await();
+                    return login.begin();
+                  }));
+        }
+        Set<Pending> distinct = new HashSet<>();
+        for (Future<Pending> one : begun) {
+          distinct.add(one.get(30, TimeUnit.SECONDS));
+        }
+        assertThat(distinct).hasSize(1);
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+
+    @Test
+    void listensOnThisOneAddressAlone() {
+      login.begin();
+      int port = redirect.get().getPort();
+      InetAddress six = Wire.address(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+      for (InetAddress elsewhere : List.of(Wire.address(127, 0, 0, 2), six)) {
+        assertThatThrownBy(
+                () -> {
+                  try (Socket socket = new Socket()) {
+                    socket.connect(new InetSocketAddress(elsewhere, port), 2_000);
+                  }
+                })
+            .as(elsewhere.toString())
+            .isInstanceOf(IOException.class);
+      }
+    }
+
+    @Test
+    void keepsTheProcessAliveWithNoThread() {
+      Set<Thread> before = Thread.getAllStackTraces().keySet();
+      login.begin();
+      assertThat(wire().get("/callback").status()).isEqualTo(400);
+      Set<Thread> after = new HashSet<>(Thread.getAllStackTraces().keySet());
+      after.removeAll(before);
+      assertThat(after).isNotEmpty().allMatch(Thread::isDaemon);
+    }
+
+    @Test
+    void namesThePortAndTheVariableWhenThePortIsTaken() throws IOException {
+      try (ServerSocket other = new ServerSocket()) {
+        other.bind(new InetSocketAddress(Wire.LOOPBACK, 0));
+        int port = other.getLocalPort();
+        LoopbackLogin blocked = loginOn(port);
+        assertThatThrownBy(blocked::begin)
+            .isInstanceOf(LoginException.class)
+            .isInstanceOf(MyCaseException.class)
+            .hasMessageContainingAll(
+                "Port " + port, "MYCASE_REDIRECT_PORT", "finish or close", "MyCase support");
+        assertThat(blocked.pending()).isEmpty();
+      }
+    }
+
+    @Test
+    void beginsAfterThePortWasGivenBack() throws IOException {
+      LoopbackLogin blocked;
+      try (ServerSocket other = new ServerSocket()) {
+        other.bind(new InetSocketAddress(Wire.LOOPBACK, 0));
+        blocked = loginOn(other.getLocalPort());
+        assertThatThrownBy(blocked::begin).isInstanceOf(LoginException.class);
+      }
+      blocked.begin().close();
+    }
+
+    @Test
+    void freesThePortWhenTheAddressCannotBeBuilt() {
+      AtomicReference<URI> seen = new AtomicReference<>();
+      LoopbackLogin broken =
+          new LoopbackLogin(
+              0,
+              (redirectUri, newState) -> {
+                seen.set(redirectUri);
+                throw new MyCaseException("MYCASE_CLIENT_ID is not set.");
+              },
+              (code, redirectUri) -> ANNA,
+              new SecureRandom(),
+              clock,
+              alarm);
+      assertThatThrownBy(broken::begin).hasMessage("MYCASE_CLIENT_ID is not set.");
+      assertThat(isFree(seen.get().getPort())).isTrue();
+      assertThat(alarm.waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536})
+    void refusesAPortThatCannotBe(int port) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> loginOn(port))
+          .withMessageContaining(String.valueOf(port));
+    }
+  }
+
+  @Nested
+  class WhenNobodyFinishes {
+    @Test
+    void expiresAfterFiveMinutesAndFreesThePort() {
+      Pending pending = login.begin();
+      assertThat(alarm.delays()).containsExactly(Duration.ofMinutes(5));
+      alarm.ring();
+      assertThat(look(pending)).contains(new Expired());
+      assertThat(isFree(redirect.get().getPort())).isTrue();
+      assertThat(login.pending()).isEmpty();
+    }
+
+    @Test
+    void goesOnWhenACallerStopsWaiting() {
+      Pending pending = login.begin();
+      assertThat(pending.await(Duration.ofMillis(1), new Cancellation())).isEmpty();
+      assertThat(pending.await(Duration.ofSeconds(-1), new Cancellation())).isEmpty();
+      clock.advance(Duration.ofMinutes(5).minusMillis(1));
+      assertThat(login.begin()).isSameAs(pending);
+      wire().get(success());
+      assertThat(end(pending)).isInstanceOf(Connected.class);
+    }
+
+    @Test
+    void expiresByTheClockWhenTheAlarmIsLate() {
+      Pending pending = login.begin();
+      clock.advance(Duration.ofMinutes(5));
+      Answer page = wire().get(success());
+      assertThat(page.status()).isEqualTo(410);
+      assertThat(page.body()).contains("expired");
+      assertThat(end(pending)).isEqualTo(new Expired());
+      assertThat(exchanged).isEmpty();
+    }
+
+    @Test
+    void beginsAnewPastTheDeadline() {
+      Pending pending = login.begin();
+      clock.advance(Duration.ofMinutes(5));
+      Pending next = login.begin();
+      assertThat(next).isNotSameAs(pending);
+      assertThat(look(pending)).contains(new Expired());
+      assertThat(look(next)).isEmpty();
+    }
+
+    @Test
+    void doesNotExpireWhileACodeIsExchanged() throws Exception {
+      CountDownLatch entered = new CountDownLatch(1);
+      CountDownLatch release = new CountDownLatch(1);
+      exchange =
+          (code, redirectUri) -> {
+            entered.countDown();
+            await(release);
+            return ANNA;
+          };
+      Pending pending = login.begin();
+      CompletableFuture<Answer> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
+      await(entered);
+      clock.advance(Duration.ofMinutes(6));
+      alarm.ring();
+      pending.close();
+      assertThat(look(pending)).isEmpty();
+      assertThat(login.begin()).isSameAs(pending);
+      release.countDown();
+      assertThat(page.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+      assertThat(end(pending)).isInstanceOf(Connected.class);
+    }
+
+    @Test
+    void failsWhenItIsClosed() {
+      Pending pending = login.begin();
+      pending.close();
+      pending.close();
+      assertThat(look(pending)).contains(new Failed("The login was ended before it was finished."));
+      assertThat(isFree(redirect.get().getPort())).isTrue();
+      assertThat(alarm.waiting()).isZero();
+    }
+
+    @Test
+    void keepsItsOutcomeWhenItIsClosedAfterwards() {
+      Pending pending = login.begin();
+      wire().get(success());
+      end(pending);
+      pending.close();
+      alarm.ring();
+      assertThat(look(pending)).contains(new Connected(ANNA));
+    }
+  }
+
+  @Nested
+  class WhenACallerWaits {
+    @Test
+    void wakesEveryCallerAtTheEnd() throws Exception {
+      Pending pending = login.begin();
+      CompletableFuture<Outcome> one = CompletableFuture.supplyAsync(() -> end(pending));
+      CompletableFuture<Outcome> two = CompletableFuture.supplyAsync(() -> end(pending));
+      wire().get(success());
+      assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(Connected.class);
+      assertThat(two.get(30, TimeUnit.SECONDS)).isInstanceOf(Connected.class);
+    }
+
+    @Test
+    void stopsWaitingWhenTheCallIsCancelledAndTheLoginGoesOn() {
+      Pending pending = login.begin();
+      Cancellation cancellation = new Cancellation();
+      CompletableFuture<Optional<Outcome>> waiting =
+          CompletableFuture.supplyAsync(() -> pending.await(GUARD, cancellation));
+      cancellation.cancel();
+      assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(CallCancelledException.class);
+      wire().get(success());
+      assertThat(end(pending)).isInstanceOf(Connected.class);
+    }
+
+    @Test
+    void stopsWaitingWhenTheCallWasCancelledBefore() {
+      Pending pending = login.begin();
+      Cancellation cancellation = new Cancellation();
+      cancellation.cancel();
+      assertThatThrownBy(() -> pending.await(GUARD, cancellation))
+          .isInstanceOf(CallCancelledException.class);
+    }
+
+    @Test
+    void stopsWaitingWhenItsThreadIsInterruptedAndKeepsTheFlag() {
+      Pending pending = login.begin();
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> pending.await(GUARD, new Cancellation()))
+          .isInstanceOf(CallCancelledException.class);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThatCode(() -> look(pending)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void waitsAsLongAsItIsToldAtMost() {
+      Pending pending = login.begin();
+      CompletableFuture<Optional<Outcome>> waiting =
+          CompletableFuture.supplyAsync(
+              () -> pending.await(Duration.ofSeconds(Long.MAX_VALUE), new Cancellation()));
+      pending.close();
+      assertThat(waiting.join()).containsInstanceOf(Failed.class);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.mycase4j.mcp.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mycase4j.client.auth.Account;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PagesTest {
+  private static final String HOSTILE = "<img src=x onerror=\"alert('1')\">&";
+  private static final String ESCAPED =
+      "&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;";
+
+  private static final List<String> ALL =
+      List.of(
+          Pages.of(new Outcome.Connected(new Account(1L, HOSTILE, HOSTILE, HOSTILE))),
+          Pages.of(new Outcome.Connected(Account.UNKNOWN)),
+          Pages.of(new Outcome.Refused(HOSTILE)),
+          Pages.of(new Outcome.Failed(HOSTILE)),
+          Pages.of(new Outcome.Expired()),
+          Pages.unknownLogin(),
+          Pages.alreadyTaken(),
+          Pages.nothingHere());
+
+  @Test
+  void needNothingFromElsewhereAndRunNoScript() {
+    assertThat(ALL)
+        .allSatisfy(
+            page ->
+                assertThat(page)
+                    .doesNotContain("<script", "<link", "<img", "href=", "url(", "@import", "http")
+                    .doesNotContainPattern("<[^>]*\\son\\w+="));
+  }
+
+  @Test
+  void areWholeDocumentsForPhonesAndForTheDark() {
+    assertThat(ALL)
+        .allSatisfy(
+            page ->
+                assertThat(page)
+                    .startsWith("<!doctype html>")
+                    .contains("<html lang=\"en\">", "width=device-width", "prefers-color-scheme")
+                    .contains("go back to Claude")
+                    .endsWith("</html>\n"));
+  }
+
+  @Test
+  void escapeWhatComesFromOutside() {
+    assertThat(ALL).noneSatisfy(page -> assertThat(page).contains(HOSTILE));
+    assertThat(ALL.get(0)).containsPattern("Firm.*\\Q" + ESCAPED + "\\E.*User.*\\Q" + ESCAPED);
+    assertThat(ALL.get(2)).contains("<p>" + ESCAPED + "</p>");
+    assertThat(ALL.get(3)).contains("<p>" + ESCAPED + "</p>");
+  }
+
+  @Test
+  void leaveOutWhatMyCaseDidNotSay() {
+    assertThat(Pages.of(new Outcome.Connected(new Account(1L, "Anna Reed", " ", null))))
+        .contains("User", "Anna Reed")
+        .doesNotContain("Firm");
+    assertThat(Pages.of(new Outcome.Connected(Account.UNKNOWN)))
+        .contains("Connected")
+        .doesNotContain("<dl>", "null");
+  }
+
+  @Test
+  void differFromEachOther() {
+    assertThat(ALL).doesNotHaveDuplicates();
+  }
+}
