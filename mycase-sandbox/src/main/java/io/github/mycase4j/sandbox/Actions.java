@@ -132,7 +132,7 @@ final class Actions {
           store.put(
               "case_roles",
               id,
-              Map.of(
+              Json.ordered(
                   "id", id, "name", role, "created_at", call.stamp(), "updated_at", call.stamp()));
         }
       }

@@ -1,17 +1,19 @@
 package io.github.mycase4j.sandbox;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 
 /** A person at a browser, who fills in the login page and lands on the application's callback. */
 final class Browser {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
   private final URI loginPage;
   private final HttpClient http =
@@ -43,7 +45,7 @@ final class Browser {
     URI callback = URI.create(sent.headers().firstValue("Location").orElse(""));
     if (sent.statusCode() != 302
         || callback.getHost() == null
-        || !InetAddress.getByName(callback.getHost()).isLoopbackAddress()) {
+        || !LOOPBACK.contains(callback.getHost())) {
       throw new IllegalStateException("The login does not lead back to this machine");
     }
     return send(HttpRequest.newBuilder(callback)).statusCode();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -28,7 +29,11 @@ final class Json {
   private Json() {}
 
   static JsonNode read(byte[] text) throws IOException {
-    return MAPPER.readTree(text);
+    JsonNode node = MAPPER.readTree(text);
+    if (node.isMissingNode()) {
+      throw new EOFException("There is no JSON in an empty text");
+    }
+    return node;
   }
 
   static byte[] write(Object value) {
@@ -99,6 +104,17 @@ final class Json {
     }
     // Dates and instants have the wire form as their text.
     return value.toString();
+  }
+
+  /**
+   * An unmodifiable object whose fields stay in the order given, so that one firm reads one way.
+   */
+  static Map<String, Object> ordered(Object... pairs) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      map.put(String.valueOf(pairs[i]), pairs[i + 1]);
+    }
+    return Collections.unmodifiableMap(map);
   }
 
   static Map<String, Object> reference(long id) {

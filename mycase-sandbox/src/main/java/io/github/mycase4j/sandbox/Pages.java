@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * and dies after three days.
  */
 final class Pages {
+  /** Has a plus, so that a token which is decoded once too often or too little is unknown. */
+  private static final String MIDDLE = "-+-";
+
   private static final Duration LINK_LIFE = Duration.ofDays(3);
 
   private final Store store;
@@ -125,19 +127,19 @@ final class Pages {
                 "e", empty,
                 "t", clock.instant().getEpochSecond()));
     Base64.Encoder encoder = Base64.getEncoder();
-    return encoder.encodeToString(text) + "--" + encoder.encodeToString(signature(text));
+    return encoder.encodeToString(text) + MIDDLE + encoder.encodeToString(signature(text));
   }
 
   private JsonNode opened(String token) {
     Refused unknown =
         Refused.parameter("page_token", "This page_token is in no Link that was given");
-    int cut = token.lastIndexOf("--");
+    int cut = token.lastIndexOf(MIDDLE);
     if (cut < 0) {
       throw unknown;
     }
     try {
       byte[] text = Base64.getDecoder().decode(token.substring(0, cut));
-      byte[] signature = Base64.getDecoder().decode(token.substring(cut + 2));
+      byte[] signature = Base64.getDecoder().decode(token.substring(cut + MIDDLE.length()));
       if (!MessageDigest.isEqual(signature, signature(text))) {
         throw unknown;
       }
@@ -147,12 +149,11 @@ final class Pages {
     }
   }
 
-  /** Sixteen bytes, so that a token ends in "==" and needs to be encoded in a URL. */
   private byte[] signature(byte[] text) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      return Arrays.copyOf(mac.doFinal(text), 16);
+      return mac.doFinal(text);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no HmacSHA256", e);
     }

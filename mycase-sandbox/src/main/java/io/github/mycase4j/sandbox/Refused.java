@@ -68,7 +68,7 @@ final class Refused extends RuntimeException {
                 p ->
                     p.source().isEmpty()
                         ? Map.of("description", p.description())
-                        : Map.of("description", p.description(), "source", p.source()))
+                        : Json.ordered("description", p.description(), "source", p.source()))
             .toList();
     return Answer.json(status, Map.of("errors", errors));
   }

@@ -127,9 +127,9 @@ final class SampleBilling {
 
   private static @Nullable Map<String, Object> account(int i) {
     return switch (i % 10) {
-      case 4, 8 -> Map.of("name", "Trust Account", "account_type", "trust");
+      case 4, 8 -> Json.ordered("name", "Trust Account", "account_type", "trust");
       case 6 -> null;
-      default -> Map.of("name", "Operating Account", "account_type", "operating");
+      default -> Json.ordered("name", "Operating Account", "account_type", "operating");
     };
   }
 

@@ -119,7 +119,7 @@ public final class SampleFirm {
               "name",
               names.get(i),
               "address",
-              placed ? Map.of("city", "Oakland", "state", "CA") : Sample.MISSING,
+              placed ? Json.ordered("city", "Oakland", "state", "CA") : Sample.MISSING,
               "created_at",
               sample.stamp(900),
               "updated_at",
@@ -129,7 +129,7 @@ public final class SampleFirm {
 
   private static Map<String, Object> option(Sample sample, String key, String name) {
     String stamp = sample.stamp(300);
-    return Map.of("key", key, "option", name, "created_at", stamp, "updated_at", stamp);
+    return Json.ordered("key", key, "option", name, "created_at", stamp, "updated_at", stamp);
   }
 
   private static void customField(

@@ -191,7 +191,7 @@ final class SampleMatters {
 
   private List<Object> docket(int i) {
     return List.of(
-        Map.of(
+        Json.ordered(
             "custom_field",
             Json.reference(1),
             "value",
@@ -203,7 +203,7 @@ final class SampleMatters {
   }
 
   private Map<String, Object> office() {
-    return Map.of(
+    return Json.ordered(
         "id",
         1,
         "name",

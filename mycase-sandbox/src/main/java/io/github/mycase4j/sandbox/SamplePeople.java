@@ -44,7 +44,7 @@ final class SamplePeople {
   }
 
   static String last(int client) {
-    return Sample.pick(SampleWords.LAST, client + client / SampleWords.LAST.size());
+    return Sample.pick(SampleWords.LAST, client + 5 * (client / SampleWords.LAST.size()));
   }
 
   static String company(int i) {
@@ -65,7 +65,7 @@ final class SamplePeople {
   }
 
   private static Map<String, Object> address(int i) {
-    return Map.of(
+    return Json.ordered(
         "address1",
         (100 + i * 13 % 900) + " " + Sample.pick(SampleWords.STREETS, i),
         "city",

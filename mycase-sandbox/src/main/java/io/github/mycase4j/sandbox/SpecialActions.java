@@ -183,7 +183,8 @@ final class SpecialActions {
     fields.put("id", id);
     fields.put("sender", call.body().get("sender"));
     fields.put("body", call.body().get("body"));
-    fields.put("message_thread", Map.of("id", thread.key(), "subject", thread.text("subject")));
+    fields.put(
+        "message_thread", Json.ordered("id", thread.key(), "subject", thread.text("subject")));
     fields.put("created_at", call.stamp());
     return Answer.json(201, actions.stored("messages", id, null, fields, call).shown());
   }

@@ -1,0 +1,47 @@
+package io.github.mycase4j.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class OperationTest {
+  private static List<Operation> operations() {
+    Clock clock = MutableClock.start();
+    Store store = new Store(Map.of());
+    Opaque opaque = new Opaque(new Random(1));
+    Actions actions =
+        new Actions(store, new Pages(store, clock, new byte[32], collection -> true, false));
+    FileShelf shelf = new FileShelf(store, clock, opaque, new RequestLog());
+    return ResourceTable.operations(
+        actions,
+        new DocumentActions(store, actions, shelf),
+        new SpecialActions(store, actions, opaque, Map.of()));
+  }
+
+  @Test
+  void theTableHoldsAllOneHundredAndThirteenOnce() {
+    assertThat(operations()).extracting(Operation::title).hasSize(113).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyWriteHasABodyButTheDocumentVersion() {
+    assertThat(operations())
+        .filteredOn(op -> List.of("POST", "PUT").contains(op.method()) && op.body() == null)
+        .extracting(Operation::title)
+        .containsExactly("POST /documents/{id}/versions");
+  }
+
+  @Test
+  void aDescriptionOfABodyThatCannotBeReadFailsAtOnce() {
+    for (String text : List.of("name", "name:strng", "a:[string", "a:{b:string", "a:(x|y", "}")) {
+      assertThatThrownBy(() -> Shape.object(text))
+          .as(text)
+          .isInstanceOfAny(IllegalArgumentException.class, StringIndexOutOfBoundsException.class);
+    }
+  }
+}
