@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A second Java process that runs a class of these tests and talks line by line. */
-final class SpawnedJvm implements AutoCloseable {
+public final class SpawnedJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
   private final PrintWriter in;
@@ -30,7 +30,7 @@ final class SpawnedJvm implements AutoCloseable {
   }
 
   /** Returns the command line that runs the class. */
-  static List<String> line(Class<?> main, String... arguments) {
+  public static List<String> line(Class<?> main, String... arguments) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.add("-XX:TieredStopAtLevel=1");

@@ -20,6 +20,7 @@ final class WindowsKeychain implements Keychain {
   private static final int NO_SUCH_LOGON_SESSION = 1312;
   private static final int ACCESS_DENIED = 5;
   private static final String ANSWER = "MC4J ";
+  private static final String ERROR = "ERROR ";
 
   /** Line by line, as PowerShell reads it; none may hold a single quote. */
   private static final String VAULT =
@@ -69,7 +70,7 @@ final class WindowsKeychain implements Keychain {
     if (answer.startsWith("FOUND ")) {
       return Optional.of(program.parse(keyId, answer.substring("FOUND ".length())));
     }
-    if (answer.equals("ERROR " + NOT_FOUND)) {
+    if (answer.equals(ERROR + NOT_FOUND)) {
       return Optional.empty();
     }
     throw refused(answer);
@@ -117,11 +118,14 @@ final class WindowsKeychain implements Keychain {
   }
 
   private TokenStoreException refused(String answer) {
-    if (answer.equals("ERROR " + NO_SUCH_LOGON_SESSION)) {
+    if (answer.equals(ERROR + NO_SUCH_LOGON_SESSION)) {
       return program.absent("this session is not one of a user at the machine", null);
     }
-    if (answer.equals("ERROR " + ACCESS_DENIED)) {
+    if (answer.equals(ERROR + ACCESS_DENIED)) {
       return program.locked("Windows denied access", null);
+    }
+    if (answer.startsWith(ERROR)) {
+      return program.failed(Integer.parseInt(answer.substring(ERROR.length())));
     }
     return program.absent("it answered in a way that is not known", null);
   }

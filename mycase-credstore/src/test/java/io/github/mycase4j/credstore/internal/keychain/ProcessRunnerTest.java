@@ -1,0 +1,70 @@
+package io.github.mycase4j.credstore.internal.keychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mycase4j.credstore.SpawnedJvm;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ProcessRunnerTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+
+  /** Repeats what it gets; with {@code wait} it never ends. */
+  static final class Echo {
+    private Echo() {}
+
+    public static void main(String[] arguments) throws Exception {
+      if (arguments[0].equals("wait")) {
+        new CountDownLatch(1).await();
+      }
+      String input = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
+      System.out.print(input + System.getenv("ECHOED"));
+      System.err.print("x".repeat(200_000));
+      System.exit(Integer.parseInt(arguments[0]));
+    }
+  }
+
+  private static Command echo(String argument, String input) {
+    return new Command(SpawnedJvm.line(Echo.class, argument), Map.of("ECHOED", "é"), input);
+  }
+
+  @Nested
+  class WhenTheProgramEnds {
+    @Test
+    void inputEnvironmentOutputAndStatusGoThrough() throws Exception {
+      Answer answer = new ProcessRunner(LONG).run(echo("7", "ü"));
+      assertThat(answer.exit()).isEqualTo(7);
+      assertThat(answer.out()).startsWith("ü");
+      assertThat(answer.err()).hasSize(200_000);
+    }
+  }
+
+  @Nested
+  class WhenTheProgramDoesNotEnd {
+    @Test
+    void theWaitIsBounded() {
+      assertThatThrownBy(() -> new ProcessRunner(Duration.ofMillis(1)).run(echo("wait", "")))
+          .isInstanceOf(TimeoutException.class);
+    }
+  }
+
+  @Nested
+  class WhenThereIsNoProgram {
+    @Test
+    void itSaysSo() {
+      Command command = new Command(List.of("no-such-program-of-mycase4j"), Map.of(), "");
+      assertThatThrownBy(() -> new ProcessRunner(LONG).run(command))
+          .isInstanceOf(IOException.class);
+    }
+  }
+}
