@@ -21,6 +21,9 @@ import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenSource;
 import io.github.mycase4j.client.auth.TokenStore;
+import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.OwnWrites;
+import io.github.mycase4j.client.collection.WalkedCollections;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ApiBase;
 import io.github.mycase4j.client.internal.http.HttpApi;
@@ -29,6 +32,7 @@ import io.github.mycase4j.client.internal.http.Pipeline;
 import io.github.mycase4j.client.internal.http.RateLimit;
 import io.github.mycase4j.client.internal.http.Timing;
 import io.github.mycase4j.client.internal.http.View;
+import io.github.mycase4j.client.internal.http.WatchedApi;
 import io.github.mycase4j.client.internal.http.Wire;
 import io.github.mycase4j.client.internal.json.Json;
 import java.net.URI;
@@ -56,10 +60,14 @@ public final class MyCase {
   /** Requests in any 60 seconds, unless the builder is told otherwise. */
   public static final int REQUESTS_PER_MINUTE = 30;
 
-  private final HttpApi api;
+  private final HttpApi http;
+  private final WalkedCollections collections;
+  private final Api api;
 
-  private MyCase(HttpApi api) {
-    this.api = api;
+  private MyCase(HttpApi http, WalkedCollections collections) {
+    this.http = http;
+    this.collections = collections;
+    this.api = new WatchedApi(http, path -> OwnWrites.seen(collections(), path));
   }
 
   /** Returns what makes a client. */
@@ -72,7 +80,7 @@ public final class MyCase {
    * counts its own requests.
    */
   public MyCase with(CallOptions options) {
-    return new MyCase(api.in(new View(options, api.view().readOnly(), new AtomicLong())));
+    return in(new View(options, http.view().readOnly(), new AtomicLong()));
   }
 
   /**
@@ -81,12 +89,16 @@ public final class MyCase {
    * requests together with this view, and no view made of it can write.
    */
   public MyCase readOnly() {
-    return new MyCase(api.in(new View(api.view().options(), true, api.view().sent())));
+    return in(new View(http.view().options(), true, http.view().sent()));
+  }
+
+  private MyCase in(View view) {
+    return new MyCase(http.in(view), collections);
   }
 
   /** Returns the options of this view. */
   public CallOptions options() {
-    return api.view().options();
+    return http.view().options();
   }
 
   /**
@@ -94,7 +106,15 @@ public final class MyCase {
    * repetition counted, the login not.
    */
   public long requestsSent() {
-    return api.view().sent().get();
+    return http.view().sent().get();
+  }
+
+  /**
+   * Returns the firm's collections as whole lists, for the questions that MyCase has no filter for.
+   * What was read is shared by all views. Does no I/O.
+   */
+  public FirmCollections collections() {
+    return collections.view(http, options());
   }
 
   /** Returns the service for the cases. Does no I/O. */
@@ -298,7 +318,9 @@ public final class MyCase {
               observer,
               userAgent,
               ANSWER_TIMEOUT);
-      return new MyCase(new HttpApi(base, pipeline, new View(options, false, new AtomicLong())));
+      return new MyCase(
+          new HttpApi(base, pipeline, new View(options, false, new AtomicLong())),
+          new WalkedCollections(clock));
     }
 
     /** Sees nothing. */

@@ -96,7 +96,7 @@ public record ContactSearch(
    *
    * @param companies all companies of the firm, since clients are found through them
    */
-  public List<Contact> run(Collection<Client> clients, Collection<Company> companies) {
+  public List<Match> run(Collection<Client> clients, Collection<Company> companies) {
     Matcher matcher = new Matcher(companies);
     return Stream.concat(clients.stream().map(Contact::of), companies.stream().map(Contact::of))
         .filter(contact -> type == null || type == contact.type())
@@ -104,7 +104,6 @@ public record ContactSearch(
         .map(matcher::match)
         .flatMap(Optional::stream)
         .sorted(Match.ORDER)
-        .map(Match::contact)
         .toList();
   }
 
@@ -113,12 +112,16 @@ public record ContactSearch(
     return "ContactSearch[type=" + type + ", includeArchived=" + includeArchived + "]";
   }
 
-  /** A contact that was found, with what orders it. */
-  private record Match(Contact contact, TextMatch.Fit fit, String foldedName) {
-    static final Comparator<Match> ORDER =
-        Comparator.comparing(Match::fit)
-            .thenComparing(match -> match.foldedName().isEmpty())
-            .thenComparing(Match::foldedName)
+  /**
+   * A contact that was found, with what orders it.
+   *
+   * @param rank how well it fits, 0 the best
+   * @param sortName the name as it is put in order; null when it has none, which comes last
+   */
+  public record Match(Contact contact, int rank, @Nullable String sortName) {
+    private static final Comparator<Match> ORDER =
+        Comparator.comparingInt(Match::rank)
+            .thenComparing(Match::sortName, Comparator.nullsLast(Comparator.<String>naturalOrder()))
             .thenComparing(match -> match.contact().type())
             .thenComparing(match -> match.contact().id());
   }
@@ -169,7 +172,7 @@ public record ContactSearch(
                       : TextMatch.Fit.NONE)
               .min(Comparator.naturalOrder())
               .orElse(TextMatch.Fit.NONE);
-      return Optional.of(new Match(contact, best, sortName(contact)));
+      return Optional.of(new Match(contact, best.rank, sortName(contact)));
     }
 
     private boolean isElsewhere(Contact contact, List<String> companyNames) {
@@ -196,8 +199,8 @@ public record ContactSearch(
       return number != null && contact.phones().stream().anyMatch(number::matches);
     }
 
-    private static String sortName(Contact contact) {
-      return contact.name() == null ? "" : TextMatch.fold(contact.name());
+    private static @Nullable String sortName(Contact contact) {
+      return contact.name() == null ? null : TextMatch.fold(contact.name());
     }
   }
 

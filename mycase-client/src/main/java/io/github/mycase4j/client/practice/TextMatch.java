@@ -96,11 +96,17 @@ public final class TextMatch {
 
   /** How well a text fits a name, best first. */
   enum Fit {
-    WHOLE,
-    START,
-    START_OF_WORD,
-    WITHIN,
-    NONE
+    WHOLE(0),
+    START(1),
+    START_OF_WORD(2),
+    WITHIN(3),
+    NONE(4);
+
+    final int rank;
+
+    Fit(int rank) {
+      this.rank = rank;
+    }
   }
 
   /** Returns the best fit over several ways to write one name, all folded already. */

@@ -174,6 +174,7 @@ class ContactSearchTest {
       List<Company> companies = List.of(company(1, "Zoe", null, null, false));
 
       assertThat(ContactSearch.all().run(clients, companies))
+          .extracting(ContactSearch.Match::contact)
           .extracting(contact -> contact.type() + " " + contact.id())
           .containsExactly("CLIENT 6", "CLIENT 8", "CLIENT 9", "COMPANY 1", "CLIENT 7");
     }
@@ -181,7 +182,7 @@ class ContactSearchTest {
 
   @Test
   void aContactHasWhatOneNeedsToGetInTouch() {
-    Contact ann = ContactSearch.all().withName("ann lee").run(CLIENTS, COMPANIES).get(0);
+    Contact ann = ContactSearch.all().withName("ann lee").run(CLIENTS, COMPANIES).get(0).contact();
 
     assertThat(ann.name()).isEqualTo("Ann Lee");
     assertThat(ann.email()).isEqualTo("ann@example.com");
@@ -202,6 +203,7 @@ class ContactSearchTest {
 
   private static List<String> found(ContactSearch search) {
     return search.run(CLIENTS, COMPANIES).stream()
+        .map(ContactSearch.Match::contact)
         .map(contact -> contact.type() + " " + contact.id())
         .toList();
   }

@@ -1,0 +1,85 @@
+package io.github.mycase4j.client.internal.http;
+
+import io.github.mycase4j.client.Listing;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+
+/**
+ * An {@link Api} whose writes are told to a listener, also those that failed: MyCase may have acted
+ * all the same.
+ */
+public final class WatchedApi implements Api {
+  private final Api api;
+  private final Consumer<String> afterWrite;
+
+  /** Creates an API that tells the path of each write once it was sent. */
+  public WatchedApi(Api api, Consumer<String> afterWrite) {
+    this.api = api;
+    this.afterWrite = afterWrite;
+  }
+
+  @Override
+  public <T> T get(String path, List<Parameter> query, Class<T> type) {
+    return api.get(path, query, type);
+  }
+
+  @Override
+  public <T> Listing<T> list(
+      String what,
+      String path,
+      List<Parameter> query,
+      int pageSize,
+      Class<T> row,
+      ToLongFunction<T> id) {
+    return api.list(what, path, query, pageSize, row, id);
+  }
+
+  @Override
+  public <T> List<T> getAll(String path, List<Parameter> query, Class<T> row) {
+    return api.getAll(path, query, row);
+  }
+
+  @Override
+  public <T> T post(String path, Object body, Class<T> answer) {
+    return watched(path, () -> api.post(path, body, answer));
+  }
+
+  @Override
+  public void post(String path, Object body) {
+    watched(path, () -> api.post(path, body));
+  }
+
+  @Override
+  public void put(String path, Object body) {
+    watched(path, () -> api.put(path, body));
+  }
+
+  @Override
+  public void delete(String path) {
+    watched(path, () -> api.delete(path));
+  }
+
+  @Override
+  public URI location(String path) {
+    return api.location(path);
+  }
+
+  private void watched(String path, Runnable write) {
+    try {
+      write.run();
+    } finally {
+      afterWrite.accept(path);
+    }
+  }
+
+  private <T> T watched(String path, Supplier<T> write) {
+    try {
+      return write.get();
+    } finally {
+      afterWrite.accept(path);
+    }
+  }
+}
