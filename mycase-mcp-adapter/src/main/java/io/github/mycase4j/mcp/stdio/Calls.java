@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /** The calls that run, by id while they are open and until their work ends. Thread safe. */
 final class Calls {
@@ -23,12 +22,10 @@ final class Calls {
     this.complaints = complaints;
   }
 
-  /** Opens a call, or returns null when one of this id is open. */
-  @Nullable RunningCall begin(RequestId id) {
+  /** Opens a call. None of its id may be open. */
+  RunningCall begin(RequestId id) {
     RunningCall call = new RunningCall(id, this, outbox);
-    if (open.putIfAbsent(id, call) != null) {
-      return null;
-    }
+    open.put(id, call);
     lock.lock();
     try {
       running.add(call);

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Catalogue {
   private static final String TITLE = "MyCase";
 
-  /** The versions of the protocol that the server speaks, the latest first. */
+  /** The versions of the protocol that the server speaks, the latest last, as the SDK has it. */
   static final List<String> VERSIONS =
       List.of(
-          ProtocolVersions.MCP_2025_11_25,
-          ProtocolVersions.MCP_2025_06_18,
+          ProtocolVersions.MCP_2024_11_05,
           ProtocolVersions.MCP_2025_03_26,
-          ProtocolVersions.MCP_2024_11_05);
+          ProtocolVersions.MCP_2025_06_18,
+          ProtocolVersions.MCP_2025_11_25);
 
   private final Served served;
 
@@ -34,17 +34,17 @@ final class Catalogue {
     server.put("name", served.name());
     server.put("title", TITLE);
     server.put("version", served.version());
+    Map<String, Object> resources = new LinkedHashMap<>();
+    resources.put("subscribe", false);
+    resources.put("listChanged", false);
+    Map<String, Object> capabilities = new LinkedHashMap<>();
+    capabilities.put("tools", Map.of("listChanged", false));
+    capabilities.put("resources", resources);
     Map<String, Object> result = new LinkedHashMap<>();
     result.put(
         "protocolVersion",
-        VERSIONS.contains(requestedVersion) ? requestedVersion : VERSIONS.get(0));
-    result.put(
-        "capabilities",
-        Map.of(
-            "tools",
-            Map.of("listChanged", false),
-            "resources",
-            Map.of("subscribe", false, "listChanged", false)));
+        VERSIONS.contains(requestedVersion) ? requestedVersion : VERSIONS.get(VERSIONS.size() - 1));
+    result.put("capabilities", capabilities);
     result.put("serverInfo", server);
     result.put("instructions", served.instructions());
     return result;

@@ -19,12 +19,26 @@ final class ClientRequests {
 
   private final Outbox outbox;
   private final Complaints complaints;
+  private volatile boolean opensAddresses;
   private @Nullable StdioTransport transport;
   private @Nullable McpServerSession session;
 
   ClientRequests(Outbox outbox, Complaints complaints) {
     this.outbox = outbox;
     this.complaints = complaints;
+  }
+
+  /** Takes the capabilities that the client said it has. */
+  void clientOffers(@Nullable Object capabilities) {
+    opensAddresses =
+        capabilities instanceof Map<?, ?> all
+            && all.get("elicitation") instanceof Map<?, ?> modes
+            && modes.get("url") instanceof Map;
+  }
+
+  /** Tells whether the client offers to open an address for a person (URL-mode elicitation). */
+  boolean clientOpensAddresses() {
+    return opensAddresses;
   }
 
   /**

@@ -94,9 +94,6 @@ final class Conversation {
 
   private void later(Incoming.Request request, Work work) {
     RunningCall call = calls.begin(request.id());
-    if (call == null) {
-      return;
-    }
     pool.execute(
         () -> {
           try {
@@ -128,6 +125,7 @@ final class Conversation {
               ? label(name) + "/" + label(itsVersion)
               : label(name);
     }
+    clientRequests.clientOffers(params.get("capabilities"));
     return catalogue.greeting(version);
   }
 
@@ -141,8 +139,11 @@ final class Conversation {
                 client,
                 call.cancellation(),
                 progress(params, call)));
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("type", "text");
+    content.put("text", answer.text());
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("content", List.of(Map.of("type", "text", "text", answer.text())));
+    result.put("content", List.of(content));
     if (answer.structured() != null) {
       result.put("structuredContent", answer.structured());
     }

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientRequestsTest {
   private final TestClient client = new TestClient(new FakeServed());
@@ -72,5 +74,27 @@ class ClientRequestsTest {
 
     client.pingAnswersNext();
     assertThat(result).isNotDone();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"elicitation\":{\"url\":{}}}|true",
+        "{\"elicitation\":{\"form\":{}}}|false",
+        "{\"elicitation\":{}}|false",
+        "{}|false",
+        "[]|false",
+      })
+  void itIsKnownWhetherTheClientOpensAddresses(String capabilities, boolean offered) {
+    client
+        .request(
+            0,
+            "initialize",
+            "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":%s}".formatted(capabilities))
+        .next();
+
+    assertThat(client.server.clientRequests().clientOpensAddresses()).isEqualTo(offered);
   }
 }
