@@ -1,0 +1,48 @@
+package com.example.firm.report;
+
+import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.practice.BillingSummary;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is overdue by case, from MyCase's invoices: the SDK alone, without any MCP. */
+public final class OverdueReport {
+  private final MyCase mycase;
+
+  /** Reports on the firm that this login belongs to. */
+  public OverdueReport(MyCase mycase) {
+    this.mycase = mycase;
+  }
+
+  /** Returns a line for each case with something overdue, greatest amount first. Does I/O. */
+  public List<String> lines(LocalDate today) {
+    FirmCollections firm = mycase.collections();
+    BillingSummary summary =
+        BillingSummary.of(
+            firm.invoices().read().rows(), firm.invoicePayments().read().rows(), null, today);
+    Map<Long, BigDecimal> overdue = new TreeMap<>();
+    for (BillingSummary.OpenInvoice open : summary.open()) {
+      if (open.daysLate() > 0 && open.invoice().legalCase() != null) {
+        overdue.merge(open.invoice().legalCase().id(), open.outstanding(), BigDecimal::add);
+      }
+    }
+    return overdue.entrySet().stream()
+        .sorted(Map.Entry.<Long, BigDecimal>comparingByValue().reversed())
+        .map(each -> each.getValue().toPlainString() + "  " + name(firm, each.getKey()))
+        .toList();
+  }
+
+  /** A case of an invoice may be gone; its id is all there is then. */
+  private static String name(FirmCollections firm, long caseId) {
+    return firm.cases()
+        .readForNames()
+        .find(caseId)
+        .map(LegalCase::name)
+        .orElse("case " + caseId);
+  }
+}

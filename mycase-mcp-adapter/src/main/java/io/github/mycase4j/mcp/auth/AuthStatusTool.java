@@ -1,0 +1,37 @@
+package io.github.mycase4j.mcp.auth;
+
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.util.function.Supplier;
+
+/** {@code auth-status}: whose login there is, and what is wrong with it. */
+public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input> {
+  private final Supplier<LoginStatus> status;
+
+  /** Creates the tool. */
+  public AuthStatusTool(Supplier<LoginStatus> status) {
+    this.status = status;
+  }
+
+  /** The arguments: none. */
+  public record Input() {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "auth-status",
+            "Tells whether MyCase is connected, as whom (user_id is \"me\"), until when, and what"
+                + " is wrong if not. Asks MyCase nothing.",
+            Input.class)
+        .title("Login status")
+        .onThisMachine()
+        .result(LoginStatus.class);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    return ToolResult.of(status.get());
+  }
+}

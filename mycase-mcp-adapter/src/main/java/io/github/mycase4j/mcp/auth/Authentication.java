@@ -1,0 +1,216 @@
+package io.github.mycase4j.mcp.auth;
+
+import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.audit.CallIds;
+import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.model.StaffMember;
+import io.github.mycase4j.mcp.connection.Connection;
+import io.github.mycase4j.mcp.login.Alarm;
+import io.github.mycase4j.mcp.login.Browser;
+import io.github.mycase4j.mcp.login.CodeExchange;
+import io.github.mycase4j.mcp.login.LoopbackLogin;
+import io.github.mycase4j.mcp.login.Pending;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolFailedException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The login of this connection, from the browser to the stored tokens, and its end.
+ *
+ * <p>Thread safe.
+ */
+public final class Authentication implements CodeExchange {
+  private static final Duration SLICE = Duration.ofSeconds(5);
+  private static final int SLICES = 9;
+  private static final String FORBIDDEN =
+      "MyCase forbids this user the API. The user needs the permission \"Manage your firm's"
+          + " preferences, billing, and payment options\"; a firm administrator can give it in"
+          + " MyCase's settings. Then call authenticate again.";
+
+  private final Connection connection;
+  private final LoopbackLogin login;
+  private final Browser browser;
+  private final CallIds ids;
+  private final Clock clock;
+
+  /** Makes the login; opens nothing yet. */
+  public Authentication(
+      Connection connection, Browser browser, CallIds ids, SecureRandom random, Clock clock) {
+    this.connection = connection;
+    this.browser = browser;
+    this.ids = ids;
+    this.clock = clock;
+    this.login =
+        new LoopbackLogin(
+            connection.configuration().redirectPort(),
+            (redirectUri, state) -> connection.oauth(redirectUri).authorizationUri(state),
+            this,
+            random,
+            clock,
+            Alarm.system());
+  }
+
+  /** Logs in, unless there is a login that works. Waits up to 45 s. */
+  public AuthenticateTool.Output authenticate(ToolContext context) {
+    Optional<AuthenticateTool.Output> working = working(context);
+    if (working.isPresent()) {
+      return working.get();
+    }
+    boolean first = login.pending().isEmpty();
+    // Asked before a listener is up: what is missing in the environment is said at once.
+    connection.oauth(connection.configuration().redirectUri());
+    Pending pending = login.begin();
+    boolean opened = !first || browser.open(pending.authorizationUrl());
+    if (!opened) {
+      return waiting(
+          pending,
+          "No browser could be opened. Open authorization_url in a browser on this machine and log"
+              + " in within 5 minutes, then call authenticate again.");
+    }
+    for (int slice = 0; slice < SLICES; slice++) {
+      context
+          .progress()
+          .report("Waiting for the login in the browser", slice * SLICE.toSeconds(), null);
+      Optional<io.github.mycase4j.mcp.login.Outcome> outcome =
+          pending.await(SLICE, context.cancellation());
+      if (outcome.isPresent()) {
+        return answer(outcome.get());
+      }
+    }
+    return waiting(
+        pending,
+        "The login is not finished yet. Log in at authorization_url in a browser on this machine,"
+            + " then call authenticate again.");
+  }
+
+  private Optional<AuthenticateTool.Output> working(ToolContext context) {
+    Optional<Tokens> stored = connection.store().load();
+    if (stored.isEmpty() || !clock.instant().isBefore(stored.get().refreshTokenExpiresAt())) {
+      return Optional.empty();
+    }
+    try {
+      Account account = ask(context.mycase(), stored.get().account());
+      if (!account.equals(stored.get().account())) {
+        keep(account);
+      }
+      return Optional.of(connected(account, "MyCase was connected already. Nothing was opened."));
+    } catch (NotConnectedException e) {
+      return Optional.empty();
+    } catch (AccessDeniedException e) {
+      throw new ToolFailedException(FORBIDDEN);
+    }
+  }
+
+  private static AuthenticateTool.Output answer(io.github.mycase4j.mcp.login.Outcome outcome) {
+    if (outcome instanceof io.github.mycase4j.mcp.login.Outcome.Connected done) {
+      return connected(done.account(), "Connected to MyCase.");
+    } else if (outcome instanceof io.github.mycase4j.mcp.login.Outcome.Refused refused) {
+      throw new ToolFailedException(refused.message());
+    } else if (outcome instanceof io.github.mycase4j.mcp.login.Outcome.Failed failed) {
+      throw new ToolFailedException(failed.message());
+    }
+    throw new ToolFailedException(
+        "Nobody logged in within 5 minutes. Call authenticate again for a new login page.");
+  }
+
+  private static AuthenticateTool.Output connected(Account account, String message) {
+    return new AuthenticateTool.Output(
+        true, account.firmName(), account.userName(), account.userId(), null, message);
+  }
+
+  private static AuthenticateTool.Output waiting(Pending pending, String message) {
+    return new AuthenticateTool.Output(
+        false, null, null, null, pending.authorizationUrl().toString(), message);
+  }
+
+  /**
+   * Turns the code of a finished login page into stored tokens, and asks once whose they are.
+   *
+   * @param code as MyCase gave it
+   * @param redirectUri the one that the login page was given
+   */
+  @Override
+  public Account exchange(String code, URI redirectUri) {
+    Tokens tokens = connection.oauth(redirectUri).exchange(Secret.of(code));
+    connection.forget();
+    connection
+        .store()
+        .exclusively(
+            () -> {
+              connection.store().save(tokens);
+              return tokens;
+            });
+    Account account;
+    try {
+      account = ask(connection.mycase(), tokens.account());
+      keep(account);
+    } catch (AccessDeniedException | NotConnectedException e) {
+      connection.store().delete();
+      throw new MyCaseException(
+          e instanceof AccessDeniedException ? FORBIDDEN : String.valueOf(e.getMessage()), e);
+    } catch (MyCaseException e) {
+      // The login is good; who it belongs to is asked again by the next authenticate.
+      account = tokens.account();
+    }
+    connection.record(
+        AuditRecord.auth(ids.next(), "login")
+            .outcome(Outcome.SUCCESS)
+            .userId(account.userId())
+            .firm(account.firmUuid())
+            .build());
+    return account;
+  }
+
+  private static Account ask(MyCase mycase, Account known) {
+    StaffMember me = mycase.staff().me();
+    return new Account(me.id(), me.fullName(), mycase.firm().get().name(), known.firmUuid());
+  }
+
+  /** Keeps what is known of the login with the tokens that are stored now. */
+  private void keep(Account account) {
+    connection
+        .store()
+        .exclusively(
+            () -> {
+              connection
+                  .store()
+                  .load()
+                  .ifPresent(tokens -> connection.store().save(tokens.withAccount(account)));
+              return account;
+            });
+  }
+
+  /** Forgets the login and everything that was read under it. */
+  public @Nullable String logout() {
+    login.pending().ifPresent(Pending::close);
+    connection.store().delete();
+    connection.forget();
+    try {
+      connection.checkAudit();
+      return null;
+    } catch (RuntimeException e) {
+      return "This logout is not in the audit log: " + e.getMessage();
+    }
+  }
+
+  /** Tells of the login without asking MyCase. */
+  public LoginStatus status() {
+    List<String> problems = new ArrayList<>(connection.problems());
+    Optional<Tokens> stored = connection.login(problems);
+    return LoginStatus.of(stored, problems, clock.instant());
+  }
+}

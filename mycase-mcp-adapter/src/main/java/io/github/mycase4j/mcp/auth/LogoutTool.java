@@ -1,0 +1,43 @@
+package io.github.mycase4j.mcp.auth;
+
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code logout}: the tokens and everything in memory are gone; the audit log stays. */
+public final class LogoutTool implements MyCaseTool<LogoutTool.Input> {
+  private final Supplier<@Nullable String> logout;
+
+  /** Creates the tool; {@code logout} forgets the login and returns a remark, if any. */
+  public LogoutTool(Supplier<@Nullable String> logout) {
+    this.logout = logout;
+  }
+
+  /** The arguments: none. */
+  public record Input() {}
+
+  /** The answer. */
+  public record Output(boolean loggedOut, @Nullable String note) {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "logout",
+            "Deletes the stored MyCase login on this machine and forgets all data in memory. The"
+                + " audit log stays.",
+            Input.class)
+        .title("Log out")
+        .changesThisMachine()
+        .destructive()
+        .onThisMachine()
+        .result(Output.class);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    return ToolResult.of(new Output(true, logout.get()));
+  }
+}

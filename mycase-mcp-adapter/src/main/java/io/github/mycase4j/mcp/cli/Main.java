@@ -1,0 +1,161 @@
+package io.github.mycase4j.mcp.cli;
+
+import io.github.mycase4j.client.auth.SecretAccess;
+import io.github.mycase4j.client.auth.TokenStoreException;
+import io.github.mycase4j.credstore.EncryptionKey;
+import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.stdio.ProtocolOutput;
+import java.io.Console;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Starts the connector, its demo or one of its commands. A firm's own tool project may call {@link
+ * #main} from its own main class: tools on the class path are served beside ours.
+ */
+public final class Main {
+  private static final int USAGE = 2;
+  private static final String USAGE_TEXT =
+      """
+      usage: java -jar mycase-mcp-adapter.jar [command]
+
+        (none)      serves MCP on standard input and output, for Claude Desktop or Claude Code
+        --sandbox   the same with a fictional law firm; needs no MyCase account
+        demo        plays a session against the fictional law firm and prints it
+        key         prints a new encryption key for ENCRYPTION_KEY
+        --help      prints this
+        --version   prints the version
+
+      The settings are in the environment; see the table in the README.
+      """;
+
+  private final Map<String, String> environment;
+  private final PrintStream err;
+
+  Main(Map<String, String> environment, PrintStream err) {
+    this.environment = environment;
+    this.err = err;
+  }
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    OutputStream out = ProtocolOutput.claim();
+    System.exit(new Main(System.getenv(), System.err).run(args, out));
+  }
+
+  /** Runs a command; returns the exit code: 0, 1 when it failed, 2 when it is not understood. */
+  int run(String[] args, OutputStream out) {
+    String command = args.length == 0 ? "" : args[0];
+    if (args.length > 1) {
+      return usage(command + " takes no argument: " + args[1]);
+    }
+    try {
+      return switch (command) {
+        case "" -> serve(out);
+        case "--sandbox" -> serveSandbox(out);
+        case "demo" -> new Demo(new PrintStream(out, true, StandardCharsets.UTF_8)).run();
+        case "key" -> print(out, newKey());
+        case "--help", "-h", "help" -> print(out, USAGE_TEXT.stripTrailing());
+        case "--version", "version" -> print(out, "mycase4j " + Version.current());
+        default -> usage("unknown command: " + command);
+      };
+    } catch (IOException e) {
+      err.println("mycase4j: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private int serve(OutputStream out) throws IOException {
+    Configuration configuration = Configuration.of(environment, System::getProperty);
+    KeySource keys = KeySource.fromEnvironment(environment, configuration.home());
+    err.println("mycase4j " + Version.current() + ": MCP server on standard input and output.");
+    configuration.problems().forEach(problem -> err.println("mycase4j: " + problem));
+    if (!configuration.hasClient()) {
+      err.println(
+          "mycase4j: MYCASE_CLIENT_ID or MYCASE_CLIENT_SECRET is not set; auth-status says more.");
+    }
+    sayMalformedKey(keys);
+    if (inTerminal()) {
+      err.println(howToConnect());
+    }
+    return new Server(configuration, keys, environment, err).serve(System.in, out);
+  }
+
+  /** A key that is there and malformed is said at once; the keychain is not asked before use. */
+  private void sayMalformedKey(KeySource keys) {
+    if (environment.getOrDefault("ENCRYPTION_KEY", "").isEmpty()) {
+      return;
+    }
+    try {
+      keys.current();
+      keys.previous();
+    } catch (TokenStoreException e) {
+      err.println("mycase4j: " + e.getMessage());
+    }
+  }
+
+  private int serveSandbox(OutputStream out) throws IOException {
+    try (SandboxFirm firm = SandboxFirm.start(environment, System::getProperty)) {
+      err.println(
+          "mycase4j "
+              + Version.current()
+              + ": MCP server for the fictional firm; its files are in "
+              + firm.home()
+              + ".");
+      if (inTerminal()) {
+        err.println(howToConnect());
+      }
+      return new Server(firm.configuration(), firm.keys(), environment, err).serve(System.in, out);
+    }
+  }
+
+  private static String howToConnect() {
+    String jar = Version.jar();
+    return """
+
+        This is a server: it waits for an MCP client to speak to it, and has nothing to say to a
+        person. End it with Ctrl-D.
+          Claude Code:    claude mcp add mycase -- java -jar %s
+          Claude Desktop: Settings > Developer > Edit Config; the README has the block
+          No account yet? java -jar %s demo
+        """
+        .formatted(jar, jar);
+  }
+
+  /** Since Java 22 there is a console also where standard input is no terminal. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean inTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+
+  private static String newKey() {
+    byte[] key = EncryptionKey.random().bytes(SecretAccess.get());
+    return HexFormat.of().formatHex(key);
+  }
+
+  private static int print(OutputStream out, String text) throws IOException {
+    out.write((text + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    return 0;
+  }
+
+  private int usage(String what) {
+    err.println("mycase4j: " + what);
+    err.println();
+    err.print(USAGE_TEXT);
+    return USAGE;
+  }
+}

@@ -1,0 +1,127 @@
+package io.github.mycase4j.mcp.cli;
+
+import io.github.mycase4j.client.auth.SecretAccess;
+import io.github.mycase4j.credstore.EncryptionKey;
+import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The fictional firm as a place to connect to: a stand-in MyCase on loopback addresses, and a
+ * folder and key of its own. It never touches the files of the real connector.
+ */
+final class SandboxFirm implements AutoCloseable {
+  /** What of the user's environment means the same in the sandbox. */
+  private static final List<String> KEPT =
+      List.of("MYCASE_EXPERIMENTAL_TOOLS", "MYCASE_READ_ONLY", "BROWSER", "HOME", "USERPROFILE");
+
+  private final Sandbox sandbox;
+  private final Map<String, String> settings;
+  private final Configuration configuration;
+  private final EncryptionKey key;
+
+  private SandboxFirm(
+      Sandbox sandbox,
+      Map<String, String> settings,
+      Configuration configuration,
+      EncryptionKey key) {
+    this.sandbox = sandbox;
+    this.settings = settings;
+    this.configuration = configuration;
+    this.key = key;
+  }
+
+  /** Starts the firm with {@code $MYCASE_HOME/sandbox} as its folder. */
+  static SandboxFirm start(Map<String, String> environment, UnaryOperator<String> property)
+      throws IOException {
+    Path home = Configuration.of(environment, property).home().resolve("sandbox");
+    return start(environment, property, home);
+  }
+
+  /** Starts the firm in a folder. */
+  static SandboxFirm start(
+      Map<String, String> environment, UnaryOperator<String> property, Path home)
+      throws IOException {
+    Files.createDirectories(home);
+    // Its logins ended with the process that gave them.
+    Files.deleteIfExists(home.resolve("tokens.enc"));
+    EncryptionKey key = key(home.resolve("sandbox.key"));
+    int port = freePort();
+    Sandbox sandbox =
+        Sandbox.builder().redirectUri(URI.create("http://127.0.0.1:" + port + "/callback")).start();
+    Map<String, String> settings = new HashMap<>();
+    for (String name : KEPT) {
+      if (environment.get(name) != null) {
+        settings.put(name, environment.get(name));
+      }
+    }
+    settings.put("MYCASE_HOME", home.toString());
+    settings.put("MYCASE_CLIENT_ID", sandbox.clientId());
+    settings.put("MYCASE_CLIENT_SECRET", sandbox.clientSecret());
+    settings.put("MYCASE_REDIRECT_PORT", Integer.toString(port));
+    settings.put("MYCASE_API_BASE", sandbox.apiBase().toString());
+    settings.put("MYCASE_AUTH_URL", sandbox.authorizationUrl().toString());
+    settings.put("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString());
+    settings.put("MYCASE_RATE_LIMIT_PER_MINUTE", "1000");
+    return new SandboxFirm(sandbox, settings, Configuration.of(settings, property), key);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** The firm is made up, so its key may lie beside what it encrypts. */
+  private static EncryptionKey key(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      byte[] bytes = EncryptionKey.random().bytes(SecretAccess.get());
+      Files.writeString(file, HexFormat.of().formatHex(bytes), StandardOpenOption.CREATE_NEW);
+      if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+      }
+    }
+    return EncryptionKey.parse(file.getFileName().toString(), Files.readString(file).strip());
+  }
+
+  Path home() {
+    return configuration.home();
+  }
+
+  Configuration configuration() {
+    return configuration;
+  }
+
+  KeySource keys() {
+    return KeySource.of(key);
+  }
+
+  /** Returns the environment of a connector in a process of its own, with the key in it. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("ENCRYPTION_KEY", HexFormat.of().formatHex(key.bytes(SecretAccess.get())));
+    return environment;
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  @Override
+  public void close() {
+    sandbox.close();
+  }
+}

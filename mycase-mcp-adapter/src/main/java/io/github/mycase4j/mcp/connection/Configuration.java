@@ -1,0 +1,192 @@
+package io.github.mycase4j.mcp.connection;
+
+import io.github.mycase4j.client.auth.Secret;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the environment says. A wrong value never stops the server: it is kept as a problem that
+ * names the variable, and where guessing could do harm the safe side is taken.
+ *
+ * @param apiBase where the API is; null when the variable holds something that must not be used
+ * @param encryptionKey 64 hex digits as given, unchecked; null when there is none
+ * @param problems what is wrong, a sentence each, for standard error and {@code auth-status}
+ */
+public record Configuration(
+    @Nullable String clientId,
+    @Nullable Secret clientSecret,
+    @Nullable Secret encryptionKey,
+    @Nullable Secret previousEncryptionKey,
+    int redirectPort,
+    boolean experimentalTools,
+    boolean readOnly,
+    Path home,
+    int requestsPerMinute,
+    @Nullable URI apiBase,
+    @Nullable URI authorizationUrl,
+    @Nullable URI tokenUrl,
+    List<String> problems) {
+
+  private static final String API_BASE = "https://external-integrations.mycase.com/v1";
+  private static final String AUTH_URL = "https://auth.mycase.com/login_sessions/new";
+  private static final String TOKEN_URL = "https://auth.mycase.com/tokens";
+  private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|localhost|\\[::1]");
+
+  /** Reads the environment; {@code property} gives Java's system properties. */
+  public static Configuration of(
+      Map<String, String> environment, java.util.function.UnaryOperator<String> property) {
+    return new Reader(environment, property).read();
+  }
+
+  /** Tells whether client id and secret are there. */
+  public boolean hasClient() {
+    return clientId != null && clientSecret != null;
+  }
+
+  /** Returns the redirect URI that MyCase support was told. */
+  public URI redirectUri() {
+    return URI.create("http://127.0.0.1:" + redirectPort + "/callback");
+  }
+
+  @Override
+  public String toString() {
+    return "Configuration[home=" + home + ", problems=" + problems.size() + "]";
+  }
+
+  private static final class Reader {
+    private final Map<String, String> environment;
+    private final java.util.function.UnaryOperator<String> property;
+    private final List<String> problems = new ArrayList<>();
+
+    Reader(Map<String, String> environment, java.util.function.UnaryOperator<String> property) {
+      this.environment = environment;
+      this.property = property;
+    }
+
+    Configuration read() {
+      return new Configuration(
+          text("MYCASE_CLIENT_ID"),
+          secret("MYCASE_CLIENT_SECRET"),
+          secret("ENCRYPTION_KEY"),
+          secret("ENCRYPTION_KEY_PREVIOUS"),
+          number("MYCASE_REDIRECT_PORT", 5678, 1, 65_535),
+          flag("MYCASE_EXPERIMENTAL_TOOLS", false),
+          flag("MYCASE_READ_ONLY", true),
+          home(),
+          number("MYCASE_RATE_LIMIT_PER_MINUTE", 30, 1, 1_000_000),
+          address("MYCASE_API_BASE", API_BASE),
+          address("MYCASE_AUTH_URL", AUTH_URL),
+          address("MYCASE_TOKEN_URL", TOKEN_URL),
+          List.copyOf(problems));
+    }
+
+    private @Nullable String text(String name) {
+      String value = environment.get(name);
+      return value == null || value.isBlank() ? null : value.strip();
+    }
+
+    private @Nullable Secret secret(String name) {
+      String value = text(name);
+      return value == null ? null : Secret.of(value);
+    }
+
+    private int number(String name, int standard, int least, int most) {
+      String value = text(name);
+      if (value == null) {
+        return standard;
+      }
+      try {
+        int number = Integer.parseInt(value);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // Said below, as for a number out of range.
+      }
+      problems.add(
+          name
+              + " must be a whole number from "
+              + least
+              + " to "
+              + most
+              + ", not \""
+              + value
+              + "\"; "
+              + standard
+              + " is used.");
+      return standard;
+    }
+
+    /** A switch whose value nobody understands is taken as {@code safe}. */
+    private boolean flag(String name, boolean safe) {
+      String value = text(name);
+      if (value == null || value.equals("0") || value.toLowerCase(Locale.ROOT).equals("false")) {
+        return false;
+      }
+      if (value.equals("1") || value.toLowerCase(Locale.ROOT).equals("true")) {
+        return true;
+      }
+      problems.add(
+          name + " must be 1 or 0, not \"" + value + "\"; " + (safe ? "1" : "0") + " is used.");
+      return safe;
+    }
+
+    private Path home() {
+      String given = text("MYCASE_HOME");
+      String user = userHome();
+      try {
+        if (given == null) {
+          return Path.of(user, ".oktopeak-mycase").toAbsolutePath().normalize();
+        }
+        boolean tilde = given.equals("~") || given.startsWith("~/") || given.startsWith("~\\");
+        return Path.of(tilde ? user + given.substring(1) : given).toAbsolutePath().normalize();
+      } catch (InvalidPathException e) {
+        Path standard = Path.of(user, ".oktopeak-mycase").toAbsolutePath().normalize();
+        problems.add("MYCASE_HOME is not a path; " + standard + " is used.");
+        return standard;
+      }
+    }
+
+    private String userHome() {
+      boolean windows =
+          String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT).contains("win");
+      String home = text(windows ? "USERPROFILE" : "HOME");
+      return home != null ? home : String.valueOf(property.apply("user.home"));
+    }
+
+    private @Nullable URI address(String name, String standard) {
+      String value = text(name);
+      if (value == null) {
+        return URI.create(standard);
+      }
+      try {
+        URI uri = new URI(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+        String host = uri.getHost();
+        boolean allowed =
+            host != null
+                && uri.getUserInfo() == null
+                && uri.getFragment() == null
+                && ("https".equalsIgnoreCase(uri.getScheme())
+                    || ("http".equalsIgnoreCase(uri.getScheme())
+                        && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()));
+        if (allowed) {
+          return uri;
+        }
+      } catch (java.net.URISyntaxException e) {
+        // Said below, as for an address that must not be used.
+      }
+      problems.add(
+          name
+              + " must be an https address, or http on a loopback address; nothing is sent to the"
+              + " one that is given.");
+      return null;
+    }
+  }
+}

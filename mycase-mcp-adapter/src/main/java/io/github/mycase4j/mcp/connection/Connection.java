@@ -1,0 +1,237 @@
+package io.github.mycase4j.mcp.connection;
+
+import io.github.mycase4j.audit.AuditKey;
+import io.github.mycase4j.audit.AuditLog;
+import io.github.mycase4j.audit.AuditLogConfig;
+import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.auth.OauthClient;
+import io.github.mycase4j.client.auth.OauthSettings;
+import io.github.mycase4j.client.auth.SecretAccess;
+import io.github.mycase4j.client.auth.TokenStore;
+import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.credstore.EncryptedTokenStore;
+import io.github.mycase4j.credstore.EncryptionKey;
+import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.mcp.server.Session;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One firm's connection on this machine: the stored login, MyCase under that login, and the audit
+ * log. Each is built when it is first needed, and again when it could not be.
+ *
+ * <p>Thread safe.
+ */
+public final class Connection implements Session, AutoCloseable {
+  private final Configuration configuration;
+  private final KeySource keys;
+  private final TokenStore store;
+  private final Clock clock;
+  private final String server;
+  private @Nullable MyCase mycase;
+  private @Nullable AuditLog audit;
+
+  /**
+   * Makes the connection; does no I/O.
+   *
+   * @param keys gives the key for tokens and audit log
+   * @param server the version that goes into the audit log
+   */
+  public Connection(Configuration configuration, KeySource keys, Clock clock, String server) {
+    this.configuration = configuration;
+    this.keys = keys;
+    this.store = new EncryptedTokenStore(configuration.home(), keys);
+    this.clock = clock;
+    this.server = server;
+  }
+
+  /** Returns what the environment says. */
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** Returns where the login is kept. */
+  public TokenStore store() {
+    return store;
+  }
+
+  /** Returns the file of the audit log. */
+  public Path auditFile() {
+    return configuration.home().resolve("audit.log");
+  }
+
+  @Override
+  public synchronized MyCase mycase() {
+    MyCase built = mycase;
+    if (built == null) {
+      built =
+          MyCase.builder()
+              .apiBase(required("MYCASE_API_BASE", configuration.apiBase()))
+              .tokenStore(store)
+              .oauth(oauthSettings(configuration.redirectUri()))
+              .requestsPerMinute(configuration.requestsPerMinute())
+              .userAgent("mycase4j/" + server)
+              .clock(clock)
+              .build();
+      mycase = built;
+    }
+    return built;
+  }
+
+  /**
+   * Returns MyCase's login for a redirect URI.
+   *
+   * @throws MyCaseException when the environment does not say enough; the message says what
+   */
+  public OauthClient oauth(URI redirectUri) {
+    return new OauthClient(oauthSettings(redirectUri), clock);
+  }
+
+  private OauthSettings oauthSettings(URI redirectUri) {
+    String clientId = configuration.clientId();
+    if (clientId == null || configuration.clientSecret() == null) {
+      throw new MyCaseException(missingClient());
+    }
+    return new OauthSettings(
+        clientId,
+        Objects.requireNonNull(configuration.clientSecret()),
+        redirectUri,
+        required("MYCASE_AUTH_URL", configuration.authorizationUrl()),
+        required("MYCASE_TOKEN_URL", configuration.tokenUrl()));
+  }
+
+  private String missingClient() {
+    List<String> missing = new ArrayList<>();
+    if (configuration.clientId() == null) {
+      missing.add("MYCASE_CLIENT_ID");
+    }
+    if (configuration.clientSecret() == null) {
+      missing.add("MYCASE_CLIENT_SECRET");
+    }
+    return String.join(" and ", missing)
+        + (missing.size() == 1 ? " is" : " are")
+        + " not set. MyCase support gives them to the firm; put them into the environment of this"
+        + " connector and restart it.";
+  }
+
+  private URI required(String name, @Nullable URI address) {
+    if (address == null) {
+      throw new MyCaseException(
+          configuration.problems().stream()
+              .filter(problem -> problem.startsWith(name))
+              .findFirst()
+              .orElse(name + " is not set."));
+    }
+    return address;
+  }
+
+  @Override
+  public Account account() {
+    return store.load().map(Tokens::account).orElse(Account.UNKNOWN);
+  }
+
+  /** Returns whose login is stored; unknown also where that cannot be read. */
+  public Account accountOrUnknown() {
+    try {
+      return account();
+    } catch (MyCaseException e) {
+      return Account.UNKNOWN;
+    }
+  }
+
+  /** Tells whether the audit log can be written. */
+  public boolean canAudit() {
+    try {
+      checkAudit();
+      return true;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** Returns what stands in the way of a login or of the audit log, a sentence each. */
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>(configuration.problems());
+    if (!configuration.hasClient()) {
+      problems.add(missingClient());
+    }
+    try {
+      checkAudit();
+    } catch (RuntimeException e) {
+      problems.add(String.valueOf(e.getMessage()));
+    }
+    return problems;
+  }
+
+  /** Returns the stored login; what cannot be read becomes a problem. */
+  public Optional<Tokens> login(List<String> problems) {
+    try {
+      return store.load();
+    } catch (MyCaseException e) {
+      String problem = String.valueOf(e.getMessage());
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void checkAudit() {
+    openAudit();
+  }
+
+  @Override
+  public void record(AuditRecord record) {
+    openAudit().append(record);
+  }
+
+  private synchronized AuditLog openAudit() {
+    AuditLog open = audit;
+    if (open == null) {
+      AuditKey current = auditKey(keys.current());
+      AuditKey previous = keys.previous().map(Connection::auditKey).orElse(null);
+      open =
+          AuditLog.open(
+              AuditLogConfig.of(auditFile(), current, server)
+                  .withPreviousKey(previous)
+                  .withClock(clock));
+      audit = open;
+    }
+    return open;
+  }
+
+  private static AuditKey auditKey(EncryptionKey key) {
+    byte[] bytes = key.bytes(SecretAccess.get());
+    try {
+      return AuditKey.of(bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  /** Forgets what was read of the firm. */
+  public synchronized void forget() {
+    if (mycase != null) {
+      mycase.collections().clear();
+    }
+  }
+
+  /** Ends the audit log; calls still under way are refused. */
+  @Override
+  public synchronized void close() {
+    if (audit != null) {
+      audit.close();
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.model.Fields;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool's result to the answer that goes out: the rows of one page, named, within the size that a
+ * client takes, and what the audit log keeps of it.
+ */
+final class Answers {
+  /** The most characters of a text: TOOLS' bound less what the frame around the rows needs. */
+  private static final int BUDGET = 39_000;
+
+  private final References references;
+
+  Answers(References references) {
+    this.references = references;
+  }
+
+  /**
+   * What goes out and what the audit log keeps of it.
+   *
+   * @param count rows returned
+   * @param ids of the rows that went out
+   * @param caseIds the cases that they belong to
+   */
+  record Shaped(
+      Map<String, Object> structured, String text, int count, List<Long> ids, List<Long> caseIds) {}
+
+  /** Shapes a result. */
+  Shaped shape(ToolSpec<?> spec, ToolResult result, PageArguments page, String fingerprint) {
+    Map<String, Object> structured = new LinkedHashMap<>();
+    Ids ids = new Ids();
+    if (result.whole() != null) {
+      structured.putAll(fields(result.whole(), null));
+    }
+    result
+        .parts()
+        .forEach(
+            (field, part) -> {
+              Map<String, Object> object = fields(part.shown(), part.source());
+              ids.add(field, object);
+              structured.put(field, object);
+            });
+    ToolResult.Rows<?> rows = result.rows();
+    if (spec.rows() != null && rows != null) {
+      addRows(structured, spec.rows(), rows, page, fingerprint, result.missing(), ids);
+    } else {
+      ids.single(structured);
+    }
+    Map<String, Object> fitting = Fitting.fit(structured, BUDGET);
+    return new Shaped(
+        fitting, Json.write(fitting), ids.count, List.copyOf(ids.rows), List.copyOf(ids.cases));
+  }
+
+  private Map<String, Object> fields(Record shown, @Nullable Record source) {
+    Map<String, Object> fields = new LinkedHashMap<>(Fields.of(shown));
+    if (source != null) {
+      Fields.of(source).forEach(fields::putIfAbsent);
+    }
+    return plain(references.named(fields));
+  }
+
+  private <T> void addRows(
+      Map<String, Object> structured,
+      String field,
+      ToolResult.Rows<T> rows,
+      PageArguments page,
+      String fingerprint,
+      Snapshot.@Nullable Missing missing,
+      Ids ids) {
+    List<@Nullable Comparable<?>> after =
+        page.cursor() == null ? null : Cursor.decode(page.cursor(), fingerprint).position();
+    List<T> next = next(rows, after, page.rows() + 1);
+    List<Map<String, Object>> shown = new ArrayList<>();
+    int length = Json.write(structured).length();
+    for (T row : next.subList(0, Math.min(next.size(), page.rows()))) {
+      Map<String, Object> object =
+          fields(rows.shown().apply(row), page.full() ? rows.source().apply(row) : null);
+      int more = Json.write(object).length() + 1;
+      if (length + more > BUDGET) {
+        if (!shown.isEmpty()) {
+          break;
+        }
+        object = Fitting.fit(object, BUDGET - length);
+      }
+      length += more;
+      ids.add(field, object);
+      shown.add(object);
+    }
+    structured.put(field, shown);
+    structured.put("total_matches", (long) rows.matches().size());
+    structured.put("returned", (long) shown.size());
+    structured.put("complete", missing == null);
+    if (shown.size() < next.size()) {
+      T last = next.get(shown.size() - 1);
+      structured.put("next_cursor", new Cursor(fingerprint, rows.order().position(last)).encode());
+    }
+    if (missing != null) {
+      structured.put("incomplete_reason", missing.reason());
+      structured.put("retry_after_seconds", Math.max(1, missing.retryAfter().toSeconds()));
+      structured.put(
+          "next_step",
+          "Call again with the same arguments after retry_after_seconds; what was read is kept.");
+    }
+  }
+
+  /** Returns the first {@code count} rows after a position, without sorting all others. */
+  private static <T> List<T> next(
+      ToolResult.Rows<T> rows, @Nullable List<@Nullable Comparable<?>> after, int count) {
+    RowOrder<T> order = rows.order();
+    PriorityQueue<T> least = new PriorityQueue<>(Collections.reverseOrder(order));
+    try {
+      for (T row : rows.matches()) {
+        if (after != null && order.compareTo(row, after) <= 0) {
+          continue;
+        }
+        if (least.size() < count) {
+          least.add(row);
+        } else if (order.compare(row, least.element()) < 0) {
+          least.remove();
+          least.add(row);
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InvalidArgumentException(
+          "cursor", "cursor is not a next_cursor of this tool. Leave it out to start again.");
+    }
+    List<T> sorted = new ArrayList<>(least);
+    sorted.sort(order);
+    return sorted;
+  }
+
+  /** Writes decimals without an exponent and without trailing zeros. */
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> plain(Map<String, Object> object) {
+    return (Map<String, Object>) plain((Object) object);
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      BigDecimal short_ = decimal.stripTrailingZeros();
+      return short_.scale() < 0 ? short_.setScale(0) : short_;
+    } else if (value instanceof Map<?, ?> map) {
+      Map<String, Object> plain = new LinkedHashMap<>();
+      map.forEach((key, each) -> plain.put(String.valueOf(key), plain(each)));
+      return plain;
+    } else if (value instanceof List<?> list) {
+      List<Object> plain = new ArrayList<>(list.size());
+      for (Object each : list) {
+        plain.add(plain(each));
+      }
+      return plain;
+    }
+    return value;
+  }
+
+  /** Gathers the ids that the audit log keeps. */
+  private static final class Ids {
+    private static final Set<String> CASES = Set.of("case", "cases");
+    private final Set<Long> rows = new LinkedHashSet<>();
+    private final Set<Long> cases = new LinkedHashSet<>();
+    private int count;
+
+    void add(String field, Map<String, Object> object) {
+      if (!(object.get("id") instanceof Number id)) {
+        return;
+      }
+      count++;
+      rows.add(id.longValue());
+      if (CASES.contains(field)) {
+        cases.add(id.longValue());
+      }
+      for (String reference : CASES) {
+        addCases(object.get(reference));
+      }
+    }
+
+    private void addCases(@Nullable Object value) {
+      if (value instanceof Map<?, ?> map && map.get("id") instanceof Number id) {
+        cases.add(id.longValue());
+      } else if (value instanceof List<?> list) {
+        list.forEach(this::addCases);
+      }
+    }
+
+    /** A result that is neither list nor object of its own still is one result. */
+    void single(Map<String, Object> structured) {
+      if (count == 0) {
+        count = 1;
+        structured.forEach(
+            (field, value) -> {
+              if (field.endsWith("_id") && value instanceof Number id && rows.isEmpty()) {
+                rows.add(id.longValue());
+              }
+            });
+      }
+    }
+  }
+}

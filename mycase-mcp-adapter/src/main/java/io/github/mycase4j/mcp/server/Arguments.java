@@ -1,0 +1,261 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON arguments to the record that a tool wants, strictly: what the schema does not allow is
+ * refused with a sentence that names the argument. Nothing is guessed and nothing is dropped.
+ */
+final class Arguments {
+  private static final int SHOWN = 60;
+
+  private Arguments() {}
+
+  /** Refuses every argument that none of the records knows. */
+  @SafeVarargs
+  static void checkKnown(Map<String, Object> arguments, Class<? extends Record>... records) {
+    List<String> known = new ArrayList<>();
+    for (Class<? extends Record> type : records) {
+      for (RecordComponent component : type.getRecordComponents()) {
+        known.add(Wire.name(component));
+      }
+    }
+    for (String name : arguments.keySet()) {
+      if (!known.contains(name)) {
+        throw new InvalidArgumentException(
+            name,
+            "There is no argument "
+                + quoted(name)
+                + ". "
+                + (known.isEmpty()
+                    ? "This tool takes none."
+                    : "Known arguments: " + String.join(", ", known) + "."));
+      }
+    }
+  }
+
+  /**
+   * Reads a record from the arguments of its components' names.
+   *
+   * @throws InvalidArgumentException when one is missing or not what it should be
+   */
+  static <R extends Record> R read(Map<String, Object> arguments, Class<R> type) {
+    return record(arguments, type, "");
+  }
+
+  private static <R extends Record> R record(Map<?, ?> arguments, Class<R> type, String prefix) {
+    RecordComponent[] components = type.getRecordComponents();
+    @Nullable Object[] values = new @Nullable Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String name = Wire.name(components[i]);
+      String path = prefix + name;
+      if (arguments.containsKey(name)) {
+        values[i] = value(path, arguments.get(name), components[i].getGenericType());
+        checkBounds(path, values[i], components[i].getAnnotation(Describe.class));
+      } else if (!Wire.optional(components[i])) {
+        throw new InvalidArgumentException(path, path + " is missing; it is required.");
+      }
+    }
+    return construct(type, components, values);
+  }
+
+  private static <R extends Record> R construct(
+      Class<R> type, RecordComponent[] components, @Nullable Object[] values) {
+    try {
+      Constructor<R> constructor =
+          type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof InvalidArgumentException refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("cannot make a " + type.getName(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("cannot make a " + type.getName(), e);
+    }
+  }
+
+  private static Object value(String path, @Nullable Object value, Type type) {
+    if (value == null) {
+      throw refused(path, "must not be null; leave it out instead", null);
+    }
+    if (type instanceof ParameterizedType list) {
+      return list(path, value, (Class<?>) list.getActualTypeArguments()[0]);
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == int.class || plain == Integer.class) {
+      long number = integer(path, value);
+      if (number != (int) number) {
+        throw refused(path, "is out of range", value);
+      }
+      return (int) number;
+    } else if (plain == long.class || plain == Long.class) {
+      return integer(path, value);
+    } else if (plain == boolean.class || plain == Boolean.class) {
+      return of(path, value, Boolean.class, "true or false");
+    } else if (plain == BigDecimal.class) {
+      return new BigDecimal(of(path, value, Number.class, "a number").toString());
+    } else if (plain.isRecord()) {
+      return record(
+          of(path, value, Map.class, "an object"), plain.asSubclass(Record.class), path + ".");
+    }
+    return text(path, value, plain);
+  }
+
+  private static Object text(String path, Object value, Class<?> type) {
+    String what =
+        type == LocalDate.class
+            ? "a date as YYYY-MM-DD"
+            : type == OffsetDateTime.class
+                ? "a date and time with an offset, such as 2026-11-21T17:20:00-05:00"
+                : type == Instant.class
+                    ? "a date and time with an offset, such as 2026-11-21T17:20:00Z, or a date"
+                    : type == ZoneId.class ? "an IANA time zone, such as America/New_York" : "";
+    String text = of(path, value, String.class, what.isEmpty() ? "a string" : what);
+    try {
+      if (type == LocalDate.class) {
+        return LocalDate.parse(text);
+      } else if (type == OffsetDateTime.class) {
+        return OffsetDateTime.parse(text);
+      } else if (type == Instant.class) {
+        return text.length() == 10
+            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+            : OffsetDateTime.parse(text).toInstant();
+      } else if (type == ZoneId.class) {
+        return ZoneId.of(text);
+      }
+    } catch (DateTimeException e) {
+      throw refused(path, "must be " + what, value);
+    }
+    if (type.isEnum()) {
+      return constant(path, text, type);
+    }
+    if (type != String.class) {
+      throw new IllegalStateException("no argument can be a " + type.getName());
+    }
+    return text;
+  }
+
+  private static Object constant(String path, String text, Class<?> type) {
+    Object[] constants = type.getEnumConstants();
+    for (Object constant : constants) {
+      if (constant.toString().equals(text)) {
+        return constant;
+      }
+    }
+    throw refused(
+        path,
+        "must be one of "
+            + Arrays.stream(constants).map(Object::toString).collect(Collectors.joining(", ")),
+        text);
+  }
+
+  private static List<Object> list(String path, Object value, Class<?> element) {
+    List<Object> elements = new ArrayList<>();
+    for (Object each : of(path, value, List.class, "a list")) {
+      String at = path + "[" + elements.size() + "]";
+      if (element.isRecord() && each instanceof Map<?, ?> object) {
+        checkFields(at, object, element.asSubclass(Record.class));
+      }
+      elements.add(value(at, each, element));
+    }
+    return List.copyOf(elements);
+  }
+
+  private static void checkFields(String at, Map<?, ?> object, Class<? extends Record> type) {
+    List<String> known =
+        Arrays.stream(type.getRecordComponents()).map(Wire::name).collect(Collectors.toList());
+    for (Object name : object.keySet()) {
+      if (!known.contains(String.valueOf(name))) {
+        throw new InvalidArgumentException(
+            at + "." + name,
+            at + " has no field " + quoted(name) + ". Known: " + String.join(", ", known) + ".");
+      }
+    }
+  }
+
+  private static long integer(String path, Object value) {
+    if (value instanceof Integer || value instanceof Long) {
+      return ((Number) value).longValue();
+    }
+    if (value instanceof BigInteger || value instanceof BigDecimal || value instanceof Double) {
+      try {
+        return new BigDecimal(value.toString()).longValueExact();
+      } catch (ArithmeticException | NumberFormatException e) {
+        throw refused(path, "must be an integer", value);
+      }
+    }
+    throw refused(path, "must be an integer", value);
+  }
+
+  private static <T> T of(String path, Object value, Class<T> type, String what) {
+    if (!type.isInstance(value)) {
+      throw refused(path, "must be " + what, value);
+    }
+    return type.cast(value);
+  }
+
+  private static void checkBounds(
+      String path, @Nullable Object value, @Nullable Describe describe) {
+    int longest = describe == null ? 10_000 : describe.maxLength();
+    if (value instanceof String text && text.length() > longest) {
+      throw refused(path, "must have at most " + longest + " characters", text);
+    }
+    if (describe == null) {
+      return;
+    }
+    if (value instanceof Number number) {
+      BigDecimal exact = new BigDecimal(number.toString());
+      if (exact.compareTo(BigDecimal.valueOf(describe.min())) < 0
+          || exact.compareTo(BigDecimal.valueOf(describe.max())) > 0) {
+        throw refused(path, bounds(describe), value);
+      }
+    }
+    if (value instanceof List<?> list && list.size() < describe.minItems()) {
+      throw refused(path, "must have at least " + describe.minItems() + " element", value);
+    }
+  }
+
+  private static String bounds(Describe describe) {
+    if (describe.max() == Long.MAX_VALUE) {
+      return "must be at least " + describe.min();
+    }
+    return describe.min() == Long.MIN_VALUE
+        ? "must be at most " + describe.max()
+        : "must be from " + describe.min() + " to " + describe.max();
+  }
+
+  private static InvalidArgumentException refused(
+      String path, String what, @Nullable Object value) {
+    return new InvalidArgumentException(
+        path, path + " " + what + (value == null ? "." : ", not " + quoted(value) + "."));
+  }
+
+  private static String quoted(Object value) {
+    String json = Json.write(value instanceof String ? value : String.valueOf(value));
+    String shown = value instanceof String ? json : json.substring(1, json.length() - 1);
+    return shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…";
+  }
+}

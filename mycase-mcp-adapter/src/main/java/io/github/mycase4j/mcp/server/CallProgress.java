@@ -1,0 +1,53 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.mcp.tool.ToolProgress;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Progress of one call to the client, if it asked: what is being read and how far it is. The number
+ * grows from report to report, as the protocol wants it. Thread safe.
+ */
+final class CallProgress implements Progress.Listener, ToolProgress {
+  private final Served.@Nullable ProgressSink sink;
+  private long reports;
+
+  CallProgress(Served.@Nullable ProgressSink sink) {
+    this.sink = sink;
+  }
+
+  @Override
+  public void onProgress(Progress progress) {
+    String what = progress.what().replace('_', ' ');
+    String rows =
+        progress.total() == null
+            ? String.format(Locale.ROOT, "%,d read", progress.read())
+            : String.format(Locale.ROOT, "%,d of %,d", progress.read(), progress.total());
+    send(
+        progress.waiting().isZero()
+            ? "Reading " + what + ": " + rows
+            : "Reading "
+                + what
+                + ": "
+                + rows
+                + ", waiting "
+                + Math.max(1, progress.waiting().toSeconds())
+                + " s for the request limit");
+  }
+
+  @Override
+  public void report(String message, long done, @Nullable Long total) {
+    send(
+        total == null
+            ? String.format(Locale.ROOT, "%s (%,d)", message, done)
+            : String.format(Locale.ROOT, "%s (%,d of %,d)", message, done, total));
+  }
+
+  private synchronized void send(String message) {
+    if (sink != null) {
+      reports++;
+      sink.report((double) reports, null, message);
+    }
+  }
+}

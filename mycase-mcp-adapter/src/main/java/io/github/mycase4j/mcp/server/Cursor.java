@@ -1,0 +1,113 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position in a list, in a form that a client keeps and gives back. It holds the sort keys of the
+ * last row and a fingerprint of the filters and the login, so that it needs no memory here.
+ *
+ * @param fingerprint of the tool, its filters and the login
+ * @param position the sort keys of the last row that went out
+ */
+record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
+  private static final String REFUSED =
+      "cursor is not a next_cursor of this tool. Leave it out to start from the first page.";
+
+  /** Fingerprints a tool, the arguments that choose its rows, and whose login it is. */
+  static String fingerprint(String tool, Map<String, Object> arguments, String login) {
+    Map<String, Object> filters = new TreeMap<>(arguments);
+    filters.keySet().removeAll(List.of("limit", "cursor", "detail"));
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(Json.write(List.of(tool, filters, login)).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Returns the cursor as an opaque string. */
+  String encode() {
+    List<Object> keys = new ArrayList<>();
+    for (Comparable<?> key : position) {
+      keys.add(key == null ? "-" : tag(key) + key);
+    }
+    String json = Json.write(Map.of("f", fingerprint, "k", keys));
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Reads a cursor back.
+   *
+   * @throws InvalidArgumentException when it is none, or of other filters or another login
+   */
+  static Cursor decode(String text, String fingerprint) {
+    Map<String, Object> json;
+    try {
+      json = Json.readObject(Base64.getUrlDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidArgumentException("cursor", REFUSED);
+    }
+    if (!(json.get("f") instanceof String of) || !(json.get("k") instanceof List<?> keys)) {
+      throw new InvalidArgumentException("cursor", REFUSED);
+    }
+    if (!of.equals(fingerprint)) {
+      throw new InvalidArgumentException(
+          "cursor",
+          "cursor belongs to a call with other filters or another login. Repeat the filters of the"
+              + " call that gave it, or leave it out to start from the first page.");
+    }
+    List<@Nullable Comparable<?>> position = new ArrayList<>();
+    for (Object key : keys) {
+      position.add(key(String.valueOf(key)));
+    }
+    return new Cursor(of, position);
+  }
+
+  private static String tag(Comparable<?> key) {
+    if (key instanceof LocalDate) {
+      return "d";
+    } else if (key instanceof Instant) {
+      return "t";
+    } else if (key instanceof Long) {
+      return "l";
+    } else if (key instanceof Integer) {
+      return "i";
+    } else if (key instanceof String) {
+      return "s";
+    }
+    throw new IllegalArgumentException("no cursor can hold a " + key.getClass().getName());
+  }
+
+  private static @Nullable Comparable<?> key(String text) {
+    String value = text.isEmpty() ? "" : text.substring(1);
+    try {
+      return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
+        case '-' -> null;
+        case 'd' -> LocalDate.parse(value);
+        case 't' -> Instant.parse(value);
+        case 'l' -> Long.valueOf(value);
+        case 'i' -> Integer.valueOf(value);
+        case 's' -> value;
+        default -> throw new InvalidArgumentException("cursor", REFUSED);
+      };
+    } catch (java.time.DateTimeException | NumberFormatException e) {
+      throw new InvalidArgumentException("cursor", REFUSED);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.client.auth.TokenStoreException;
+import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.AnswerException;
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.InvalidRequestException;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.RateLimitedException;
+import io.github.mycase4j.client.error.TimeBudgetExceededException;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import io.github.mycase4j.mcp.tool.ToolFailedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A failure in two forms: for the person who asked, with what to do next, and for the audit log,
+ * without any word that MyCase or the caller chose.
+ *
+ * @param text the sentence for the client
+ * @param logged the sentence for the audit log
+ * @param created what was written before the failure
+ */
+record Failures(Outcome outcome, String text, String logged, List<Long> created) {
+
+  static Failures of(RuntimeException failure) {
+    if (failure instanceof InvalidArgumentException e) {
+      return new Failures(
+          Outcome.INVALID, message(e), "argument refused: " + safe(e.argument()), List.of());
+    }
+    if (failure instanceof ToolFailedException e) {
+      return new Failures(Outcome.ERROR, message(e), "the tool could not answer", e.created());
+    }
+    if (failure instanceof MyCaseException e) {
+      return new Failures(Outcome.ERROR, text(e), logged(e), List.of());
+    }
+    String name = failure.getClass().getSimpleName();
+    return new Failures(
+        Outcome.ERROR,
+        "The connector failed inside ("
+            + name
+            + "). The call gave no answer; try again, and report it if it happens again.",
+        "internal failure: " + name,
+        List.of());
+  }
+
+  private static String text(MyCaseException failure) {
+    if (failure instanceof NotConnectedException) {
+      return message(failure).contains("authenticate")
+          ? message(failure)
+          : "Not connected to MyCase. Call authenticate. (" + message(failure) + ")";
+    } else if (failure instanceof AccessDeniedException e) {
+      return "MyCase does not let this login see or do that ("
+          + e.attempted().path()
+          + "). Ask the firm's administrator for the permission, then log in again.";
+    } else if (failure instanceof InvalidRequestException e) {
+      return e.refusals().isEmpty()
+          ? message(e)
+          : "MyCase refused it: "
+              + e.refusals().stream()
+                  .map(r -> (r.source() == null ? "" : r.source() + ": ") + r.description())
+                  .collect(Collectors.joining("; "))
+              + " Nothing was changed.";
+    } else if (failure instanceof RateLimitedException e) {
+      return "MyCase asks for fewer requests. Try again in " + seconds(e.retryAfter()) + ".";
+    } else if (failure instanceof TimeBudgetExceededException e) {
+      return message(e) + " Try again in " + seconds(e.retryAfter()) + ".";
+    }
+    return message(failure);
+  }
+
+  private static String logged(MyCaseException failure) {
+    String name = failure.getClass().getSimpleName().replace("Exception", "");
+    if (failure instanceof TokenStoreException e) {
+      return "token store: " + e.problem();
+    } else if (failure instanceof AnswerException e && e.status() > 0) {
+      return name + ": MyCase answered " + e.status();
+    } else if (failure instanceof CallCancelledException) {
+      return "cancelled";
+    }
+    return name;
+  }
+
+  private static String seconds(Duration wait) {
+    long seconds = Math.max(1, wait.toSeconds());
+    return seconds == 1 ? "a second" : seconds + " seconds";
+  }
+
+  private static String message(RuntimeException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /** An argument's name as the caller sent it, fit for one line of a log. */
+  private static String safe(String name) {
+    String plain = name.replaceAll("[^\\w.\\[\\]-]", "?");
+    return plain.length() <= 80 ? plain : plain.substring(0, 80);
+  }
+}

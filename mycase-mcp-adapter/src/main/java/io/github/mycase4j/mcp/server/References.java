@@ -1,0 +1,141 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.SyncedCollection;
+import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.model.Client;
+import io.github.mycase4j.client.model.Company;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.model.Location;
+import io.github.mycase4j.client.model.StaffMember;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives {@code { "id": 7 }} its name, from the collections of the firm and never by a request for
+ * each. A reference to what is no longer there stays as it is.
+ */
+final class References {
+  /** What a reference of a field may refer to. */
+  private static final Map<String, List<Kind>> KINDS =
+      Map.ofEntries(
+          Map.entry("case", List.of(Kind.CASE)),
+          Map.entry("cases", List.of(Kind.CASE)),
+          Map.entry("client", List.of(Kind.CLIENT)),
+          Map.entry("clients", List.of(Kind.CLIENT)),
+          Map.entry("company", List.of(Kind.COMPANY)),
+          Map.entry("companies", List.of(Kind.COMPANY)),
+          Map.entry("staff", List.of(Kind.STAFF)),
+          Map.entry("call_for", List.of(Kind.STAFF)),
+          Map.entry("attorney", List.of(Kind.STAFF)),
+          Map.entry("location", List.of(Kind.LOCATION)),
+          Map.entry("billing_contact", List.of(Kind.CLIENT, Kind.COMPANY)));
+
+  private enum Kind {
+    CASE,
+    CLIENT,
+    COMPANY,
+    STAFF,
+    LOCATION
+  }
+
+  private final Supplier<FirmCollections> collections;
+
+  /** Names from these collections, which are asked for when the first reference is met. */
+  References(Supplier<FirmCollections> collections) {
+    this.collections = collections;
+  }
+
+  /** Tells whether a field of this name holds references that gain a name. */
+  static boolean names(String field) {
+    return KINDS.containsKey(field);
+  }
+
+  /** Returns the row with all references in it named. */
+  Map<String, Object> named(Map<String, Object> row) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    row.forEach((field, value) -> named.put(field, value(field, value)));
+    return named;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Object value(String field, Object value) {
+    if (value instanceof List<?> list) {
+      List<Object> each = new ArrayList<>(list.size());
+      for (Object element : list) {
+        each.add(value(field, element));
+      }
+      return each;
+    }
+    if (!(value instanceof Map<?, ?> map)) {
+      return value;
+    }
+    Map<String, Object> object = named((Map<String, Object>) map);
+    List<Kind> kinds = KINDS.get(field);
+    if (kinds == null || object.containsKey("name") || !(object.get("id") instanceof Number id)) {
+      return object;
+    }
+    String name = personName(object.get("first_name"), object.get("last_name"));
+    for (Kind kind : kinds) {
+      name = name == null ? name(kind, id.longValue()) : name;
+    }
+    if (name == null) {
+      return object;
+    }
+    Map<String, Object> withName = new LinkedHashMap<>();
+    withName.put("id", id);
+    withName.put("name", name);
+    object.forEach(withName::putIfAbsent);
+    return withName;
+  }
+
+  private @Nullable String name(Kind kind, long id) {
+    try {
+      return switch (kind) {
+        case CASE -> name(collections.get().cases(), id, LegalCase::name);
+        case CLIENT ->
+            name(
+                collections.get().clients(),
+                id,
+                (Client c) -> personName(c.firstName(), c.lastName()));
+        case COMPANY -> name(collections.get().companies(), id, Company::name);
+        case STAFF ->
+            name(
+                collections.get().staff(),
+                id,
+                (StaffMember s) -> personName(s.firstName(), s.lastName()));
+        case LOCATION -> name(collections.get().locations(), id, Location::name);
+      };
+    } catch (AccessDeniedException e) {
+      // Who may not see a collection may not see its names; the ids are MyCase's answer to him.
+      return null;
+    }
+  }
+
+  private static <T> @Nullable String name(
+      SyncedCollection<T> collection, long id, Function<T, @Nullable String> name) {
+    Optional<T> row = collection.readForNames().find(id);
+    return row.isEmpty() ? null : name.apply(row.get());
+  }
+
+  /** Returns first and last name, or null when neither is there. */
+  static @Nullable String personName(@Nullable Object first, @Nullable Object last) {
+    String name =
+        Stream.of(text(first), text(last))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
+    return name.isEmpty() ? null : name;
+  }
+
+  private static String text(@Nullable Object part) {
+    return part instanceof String string ? string.strip() : "";
+  }
+}

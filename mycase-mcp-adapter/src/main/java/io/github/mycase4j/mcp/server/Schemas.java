@@ -1,0 +1,208 @@
+package io.github.mycase4j.mcp.server;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON Schemas (2020-12) from the records of a tool's spec. Each property has one JSON type, and
+ * nothing is referred to, because some clients refuse both.
+ */
+final class Schemas {
+  private final String version;
+
+  /** Makes schemas whose {@code $id} carries this version. */
+  Schemas(String version) {
+    this.version = version;
+  }
+
+  /** Returns the schema of the arguments: nothing but the known ones. */
+  Map<String, Object> input(ToolSpec<?> spec) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    for (RecordComponent component : spec.input().getRecordComponents()) {
+      properties.put(Wire.name(component), parameter(component));
+      if (!Wire.optional(component)) {
+        required.add(Wire.name(component));
+      }
+    }
+    if (spec.rows() != null) {
+      for (RecordComponent component : PageArguments.class.getRecordComponents()) {
+        properties.put(Wire.name(component), parameter(component));
+      }
+    }
+    Map<String, Object> schema = root(spec, "input", properties, required);
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  /** Returns the schema of the structured result; it allows further properties. */
+  Map<String, Object> output(ToolSpec<?> spec) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    Class<? extends Record> result = spec.result();
+    if (result != null) {
+      addComponents(result, properties, required);
+    }
+    spec.fields()
+        .forEach(
+            (field, type) -> {
+              Map<String, Object> object = record(type);
+              properties.put(
+                  field, field.equals(spec.rows()) ? typed("array", "items", object) : object);
+              required.add(field);
+            });
+    if (spec.rows() != null) {
+      addComponents(PageFacts.class, properties, required);
+    }
+    return root(spec, "output", properties, required);
+  }
+
+  private Map<String, Object> root(
+      ToolSpec<?> spec, String direction, Map<String, Object> properties, List<String> required) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$id", "urn:mycase4j:" + spec.name() + ":" + direction + ":" + version);
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    return schema;
+  }
+
+  private static void addComponents(
+      Class<? extends Record> type, Map<String, Object> properties, List<String> required) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      if (Wire.other(component)) {
+        continue;
+      }
+      String name = Wire.name(component);
+      Map<String, Object> schema = type(component.getGenericType());
+      if (References.names(name)) {
+        addName(schema);
+      }
+      properties.put(name, schema);
+      if (!Wire.optional(component)) {
+        required.add(name);
+      }
+    }
+  }
+
+  private static Map<String, Object> record(Class<? extends Record> type) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    List<String> required = new ArrayList<>();
+    addComponents(type, properties, required);
+    Map<String, Object> schema = typed("object", "properties", properties);
+    if (!required.isEmpty()) {
+      schema.put("required", required);
+    }
+    return schema;
+  }
+
+  /** A reference gains a name on its way out. */
+  @SuppressWarnings("unchecked")
+  private static void addName(Map<String, Object> schema) {
+    Object of = "array".equals(schema.get("type")) ? schema.get("items") : schema;
+    if (of instanceof Map<?, ?> object && object.get("properties") instanceof Map<?, ?> fields) {
+      ((Map<String, Object>) fields).putIfAbsent("name", typed("string"));
+    }
+  }
+
+  private static Map<String, Object> parameter(RecordComponent component) {
+    Map<String, Object> schema = type(component.getGenericType());
+    Describe describe = component.getAnnotation(Describe.class);
+    if (describe != null) {
+      if (!describe.value().isEmpty()) {
+        schema.put("description", describe.value());
+      }
+      if (describe.min() != Long.MIN_VALUE) {
+        schema.put("minimum", describe.min());
+      }
+      if (describe.max() != Long.MAX_VALUE) {
+        schema.put("maximum", describe.max());
+      }
+      if (describe.minItems() > 0) {
+        schema.put("minItems", describe.minItems());
+      }
+    }
+    if (schema.get("items") instanceof Map<?, ?> items && "object".equals(items.get("type"))) {
+      closed(items);
+    }
+    return schema;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void closed(Map<?, ?> object) {
+    ((Map<String, Object>) object).put("additionalProperties", false);
+  }
+
+  private static Map<String, Object> type(Type type) {
+    if (type instanceof ParameterizedType of) {
+      return List.class.equals(of.getRawType())
+          ? typed("array", "items", type(of.getActualTypeArguments()[0]))
+          : typed("object");
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain == int.class
+        || plain == long.class
+        || plain == Integer.class
+        || plain == Long.class) {
+      return typed("integer");
+    } else if (plain == BigDecimal.class) {
+      return typed("number");
+    } else if (plain == boolean.class || plain == Boolean.class) {
+      return typed("boolean");
+    } else if (plain == LocalDate.class) {
+      return typed("string", "format", "date");
+    } else if (plain == Instant.class || plain == OffsetDateTime.class || plain == ZoneId.class) {
+      return typed("string");
+    } else if (plain == String.class || wireString(plain) != null) {
+      return typed("string");
+    } else if (plain.isEnum()) {
+      List<String> values = new ArrayList<>();
+      for (Object constant : plain.getEnumConstants()) {
+        values.add(constant.toString());
+      }
+      return typed("string", "enum", values);
+    } else if (plain.isRecord()) {
+      return record(plain.asSubclass(Record.class));
+    }
+    throw new IllegalArgumentException("no JSON type for " + plain.getName());
+  }
+
+  /** An open enum is a class whose one value on the wire is a string. */
+  private static @Nullable Method wireString(Class<?> type) {
+    for (Method method : type.getMethods()) {
+      if (method.isAnnotationPresent(JsonValue.class) && method.getReturnType() == String.class) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  private static Map<String, Object> typed(String type) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", type);
+    return schema;
+  }
+
+  private static Map<String, Object> typed(String type, String key, Object value) {
+    Map<String, Object> schema = typed(type);
+    schema.put(key, value);
+    return schema;
+  }
+}

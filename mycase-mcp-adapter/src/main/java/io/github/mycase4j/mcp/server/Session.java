@@ -1,0 +1,24 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.auth.Account;
+
+/**
+ * What the dispatcher needs of the firm's connection. Thread safe; every method may do I/O, and
+ * throws with a sentence for the person at the machine.
+ */
+public interface Session {
+
+  /** Returns MyCase, without asking whether there is a login. */
+  MyCase mycase();
+
+  /** Returns whose login is stored now; {@link Account#UNKNOWN} without one. */
+  Account account();
+
+  /** Writes a record to the audit log; on return it is on disk. */
+  void record(AuditRecord record);
+
+  /** Makes sure that the audit log can be written under the key that is there. */
+  void checkAudit();
+}

@@ -1,0 +1,41 @@
+package io.github.mycase4j.mcp.server;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.reflect.RecordComponent;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a record component is called in JSON, and whether it may be left out. */
+final class Wire {
+  private Wire() {}
+
+  /** Returns the component's name in JSON: snake case, unless the record says otherwise. */
+  static String name(RecordComponent component) {
+    JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+    return given != null && !given.value().isEmpty() ? given.value() : snake(component.getName());
+  }
+
+  /** Tells whether the component may be left out. */
+  static boolean optional(RecordComponent component) {
+    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+  }
+
+  /** Tells whether the component holds the fields that have no component of their own. */
+  static boolean other(RecordComponent component) {
+    return component.getAccessor().isAnnotationPresent(JsonAnyGetter.class);
+  }
+
+  private static String snake(String name) {
+    StringBuilder snake = new StringBuilder(name.length() + 4);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (Character.isUpperCase(c)) {
+        snake.append('_').append(String.valueOf(c).toLowerCase(Locale.ROOT));
+      } else {
+        snake.append(c);
+      }
+    }
+    return snake.toString();
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.mycase4j.mcp.tool;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Describes one parameter or result field in the tool's schema, and bounds it.
+ *
+ * <p>Bounds apply to integers and decimals; {@link #minItems} to lists; {@link #maxLength} to
+ * strings.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Describe {
+
+  /** What the parameter is for, in a few words; empty where its name says it all. */
+  String value();
+
+  /** The least value allowed. */
+  long min() default Long.MIN_VALUE;
+
+  /** The greatest value allowed. */
+  long max() default Long.MAX_VALUE;
+
+  /** The fewest elements of a list. */
+  int minItems() default 0;
+
+  /** The most characters of a string. */
+  int maxLength() default 10_000;
+
+  /** How the audit log keeps the parameter. */
+  Recorded recorded() default Recorded.CLEAR;
+}

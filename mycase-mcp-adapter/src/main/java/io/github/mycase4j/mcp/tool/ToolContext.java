@@ -1,0 +1,29 @@
+package io.github.mycase4j.mcp.tool;
+
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.MyCase;
+import java.time.Clock;
+
+/**
+ * What a tool may use while it answers one call. It is dead when the call returns: later use of
+ * {@link #mycase} throws.
+ *
+ * <p>Thread safe.
+ */
+public interface ToolContext {
+
+  /**
+   * Returns MyCase as this call may see it: a tool declared {@code read} gets a view whose writes
+   * throw. Reads report progress and stop at cancellation by themselves.
+   */
+  MyCase mycase();
+
+  /** Returns where the tool may say how far it is, beside what reading reports by itself. */
+  ToolProgress progress();
+
+  /** Returns the switch that the client throws to stop this call. */
+  Cancellation cancellation();
+
+  /** Returns the time, in the zone of the machine. */
+  Clock clock();
+}

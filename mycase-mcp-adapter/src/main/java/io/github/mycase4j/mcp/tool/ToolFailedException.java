@@ -1,0 +1,30 @@
+package io.github.mycase4j.mcp.tool;
+
+import java.util.List;
+
+/**
+ * A tool cannot answer, for a reason of its own. The message goes to the client: a sentence that
+ * says what happened and what to do next, and after a write also what did take place.
+ */
+public final class ToolFailedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Long> created;
+
+  /** Creates a failure after which nothing was written. */
+  public ToolFailedException(String message) {
+    this(message, List.of(), null);
+  }
+
+  /** Creates a failure after a part was written: the ids of what was created are in the log. */
+  public ToolFailedException(
+      String message, List<Long> created, @org.jspecify.annotations.Nullable Throwable cause) {
+    super(message, cause);
+    this.created = List.copyOf(created);
+  }
+
+  /** Returns the ids of what was written before the failure. */
+  public List<Long> created() {
+    return created;
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.mycase4j.mcp.tool;
+
+import io.github.mycase4j.client.collection.Snapshot;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tool found. A list is given whole, in memory; it is cut into pages, named and written by
+ * the connector.
+ *
+ * <p>Immutable; each method returns a changed copy.
+ */
+public final class ToolResult {
+  private final @Nullable Rows<?> rows;
+  private final Map<String, Part> parts;
+  private final @Nullable Record whole;
+  private final Snapshot.@Nullable Missing missing;
+
+  /**
+   * The matches of a list.
+   *
+   * @param matches every match, in any order
+   * @param order their stable order
+   * @param shown turns a match into the row that goes out; asked only for the rows of the page
+   * @param source gives the record with the fields that a summary leaves out
+   */
+  public record Rows<T>(
+      List<? extends T> matches,
+      RowOrder<T> order,
+      Function<T, ? extends Record> shown,
+      Function<T, ? extends Record> source) {}
+
+  /**
+   * One named object of a result.
+   *
+   * @param shown its fields
+   * @param source the record that it was made from, for the fields that it does not show
+   */
+  public record Part(Record shown, @Nullable Record source) {}
+
+  private ToolResult(
+      @Nullable Rows<?> rows,
+      Map<String, Part> parts,
+      @Nullable Record whole,
+      Snapshot.@Nullable Missing missing) {
+    this.rows = rows;
+    this.parts = parts;
+    this.whole = whole;
+    this.missing = missing;
+  }
+
+  /** Gives a list of MyCase's records, for a spec that has one. */
+  public static <T extends Record> ToolResult rows(
+      List<? extends T> matches, RowOrder<T> order, Function<T, ? extends Record> row) {
+    return rows(matches, order, row, match -> match);
+  }
+
+  /** Gives a list whose rows are made from records of MyCase, for a spec that has one. */
+  public static <T> ToolResult rows(
+      List<? extends T> matches,
+      RowOrder<T> order,
+      Function<T, ? extends Record> row,
+      Function<T, ? extends Record> source) {
+    return new ToolResult(
+        new Rows<>(List.copyOf(matches), order, row, source), Map.of(), null, null);
+  }
+
+  /** Gives a named object, for a spec with {@code object}. */
+  public static ToolResult object(String field, Record shown) {
+    return new ToolResult(null, Map.of(field, new Part(shown, null)), null, null);
+  }
+
+  /** Gives a named object with every field of the record that it was made from. */
+  public static ToolResult object(String field, Record shown, Record source) {
+    return new ToolResult(null, Map.of(field, new Part(shown, source)), null, null);
+  }
+
+  /** Gives the result itself, for a spec with {@code result}. */
+  public static ToolResult of(Record whole) {
+    return new ToolResult(null, Map.of(), whole, null);
+  }
+
+  /** Adds the record whose fields stand beside the list or the object, for both in a spec. */
+  public ToolResult and(Record beside) {
+    return new ToolResult(rows, parts, beside, missing);
+  }
+
+  /** Says what the answer lacks; null, the usual case, says that it lacks nothing. */
+  public ToolResult missing(Snapshot.@Nullable Missing what) {
+    return new ToolResult(rows, parts, whole, what == null ? missing : what);
+  }
+
+  /** Returns the list; null when the result is none. */
+  public @Nullable Rows<?> rows() {
+    return rows;
+  }
+
+  /** Returns the named objects. */
+  public Map<String, Part> parts() {
+    return parts;
+  }
+
+  /** Returns the record whose fields are the result's own; null when it has none. */
+  public @Nullable Record whole() {
+    return whole;
+  }
+
+  /** Returns what the answer lacks; null when it lacks nothing. */
+  public Snapshot.@Nullable Missing missing() {
+    return missing;
+  }
+}

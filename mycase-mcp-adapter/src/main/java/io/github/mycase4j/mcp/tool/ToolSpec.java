@@ -1,0 +1,220 @@
+package io.github.mycase4j.mcp.tool;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tool is called, takes and gives. The schemas come from the records: components in snake
+ * case, {@code @Nullable} ones optional, described by {@link Describe}.
+ *
+ * <p>Immutable; each method returns a changed copy.
+ *
+ * @param <I> the record of arguments
+ */
+public final class ToolSpec<I extends Record> {
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+
+  private enum Trait {
+    WRITES,
+    IDEMPOTENT,
+    EXPERIMENTAL,
+    CHANGES_THIS_MACHINE,
+    DESTRUCTIVE,
+    ON_THIS_MACHINE
+  }
+
+  private final String name;
+  private final String title;
+  private final String description;
+  private final Class<I> input;
+  private final Set<Trait> traits;
+  private final Shape shape;
+
+  /** What the result looks like. */
+  private record Shape(
+      @Nullable String rows,
+      Map<String, Class<? extends Record>> fields,
+      @Nullable Class<? extends Record> result) {
+
+    Shape plus(@Nullable String rowsField, String field, Class<? extends Record> type) {
+      Map<String, Class<? extends Record>> more = new LinkedHashMap<>(fields);
+      more.put(field, type);
+      return new Shape(rowsField, Collections.unmodifiableMap(more), result);
+    }
+  }
+
+  private ToolSpec(
+      String name,
+      String title,
+      String description,
+      Class<I> input,
+      Set<Trait> traits,
+      Shape shape) {
+    this.name = name;
+    this.title = title;
+    this.description = description;
+    this.input = input;
+    this.traits = traits;
+    this.shape = shape;
+  }
+
+  private static <I extends Record> ToolSpec<I> of(
+      String name, String description, Class<I> input, Trait trait) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "a tool's name is 1 to 64 letters, digits, - and _, not \"" + name + "\"");
+    }
+    if (description.isBlank()) {
+      throw new IllegalArgumentException("the tool " + name + " has no description");
+    }
+    return new ToolSpec<>(
+        name, name, description, input, EnumSet.of(trait), new Shape(null, Map.of(), null));
+  }
+
+  /** Starts the spec of a tool that only reads: its view of MyCase refuses writes. */
+  public static <I extends Record> ToolSpec<I> read(
+      String name, String description, Class<I> input) {
+    return of(name, description, input, Trait.IDEMPOTENT);
+  }
+
+  /** Starts the spec of a tool that writes: the intent is in the audit log before it runs. */
+  public static <I extends Record> ToolSpec<I> write(
+      String name, String description, Class<I> input) {
+    return of(name, description, input, Trait.WRITES);
+  }
+
+  /** Gives the tool a title for people. */
+  public ToolSpec<I> title(String text) {
+    return new ToolSpec<>(name, text, description, input, traits, shape);
+  }
+
+  /** Says that calling twice with the same arguments does no more than calling once. */
+  public ToolSpec<I> idempotent() {
+    return with(Trait.IDEMPOTENT);
+  }
+
+  /** Offers the tool only where experimental tools are switched on. */
+  public ToolSpec<I> experimental() {
+    return with(Trait.EXPERIMENTAL);
+  }
+
+  /** Says that the tool changes something on this machine, though nothing in MyCase. */
+  public ToolSpec<I> changesThisMachine() {
+    return with(Trait.CHANGES_THIS_MACHINE);
+  }
+
+  /** Says that the tool takes something away. */
+  public ToolSpec<I> destructive() {
+    return with(Trait.DESTRUCTIVE);
+  }
+
+  /** Says that the tool asks nobody outside this machine. */
+  public ToolSpec<I> onThisMachine() {
+    return with(Trait.ON_THIS_MACHINE);
+  }
+
+  private ToolSpec<I> with(Trait trait) {
+    Set<Trait> more = EnumSet.copyOf(traits);
+    more.add(trait);
+    return new ToolSpec<>(name, title, description, input, more, shape);
+  }
+
+  private ToolSpec<I> shaped(Shape other) {
+    return new ToolSpec<>(name, title, description, input, traits, other);
+  }
+
+  /**
+   * Says that the result is a list. The tool gains the arguments {@code limit}, {@code cursor} and
+   * {@code detail}, and its result {@code total_matches}, {@code returned}, {@code complete} and
+   * {@code next_cursor}.
+   */
+  public ToolSpec<I> rows(String field, Class<? extends Record> row) {
+    return shaped(shape.plus(field, field, row));
+  }
+
+  /** Adds an object to the result under a name; {@code case} becomes {@code {"case": {…}}}. */
+  public ToolSpec<I> object(String field, Class<? extends Record> type) {
+    return shaped(shape.plus(shape.rows(), field, type));
+  }
+
+  /** Says that the result has the fields of this record, beside a list or objects if any. */
+  public ToolSpec<I> result(Class<? extends Record> type) {
+    return shaped(new Shape(shape.rows(), shape.fields(), Objects.requireNonNull(type)));
+  }
+
+  /** Returns the tool's name. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the title for people. */
+  public String title() {
+    return title;
+  }
+
+  /** Returns when to use the tool, for the model. */
+  public String description() {
+    return description;
+  }
+
+  /** Returns the record of arguments. */
+  public Class<I> input() {
+    return input;
+  }
+
+  /** Tells whether the tool writes to MyCase. */
+  public boolean writes() {
+    return traits.contains(Trait.WRITES);
+  }
+
+  /** Tells whether the tool changes nothing, neither in MyCase nor on this machine. */
+  public boolean readsOnly() {
+    return !writes() && !traits.contains(Trait.CHANGES_THIS_MACHINE);
+  }
+
+  /** Tells whether a second call does no more than the first. */
+  public boolean isIdempotent() {
+    return traits.contains(Trait.IDEMPOTENT);
+  }
+
+  /** Tells whether the tool is offered only where experimental tools are switched on. */
+  public boolean isExperimental() {
+    return traits.contains(Trait.EXPERIMENTAL);
+  }
+
+  /** Tells whether the tool takes something away. */
+  public boolean isDestructive() {
+    return traits.contains(Trait.DESTRUCTIVE);
+  }
+
+  /** Tells whether the tool asks nobody outside this machine. */
+  public boolean isOnThisMachine() {
+    return traits.contains(Trait.ON_THIS_MACHINE);
+  }
+
+  /** Returns the name of the list in the result; null when the result is no list. */
+  public @Nullable String rows() {
+    return shape.rows();
+  }
+
+  /** Returns the named parts of the result and their records, in order. */
+  public Map<String, Class<? extends Record>> fields() {
+    return shape.fields();
+  }
+
+  /** Returns the record whose fields are the result's own; null when it has named parts only. */
+  public @Nullable Class<? extends Record> result() {
+    return shape.result();
+  }
+
+  @Override
+  public String toString() {
+    return "ToolSpec[" + name + "]";
+  }
+}

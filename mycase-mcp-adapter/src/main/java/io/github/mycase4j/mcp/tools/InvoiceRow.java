@@ -1,0 +1,39 @@
+package io.github.mycase4j.mcp.tools;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.mycase4j.client.model.Invoice;
+import io.github.mycase4j.client.model.InvoiceStatus;
+import io.github.mycase4j.client.model.Ref;
+import io.github.mycase4j.client.practice.BillingSummary;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** An invoice with something outstanding. */
+record InvoiceRow(
+    long id,
+    @Nullable String invoiceNumber,
+    @Nullable InvoiceStatus status,
+    @Nullable LocalDate invoiceDate,
+    @Nullable LocalDate dueDate,
+    @Nullable BigDecimal totalAmount,
+    @Nullable BigDecimal paidAmount,
+    BigDecimal outstanding,
+    long daysLate,
+    @JsonProperty("case") @Nullable Ref legalCase) {
+
+  static InvoiceRow of(BillingSummary.OpenInvoice open) {
+    Invoice invoice = open.invoice();
+    return new InvoiceRow(
+        invoice.id(),
+        invoice.invoiceNumber(),
+        invoice.status(),
+        invoice.invoiceDate(),
+        invoice.dueDate(),
+        invoice.totalAmount(),
+        invoice.paidAmount(),
+        open.outstanding(),
+        open.daysLate(),
+        invoice.legalCase());
+  }
+}

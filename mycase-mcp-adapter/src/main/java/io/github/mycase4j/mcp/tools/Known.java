@@ -1,0 +1,91 @@
+package io.github.mycase4j.mcp.tools;
+
+import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.collection.SyncedCollection;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Ids that a caller names: one that MyCase does not know is refused by the argument's name. */
+final class Known {
+  private final MyCase mycase;
+
+  Known(ToolContext context) {
+    this.mycase = context.mycase();
+  }
+
+  /** Checks the ids that filters choose by; null is no filter. */
+  Known filters(@Nullable Long caseId, @Nullable Long staffId, @Nullable Long clientId) {
+    filter("case_id", "case", caseId, mycase.collections().cases(), id -> mycase.cases().find(id));
+    filter(
+        "staff_id",
+        "staff member",
+        staffId,
+        mycase.collections().staff(),
+        id -> mycase.staff().find(id));
+    filter(
+        "client_id",
+        "client",
+        clientId,
+        mycase.collections().clients(),
+        id -> mycase.clients().find(id));
+    return this;
+  }
+
+  /** A list may be a little old, so what it does not have is asked for. */
+  private static <T> void filter(
+      String argument,
+      String what,
+      @Nullable Long id,
+      SyncedCollection<T> collection,
+      LongFunction<Optional<T>> find) {
+    if (id != null && collection.read().find(id).isEmpty()) {
+      get(argument, what, id, find);
+    }
+  }
+
+  /** Asks MyCase for a case. */
+  LegalCase legalCase(String argument, long id) {
+    return get(argument, "case", id, mycase.cases()::find);
+  }
+
+  /** Asks MyCase whether there are such staff members. */
+  void staff(String argument, List<Long> ids) {
+    ids.forEach(id -> get(argument, "staff member", id, mycase.staff()::find));
+  }
+
+  /** Asks MyCase whether there are such clients. */
+  void clients(String argument, List<Long> ids) {
+    ids.forEach(id -> get(argument, "client", id, mycase.clients()::find));
+  }
+
+  /** Asks MyCase whether there are such companies. */
+  void companies(String argument, List<Long> ids) {
+    ids.forEach(id -> get(argument, "company", id, mycase.companies()::find));
+  }
+
+  /** Asks MyCase whether there is a client or a company of this id. */
+  void contact(String argument, long id) {
+    if (mycase.clients().find(id).isEmpty()) {
+      get(argument, "client or company", id, mycase.companies()::find);
+    }
+  }
+
+  /** Asks MyCase whether there is such a lead. */
+  void lead(String argument, long id) {
+    get(argument, "lead", id, mycase.leads()::find);
+  }
+
+  /** Asks MyCase for one thing; what is not there is refused by the argument's name. */
+  static <T> T get(String argument, String what, long id, LongFunction<Optional<T>> find) {
+    return find.apply(id)
+        .orElseThrow(
+            () ->
+                new InvalidArgumentException(
+                    argument, argument + ": there is no " + what + " with the id " + id + "."));
+  }
+}

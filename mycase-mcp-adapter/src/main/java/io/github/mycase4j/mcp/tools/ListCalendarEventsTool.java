@@ -1,0 +1,86 @@
+package io.github.mycase4j.mcp.tools;
+
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.model.CalendarEvent;
+import io.github.mycase4j.client.practice.EventRange;
+import io.github.mycase4j.client.practice.TextMatch;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code list-calendar-events}: the firm's calendar over days in a time zone. */
+public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEventsTool.Input> {
+  private static final int STANDARD_DAYS = 30;
+
+  /** Creates the tool. */
+  public ListCalendarEventsTool() {}
+
+  /** The arguments. */
+  public record Input(
+      @Describe("First day, default today") @Nullable LocalDate startDate,
+      @Describe("Last day, default start + 30 days") @Nullable LocalDate endDate,
+      @Describe("IANA zone, default this machine's") @Nullable ZoneId timeZone,
+      @Nullable Long caseId,
+      @Nullable Long staffId,
+      @Describe(value = "Part of name or description", recorded = Recorded.HASHED)
+          @Nullable String query) {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "list-calendar-events",
+            "Lists appointments, hearings and all-day events that overlap the days, by start."
+                + " Statute-of-limitations dates are on cases, not here: use list-cases with"
+                + " sol_from and sol_to. Tasks are in list-tasks.",
+            Input.class)
+        .title("List calendar events")
+        .rows("events", EventRow.class);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    ZoneId zone = in.timeZone() == null ? context.clock().getZone() : in.timeZone();
+    LocalDate start =
+        in.startDate() == null
+            ? LocalDate.now(context.clock().withZone(zone))
+            : inRange("start_date", in.startDate());
+    LocalDate end =
+        in.endDate() == null ? start.plusDays(STANDARD_DAYS) : inRange("end_date", in.endDate());
+    Within.days("start_date", start, "end_date", end);
+    new Known(context).filters(in.caseId(), in.staffId(), null);
+    EventRange range = new EventRange(start, end, zone);
+    TextMatch query = TextMatch.of(in.query());
+    RowOrder<CalendarEvent> byStart =
+        RowOrder.<CalendarEvent, Instant>ascending(event -> range.startOf(event).orElse(null))
+            .thenAscending(CalendarEvent::id);
+    Snapshot<CalendarEvent> events = context.mycase().collections().events().read();
+    List<CalendarEvent> found =
+        events.rows().stream()
+            .filter(range::overlaps)
+            .filter(e -> in.caseId() == null || Refs.is(e.legalCase(), in.caseId()))
+            .filter(e -> in.staffId() == null || Refs.has(e.staff(), in.staffId()))
+            .filter(e -> query.isInAny(e.name(), e.description()))
+            .toList();
+    return ToolResult.rows(found, byStart, event -> EventRow.of(event, zone))
+        .missing(events.missing());
+  }
+
+  /** Far away years have no instants. */
+  private static LocalDate inRange(String argument, LocalDate day) {
+    if (day.getYear() < 1 || day.getYear() >= Year.MAX_VALUE / 100_000) {
+      throw new InvalidArgumentException(argument, argument + " is out of range: " + day + ".");
+    }
+    return day;
+  }
+}

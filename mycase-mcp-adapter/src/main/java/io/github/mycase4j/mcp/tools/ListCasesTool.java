@@ -1,0 +1,107 @@
+package io.github.mycase4j.mcp.tools;
+
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.model.CaseStatus;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.practice.TextMatch;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** {@code list-cases}: cases by what MyCase itself cannot filter by. */
+public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
+  private static final String PENDING = "Pending";
+  private static final RowOrder<LegalCase> NEWEST_OPENED_FIRST =
+      RowOrder.<LegalCase, LocalDate>descending(LegalCase::openedDate)
+          .thenDescending(LegalCase::id);
+
+  /** Creates the tool. */
+  public ListCasesTool() {}
+
+  /** What {@code status} may be. */
+  public enum Status {
+    /** Open cases. */
+    OPEN,
+    /** Closed cases. */
+    CLOSED,
+    /** Open cases whose stage is called "Pending". */
+    PENDING;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The arguments. */
+  public record Input(
+      @Describe("pending = open cases in the case stage \"Pending\"") @Nullable Status status,
+      @Describe(value = "Part of the name or case number", recorded = Recorded.HASHED)
+          @Nullable String query,
+      @Describe("Whole name") @Nullable String practiceArea,
+      @Describe("Whole name") @Nullable String caseStage,
+      @Nullable Long staffId,
+      @Nullable Long clientId,
+      @Describe("Statute of limitations, first day") @Nullable LocalDate solFrom,
+      @Describe("Last day") @Nullable LocalDate solTo,
+      @Describe("Instant with offset, or date (UTC)") @Nullable Instant updatedAfter) {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "list-cases",
+            "Lists the firm's cases (matters) with status, stage, dates, clients and staff; newest"
+                + " opened first. Also finds a case by name or number, and statute-of-limitations"
+                + " dates (sol_from, sol_to). Use get-case for everything about one case.",
+            Input.class)
+        .title("List cases")
+        .rows("cases", CaseRow.class);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    Within sol = Within.days("sol_from", in.solFrom(), "sol_to", in.solTo());
+    new Known(context).filters(null, in.staffId(), in.clientId());
+    TextMatch query = TextMatch.of(in.query());
+    TextMatch area = TextMatch.of(in.practiceArea());
+    TextMatch stage = TextMatch.of(in.caseStage());
+    Predicate<LegalCase> matches =
+        c ->
+            hasStatus(c, in.status())
+                && (query.isIn(c.name()) || query.isIn(c.caseNumber()))
+                && area.equalsWhole(c.practiceArea())
+                && stage.equalsWhole(c.caseStage())
+                && (in.staffId() == null
+                    || c.staff().stream().anyMatch(s -> s.id() == in.staffId()))
+                && (in.clientId() == null
+                    || c.clients().stream().anyMatch(s -> s.id() == in.clientId()))
+                && sol.has(c.solDate())
+                && Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter());
+    Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
+    List<LegalCase> found = cases.rows().stream().filter(matches).toList();
+    return ToolResult.rows(found, NEWEST_OPENED_FIRST, CaseRow::of).missing(cases.missing());
+  }
+
+  private static boolean hasStatus(LegalCase legalCase, @Nullable Status status) {
+    if (status == null) {
+      return true;
+    }
+    return switch (status) {
+      case OPEN -> CaseStatus.OPEN.equals(legalCase.status());
+      case CLOSED -> CaseStatus.CLOSED.equals(legalCase.status());
+      case PENDING ->
+          CaseStatus.OPEN.equals(legalCase.status())
+              && TextMatch.of(PENDING).equalsWhole(legalCase.caseStage());
+    };
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.mycase4j.mcp.tools;
+
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.model.StaffMember;
+import io.github.mycase4j.client.practice.TextMatch;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code list-staff}: the people of the firm. */
+public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
+  private static final RowOrder<StaffMember> BY_NAME =
+      RowOrder.<StaffMember, String>ascending(ListStaffTool::sortName)
+          .thenAscending(StaffMember::id);
+
+  /** Creates the tool. */
+  public ListStaffTool() {}
+
+  /** The arguments. */
+  public record Input(
+      @Describe("Default true; false lists the inactive only") @Nullable Boolean active,
+      @Describe(value = "Part of name, email or title", recorded = Recorded.HASHED)
+          @Nullable String query) {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "list-staff",
+            "Lists the lawyers and other staff of the firm by name, for ids and who works here."
+                + " Clients and companies are in search-contacts.",
+            Input.class)
+        .title("List staff")
+        .rows("staff", StaffRow.class);
+  }
+
+  private static @Nullable String sortName(StaffMember member) {
+    String name = member.fullName();
+    return name == null ? null : TextMatch.fold(name);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    boolean active = in.active() == null || in.active();
+    TextMatch query = TextMatch.of(in.query());
+    Snapshot<StaffMember> staff = context.mycase().collections().staff().read();
+    List<StaffMember> found =
+        staff.rows().stream()
+            .filter(s -> Boolean.TRUE.equals(s.active()) == active)
+            .filter(s -> query.isIn(s.fullName()) || query.isIn(s.email()) || query.isIn(s.title()))
+            .toList();
+    return ToolResult.rows(found, BY_NAME, StaffRow::of).missing(staff.missing());
+  }
+}

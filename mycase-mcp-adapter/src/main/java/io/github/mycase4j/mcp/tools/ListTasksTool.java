@@ -1,0 +1,99 @@
+package io.github.mycase4j.mcp.tools;
+
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.model.Task;
+import io.github.mycase4j.client.practice.TaskDue;
+import io.github.mycase4j.client.practice.TextMatch;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** {@code list-tasks}: tasks by case, staff, state and due date. */
+public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
+  private static final RowOrder<Task> DUE_FIRST =
+      RowOrder.<Task, LocalDate>ascending(Task::dueDate).thenAscending(Task::id);
+
+  /** Creates the tool. */
+  public ListTasksTool() {}
+
+  /** What {@code status} may be. */
+  public enum Status {
+    /** Not completed. */
+    OPEN,
+    /** Completed. */
+    COMPLETED,
+    /** Not completed and due before today. */
+    OVERDUE,
+    /** Completed or not. */
+    ALL;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The arguments. */
+  public record Input(
+      @Describe(value = "Part of name or description", recorded = Recorded.HASHED)
+          @Nullable String query,
+      @Nullable Long caseId,
+      @Nullable Long staffId,
+      @Describe("Default open; overdue = not completed, due before today") @Nullable Status status,
+      @Nullable Priority priority,
+      @Describe("First day") @Nullable LocalDate dueFrom,
+      @Describe("Last day") @Nullable LocalDate dueTo,
+      @Describe("Instant with offset, or date (UTC)") @Nullable Instant updatedAfter) {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "list-tasks",
+            "Lists tasks by case, staff member, state, priority and due date; due first. Without"
+                + " status only open ones. Appointments and hearings are in list-calendar-events.",
+            Input.class)
+        .title("List tasks")
+        .rows("tasks", TaskRow.class);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    Within due = Within.days("due_from", in.dueFrom(), "due_to", in.dueTo());
+    new Known(context).filters(in.caseId(), in.staffId(), null);
+    TextMatch query = TextMatch.of(in.query());
+    LocalDate today = LocalDate.now(context.clock());
+    Status status = in.status() == null ? Status.OPEN : in.status();
+    Predicate<Task> matches =
+        t ->
+            hasStatus(t, status, today)
+                && (query.isIn(t.name()) || query.isIn(t.description()))
+                && (in.caseId() == null || Refs.is(t.legalCase(), in.caseId()))
+                && (in.staffId() == null || Refs.has(t.staff(), in.staffId()))
+                && (in.priority() == null || in.priority().is(t.priority()))
+                && due.has(t.dueDate())
+                && Within.changed(t.updatedAt(), t.createdAt(), in.updatedAfter());
+    Snapshot<Task> tasks = context.mycase().collections().tasks().read();
+    List<Task> found = tasks.rows().stream().filter(matches).toList();
+    return ToolResult.rows(found, DUE_FIRST, TaskRow::of).missing(tasks.missing());
+  }
+
+  private static boolean hasStatus(Task task, Status status, LocalDate today) {
+    boolean completed = TaskDue.isCompleted(task);
+    return switch (status) {
+      case OPEN -> !completed;
+      case COMPLETED -> completed;
+      case OVERDUE -> TaskDue.isOverdue(task, today);
+      case ALL -> true;
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.mycase4j.mcp.tools;
+
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.model.TimeEntry;
+import io.github.mycase4j.client.practice.TimeTotals;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** {@code list-time-entries}: who worked how long on what, and what it comes to. */
+public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool.Input> {
+  private static final RowOrder<TimeEntry> NEWEST_FIRST =
+      RowOrder.<TimeEntry, LocalDate>descending(TimeEntry::entryDate).thenDescending(TimeEntry::id);
+
+  /** Creates the tool. */
+  public ListTimeEntriesTool() {}
+
+  /** The arguments. */
+  public record Input(
+      @Nullable Long caseId,
+      @Nullable Long staffId,
+      @Describe("First day") @Nullable LocalDate startDate,
+      @Describe("Last day") @Nullable LocalDate endDate,
+      @Nullable Boolean billable,
+      @Describe("false: on no invoice yet") @Nullable Boolean invoiced) {}
+
+  /** What stands beside the rows. */
+  public record Output(TimeTotals totals) {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "list-time-entries",
+            "Lists hours worked, newest first, with totals over all matches, not only this page."
+                + " Unbilled work: billable true, invoiced false. Totals add unrounded amounts and"
+                + " may differ by a cent from the sum of the rows. Invoices are in"
+                + " get-billing-summary.",
+            Input.class)
+        .title("List time entries")
+        .rows("time_entries", TimeEntryRow.class)
+        .result(Output.class);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    Within days = Within.days("start_date", in.startDate(), "end_date", in.endDate());
+    new Known(context).filters(in.caseId(), in.staffId(), null);
+    Predicate<TimeEntry> matches =
+        e ->
+            (in.caseId() == null || Refs.is(e.legalCase(), in.caseId()))
+                && (in.staffId() == null || Refs.is(e.staff(), in.staffId()))
+                && days.has(e.entryDate())
+                && (in.billable() == null || Boolean.TRUE.equals(e.billable()) == in.billable())
+                && (in.invoiced() == null || !e.invoices().isEmpty() == in.invoiced());
+    Snapshot<TimeEntry> entries = context.mycase().collections().timeEntries().read();
+    List<TimeEntry> found = entries.rows().stream().filter(matches).toList();
+    return ToolResult.rows(found, NEWEST_FIRST, TimeEntryRow::of)
+        .and(new Output(TimeTotals.of(found)))
+        .missing(entries.missing());
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.mycase4j.mcp.tools;
+
+import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.model.Client;
+import io.github.mycase4j.client.model.Company;
+import io.github.mycase4j.client.practice.Contact;
+import io.github.mycase4j.client.practice.ContactSearch;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** {@code search-contacts}: clients and companies by what one knows of them. */
+public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.Input> {
+  private static final RowOrder<ContactSearch.Match> BEST_FIRST =
+      RowOrder.<ContactSearch.Match, Integer>ascending(ContactSearch.Match::rank)
+          .thenAscending(ContactSearch.Match::sortName)
+          .thenAscending(match -> match.contact().type().name())
+          .thenAscending(match -> match.contact().id());
+
+  /** Creates the tool. */
+  public SearchContactsTool() {}
+
+  /** What {@code type} may be. */
+  public enum Type {
+    /** Clients and companies. */
+    ALL,
+    /** People. */
+    CLIENT,
+    /** Companies. */
+    COMPANY;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    Contact.@Nullable Type toContact() {
+      return this == ALL ? null : this == CLIENT ? Contact.Type.CLIENT : Contact.Type.COMPANY;
+    }
+  }
+
+  /** The arguments. */
+  public record Input(
+      @Describe(value = "In name, email, phone or company", recorded = Recorded.HASHED)
+          @Nullable String query,
+      @Describe(value = "Part of the name", recorded = Recorded.HASHED) @Nullable String name,
+      @Describe(value = "Whole address", recorded = Recorded.HASHED) @Nullable String email,
+      @Describe(value = "Whole number, written anyhow", recorded = Recorded.HASHED)
+          @Nullable String phone,
+      @Describe(
+              value = "Part of a company's name: the company and its clients",
+              recorded = Recorded.HASHED)
+          @Nullable String company,
+      @Nullable Type type,
+      @Nullable Boolean includeArchived) {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "search-contacts",
+            "Finds clients and companies of the firm by name, email, phone or company; best match"
+                + " first. All filters given must hold. Staff are in list-staff. Use get-contact"
+                + " with id and type for everything about one.",
+            Input.class)
+        .title("Search contacts")
+        .rows("contacts", ContactRow.class);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    if (in.phone() != null && in.phone().chars().noneMatch(c -> c >= '0' && c <= '9')) {
+      throw new InvalidArgumentException("phone", "phone must have digits.");
+    }
+    ContactSearch search =
+        ContactSearch.all()
+            .withQuery(in.query())
+            .withName(in.name())
+            .withEmail(in.email())
+            .withPhone(in.phone())
+            .withCompany(in.company())
+            .withType(in.type() == null ? null : in.type().toContact())
+            .withArchived(Boolean.TRUE.equals(in.includeArchived()));
+    FirmCollections collections = context.mycase().collections();
+    Snapshot<Client> clients = collections.clients().read();
+    Snapshot<Company> companies = collections.companies().read();
+    List<ContactSearch.Match> found = search.run(clients.rows(), companies.rows());
+    return ToolResult.rows(
+            found,
+            BEST_FIRST,
+            match -> ContactRow.of(match.contact()),
+            match -> ContactRow.source(match.contact()))
+        .missing(clients.missing())
+        .missing(companies.missing());
+  }
+}

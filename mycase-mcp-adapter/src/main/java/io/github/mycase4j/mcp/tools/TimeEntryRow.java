@@ -1,0 +1,41 @@
+package io.github.mycase4j.mcp.tools;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.mycase4j.client.model.Ref;
+import io.github.mycase4j.client.model.TimeEntry;
+import io.github.mycase4j.client.practice.TimeTotals;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A time entry in a list. */
+record TimeEntryRow(
+    long id,
+    @Nullable LocalDate entryDate,
+    @Nullable String activityName,
+    @Nullable String description,
+    @Nullable BigDecimal hours,
+    @Nullable BigDecimal rate,
+    @Nullable BigDecimal amount,
+    @Nullable Boolean billable,
+    @Nullable Boolean flatFee,
+    boolean invoiced,
+    @JsonProperty("case") @Nullable Ref legalCase,
+    @Nullable Ref staff) {
+
+  static TimeEntryRow of(TimeEntry entry) {
+    return new TimeEntryRow(
+        entry.id(),
+        entry.entryDate(),
+        entry.activityName(),
+        entry.description(),
+        entry.hours(),
+        entry.rate(),
+        TimeTotals.amountOf(entry).orElse(null),
+        entry.billable(),
+        entry.flatFee(),
+        !entry.invoices().isEmpty(),
+        entry.legalCase(),
+        entry.staff());
+  }
+}
