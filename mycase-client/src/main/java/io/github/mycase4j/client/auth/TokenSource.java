@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenSource {
   /** A token that ends sooner is renewed, since a request takes time. */
-  private static final Duration MARGIN = Duration.ofSeconds(60);
+  private static final Duration MARGIN = Duration.ofMinutes(1);
 
   private final TokenStore store;
   private final @Nullable OauthClient oauth;

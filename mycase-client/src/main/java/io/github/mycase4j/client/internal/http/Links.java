@@ -16,8 +16,8 @@ final class Links {
   private static final Pattern LINK =
       Pattern.compile("<([^>]*)>((?:[^,\"]|\"(?:[^\"\\\\]|\\\\.)*\")*)");
 
-  private static final Pattern RELATION =
-      Pattern.compile(";\\s*rel\\s*=\\s*(?:\"([^\"]*)\"|([^\\s;\"]+))", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PARAMETER =
+      Pattern.compile(";\\s*([^=;\\s\"]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s;\"]*))");
 
   private Links() {}
 
@@ -31,7 +31,7 @@ final class Links {
       Matcher link = LINK.matcher(header);
       while (link.find()) {
         if (isNext(link.group(2))) {
-          return Optional.of(page.resolve(new URI(legal(link.group(1).trim()))));
+          return Optional.of(resolve(page, legal(link.group(1).trim())));
         }
       }
     }
@@ -39,12 +39,19 @@ final class Links {
   }
 
   private static boolean isNext(String parameters) {
-    Matcher relation = RELATION.matcher(parameters);
-    if (!relation.find()) {
-      return false;
+    Matcher parameter = PARAMETER.matcher(parameters);
+    while (parameter.find()) {
+      if (parameter.group(1).equalsIgnoreCase("rel")) {
+        String names = parameter.group(2) == null ? parameter.group(3) : parameter.group(2);
+        return Arrays.asList(names.toLowerCase(Locale.ROOT).split("\\s+")).contains("next");
+      }
     }
-    String names = relation.group(1) == null ? relation.group(2) : relation.group(1);
-    return Arrays.asList(names.toLowerCase(Locale.ROOT).split("\\s+")).contains("next");
+    return false;
+  }
+
+  /** The JDK resolves a query alone by an older rule, which drops the last part of the path. */
+  private static URI resolve(URI page, String link) throws URISyntaxException {
+    return page.resolve(new URI(link.startsWith("?") ? page.getRawPath() + link : link));
   }
 
   /** Percent-encodes what no address may hold; what is encoded already stays as it is. */

@@ -9,6 +9,8 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -28,17 +30,18 @@ final class Pages<T> {
     this.id = id;
   }
 
-  /** A page to fetch, and how it was come by. Immutable, so that a page can be fetched again. */
+  /**
+   * A page to fetch, and what came before it.
+   *
+   * @param numbers of the pages that this walk was led to so far; a page can be fetched again, but
+   *     none may lead to itself or to an earlier one
+   */
   private record Place(
-      URI uri, @Nullable Place before, int number, long read, @Nullable Long total) {
+      URI uri, int number, long read, @Nullable Long total, ConcurrentMap<URI, Integer> numbers) {
 
     boolean leadsBackTo(URI next) {
-      for (Place place = this; place != null; place = place.before) {
-        if (place.uri.equals(next)) {
-          return true;
-        }
-      }
-      return false;
+      Integer known = numbers.putIfAbsent(next, number + 1);
+      return known != null && known <= number;
     }
   }
 
@@ -46,7 +49,9 @@ final class Pages<T> {
   private record Rows<T>(List<T> rows, @Nullable URI next, @Nullable Long total) {}
 
   Page<T> first(URI uri) {
-    return fetch(new Place(uri, null, 1, 0, null));
+    ConcurrentMap<URI, Integer> numbers = new ConcurrentHashMap<>();
+    numbers.put(uri, 1);
+    return fetch(new Place(uri, 1, 0, null, numbers));
   }
 
   private Page<T> fetch(Place place) {
@@ -60,7 +65,9 @@ final class Pages<T> {
     return new Page<>(
         rows.rows(),
         total,
-        next == null ? null : () -> fetch(new Place(next, place, place.number() + 1, read, total)));
+        next == null
+            ? null
+            : () -> fetch(new Place(next, place.number() + 1, read, total, place.numbers())));
   }
 
   private Rows<T> rows(Exchange<?> exchange, Wire.Answer answer, Place place) {

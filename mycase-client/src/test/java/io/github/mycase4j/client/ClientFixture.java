@@ -1,0 +1,83 @@
+package io.github.mycase4j.client;
+
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.auth.InMemoryTokenStore;
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.client.fake.MutableClock;
+import io.github.mycase4j.client.fake.RecordingSleeper;
+import io.github.mycase4j.client.fake.ScriptedWire;
+import io.github.mycase4j.client.internal.http.Api;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.Assertions;
+
+/** A client that is logged in, on a scripted wire and a clock that only tests move. */
+final class ClientFixture {
+  static final String BASE = "https://mycase.example.com/v1";
+
+  final MutableClock clock = new MutableClock();
+  final RecordingSleeper sleeper = new RecordingSleeper(clock);
+  final ScriptedWire wire = new ScriptedWire();
+  final InMemoryTokenStore store = new InMemoryTokenStore();
+  final Cancellation cancellation = new Cancellation();
+  final List<Progress> progress = new CopyOnWriteArrayList<>();
+  final MyCase mycase;
+  final Api api;
+
+  ClientFixture() {
+    this(MyCase.builder());
+  }
+
+  ClientFixture(MyCase.Builder builder) {
+    store.save(login("token-1", "refresh-1"));
+    mycase =
+        builder
+            .apiBase(URI.create(BASE))
+            .tokenStore(store)
+            .clock(clock)
+            .ticker(clock)
+            .sleeper(sleeper)
+            .random(() -> 0)
+            .wire(wire)
+            .options(
+                CallOptions.standard().withCancellation(cancellation).withProgress(progress::add))
+            .build();
+    api = mycase.api();
+  }
+
+  /** The same client, with less time. */
+  Api within(Duration budget) {
+    return mycase.with(mycase.options().withTimeBudget(budget)).api();
+  }
+
+  Sample getCase() {
+    return api.get("/cases/1", List.of(), Sample.class);
+  }
+
+  Listing<Sample> cases() {
+    return api.list("cases", "/cases", List.of(), 1000, Sample.class, Sample::id);
+  }
+
+  Sample createCase() {
+    return api.post("/cases", Map.of("name", "A v. B"), Sample.class);
+  }
+
+  static Tokens login(String accessToken, String refreshToken) {
+    return new Tokens(
+        Secret.of(accessToken),
+        MutableClock.START.plus(Duration.ofDays(1)),
+        Secret.of(refreshToken),
+        MutableClock.START.plus(Duration.ofDays(14)),
+        Account.UNKNOWN);
+  }
+
+  /** Runs a call that must fail in the given way. */
+  static <E extends MyCaseException> E failure(Class<E> type, Runnable call) {
+    return Assertions.catchThrowableOfType(type, call::run);
+  }
+}

@@ -1,0 +1,236 @@
+package io.github.mycase4j.client;
+
+import static io.github.mycase4j.client.fake.ScriptedWire.answer;
+import static io.github.mycase4j.client.fake.ScriptedWire.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.internal.http.Wire;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagesTest {
+  private static final String NEXT = ClientFixture.BASE + "/cases?page_size=2&page_token=a%2Bb%3D";
+
+  private final ClientFixture client =
+      new ClientFixture(MyCase.builder().requestsPerMinute(100_000));
+
+  private static Wire.Answer page(String link, String body) {
+    return answer(200, Map.of("link", "<" + link + ">; rel=\"next\""), body);
+  }
+
+  private List<Long> ids() {
+    return client.cases().stream().map(Sample::id).toList();
+  }
+
+  @Test
+  void asksForThePageSize() {
+    client.wire.then(json(200, "[]"));
+
+    client.cases().firstPage();
+
+    assertThat(client.wire.request(0).uri())
+        .hasToString(ClientFixture.BASE + "/cases?page_size=1000");
+  }
+
+  @Test
+  void asksForNoPageSizeWhereThereIsNone() {
+    client.wire.then(json(200, "[]"));
+
+    client.api.list("notes", "/cases/1/notes", List.of(), 0, Sample.class, Sample::id).firstPage();
+
+    assertThat(client.wire.request(0).uri()).hasToString(ClientFixture.BASE + "/cases/1/notes");
+  }
+
+  @Test
+  void followsTheLinkAsItIs() {
+    client.wire.then(page(NEXT, "[{\"id\":1},{\"id\":2}]")).then(json(200, "[{\"id\":3}]"));
+
+    assertThat(ids()).containsExactly(1L, 2L, 3L);
+    assertThat(client.wire.request(1).uri()).hasToString(NEXT);
+    assertThat(client.wire.request(1).headers()).containsEntry("Authorization", "Bearer token-1");
+  }
+
+  @Test
+  void goesOnAfterAnEmptyPage() {
+    client.wire.then(page(NEXT, "[]")).then(json(200, "[{\"id\":3}]"));
+
+    assertThat(ids()).containsExactly(3L);
+  }
+
+  @Test
+  void givesNoRowTwice() {
+    client.wire.then(page(NEXT, "[{\"id\":1},{\"id\":2}]")).then(json(200, "[{\"id\":2}]"));
+
+    assertThat(ids()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void fetchesNoPageBeforeARowOfItIsAskedFor() {
+    client.wire.then(page(NEXT, "[{\"id\":1},{\"id\":2}]")).then(json(200, "[{\"id\":3}]"));
+
+    Iterator<Sample> rows = client.cases().iterator();
+    rows.next();
+    rows.next();
+
+    assertThat(client.wire.requests()).hasSize(1);
+  }
+
+  @Test
+  void fetchesAPageAgainWhenAskedAgain() {
+    client.wire.then(page(NEXT, "[{\"id\":1}]")).then(json(200, "[{\"id\":2}]"));
+
+    Page<Sample> first = client.cases().firstPage();
+
+    assertThat(first.next().orElseThrow().items()).isEqualTo(first.next().orElseThrow().items());
+  }
+
+  @Test
+  void readsAllPagesOfAWholeList() {
+    client.wire.then(page(NEXT, "[{\"id\":1}]")).then(json(200, "[{\"id\":2}]"));
+
+    assertThat(client.api.getAll("/case_stages", List.of(), Sample.class))
+        .extracting(Sample::id)
+        .containsExactly(1L, 2L);
+  }
+
+  @Test
+  void repeatsThePageThatFailed() {
+    client
+        .wire
+        .then(page(NEXT, "[{\"id\":1}]"))
+        .then(json(504, "<html>"))
+        .then(json(200, "[{\"id\":2}]"));
+
+    assertThat(ids()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void refusesARowWithoutAnId() {
+    client.wire.then(json(200, "[{\"first_name\":\"Jane\"}]"));
+
+    assertThatThrownBy(this::ids)
+        .isInstanceOf(UnreadableAnswerException.class)
+        .hasMessage("MyCase's answer to GET /cases has a row without an id.");
+  }
+
+  @Nested
+  class Totals {
+    @Test
+    void comeFromTheItemCount() {
+      client.wire.then(answer(200, Map.of("Item-Count", "7247"), "[{\"id\":1}]"));
+
+      assertThat(client.cases().firstPage().totalCount()).hasValue(7247);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "many", "-1", "1.5", "99999999999999999999"})
+    void areMissingWhereTheItemCountIsNone(String count) {
+      client.wire.then(answer(200, Map.of("Item-Count", count), "[{\"id\":1}]"));
+
+      assertThat(client.cases().firstPage().totalCount()).isEmpty();
+    }
+
+    @Test
+    void areReportedAfterEachPage() {
+      client
+          .wire
+          .then(
+              answer(
+                  200,
+                  Map.of("Link", "<" + NEXT + ">; rel=next", "Item-Count", "3"),
+                  "[{\"id\":1},{\"id\":2}]"))
+          .then(json(200, "[{\"id\":3}]"));
+
+      ids();
+
+      assertThat(client.progress)
+          .containsExactly(
+              new Progress("cases", 2, 3L, Duration.ZERO),
+              new Progress("cases", 3, 3L, Duration.ZERO));
+    }
+  }
+
+  @Nested
+  class LinksThatLeadAstray {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "https://evil.example.com/v1/cases?page_token=x",
+          "http://mycase.example.com/v1/cases?page_token=x",
+          "https://mycase.example.com:8443/v1/cases?page_token=x",
+          "https://mycase.example.com.evil.example.com/v1/cases",
+          "https://mycase.example.com@evil.example.com/v1/cases",
+          "https://user@mycase.example.com/v1/cases",
+          "//evil.example.com/v1/cases",
+        })
+    void getNoToken(String link) {
+      client.wire.then(page(link, "[{\"id\":1}]"));
+
+      assertThatThrownBy(PagesTest.this::ids)
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessage(
+              "MyCase sent a link to another host for the next page of cases; it was not"
+                  + " followed.");
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+
+    @Test
+    void mayNameTheUsualPort() {
+      client
+          .wire
+          .then(page("https://MyCase.example.com:443/v1/cases?page_token=x", "[{\"id\":1}]"))
+          .then(json(200, "[]"));
+
+      assertThat(ids()).containsExactly(1L);
+    }
+
+    @Test
+    void endALoopOverOnePage() {
+      client.wire.then(page(ClientFixture.BASE + "/cases?page_size=1000", "[{\"id\":1}]"));
+
+      assertThatThrownBy(PagesTest.this::ids)
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessage("MyCase's links through the pages of cases go round in a circle.");
+    }
+
+    @Test
+    void endALoopOverSeveralPages() {
+      client
+          .wire
+          .then(page(NEXT, "[{\"id\":1}]"))
+          .then(page(NEXT + "2", "[{\"id\":2}]"))
+          .then(page(NEXT, "[{\"id\":3}]"));
+
+      assertThatThrownBy(PagesTest.this::ids).isInstanceOf(UnreadableAnswerException.class);
+      assertThat(client.wire.requests()).hasSize(3);
+    }
+
+    @Test
+    void endWhenPagesDoNotEnd() {
+      int[] count = {0};
+      client.wire.then(request -> page(NEXT + count[0]++, "[]"));
+
+      assertThatThrownBy(PagesTest.this::ids)
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessage("MyCase's pages of cases do not end.");
+      assertThat(client.wire.requests()).hasSize(10_000);
+    }
+
+    @Test
+    void areRefusedWhenTheyAreNoAddress() {
+      client.wire.then(page("https://[secret/", "[{\"id\":1}]"));
+
+      assertThatThrownBy(PagesTest.this::ids)
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessage("MyCase's link to the next page of cases is no address.");
+    }
+  }
+}

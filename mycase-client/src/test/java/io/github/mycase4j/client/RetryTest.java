@@ -1,0 +1,424 @@
+package io.github.mycase4j.client;
+
+import static io.github.mycase4j.client.ClientFixture.failure;
+import static io.github.mycase4j.client.fake.ScriptedWire.answer;
+import static io.github.mycase4j.client.fake.ScriptedWire.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.ConnectionException;
+import io.github.mycase4j.client.error.OutcomeUnknownException;
+import io.github.mycase4j.client.error.RateLimitedException;
+import io.github.mycase4j.client.error.ServerException;
+import io.github.mycase4j.client.error.TimeBudgetExceededException;
+import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.internal.http.Wire;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryTest {
+  private final ClientFixture client = new ClientFixture();
+
+  private static Wire.Answer busy(String retryAfter) {
+    return answer(429, Map.of("Retry-After", retryAfter), "");
+  }
+
+  @Nested
+  class WhenAReadFails {
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void sendsItAgain(int status) {
+      client.wire.then(json(status, "<html>")).then(json(200, "{\"id\":1}"));
+
+      assertThat(client.getCase().id()).isEqualTo(1);
+      assertThat(client.wire.requests()).hasSize(2);
+    }
+
+    @Test
+    void sendsItAgainAfterABrokenConnection() {
+      client.wire.thenFail(new IOException("reset")).then(json(200, "{\"id\":1}"));
+
+      assertThat(client.getCase().id()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsItAgainAfterATimeout() {
+      client.wire.thenFail(new HttpTimeoutException("slow")).then(json(200, "{\"id\":1}"));
+
+      assertThat(client.getCase().id()).isEqualTo(1);
+    }
+
+    @Test
+    void sendsItAgainWhenThereWasNoConnection() {
+      client
+          .wire
+          .thenFail(new Wire.NotSentException(new ConnectException()))
+          .then(json(200, "{\"id\":1}"));
+
+      assertThat(client.getCase().id()).isEqualTo(1);
+    }
+
+    @Test
+    void doublesThePauses() {
+      client.wire.then(json(503, ""));
+
+      ServerException failure = failure(ServerException.class, client::getCase);
+
+      assertThat(client.sleeper.sleeps())
+          .containsExactly(
+              Duration.ofMillis(500),
+              Duration.ofSeconds(1),
+              Duration.ofSeconds(2),
+              Duration.ofSeconds(4));
+      assertThat(failure.attempted().attempts()).isEqualTo(5);
+      assertThat(failure.status()).isEqualTo(503);
+    }
+
+    @Test
+    void takesOffUpToHalfOfAPauseByChance() {
+      ClientFixture other = new ClientFixture(MyCase.builder());
+      MyCase spread =
+          MyCase.builder()
+              .apiBase(URI.create(ClientFixture.BASE))
+              .tokenStore(other.store)
+              .clock(other.clock)
+              .ticker(other.clock)
+              .sleeper(other.sleeper)
+              .random(() -> Long.MAX_VALUE)
+              .wire(other.wire)
+              .build();
+      other.wire.then(json(503, "")).then(json(200, "{\"id\":1}"));
+
+      spread.api().get("/cases/1", List.of(), Sample.class);
+
+      assertThat(other.sleeper.total()).isBetween(Duration.ofMillis(250), Duration.ofMillis(499));
+    }
+
+    @Test
+    void saysWhatHappenedWhenTheConnectionStaysBroken() {
+      client.wire.thenFail(new IOException("secret detail"));
+
+      ConnectionException failure = failure(ConnectionException.class, client::getCase);
+
+      assertThat(failure).hasMessage("The connection broke during GET /cases/1.");
+      assertThat(failure.attempted().attempts()).isEqualTo(5);
+      assertThat(failure.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {501, 505})
+    void doesNotRepeatWhatStaysWrong(int status) {
+      client.wire.then(json(status, ""));
+
+      failure(ServerException.class, client::getCase);
+
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+
+    @Test
+    void stopsWhenAPauseWouldExceedTheTimeAllowed() {
+      client.wire.then(json(503, ""));
+
+      assertThatThrownBy(
+              () -> client.within(Duration.ofSeconds(2)).get("/cases/1", List.of(), Sample.class))
+          .isInstanceOf(ServerException.class);
+      assertThat(client.clock.elapsed()).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void givesEachAttemptNoMoreThanTheTimeLeft() {
+      client.wire.then(json(503, "")).then(json(200, "{\"id\":1}"));
+
+      client.within(Duration.ofSeconds(10)).get("/cases/1", List.of(), Sample.class);
+
+      assertThat(client.wire.timeouts())
+          .containsExactly(Duration.ofSeconds(10), Duration.ofMillis(9500));
+    }
+
+    @Test
+    void givesASlowAnswerAMinuteAtLeast() {
+      client.getCase();
+
+      assertThat(client.wire.timeouts().get(0)).isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void saysThatTheTimeIsOverWhenTheLastAttemptTookAllOfIt() {
+      client.wire.then(
+          request -> {
+            client.clock.advance(Duration.ofSeconds(10));
+            throw new HttpTimeoutException("slow");
+          });
+
+      assertThatThrownBy(
+              () -> client.within(Duration.ofSeconds(10)).get("/cases/1", List.of(), Sample.class))
+          .isInstanceOf(TimeBudgetExceededException.class)
+          .hasMessageContaining("GET /cases/1");
+    }
+  }
+
+  @Nested
+  class WhenMyCaseAsksForAWait {
+    @Test
+    void waitsForTheSeconds() {
+      client.wire.then(busy("7")).then(json(200, "{\"id\":1}"));
+
+      client.getCase();
+
+      assertThat(client.sleeper.total()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void waitsUntilTheDate() {
+      client.wire.then(busy("Mon, 02 Mar 2026 10:00:12 GMT")).then(json(200, "{\"id\":1}"));
+
+      client.getCase();
+
+      assertThat(client.clock.instant()).isEqualTo(Instant.parse("2026-03-02T10:00:12Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soon", "0", "-5", "Mon, 02 Mar 2026 09:00:00 GMT"})
+    void pausesOnItsOwnWhenTheAdviceIsOfNoUse(String retryAfter) {
+      client.wire.then(busy(retryAfter)).then(json(200, "{\"id\":1}"));
+
+      client.getCase();
+
+      assertThat(client.sleeper.total()).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
+    void doesNotWaitLongerThanHalfAMinute() {
+      client.wire.then(busy("31"));
+
+      RateLimitedException failure = failure(RateLimitedException.class, client::getCase);
+
+      assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(31));
+      assertThat(failure.status()).isEqualTo(429);
+      assertThat(client.sleeper.sleeps()).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitLongerThanTheTimeAllowed() {
+      client.wire.then(busy("20"));
+
+      assertThatThrownBy(
+              () -> client.within(Duration.ofSeconds(15)).get("/cases/1", List.of(), Sample.class))
+          .isInstanceOf(RateLimitedException.class);
+      assertThat(client.sleeper.sleeps()).isEmpty();
+    }
+
+    @Test
+    void tellsTheCallerHowLongItWaits() {
+      client.wire.then(busy("12")).then(json(200, "{\"id\":1}"));
+
+      client.getCase();
+
+      assertThat(client.progress)
+          .extracting(Progress::what, Progress::waiting)
+          .containsExactly(
+              tuple("cases", Duration.ofSeconds(12)),
+              tuple("cases", Duration.ofSeconds(7)),
+              tuple("cases", Duration.ofSeconds(2)));
+    }
+
+    @Test
+    void stopsAtOnceWhenCancelled() {
+      client.wire.then(busy("20"));
+      client.sleeper.during(client.cancellation::cancel);
+
+      failure(CallCancelledException.class, client::getCase);
+
+      assertThat(client.sleeper.sleeps()).hasSize(1);
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+
+    @Test
+    void stopsAtOnceWhenInterruptedAndKeepsTheFlag() {
+      client.wire.then(busy("20"));
+      client.sleeper.during(Thread.currentThread()::interrupt);
+
+      failure(CallCancelledException.class, client::getCase);
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+  }
+
+  @Nested
+  class WhenAWriteFails {
+    @Test
+    void sendsItAgainWhenThereWasNoConnection() {
+      client
+          .wire
+          .thenFail(new Wire.NotSentException(new ConnectException()))
+          .then(json(201, "{\"id\":9}"));
+
+      assertThat(client.createCase().id()).isEqualTo(9);
+      assertThat(client.wire.requests()).hasSize(2);
+    }
+
+    @Test
+    void sendsItAgainWhenMyCaseAskedForAWait() {
+      client.wire.then(busy("1")).then(json(201, "{\"id\":9}"));
+
+      assertThat(client.createCase().id()).isEqualTo(9);
+    }
+
+    @Test
+    void saysThatNothingWasSentWhenThereIsNeverAConnection() {
+      client.wire.thenFail(new Wire.NotSentException(new ConnectException()));
+
+      assertThatThrownBy(client::createCase)
+          .isInstanceOf(ConnectionException.class)
+          .hasMessage(
+              "MyCase cannot be reached at mycase.example.com (ConnectException); nothing was"
+                  + " sent.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 501, 502, 503, 504, 302})
+    void leavesItAtAnUnknownOutcomeWhenMyCaseFails(int status) {
+      client.wire.then(json(status, "<html>"));
+
+      OutcomeUnknownException failure = failure(OutcomeUnknownException.class, client::createCase);
+
+      assertThat(failure).hasMessageContaining("look in MyCase before trying again");
+      assertThat(failure.status()).isEqualTo(status);
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+
+    @Test
+    void leavesItAtAnUnknownOutcomeWhenTheConnectionBreaks() {
+      client.wire.thenFail(new IOException("reset"));
+
+      assertThatThrownBy(client::createCase)
+          .isInstanceOf(OutcomeUnknownException.class)
+          .hasMessage(
+              "POST /cases was sent, but the connection broke. MyCase may have carried it out; look"
+                  + " there before trying again.");
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+
+    @Test
+    void leavesItAtAnUnknownOutcomeWhenNoAnswerComes() {
+      client.wire.thenFail(new HttpTimeoutException("slow"));
+
+      failure(OutcomeUnknownException.class, client::createCase);
+
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+
+    @Test
+    void leavesItAtAnUnknownOutcomeWhenInterruptedUnderWay() {
+      client.wire.then(
+          request -> {
+            throw new InterruptedException();
+          });
+
+      failure(OutcomeUnknownException.class, client::createCase);
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "{\"id\":", "[]"})
+    void leavesItAtAnUnknownOutcomeWhenTheAnswerIsUnreadable(String body) {
+      client.wire.then(json(201, body));
+
+      OutcomeUnknownException failure = failure(OutcomeUnknownException.class, client::createCase);
+
+      assertThat(failure).hasMessageStartingWith("MyCase accepted POST /cases, but its answer");
+      assertThat(failure).hasCauseInstanceOf(UnreadableAnswerException.class);
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+
+    @Test
+    void needsNoAnswerWhereNoneIsDue() {
+      client.wire.then(json(202, "")).then(json(204, "")).then(json(204, ""));
+
+      client.api.post("/calls", Map.of("message", "x"));
+      client.api.put("/cases/1", Map.of("name", "x"));
+      client.api.delete("/cases/1");
+
+      assertThat(client.wire.requests())
+          .extracting(Wire.Request::method)
+          .containsExactly("POST", "PUT", "DELETE");
+    }
+
+    @Test
+    void sendsNothingOnAnInterruptedThread() {
+      Thread.currentThread().interrupt();
+
+      failure(CallCancelledException.class, client::createCase);
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(client.wire.requests()).isEmpty();
+    }
+
+    @Test
+    void sendsNothingAfterACancellation() {
+      client.cancellation.cancel();
+
+      failure(CallCancelledException.class, client::createCase);
+
+      assertThat(client.wire.requests()).isEmpty();
+    }
+  }
+
+  @Nested
+  class WhenAnAnswerIsGarbled {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Jane Doe</html>", "{\"id\":1"})
+    void readsItAgain(String body) {
+      client.wire.then(json(200, body)).then(json(200, "{\"id\":1}"));
+
+      assertThat(client.getCase().id()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>Jane Doe</html>", "{\"first_name\":\"Jane Doe\""})
+    void givesUpAfterTheThird(String body) {
+      client.wire.then(json(200, body));
+
+      UnreadableAnswerException failure = failure(UnreadableAnswerException.class, client::getCase);
+
+      assertThat(failure.attempted().attempts()).isEqualTo(3);
+      assertThat(failure.getMessage()).doesNotContain("Jane").contains("GET /cases/1");
+    }
+
+    @Test
+    void doesNotRepeatAnAnswerOfAnotherShape() {
+      client.wire.then(json(200, "{\"id\":1,\"due_date\":\"Jane\"}"));
+
+      assertThatThrownBy(client::getCase)
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessage(
+              "MyCase's answer to GET /cases/1 cannot be understood: its field \"due_date\" is not"
+                  + " a LocalDate.");
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+
+    @Test
+    void isNeverTakenForAnEmptyList() {
+      client.wire.then(json(200, "{\"cases\":[]}"));
+
+      assertThatThrownBy(() -> client.cases().firstPage())
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessageContaining("it is not a list");
+    }
+  }
+}
