@@ -67,6 +67,18 @@ class MyCaseTest {
     }
 
     @Test
+    void doesNotUseUpTheLimit() {
+      ClientFixture client = new ClientFixture(MyCase.builder().requestsPerMinute(1));
+      client.store.delete();
+
+      for (int i = 0; i < 3; i++) {
+        failure(NotConnectedException.class, client::getCase);
+      }
+
+      assertThat(client.sleeper.sleeps()).isEmpty();
+    }
+
+    @Test
     void cannotRenewALoginWithoutAClientId() {
       ClientFixture client = new ClientFixture();
       client.clock.advance(Duration.ofDays(2));

@@ -175,12 +175,11 @@ public final class OauthClient {
       Thread.currentThread().interrupt();
       throw new CallCancelledException("The login was interrupted.");
     } catch (IOException e) {
+      String host = settings.tokenEndpoint().getHost();
       throw new ConnectionException(
-          "MyCase's login cannot be reached at "
-              + settings.tokenEndpoint().getHost()
-              + " ("
-              + (e instanceof Wire.NotSentException n ? n.reason() : e.getClass().getSimpleName())
-              + ").",
+          e instanceof Wire.NotSentException notSent
+              ? "MyCase's login cannot be reached at " + host + " (" + notSent.reason() + ")."
+              : "MyCase's login at " + host + " did not answer.",
           attempted(0),
           e);
     }

@@ -224,7 +224,7 @@ class OauthClientTest {
 
       assertThatThrownBy(() -> client().refresh(login()))
           .isInstanceOf(ConnectionException.class)
-          .hasMessageStartingWith("MyCase's login cannot be reached at 127.0.0.1");
+          .hasMessage("MyCase's login at localhost did not answer.");
       assertThat(SERVER.getAllServeEvents()).hasSize(1);
     }
 

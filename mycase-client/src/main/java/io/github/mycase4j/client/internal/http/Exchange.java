@@ -8,6 +8,7 @@ import io.github.mycase4j.client.error.Attempted;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class Exchange<T> {
   private final Progress progress;
   private final Reading<T> reading;
 
+  private LongConsumer whenItLeaves = nanos -> {};
   private long deadline;
   private int attempts;
   private int status;
@@ -104,8 +106,14 @@ final class Exchange<T> {
     return Duration.ofNanos(deadline - nanos);
   }
 
+  /** Names who has to know when the request leaves. */
+  void whenItLeaves(LongConsumer action) {
+    whenItLeaves = action;
+  }
+
   /** Takes down that the request leaves now. */
-  void leaves() {
+  void leaves(long nanos) {
+    whenItLeaves.accept(nanos);
     attempts++;
     status = 0;
     requestId = null;

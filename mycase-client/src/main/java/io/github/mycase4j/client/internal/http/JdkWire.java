@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,10 @@ public final class JdkWire implements Wire {
       HttpResponse<byte[]> answer = running.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
       return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
     } catch (ExecutionException e) {
+      if (cancellation.isCancelled()) {
+        // The client may notice that its connection was closed before its caller does.
+        throw new CancellationException();
+      }
       throw failure(e.getCause());
     } catch (TimeoutException e) {
       running.cancel(true);

@@ -42,8 +42,13 @@ public final class RateLimit {
     return turn;
   }
 
-  /** A place in the queue; closing it leaves the queue. */
+  /**
+   * A place in the queue. Closing it gives it back, unless the request has left by then. Used by
+   * one thread.
+   */
   final class Turn implements AutoCloseable {
+    private long start;
+    private boolean taken;
 
     /**
      * Takes the turn when it has come.
@@ -58,10 +63,21 @@ public final class RateLimit {
           wait = Math.max(wait, window.wait(ahead, now));
         }
         if (wait == 0) {
-          windows.forEach(w -> w.start(now));
           queue.remove(this);
+          windows.forEach(w -> w.add(now));
+          start = now;
+          taken = true;
         }
         return Duration.ofNanos(wait);
+      }
+    }
+
+    /** Takes down that the request leaves, which may be later than it was let go. */
+    void leave(long now) {
+      synchronized (queue) {
+        windows.forEach(w -> w.remove(start));
+        windows.forEach(w -> w.add(now));
+        taken = false;
       }
     }
 
@@ -69,6 +85,10 @@ public final class RateLimit {
     public void close() {
       synchronized (queue) {
         queue.remove(this);
+        if (taken) {
+          windows.forEach(w -> w.remove(start));
+          taken = false;
+        }
       }
     }
   }
@@ -84,8 +104,12 @@ public final class RateLimit {
       this.length = length.toNanos();
     }
 
-    void start(long now) {
-      starts.add(now);
+    void add(long start) {
+      starts.add(start);
+    }
+
+    void remove(long start) {
+      starts.removeLastOccurrence(start);
     }
 
     /** Returns how long until there is room for a request, if all ahead of it go when they can. */

@@ -32,7 +32,8 @@ final class RateLimitStep implements Step {
         }
         pauses.slice(exchange, wait);
       }
+      exchange.whenItLeaves(turn::leave);
+      return next.send(exchange);
     }
-    return next.send(exchange);
   }
 }

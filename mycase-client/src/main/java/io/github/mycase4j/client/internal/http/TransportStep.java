@@ -14,9 +14,14 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Sends one attempt. It alone knows whether anything was sent when no answer came. */
 final class TransportStep implements Step {
+  private static final Predicate<String> REQUEST_ID =
+      Pattern.compile("[\\x21-\\x7e]{1,100}").asMatchPredicate();
+
   private final Wire wire;
   private final Timing timing;
   private final String userAgent;
@@ -52,10 +57,11 @@ final class TransportStep implements Step {
                 "User-Agent",
                 userAgent),
             exchange.body());
-    exchange.leaves();
+    exchange.leaves(timing.nanos());
     try {
       Wire.Answer answer = wire.send(request, last ? left : answerTimeout, exchange.cancellation());
-      exchange.answered(answer.status(), answer.header("X-Request-Id").orElse(null));
+      exchange.answered(
+          answer.status(), answer.header("X-Request-Id").filter(REQUEST_ID).orElse(null));
       return answer;
     } catch (Wire.NotSentException e) {
       throw new AttemptFailedException(

@@ -21,6 +21,7 @@ class RateLimitTest {
         for (Duration wait = turn.take(now); !wait.isZero(); wait = turn.take(now)) {
           now += wait.toNanos();
         }
+        turn.leave(now);
         starts.add(now);
       }
     }
@@ -88,6 +89,7 @@ class RateLimitTest {
     assertThat(first.take(0)).isEqualTo(Duration.ofMinutes(1));
     assertThat(second.take(60 * SECOND)).isEqualTo(Duration.ofMinutes(1));
     assertThat(first.take(60 * SECOND)).isZero();
+    first.leave(60 * SECOND);
     assertThat(second.take(120 * SECOND)).isZero();
   }
 
@@ -111,6 +113,29 @@ class RateLimitTest {
     first.close();
 
     assertThat(second.take(0)).isZero();
+  }
+
+  @Test
+  void takesATurnBackThatNothingLeftWith() {
+    RateLimit limit = new RateLimit(1);
+    RateLimit.Turn unused = limit.queue();
+    assertThat(unused.take(0)).isZero();
+
+    unused.close();
+
+    assertThat(limit.queue().take(0)).isZero();
+  }
+
+  @Test
+  void countsFromWhenARequestLeft() {
+    RateLimit limit = new RateLimit(1);
+    RateLimit.Turn turn = limit.queue();
+    assertThat(turn.take(0)).isZero();
+
+    turn.leave(5 * SECOND);
+    turn.close();
+
+    assertThat(limit.queue().take(60 * SECOND)).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
