@@ -378,47 +378,4 @@ class RetryTest {
       assertThat(client.wire.requests()).isEmpty();
     }
   }
-
-  @Nested
-  class WhenAnAnswerIsGarbled {
-    @ParameterizedTest
-    @ValueSource(strings = {"", "<html>Jane Doe</html>", "{\"id\":1"})
-    void readsItAgain(String body) {
-      client.wire.then(json(200, body)).then(json(200, "{\"id\":1}"));
-
-      assertThat(client.getCase().id()).isEqualTo(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "<html>Jane Doe</html>", "{\"first_name\":\"Jane Doe\""})
-    void givesUpAfterTheThird(String body) {
-      client.wire.then(json(200, body));
-
-      UnreadableAnswerException failure = failure(UnreadableAnswerException.class, client::getCase);
-
-      assertThat(failure.attempted().attempts()).isEqualTo(3);
-      assertThat(failure.getMessage()).doesNotContain("Jane").contains("GET /cases/1");
-    }
-
-    @Test
-    void doesNotRepeatAnAnswerOfAnotherShape() {
-      client.wire.then(json(200, "{\"id\":1,\"due_date\":\"Jane\"}"));
-
-      assertThatThrownBy(client::getCase)
-          .isInstanceOf(UnreadableAnswerException.class)
-          .hasMessage(
-              "MyCase's answer to GET /cases/1 cannot be understood: its field \"due_date\" is not"
-                  + " a LocalDate.");
-      assertThat(client.wire.requests()).hasSize(1);
-    }
-
-    @Test
-    void isNeverTakenForAnEmptyList() {
-      client.wire.then(json(200, "{\"cases\":[]}"));
-
-      assertThatThrownBy(() -> client.cases().firstPage())
-          .isInstanceOf(UnreadableAnswerException.class)
-          .hasMessageContaining("it is not a list");
-    }
-  }
 }
