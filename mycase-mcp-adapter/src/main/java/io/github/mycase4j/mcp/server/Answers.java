@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * client takes, and what the audit log keeps of it.
  */
 final class Answers {
-  /** The most characters of a text: TOOLS' bound less what the frame around the rows needs. */
-  private static final int BUDGET = 39_000;
+  /** The most characters of a text that every client takes. */
+  private static final int LIMIT = 39_900;
+
+  /** The most characters of the rows: what is around them needs the rest. */
+  private static final int BUDGET = LIMIT - 1_000;
 
   private final References references;
 
@@ -62,7 +65,7 @@ final class Answers {
     } else {
       ids.single(structured);
     }
-    Map<String, Object> fitting = Fitting.fit(structured, BUDGET);
+    Map<String, Object> fitting = Fitting.fit(structured, LIMIT);
     return new Shaped(
         fitting, Json.write(fitting), ids.count, List.copyOf(ids.rows), List.copyOf(ids.cases));
   }
@@ -172,7 +175,7 @@ final class Answers {
   /** Gathers the ids that the audit log keeps. */
   private static final class Ids {
     private static final Set<String> CASES = Set.of("case", "cases");
-    private final Set<Long> rows = new LinkedHashSet<>();
+    private final List<Long> rows = new ArrayList<>();
     private final Set<Long> cases = new LinkedHashSet<>();
     private int count;
 

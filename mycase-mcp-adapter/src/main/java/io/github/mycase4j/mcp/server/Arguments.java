@@ -72,6 +72,7 @@ final class Arguments {
       if (arguments.containsKey(name)) {
         values[i] = value(path, arguments.get(name), components[i].getGenericType());
         checkBounds(path, values[i], components[i].getAnnotation(Describe.class));
+        checkIds(path, values[i], Wire.id(components[i]));
       } else if (!Wire.optional(components[i])) {
         throw new InvalidArgumentException(path, path + " is missing; it is required.");
       }
@@ -235,6 +236,18 @@ final class Arguments {
     }
     if (value instanceof List<?> list && list.size() < describe.minItems()) {
       throw refused(path, "must have at least " + describe.minItems() + " element", value);
+    }
+  }
+
+  /** MyCase's ids begin at 1; another number would make an address that MyCase does not have. */
+  private static void checkIds(String path, @Nullable Object value, boolean id) {
+    if (id && value instanceof Long number && number < 1) {
+      throw refused(path, "must be the id of something in MyCase, 1 or more", value);
+    }
+    if (id && value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        checkIds(path + "[" + i + "]", list.get(i), true);
+      }
     }
   }
 

@@ -139,6 +139,9 @@ final class Schemas {
         schema.put("minItems", describe.minItems());
       }
     }
+    if (Wire.id(component) && "integer".equals(schema.get("type"))) {
+      schema.put("minimum", 1);
+    }
     if (schema.get("items") instanceof Map<?, ?> items && "object".equals(items.get("type"))) {
       closed(items);
     }

@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.server;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,19 @@ final class Wire {
 
   /** Tells whether the component holds the fields that have no component of their own. */
   static boolean other(RecordComponent component) {
-    return component.getAccessor().isAnnotationPresent(JsonAnyGetter.class);
+    for (Annotation annotation : component.getAccessor().getAnnotations()) {
+      if (annotation instanceof JsonAnyGetter
+          || annotation.annotationType().isAnnotationPresent(JsonAnyGetter.class)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether the component is an id or a list of ids of MyCase, which begin at 1. */
+  static boolean id(RecordComponent component) {
+    String name = name(component);
+    return name.equals("id") || name.endsWith("_id") || name.endsWith("_ids");
   }
 
   private static String snake(String name) {

@@ -25,8 +25,7 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
   /** The arguments. */
   public record Input(
       @Describe("Default true; false lists the inactive only") @Nullable Boolean active,
-      @Describe(value = "Part of name, email or title", recorded = Recorded.HASHED)
-          @Nullable String query) {}
+      @Describe(value = "Part of the name", recorded = Recorded.HASHED) @Nullable String query) {}
 
   @Override
   public ToolSpec<Input> spec() {
@@ -52,7 +51,7 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
     List<StaffMember> found =
         staff.rows().stream()
             .filter(s -> Boolean.TRUE.equals(s.active()) == active)
-            .filter(s -> query.isIn(s.fullName()) || query.isIn(s.email()) || query.isIn(s.title()))
+            .filter(s -> query.isIn(s.fullName()))
             .toList();
     return ToolResult.rows(found, BY_NAME, StaffRow::of).missing(staff.missing());
   }
