@@ -110,6 +110,15 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
+  int queued() {
+    lock.lock();
+    try {
+      return queue.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean shut(@Nullable Pending last) {
     lock.lock();
     try {

@@ -83,6 +83,10 @@ public final class AuditVerifier {
     long at = 0;
     boolean continues = false;
     boolean more = true;
+    if (part.size() <= Chunk.SIZE) {
+      walk.walk(part.channel(), 0, part.size());
+      return;
+    }
     while (more || !checking.isEmpty()) {
       while (more && checking.size() < ahead) {
         Chunk chunk = Chunk.read(part.channel(), at, part.size(), continues);

@@ -36,12 +36,12 @@ final class Chunk {
   final boolean continues;
 
   int count;
-  int[] starts = new int[1024];
-  int[] ends = new int[1024];
-  long[] seqs = new long[1024];
-  int[] kinds = new int[1024];
-  byte[] keys = new byte[1024];
-  byte[] digests = new byte[1024 * Hex.DIGEST_BYTES];
+  int[] starts = new int[64];
+  int[] ends = new int[64];
+  long[] seqs = new long[64];
+  int[] kinds = new int[64];
+  byte[] keys = new byte[64];
+  byte[] digests = new byte[64 * Hex.DIGEST_BYTES];
 
   Chunk(long offset, byte[] bytes, int length, boolean continues) {
     this.offset = offset;

@@ -45,6 +45,7 @@ final class LogWriter {
   private byte[] headBytes = new byte[0];
   private Recovery.@Nullable End end;
   private boolean secured;
+  private final List<String> covered = new ArrayList<>();
 
   /** What became of the group before, if it failed: its callers were refused. */
   private @Nullable String failure;
@@ -81,6 +82,15 @@ final class LogWriter {
    * @return the number of the first record of the group; the others follow it
    */
   long commit(Supplier<List<byte[]>> source) {
+    return locked(() -> write(source.get()));
+  }
+
+  /** What is done under the lock. */
+  private interface Work {
+    long run() throws IOException;
+  }
+
+  private long locked(Work work) {
     try {
       if (!secured) {
         disk.secure(paths.folder, paths.log, paths.head, paths.lock);
@@ -88,7 +98,7 @@ final class LogWriter {
       }
       Disk.Held lock = lock();
       try {
-        return write(source.get());
+        return work.run();
       } finally {
         lock.release();
       }
@@ -102,6 +112,91 @@ final class LogWriter {
       end = null;
       throw e;
     }
+  }
+
+  /** Covers what is wrong with the log, and says what that was; an empty list where nothing is. */
+  List<String> repair() {
+    commit(List::of);
+    return covered;
+  }
+
+  /**
+   * Begins a new file under this writer's key, which commits to the old one, whose key is lost.
+   *
+   * @return the number of its first record, or 0 where the key fits the log as it is
+   */
+  long newKey() {
+    long[] seq = new long[1];
+    locked(
+        () -> {
+          seq[0] = beginUnderNewKey();
+          return 0L;
+        });
+    return seq[0];
+  }
+
+  private long beginUnderNewKey() throws IOException {
+    try {
+      end();
+      return 0;
+    } catch (AuditException e) {
+      if (e.reason() != AuditException.Reason.WRONG_KEY) {
+        throw e;
+      }
+    }
+    Disk.Stat stat = disk.stat(paths.log);
+    long size = stat == null ? 0 : stat.size();
+    ChainWalk walk = new ChainWalk(List.of());
+    walk.beginFile(paths.log.toString(), null);
+    if (size > 0) {
+      try (FileChannel file = disk.read(paths.log)) {
+        walk.walk(file, 0, size);
+      }
+    }
+    List<LogPaths.Segment> older = paths.segments();
+    Recovery.End at = new Recovery.End();
+    Path old;
+    if (walk.started) {
+      old = paths.segment(walk.fileFirst);
+      disk.rename(paths.log, old);
+      disk.syncFolder(paths.folder);
+    } else if (older.isEmpty()) {
+      throw new IOException("there is no record that a new file could follow");
+    } else {
+      old = older.get(older.size() - 1).file();
+      at.length = size;
+      if (size > 0) {
+        try (FileChannel file = disk.read(paths.log)) {
+          String hash = Hex.text(ChainWalk.hashOf(file, 0, size));
+          at.holes.add(new Recovery.Hole(0, size, hash, Recovery.TORN));
+          at.endsOpen = Chunk.byteAt(file, size - 1) != '\n';
+        }
+      }
+      try (FileChannel file = disk.read(old)) {
+        walk.beginFile(old.toString(), null);
+        walk.walk(file, 0, file.size());
+      }
+    }
+    at.seq = walk.seq;
+    at.hash = walk.hash.clone();
+    at.first = walk.seq + 1;
+    Group group = new Group(at, clock);
+    if (at.endsOpen) {
+      group.lineFeed();
+    }
+    try (FileChannel file = disk.read(old)) {
+      byte[] hash = ChainWalk.hashOf(file, 0, file.size());
+      group.add(format.newKeySegment(file.size(), hash, key.keyId()), mac);
+    }
+    for (Recovery.Hole hole : at.holes) {
+      group.add(format.gap(hole.from(), hole.to(), hole.sha256(), hole.reason()), mac);
+    }
+    if (!put(group, at)) {
+      throw new IOException("others wrote into the file");
+    }
+    group.moved(at);
+    putHead(group, at);
+    return at.first;
   }
 
   void close() {
@@ -143,7 +238,7 @@ final class LogWriter {
     long firstSeq = 0;
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Recovery.End at = end();
-      Group group = new Group(at);
+      Group group = new Group(at, clock);
       openings(group, at);
       if (firstSeq == 0 || !left.isEmpty()) {
         firstSeq = group.seq + 1;
@@ -162,8 +257,9 @@ final class LogWriter {
       boolean alone = put(group, at);
       if (alone) {
         at.opening = Recovery.Opening.NONE;
-        at.holes = new ArrayList<>();
         at.endsOpen = false;
+        at.holes.forEach(hole -> covered.add(hole.reason()));
+        at.holes = new ArrayList<>();
         group.moved(at);
         at.activeKey = key.keyId();
         putHead(group, at);
@@ -188,6 +284,12 @@ final class LogWriter {
     }
     if (at.endsOpen) {
       group.lineFeed();
+    }
+    if (at.opening == Recovery.Opening.GENESIS
+        && repairing
+        && at.length == 0
+        && at.holes.isEmpty()) {
+      return;
     }
     if (at.opening == Recovery.Opening.GENESIS) {
       byte[] foreign = Hex.sha256(new byte[0]);
@@ -251,7 +353,7 @@ final class LogWriter {
             hole.reason().equals(Recovery.TORN)
                 ? new Recovery.Hole(hole.from(), hole.to(), hole.sha256(), "failed write: " + why)
                 : hole);
-    long written = failed.recordsIn(paths.log);
+    long written = failed.recordsIn(disk, paths.log);
     if (written > 0) {
       found.holes.add(
           new Recovery.Hole(
@@ -284,10 +386,10 @@ final class LogWriter {
     } catch (IOException e) {
       // The file can still be appended to, which is worth more than its size: said in the log,
       // and tried again when it has grown.
-      rotateFrom = at.length + Math.max(rotationBytes / 8, 1);
-      Group note = new Group(at);
+      Group note = new Group(at, clock);
       String why = e.getClass().getSimpleName();
       note.add(format.checkpoint("the file could not be rotated: " + why), mac);
+      rotateFrom = note.length + Math.max(rotationBytes / 8, 1);
       if (put(note, at)) {
         note.moved(at);
         putHead(note, at);
@@ -371,71 +473,6 @@ final class LogWriter {
     } finally {
       log = null;
       logIdentity = null;
-    }
-  }
-
-  /** Lines that go to the disk together. */
-  private final class Group {
-    final JsonBytes bytes = new JsonBytes();
-    final long start;
-    final long firstSeq;
-    long first;
-    long seq;
-    byte[] hash;
-    long lastStart;
-    long length;
-
-    Group(Recovery.End at) {
-      start = at.length;
-      length = at.length;
-      first = at.first;
-      seq = at.seq;
-      firstSeq = at.seq + 1;
-      hash = at.hash;
-      lastStart = at.lastStart;
-    }
-
-    void lineFeed() {
-      bytes.ascii("\n");
-      length = start + bytes.length();
-    }
-
-    void add(byte[] body, Mac under) {
-      byte[] line = RecordFormat.line(seq + 1, clock.instant(), body, hash, under);
-      lastStart = start + bytes.length();
-      bytes.bytes(line);
-      length = start + bytes.length();
-      seq++;
-      hash = Hex.sha256(line);
-    }
-
-    /** Moves the end of the log behind this group. */
-    void moved(Recovery.End at) {
-      at.first = first;
-      at.seq = seq;
-      at.hash = hash;
-      at.lastStart = lastStart;
-      at.length = length;
-    }
-
-    /** How many of these records are in the file, whole and in their place. */
-    long recordsIn(Path file) throws IOException {
-      byte[] ours = bytes.toBytes();
-      byte[] found = new byte[ours.length];
-      if (disk.stat(file) != null) {
-        try (FileChannel channel = disk.read(file)) {
-          found = Arrays.copyOf(found, Chunk.fill(channel, start, found));
-        }
-      }
-      long whole = 0;
-      for (int i = 0; i < found.length && found[i] == ours[i]; i++) {
-        whole += ours[i] == '\n' && i > 0 ? 1 : 0;
-      }
-      return whole;
-    }
-
-    boolean isEmpty() {
-      return bytes.length() == 0;
     }
   }
 }

@@ -1,0 +1,75 @@
+package io.github.mycase4j.audit;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import javax.crypto.Mac;
+
+/** Lines that go to the disk together. */
+final class Group {
+  final JsonBytes bytes = new JsonBytes();
+  private final InstantSource clock;
+  final long start;
+  final long firstSeq;
+  long first;
+  long seq;
+  byte[] hash;
+  long lastStart;
+  long length;
+
+  Group(Recovery.End at, InstantSource clock) {
+    this.clock = clock;
+    start = at.length;
+    length = at.length;
+    first = at.first;
+    seq = at.seq;
+    firstSeq = at.seq + 1;
+    hash = at.hash;
+    lastStart = at.lastStart;
+  }
+
+  void lineFeed() {
+    bytes.ascii("\n");
+    length = start + bytes.length();
+  }
+
+  void add(byte[] body, Mac under) {
+    byte[] line = RecordFormat.line(seq + 1, clock.instant(), body, hash, under);
+    lastStart = start + bytes.length();
+    bytes.bytes(line);
+    length = start + bytes.length();
+    seq++;
+    hash = Hex.sha256(line);
+  }
+
+  /** Moves the end of the log behind this group. */
+  void moved(Recovery.End at) {
+    at.first = first;
+    at.seq = seq;
+    at.hash = hash;
+    at.lastStart = lastStart;
+    at.length = length;
+  }
+
+  /** How many of these records are in the file, whole and in their place. */
+  long recordsIn(Disk disk, Path file) throws IOException {
+    byte[] ours = bytes.toBytes();
+    byte[] found = new byte[ours.length];
+    if (disk.stat(file) != null) {
+      try (FileChannel channel = disk.read(file)) {
+        found = Arrays.copyOf(found, Chunk.fill(channel, start, found));
+      }
+    }
+    long whole = 0;
+    for (int i = 0; i < found.length && found[i] == ours[i]; i++) {
+      whole += ours[i] == '\n' && i > 0 ? 1 : 0;
+    }
+    return whole;
+  }
+
+  boolean isEmpty() {
+    return bytes.length() == 0;
+  }
+}

@@ -1,0 +1,244 @@
+package io.github.mycase4j.audit;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The printable report. Whatever comes from the log is escaped. */
+final class HtmlPage {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int LISTED_IDS = 12;
+  private static final String STYLE =
+      """
+      @page{size:A4 landscape;margin:14mm}
+      *{box-sizing:border-box}
+      body{font:10.5pt/1.45 Georgia,"Times New Roman",serif;color:#1a1a1a;margin:2rem auto;
+      max-width:72rem;padding:0 1.5rem;background:#fff}
+      h1{font-size:20pt;font-weight:normal;margin:0 0 .2rem}
+      h2{font-size:13pt;font-weight:normal;margin:2rem 0 .6rem;border-bottom:1px solid #999;
+      padding-bottom:.2rem}
+      p{margin:.4rem 0}
+      dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1.2rem;margin:1rem 0}
+      dt{color:#555}
+      dd{margin:0;overflow-wrap:anywhere}
+      .verdict{display:inline-block;border:1.5pt solid;padding:.15rem .7rem;font-weight:bold;
+      letter-spacing:.04em}
+      .v0{color:#17592f}.v1{color:#9b1c1c}.v2{color:#7a4b00}.v3{color:#9b1c1c}
+      .hash{font-family:"DejaVu Sans Mono",Consolas,monospace;font-size:9pt}
+      table{border-collapse:collapse;width:100%;font-size:9pt;table-layout:fixed}
+      th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid #ccc;
+      overflow-wrap:anywhere}
+      th{border-bottom:1.5pt solid #444;font-weight:bold}
+      thead{display:table-header-group}
+      tr{break-inside:avoid}
+      tr.write td{background:#faf5e6}
+      .no{width:4.5%}.when{width:10%}.who{width:12%}.what{width:14%}.asked{width:27%}
+      .result{width:19.5%}.matter{width:13%}
+      .small{color:#555;font-size:8.5pt}
+      .bad{color:#9b1c1c}
+      ul{margin:.4rem 0;padding-left:1.2rem}
+      @media print{body{margin:0;padding:0;max-width:none}
+      *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+      """;
+
+  private final Appendable out;
+
+  HtmlPage(Appendable out) {
+    this.out = out;
+  }
+
+  void write(
+      Verification found,
+      AuditFilter filter,
+      String firm,
+      Instant now,
+      List<Map<String, @Nullable Object>> rows)
+      throws IOException {
+    raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
+    raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
+    raw("style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width\">");
+    raw("<title>Audit report</title><style>").raw(STYLE).raw("</style></head><body>\n");
+    raw("<h1>Audit report</h1>\n<dl>");
+    fact("Firm", firm);
+    fact("Matter", filter.caseId() == null ? "all matters" : "case " + filter.caseId());
+    fact("Period", period(filter));
+    fact("Made", TIME.format(now) + " UTC");
+    fact("Log", found.path().toString());
+    raw("</dl>\n<h2>How far this can be relied on</h2>\n<p><span class=\"verdict v")
+        .raw(Integer.toString(found.exitCode()))
+        .raw("\">")
+        .text(VerificationText.verdict(found))
+        .raw("</span></p>\n<ul>");
+    List<String> sentences = found.describe().lines().skip(1).toList();
+    for (String sentence : sentences) {
+      if (!sentence.startsWith("Head hash: ")) {
+        raw("<li>").text(sentence).raw("</li>\n");
+      }
+    }
+    raw("</ul>\n<dl>");
+    fact("Last record", Long.toString(found.lastSeq()));
+    raw("<dt>Head hash</dt><dd class=\"hash\">").text(AuditReport.text(found.headHash()));
+    raw("</dd></dl>\n");
+    summary(rows);
+    table(rows);
+    raw("</body></html>\n");
+  }
+
+  private static String period(AuditFilter filter) {
+    Instant from = filter.from();
+    Instant to = filter.to();
+    if (from == null && to == null) {
+      return "from the beginning to the end of the log";
+    }
+    return (from == null ? "from the beginning" : "from " + TIME.format(from) + " UTC")
+        + (to == null ? " to the end of the log" : " to before " + TIME.format(to) + " UTC");
+  }
+
+  private void summary(List<Map<String, @Nullable Object>> rows) throws IOException {
+    long calls = rows.stream().filter(row -> "call".equals(row.get("kind"))).count();
+    long written =
+        rows.stream()
+            .filter(row -> "call".equals(row.get("kind")) && "write".equals(row.get("access")))
+            .filter(row -> "success".equals(row.get("outcome")))
+            .count();
+    long unsuccessful =
+        rows.stream()
+            .filter(row -> "call".equals(row.get("kind")))
+            .filter(row -> !"success".equals(row.get("outcome")))
+            .count();
+    raw("<h2>What was asked and done</h2>\n<p>")
+        .text(
+            calls
+                + " calls, of which "
+                + written
+                + " wrote something and "
+                + unsuccessful
+                + " did not succeed.");
+    raw(" Rows on a tinted ground are writes. Times are UTC.</p>\n");
+  }
+
+  private void table(List<Map<String, @Nullable Object>> rows) throws IOException {
+    if (rows.isEmpty()) {
+      raw("<p>No record matches.</p>\n");
+      return;
+    }
+    raw("<table><thead><tr><th class=\"no\">No.</th><th class=\"when\">When</th>");
+    raw("<th class=\"who\">Who</th><th class=\"what\">What</th><th class=\"asked\">Asked</th>");
+    raw("<th class=\"result\">Result</th><th class=\"matter\">Cases</th></tr></thead><tbody>\n");
+    for (Map<String, @Nullable Object> row : rows) {
+      raw("write".equals(row.get("access")) ? "<tr class=\"write\">" : "<tr>");
+      cell(AuditReport.text(row.get("seq")), "");
+      String time = AuditReport.text(row.get("ts"));
+      cell(time.substring(0, 10) + " " + time.substring(11, 19), "");
+      Object user = row.get("user_id");
+      cell(user == null ? "not logged in" : "user " + user, AuditReport.text(row.get("client")));
+      cell(AuditReport.text(row.get("tool")), kind(row));
+      asked(row);
+      result(row);
+      cell(ids(row.get("case_ids")), "");
+      raw("</tr>\n");
+    }
+    raw("</tbody></table>\n");
+  }
+
+  private static String kind(Map<String, @Nullable Object> row) {
+    return switch (String.valueOf(row.get("kind"))) {
+      case "intent" -> "announced, before it was sent";
+      case "auth" -> "login";
+      default -> "write".equals(row.get("access")) ? "write" : "read";
+    };
+  }
+
+  private void asked(Map<String, @Nullable Object> row) throws IOException {
+    raw("<td>");
+    if (row.get("params") instanceof Map<?, ?> params) {
+      String separator = "";
+      for (Map.Entry<?, ?> param : params.entrySet()) {
+        raw(separator).text(param.getKey() + ": " + AuditReport.text(param.getValue()));
+        separator = "<br>";
+      }
+    }
+    if (row.get("redacted") instanceof List<?> names && !names.isEmpty()) {
+      String listed = names.stream().map(String::valueOf).collect(Collectors.joining(", "));
+      raw("<div class=\"small\">not shown: ").text(listed).raw("</div>");
+    }
+    raw("</td>");
+  }
+
+  private void result(Map<String, @Nullable Object> row) throws IOException {
+    raw("<td>").text(AuditReport.text(row.get("outcome")));
+    Object count = row.get("result_count");
+    if (count != null) {
+      text(", " + count + (Long.valueOf(1).equals(count) ? " row" : " rows"));
+    }
+    String error = AuditReport.text(row.get("error"));
+    if (!error.isEmpty()) {
+      raw("<div class=\"bad\">").text(error).raw("</div>");
+    }
+    String ids = ids(row.get("result_ids"));
+    if (!ids.isEmpty()) {
+      raw("<div class=\"small\">ids ").text(ids).raw("</div>");
+    }
+    raw("</td>");
+  }
+
+  private static String ids(@Nullable Object value) {
+    if (!(value instanceof List<?> ids)) {
+      return "";
+    }
+    String listed =
+        ids.stream().limit(LISTED_IDS).map(String::valueOf).collect(Collectors.joining(", "));
+    return ids.size() > LISTED_IDS
+        ? listed + " and " + (ids.size() - LISTED_IDS) + " more"
+        : listed;
+  }
+
+  private void cell(String text, String small) throws IOException {
+    raw("<td>").text(text);
+    if (!small.isEmpty()) {
+      raw("<div class=\"small\">").text(small).raw("</div>");
+    }
+    raw("</td>");
+  }
+
+  private void fact(String name, String value) throws IOException {
+    raw("<dt>").text(name).raw("</dt><dd>").text(value).raw("</dd>");
+  }
+
+  private HtmlPage raw(String html) throws IOException {
+    out.append(html);
+    return this;
+  }
+
+  private HtmlPage text(String text) throws IOException {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> out.append("&amp;");
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '"' -> out.append("&quot;");
+        case '\'' -> out.append("&#39;");
+        default -> out.append(isSafe(c) ? c : '·');
+      }
+    }
+    return this;
+  }
+
+  /** Neither a control character nor one that turns the direction of the text round. */
+  private static boolean isSafe(char c) {
+    boolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
+    boolean direction =
+        (c >= 0x200e && c <= 0x200f)
+            || (c >= 0x202a && c <= 0x202e)
+            || (c >= 0x2066 && c <= 0x2069);
+    return !control && !direction;
+  }
+}

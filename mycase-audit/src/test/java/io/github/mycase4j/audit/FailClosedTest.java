@@ -1,0 +1,152 @@
+package io.github.mycase4j.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailClosedTest {
+  @TempDir Path folder;
+  Path path;
+  final FaultyDisk disk = new FaultyDisk();
+
+  @BeforeEach
+  void path() {
+    path = folder.resolve("audit.log");
+  }
+
+  private Verification verify() {
+    return AuditVerifier.verify(VerifyRequest.of(path).withKeys(List.of(Logs.key())));
+  }
+
+  private static void refuses(AuditLog log, AuditException.Reason reason) {
+    assertThatThrownBy(() -> log.append(Logs.call("01X")))
+        .isInstanceOfSatisfying(
+            AuditException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FaultyDisk.Operation.class,
+      names = {"STAT", "WRITE", "FORCE", "SLOT_READ", "SLOT_WRITE", "LOCK"})
+  void aRunningLogRefusesWhileTheDiskFailsAndGoesOnAfterwards(FaultyDisk.Operation operation) {
+    try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
+      log.append(Logs.call("01A"));
+      disk.fail(operation);
+      refuses(log, AuditException.Reason.CANNOT_WRITE);
+      refuses(log, AuditException.Reason.CANNOT_WRITE);
+      disk.heal();
+      log.append(Logs.call("01B"));
+    }
+    Verification found = verify();
+    assertThat(found.describe()).contains("WHOLE");
+    assertThat(found.exitCode()).isIn(0, 2);
+    assertThat(found.openIntents()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = FaultyDisk.Operation.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"RENAME", "READ", "SLOT_READ"})
+  void aLogDoesNotOpenWhileTheDiskFails(FaultyDisk.Operation operation) {
+    disk.fail(operation);
+    assertThatThrownBy(() -> AuditLog.open(Logs.config(path), disk))
+        .isInstanceOfSatisfying(
+            AuditException.class,
+            e -> assertThat(e.reason()).isEqualTo(AuditException.Reason.CANNOT_WRITE));
+    disk.heal();
+    try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
+      log.append(Logs.call("01B"));
+    }
+    assertThat(verify().describe()).contains("WHOLE");
+  }
+
+  @Test
+  void recordsOfAFailedSyncAreSaidToBeRefused() {
+    try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
+      disk.fail(FaultyDisk.Operation.FORCE);
+      refuses(log, AuditException.Reason.CANNOT_WRITE);
+      disk.heal();
+      log.append(Logs.call("01B"));
+    }
+    assertThat(verify().gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.reason()).startsWith("records 3 to 3 were refused"));
+  }
+
+  @Test
+  void aFullDiskLeavesAPieceThatAGapCovers() {
+    try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
+      for (int fit : new int[] {0, 1, 100, 400}) {
+        disk.fill(fit);
+        refuses(log, AuditException.Reason.CANNOT_WRITE);
+        disk.heal();
+        log.append(Logs.call("01B" + fit));
+      }
+    }
+    Verification found = verify();
+    assertThat(found.describe()).contains("WHOLE, WITH GAPS");
+    assertThat(found.gaps()).hasSize(3);
+    assertThat(found.gaps().get(0).reason()).isEqualTo("failed write: IOException");
+  }
+
+  @Test
+  void aRenameThatFailsIsSaidAndTheFileGrowsOn() throws Exception {
+    disk.fail(FaultyDisk.Operation.RENAME);
+    AuditLogConfig config = Logs.config(path).withRotationBytes(4000);
+    try (AuditLog log = AuditLog.open(config, disk)) {
+      for (int i = 0; i < 12; i++) {
+        log.append(Logs.call("01A" + i));
+      }
+      assertThat(Files.readString(path)).contains("the file could not be rotated: IOException");
+      disk.heal();
+      log.append(Logs.call("01B"));
+      log.append(Logs.call("01C"));
+    }
+    assertThat(new LogPaths(path).segments()).isNotEmpty();
+    assertThat(verify().exitCode()).isZero();
+  }
+
+  @Test
+  void aFolderThatIsRemovedIsNotMadeAgain() throws Exception {
+    Path inner = folder.resolve("home");
+    AuditLog log = AuditLog.open(Logs.config(inner.resolve("audit.log")), disk);
+    log.append(Logs.call("01A"));
+    Files.move(inner, folder.resolve("away"));
+    refuses(log, AuditException.Reason.CANNOT_WRITE);
+    assertThat(inner).doesNotExist();
+    Files.move(folder.resolve("away"), inner);
+    log.append(Logs.call("01B"));
+    log.close();
+  }
+
+  @Test
+  void aLockThatOthersHoldIsNotWaitedForForEver() {
+    AuditLogConfig config = Logs.config(path).withLockWait(Duration.ofSeconds(3));
+    try (AuditLog log = AuditLog.open(config, disk)) {
+      disk.locked = true;
+      refuses(log, AuditException.Reason.LOCK_WAIT_EXCEEDED);
+      disk.locked = false;
+      log.append(Logs.call("01B"));
+    }
+    assertThat(verify().exitCode()).isZero();
+  }
+
+  @Test
+  void aClosedLogRefuses() {
+    AuditLog log = AuditLog.open(Logs.config(path), disk);
+    log.close();
+    log.close();
+    refuses(log, AuditException.Reason.CLOSED);
+    assertThat(verify().records()).isEqualTo(3);
+  }
+}
