@@ -107,6 +107,7 @@ final class ChainWalk {
   private String olderName = "";
   private String fileName = "";
   private long lineNumber;
+  private long lastLineStart;
 
   ChainWalk(List<AuditKey> keys) {
     this.keys = keys;
@@ -147,6 +148,7 @@ final class ChainWalk {
     olderName = fileName;
     fileName = name;
     lineNumber = 0;
+    lastLineStart = 0;
     foreign = new ArrayList<>();
     lastStart = 0;
     end = 0;
@@ -166,11 +168,38 @@ final class ChainWalk {
     }
   }
 
+  /**
+   * Takes a last line that lacks nothing but its line feed for the record that it is: the writer is
+   * about to end it, and a record that is then whole must not be one that the chain leaves out.
+   */
+  void adoptOpenLine(FileChannel file, long limit) throws IOException {
+    int size = (int) (limit - lastLineStart);
+    if (foreign.isEmpty() || limit - lastLineStart >= RecordFormat.MAX_LINE || size <= 0) {
+      return;
+    }
+    byte[] line = new byte[size + 1];
+    Chunk.fill(file, lastLineStart, line);
+    if (line[size - 1] == '\n') {
+      return;
+    }
+    line[size] = '\n';
+    Foreign tail = foreign.remove(foreign.size() - 1);
+    if (tail.from < lastLineStart) {
+      tail.to = lastLineStart;
+      foreign.add(tail);
+    }
+    join(new Chunk(lastLineStart, line, line.length, false).check(keys), file);
+    for (Foreign range : foreign) {
+      range.to = Math.min(range.to, limit);
+    }
+  }
+
   /** Joins a checked chunk to what was read before it. */
   void join(Chunk chunk, FileChannel file) throws IOException {
     for (int line = 0; line < chunk.count && !done(); line++) {
       if (line > 0 || !chunk.continues) {
         lineNumber++;
+        lastLineStart = chunk.offset + chunk.starts[line];
       }
       String refusal = refusal(chunk, line, file);
       if (refusal == null) {

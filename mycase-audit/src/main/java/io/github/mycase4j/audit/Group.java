@@ -63,8 +63,14 @@ final class Group {
       }
     }
     long whole = 0;
-    for (int i = 0; i < found.length && found[i] == ours[i]; i++) {
-      whole += ours[i] == '\n' && i > 0 ? 1 : 0;
+    int same = 0;
+    while (same < found.length && found[same] == ours[same]) {
+      whole += ours[same] == '\n' && same > 0 ? 1 : 0;
+      same++;
+    }
+    // A line that lacks only its line feed is a record as soon as the next writer ends it.
+    if (same > 0 && same == found.length && same < ours.length && ours[same] == '\n') {
+      whole++;
     }
     return whole;
   }

@@ -97,7 +97,7 @@ final class Recovery {
         walk.beginFile(paths.log.toString(), null);
         walk.lastStart = head.lastStart;
         walk.fileFirst = head.first;
-        walk.walk(file, head.length, size);
+        follow(walk, file, head.length, size);
         return end(walk, file, size);
       }
     }
@@ -122,6 +122,12 @@ final class Recovery {
     return end;
   }
 
+  private static void follow(ChainWalk walk, FileChannel file, long from, long size)
+      throws IOException {
+    walk.walk(file, from, size);
+    walk.adoptOpenLine(file, size);
+  }
+
   /** The file that the head speaks of was renamed, and the rotation not finished. */
   private End afterRename(Head head, long size) throws IOException {
     ChainWalk walk = new ChainWalk(keys);
@@ -139,7 +145,7 @@ final class Recovery {
       walk.resume(head.seq, head.hash, head.keyId);
       walk.lastChecked = true;
       walk.beginFile(renamed.toString(), null);
-      walk.walk(old, head.length, oldSize);
+      follow(walk, old, head.length, oldSize);
     }
     return continued(walk, size);
   }
@@ -149,7 +155,7 @@ final class Recovery {
     walk.beginFile(paths.log.toString(), null);
     if (size > 0) {
       try (FileChannel file = disk.read(paths.log)) {
-        walk.walk(file, 0, size);
+        follow(walk, file, 0, size);
         if (walk.fileFirst > 0) {
           return end(walk, file, size);
         }
@@ -175,7 +181,7 @@ final class Recovery {
     End end = null;
     if (size > 0) {
       try (FileChannel file = disk.read(paths.log)) {
-        walk.walk(file, 0, size);
+        follow(walk, file, 0, size);
         if (walk.started) {
           end = end(walk, file, size);
         } else if (walk.foreign.stream().anyMatch(range -> range.wrongMac)) {
@@ -199,7 +205,7 @@ final class Recovery {
       walk = new ChainWalk(keys);
       try (FileChannel old = disk.read(last.file())) {
         walk.beginFile(last.file().toString(), null);
-        walk.walk(old, 0, old.size());
+        follow(walk, old, 0, old.size());
       }
       end = continued(walk, size);
     }

@@ -100,6 +100,24 @@ class FailClosedTest {
   }
 
   @Test
+  void aDiskThatIsFullJustBeforeTheLineFeedLeavesARecordThatIsSaidToBeRefused() throws Exception {
+    try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
+      long before = Files.size(path);
+      log.append(Logs.call("01X"));
+      int line = (int) (Files.size(path) - before);
+      disk.fill(line - 1);
+      refuses(log, AuditException.Reason.CANNOT_WRITE);
+      disk.heal();
+      log.append(Logs.call("01B"));
+    }
+    Verification found = verify();
+    assertThat(found.describe()).contains("WHOLE, WITH GAPS");
+    assertThat(found.gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.reason()).startsWith("records 4 to 4 were refused"));
+  }
+
+  @Test
   void aRenameThatFailsIsSaidAndTheFileGrowsOn() throws Exception {
     disk.fail(FaultyDisk.Operation.RENAME);
     AuditLogConfig config = Logs.config(path).withRotationBytes(4000);

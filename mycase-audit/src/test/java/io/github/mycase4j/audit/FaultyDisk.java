@@ -29,6 +29,10 @@ final class FaultyDisk implements Disk {
   final AtomicInteger writes = new AtomicInteger();
   final AtomicLong nanos = new AtomicLong();
   final Semaphore forceGate = new Semaphore(0);
+
+  /** Released whenever a sync has come to the gate. */
+  final Semaphore atGate = new Semaphore(0);
+
   private final LocalDisk disk = new LocalDisk();
   volatile boolean gated;
   volatile boolean locked;
@@ -93,6 +97,7 @@ final class FaultyDisk implements Disk {
       public void force() throws IOException {
         touch(Operation.FORCE);
         if (gated) {
+          atGate.release();
           forceGate.acquireUninterruptibly();
         }
         forces.incrementAndGet();

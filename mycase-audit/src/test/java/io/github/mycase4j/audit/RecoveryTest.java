@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,21 @@ class RecoveryTest {
     }
   }
 
+  @Test
+  void aFirstStartThatIsCutAnywhereIsCovered() throws Exception {
+    AuditLog.open(Logs.config(path)).close();
+    byte[] whole = Logs.bytes(path);
+    for (int length = 1; length < whole.length; length++) {
+      if (length % 53 != 0 && whole[length] != '\n' && whole[length - 1] != '\n') {
+        continue;
+      }
+      Files.delete(folder.resolve("audit.head"));
+      Files.write(path, Arrays.copyOf(whole, length));
+      write(1);
+      assertThat(verify().describe()).as("cut at %s", length).contains("WHOLE");
+    }
+  }
+
   @Nested
   class WhenTheTailIsTorn {
     @Test
@@ -110,7 +126,17 @@ class RecoveryTest {
         log.append(Logs.call("01Z"));
       }
       byte[] longer = Logs.bytes(path);
-      for (int length = good.length; length <= longer.length; length += 61) {
+      TreeSet<Integer> lengths = new TreeSet<>();
+      for (int length = good.length; length <= longer.length; length++) {
+        boolean nearAnEnd =
+            longer[length - 1] == '\n'
+                || (length < longer.length && longer[length] == '\n')
+                || (length + 1 < longer.length && longer[length + 1] == '\n');
+        if (nearAnEnd || length % 41 == 0) {
+          lengths.add(length);
+        }
+      }
+      for (int length : lengths) {
         Files.write(path, Arrays.copyOf(longer, length));
         Files.write(folder.resolve("audit.head"), head);
         write(1);
