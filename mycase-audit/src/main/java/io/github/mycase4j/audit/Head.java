@@ -3,6 +3,7 @@ package io.github.mycase4j.audit;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,14 @@ final class Head {
 
   /** The bytes of a slot. */
   static byte[] slot(
-      long turn, long first, long seq, long length, long lastStart, byte[] hash, AuditKey key) {
+      long turn,
+      long first,
+      long seq,
+      long length,
+      long lastStart,
+      byte[] hash,
+      String keyId,
+      Mac mac) {
     String signed =
         String.join(
             " ",
@@ -55,8 +63,8 @@ final class Head {
             padded(length),
             padded(lastStart),
             Hex.text(hash),
-            key.keyId());
-    String text = signed + " " + Hex.text(key.mac().doFinal(ascii(signed)));
+            keyId);
+    String text = signed + " " + Hex.text(mac.doFinal(ascii(signed)));
     byte[] slot = new byte[SLOT_BYTES];
     Arrays.fill(slot, (byte) ' ');
     byte[] line = ascii(text + " " + Hex.text(Hex.sha256(ascii(text))));

@@ -43,6 +43,10 @@ final class LogWriter {
   private Disk.@Nullable Slots head;
   private @Nullable Object headIdentity;
   private byte[] headBytes = new byte[0];
+
+  /** The number of the slot that was written last, or -1 when it is not known. */
+  private long headTurn = -1;
+
   private Recovery.@Nullable End end;
   private boolean secured;
   private final List<String> covered = new ArrayList<>();
@@ -332,6 +336,7 @@ final class LogWriter {
       head = null;
     }
     headBytes = new byte[0];
+    headTurn = -1;
     if (headStat != null) {
       head = disk.slots(paths.head);
       headIdentity = headStat.identity();
@@ -444,13 +449,18 @@ final class LogWriter {
       if (head == null) {
         head = disk.slots(paths.head);
       }
-      Head before = Head.read(headBytes);
-      long turn = before == null ? 1 : before.turn + 1;
-      byte[] slot = Head.slot(turn, at.first, at.seq, at.length, at.lastStart, at.hash, key);
+      if (headTurn < 0) {
+        Head before = Head.read(headBytes);
+        headTurn = before == null ? 0 : before.turn;
+      }
+      long turn = headTurn + 1;
+      byte[] slot =
+          Head.slot(turn, at.first, at.seq, at.length, at.lastStart, at.hash, key.keyId(), mac);
       int position = (int) (turn % 2) * Head.SLOT_BYTES;
       head.write(position, slot);
       headBytes = Arrays.copyOf(headBytes, Math.max(headBytes.length, position + slot.length));
       System.arraycopy(slot, 0, headBytes, position, slot.length);
+      headTurn = turn;
       if (isNew) {
         Disk.Stat stat = disk.stat(paths.head);
         headIdentity = stat == null ? null : stat.identity();
