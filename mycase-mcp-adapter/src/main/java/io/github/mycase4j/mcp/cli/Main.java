@@ -45,7 +45,11 @@ public final class Main {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     OutputStream out = ProtocolOutput.claim();
-    System.exit(new Main(System.getenv(), System.err).run(args, out));
+    int code = new Main(System.getenv(), System.err).run(args, out);
+    if (code != 0) {
+      System.exit(code);
+    }
+    // Else the process ends by itself, once a renewal of the login that is under way is stored.
   }
 
   /** Runs a command; returns the exit code: 0, 1 when it failed, 2 when it is not understood. */

@@ -11,11 +11,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 
 /** One connector on standard input and output, until the input ends. */
 final class Server {
+  private static final Duration LONGEST_SETTLING = Duration.ofSeconds(5);
+
   private final Configuration configuration;
   private final KeySource keys;
   private final Map<String, String> environment;
@@ -37,6 +40,9 @@ final class Server {
     Connection connection = new Connection(configuration, keys, clock, Version.current());
     Browser browser =
         new Browser(environment, System.getProperty("os.name"), ProcessStarter.system());
+    // A client that ends us in the middle of a renewal must not cost the firm its login.
+    Thread atEnd = new Thread(() -> connection.settle(LONGEST_SETTLING), "mycase-at-end");
+    Runtime.getRuntime().addShutdownHook(atEnd);
     try (Connector connector = new Connector(connection, browser, clock, Version.current())) {
       StdioServer.serve(connector, in, out, err);
       return 0;

@@ -17,8 +17,10 @@ import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.server.Session;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -224,6 +226,24 @@ public final class Connection implements Session, AutoCloseable {
   public synchronized void forget() {
     if (mycase != null) {
       mycase.collections().clear();
+    }
+  }
+
+  /**
+   * Lets a renewal of the login that is under way come to its end, so that the new login is stored;
+   * waits for it for a time, and does nothing where there never was a login.
+   */
+  public void settle(Duration longest) {
+    if (!Files.exists(configuration.home().resolve("tokens.enc"))) {
+      return;
+    }
+    Thread waits = new Thread(() -> store.exclusively(() -> true), "mycase-settle");
+    waits.setDaemon(true);
+    waits.start();
+    try {
+      waits.join(longest.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

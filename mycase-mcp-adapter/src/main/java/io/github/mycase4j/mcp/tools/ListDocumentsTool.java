@@ -48,9 +48,14 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
     TextMatch query = TextMatch.of(in.query());
     Predicate<LegalDocument> matches =
         d ->
-            (in.caseId() == null || Refs.is(d.legalCase(), in.caseId()))
-                && (query.isIn(d.name()) || query.isIn(d.filename()) || query.isIn(d.path()))
+            query.isInAny(d.name(), d.filename(), d.path())
                 && Within.changed(d.updatedAt(), d.createdAt(), in.updatedAfter());
+    if (in.caseId() != null) {
+      // MyCase lists a case's documents by itself: a few requests, not all pages of the firm.
+      List<LegalDocument> ofCase =
+          context.mycase().documents().listOfCase(in.caseId()).stream().filter(matches).toList();
+      return ToolResult.rows(ofCase, LAST_UPDATED_FIRST, DocumentRow::of);
+    }
     Snapshot<LegalDocument> documents = context.mycase().collections().documents().read();
     List<LegalDocument> found = documents.rows().stream().filter(matches).toList();
     return ToolResult.rows(found, LAST_UPDATED_FIRST, DocumentRow::of).missing(documents.missing());
