@@ -10,7 +10,7 @@ public enum Outcome {
   DENIED("denied"),
   /** Its arguments were refused. */
   INVALID("invalid"),
-  /** Nobody knows whether it took place. */
+  /** There is no tool of this name. */
   UNKNOWN("unknown");
 
   private final String wire;

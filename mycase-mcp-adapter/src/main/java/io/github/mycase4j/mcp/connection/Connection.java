@@ -10,6 +10,7 @@ import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStore;
+import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.credstore.EncryptedTokenStore;
@@ -35,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safe.
  */
 public final class Connection implements Session, AutoCloseable {
+  private static final String HOW_TO_MAKE_A_KEY =
+      " `java -jar mycase-mcp-adapter.jar key` prints a new key; keep it, for what is written with"
+          + " it can be read with no other.";
+
   private final Configuration configuration;
   private final KeySource keys;
   private final TokenStore store;
@@ -201,7 +206,7 @@ public final class Connection implements Session, AutoCloseable {
   private synchronized AuditLog openAudit() {
     AuditLog open = audit;
     if (open == null) {
-      AuditKey current = auditKey(keys.current());
+      AuditKey current = auditKey(currentKey());
       AuditKey previous = keys.previous().map(Connection::auditKey).orElse(null);
       open =
           AuditLog.open(
@@ -211,6 +216,17 @@ public final class Connection implements Session, AutoCloseable {
       audit = open;
     }
     return open;
+  }
+
+  private EncryptionKey currentKey() {
+    try {
+      return keys.current();
+    } catch (TokenStoreException e) {
+      boolean none =
+          e.problem() == TokenStoreException.Problem.KEY_MISSING
+              || e.problem() == TokenStoreException.Problem.KEYCHAIN_UNAVAILABLE;
+      throw none ? new TokenStoreException(e.problem(), e.getMessage() + HOW_TO_MAKE_A_KEY, e) : e;
+    }
   }
 
   private static AuditKey auditKey(EncryptionKey key) {

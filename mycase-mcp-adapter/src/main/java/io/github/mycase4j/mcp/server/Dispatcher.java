@@ -61,16 +61,15 @@ public final class Dispatcher {
           ? refused(e)
           : run(entry, call, new Line("", call, entry, Account.UNKNOWN), false).answer();
     }
-    Account account;
-    try {
-      account = session.account();
-    } catch (RuntimeException e) {
-      account = Account.UNKNOWN;
-    }
-    Line line = new Line(id, call, entry, account);
-    Done done = run(entry, call, line);
+    Account account = account();
+    Done done = run(entry, call, new Line(id, call, entry, account));
+    // A login that this call made is whose call it was.
+    Account owner = account.equals(Account.UNKNOWN) ? account() : account;
     AuditRecord record =
-        line.record(done).durationMillis(Math.max(0, clock.millis() - started)).build();
+        new Line(id, call, entry, owner)
+            .record(done)
+            .durationMillis(Math.max(0, clock.millis() - started))
+            .build();
     try {
       session.record(record);
     } catch (RuntimeException e) {
@@ -89,6 +88,15 @@ public final class Dispatcher {
       return refused(e);
     }
     return done.answer();
+  }
+
+  /** Whose login there is; what stands in the way of reading it stops the tool itself. */
+  private Account account() {
+    try {
+      return session.account();
+    } catch (RuntimeException e) {
+      return Account.UNKNOWN;
+    }
   }
 
   /** A line that a write still owes the log comes before anything else. */
