@@ -45,7 +45,7 @@ final class Answers {
       Map<String, Object> structured, String text, int count, List<Long> ids, List<Long> caseIds) {}
 
   /** Shapes a result. */
-  Shaped shape(ToolSpec<?> spec, ToolResult result, PageArguments page, String fingerprint) {
+  Shaped shape(ToolSpec<?> spec, ToolResult result, Place place) {
     Map<String, Object> structured = new LinkedHashMap<>();
     Ids ids = new Ids();
     if (result.whole() != null) {
@@ -61,7 +61,7 @@ final class Answers {
             });
     ToolResult.Rows<?> rows = result.rows();
     if (spec.rows() != null && rows != null) {
-      addRows(structured, spec.rows(), rows, page, fingerprint, result.missing(), ids);
+      addRows(structured, spec.rows(), rows, place, result.missing(), ids);
     } else {
       ids.single(structured);
     }
@@ -82,18 +82,15 @@ final class Answers {
       Map<String, Object> structured,
       String field,
       ToolResult.Rows<T> rows,
-      PageArguments page,
-      String fingerprint,
+      Place place,
       Snapshot.@Nullable Missing missing,
       Ids ids) {
-    List<@Nullable Comparable<?>> after =
-        page.cursor() == null ? null : Cursor.decode(page.cursor(), fingerprint).position();
-    List<T> next = next(rows, after, page.rows() + 1);
+    List<T> next = next(rows, place.after(), place.rows() + 1);
     List<Map<String, Object>> shown = new ArrayList<>();
     int length = Json.write(structured).length();
-    for (T row : next.subList(0, Math.min(next.size(), page.rows()))) {
+    for (T row : next.subList(0, Math.min(next.size(), place.rows()))) {
       Map<String, Object> object =
-          fields(rows.shown().apply(row), page.full() ? rows.source().apply(row) : null);
+          fields(rows.shown().apply(row), place.full() ? rows.source().apply(row) : null);
       int more = Json.write(object).length() + 1;
       if (length + more > BUDGET) {
         if (!shown.isEmpty()) {
@@ -111,7 +108,8 @@ final class Answers {
     structured.put("complete", missing == null);
     if (shown.size() < next.size()) {
       T last = next.get(shown.size() - 1);
-      structured.put("next_cursor", new Cursor(fingerprint, rows.order().position(last)).encode());
+      structured.put(
+          "next_cursor", new Cursor(place.fingerprint(), rows.order().position(last)).encode());
     }
     if (missing != null) {
       structured.put("incomplete_reason", missing.reason());

@@ -145,6 +145,10 @@ public final class Dispatcher {
         Arguments.checkKnown(arguments, spec.input());
       }
       I input = Arguments.read(arguments, spec.input());
+      String fingerprint =
+          Cursor.fingerprint(
+              spec.name(), arguments, line.account().userId() + "/" + line.account().firmUuid());
+      Place place = Place.of(page, fingerprint);
       if (spec.writes() && audited) {
         session.record(line.intent());
         intended = true;
@@ -153,11 +157,8 @@ public final class Dispatcher {
       try (OneCall context = new OneCall(session, spec, call, clock, view)) {
         ToolResult result = entry.tool().call(input, context);
         call.cancellation().check();
-        String fingerprint =
-            Cursor.fingerprint(
-                spec.name(), arguments, line.account().userId() + "/" + line.account().firmUuid());
         Answers answers = new Answers(new References(() -> context.mycase().collections()));
-        Answers.Shaped shaped = answers.shape(spec, result, page, fingerprint);
+        Answers.Shaped shaped = answers.shape(spec, result, place);
         return Done.succeeded(shaped, requests(view.get()), spec.writes());
       }
     } catch (AuditException e) {
