@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 final class Arguments {
   private static final int SHOWN = 60;
 
+  /**
+   * More digits than any amount has; written out, a number of a few characters could be endless.
+   */
+  private static final int MOST_DIGITS = 40;
+
   private Arguments() {}
 
   /** Refuses every argument that none of the records knows. */
@@ -117,10 +122,11 @@ final class Arguments {
     } else if (plain == boolean.class || plain == Boolean.class) {
       return of(path, value, Boolean.class, "true or false");
     } else if (plain == BigDecimal.class) {
-      return new BigDecimal(of(path, value, Number.class, "a number").toString());
+      return decimal(path, of(path, value, Number.class, "a number"));
     } else if (plain.isRecord()) {
-      return record(
-          of(path, value, Map.class, "an object"), plain.asSubclass(Record.class), path + ".");
+      Map<?, ?> object = of(path, value, Map.class, "an object");
+      checkFields(path, object, plain.asSubclass(Record.class));
+      return record(object, plain.asSubclass(Record.class), path + ".");
     }
     return text(path, value, plain);
   }
@@ -135,6 +141,12 @@ final class Arguments {
                     ? "a date and time with an offset, such as 2026-11-21T17:20:00Z, or a date"
                     : type == ZoneId.class ? "an IANA time zone, such as America/New_York" : "";
     String text = of(path, value, String.class, what.isEmpty() ? "a string" : what);
+    boolean dated =
+        type == LocalDate.class || type == OffsetDateTime.class || type == Instant.class;
+    if (dated && (text.startsWith("+") || text.startsWith("-"))) {
+      // Java reads years of other than four digits, which MyCase does not know.
+      throw refused(path, "must be " + what, value);
+    }
     try {
       if (type == LocalDate.class) {
         return LocalDate.parse(text);
@@ -177,9 +189,6 @@ final class Arguments {
     List<Object> elements = new ArrayList<>();
     for (Object each : of(path, value, List.class, "a list")) {
       String at = path + "[" + elements.size() + "]";
-      if (element.isRecord() && each instanceof Map<?, ?> object) {
-        checkFields(at, object, element.asSubclass(Record.class));
-      }
       elements.add(value(at, each, element));
     }
     return List.copyOf(elements);
@@ -195,6 +204,19 @@ final class Arguments {
             at + " has no field " + quoted(name) + ". Known: " + String.join(", ", known) + ".");
       }
     }
+  }
+
+  private static BigDecimal decimal(String path, Number value) {
+    BigDecimal number;
+    try {
+      number = new BigDecimal(value.toString());
+    } catch (NumberFormatException e) {
+      throw refused(path, "must be a number", value);
+    }
+    if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
+      throw refused(path, "is out of range", value);
+    }
+    return number;
   }
 
   private static long integer(String path, Object value) {

@@ -28,12 +28,21 @@ public final class Json {
     }
   }
 
-  /** Reads one JSON object. */
+  /**
+   * Reads one JSON object.
+   *
+   * @throws IllegalArgumentException when it is anything else
+   */
   public static Map<String, Object> readObject(byte[] json) {
+    Map<String, Object> object;
     try {
-      return MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
+      object = MAPPER.readValue(json, new TypeReference<Map<String, Object>>() {});
     } catch (java.io.IOException e) {
       throw new IllegalArgumentException("not a JSON object", e);
     }
+    if (object == null) {
+      throw new IllegalArgumentException("not a JSON object, but null");
+    }
+    return object;
   }
 }

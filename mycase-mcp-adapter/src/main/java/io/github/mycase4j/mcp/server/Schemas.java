@@ -142,8 +142,9 @@ final class Schemas {
     if (Wire.id(component) && "integer".equals(schema.get("type"))) {
       schema.put("minimum", 1);
     }
-    if (schema.get("items") instanceof Map<?, ?> items && "object".equals(items.get("type"))) {
-      closed(items);
+    Object record = schema.getOrDefault("items", schema);
+    if (record instanceof Map<?, ?> object && "object".equals(object.get("type"))) {
+      closed(object);
     }
     return schema;
   }
