@@ -14,6 +14,8 @@ import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -156,10 +158,15 @@ public final class Dispatcher {
       forgetOnOtherLogin(line.account());
       try (OneCall context = new OneCall(session, spec, call, clock, view)) {
         ToolResult result = entry.tool().call(input, context);
-        call.cancellation().check();
-        Answers answers = new Answers(new References(() -> context.mycase().collections()));
+        if (!spec.writes()) {
+          // What was written stays written, so its answer is given and logged as ever.
+          call.cancellation().check();
+        }
+        References references = new References(() -> context.mycase().collections(), spec.writes());
+        Answers answers = new Answers(references);
         Answers.Shaped shaped = answers.shape(spec, result, place);
-        return Done.succeeded(shaped, requests(view.get()), spec.writes());
+        boolean acted = spec.writes() || spec.isDestructive();
+        return Done.succeeded(shaped, requests(view.get()), acted);
       }
     } catch (AuditException e) {
       return Done.failed(
@@ -242,6 +249,9 @@ public final class Dispatcher {
 
   /** What the audit log keeps of one call. */
   private static final class Line {
+    /** No argument of any tool is nested as deep; the log has a bound of its own. */
+    private static final int MOST_NESTED = 16;
+
     private final String id;
     private final Served.Call call;
     private final Catalogue.@Nullable Entry<?> entry;
@@ -286,14 +296,30 @@ public final class Dispatcher {
     }
 
     private AuditRecord.Builder filled(AuditRecord.Builder builder) {
-      Map<String, ParamRule> rules = entry == null ? Map.of() : entry.rules();
+      Map<String, ParamRule> rules = new HashMap<>(entry == null ? Map.of() : entry.rules());
       Map<String, ?> sent = call.arguments() instanceof Map<?, ?> ? arguments() : Map.of();
+      sent.forEach(
+          (name, value) -> {
+            if (isDeeperThan(MOST_NESTED, value)) {
+              rules.put(name, ParamRule.DROP);
+            }
+          });
       return builder
           .access(entry != null && entry.spec().writes() ? Access.WRITE : Access.READ)
           .params(sent, rules)
           .userId(account.userId())
           .firm(account.firmUuid())
           .client(call.client());
+    }
+
+    private static boolean isDeeperThan(int levels, @Nullable Object value) {
+      Collection<?> inside =
+          value instanceof Map<?, ?> map
+              ? map.values()
+              : value instanceof Collection<?> list ? list : List.of();
+      return levels == 0
+          ? !inside.isEmpty()
+          : inside.stream().anyMatch(each -> isDeeperThan(levels - 1, each));
     }
 
     /** A call about one case belongs to that case, also when it found or did nothing. */

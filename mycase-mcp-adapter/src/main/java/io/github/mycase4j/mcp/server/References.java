@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.server;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.LegalCase;
@@ -48,10 +49,17 @@ final class References {
   }
 
   private final Supplier<FirmCollections> collections;
+  private final boolean sparing;
 
-  /** Names from these collections, which are asked for when the first reference is met. */
-  References(Supplier<FirmCollections> collections) {
+  /**
+   * Names from these collections, which are asked for when the first reference is met.
+   *
+   * @param sparing leaves out a name that cannot be read, because the answer is of more weight than
+   *     its names: something was written
+   */
+  References(Supplier<FirmCollections> collections, boolean sparing) {
     this.collections = collections;
+    this.sparing = sparing;
   }
 
   /** Tells whether a field of this name holds references that gain a name. */
@@ -117,6 +125,11 @@ final class References {
     } catch (AccessDeniedException e) {
       // Who may not see a collection may not see its names; the ids are MyCase's answer to him.
       return null;
+    } catch (MyCaseException e) {
+      if (sparing) {
+        return null;
+      }
+      throw e;
     }
   }
 
