@@ -31,7 +31,7 @@ class AnswersTest {
   private static final String PRINT = "0011223344556677";
 
   private final FakeFirm firm = new FakeFirm();
-  private final Answers answers = new Answers(new References(() -> firm));
+  private final Answers answers = new Answers(new References(() -> firm, false));
 
   record In() {}
 
@@ -145,12 +145,13 @@ class AnswersTest {
 
     @Test
     void refusesACursorOfAnotherOrder() {
+      List<Item> dated = List.of(Item.of(1).on(LocalDate.of(2026, 1, 1)));
       String other = new Cursor(PRINT, List.of("x", 5L)).encode();
-      assertThatThrownBy(() -> page(numbered(5), null, other))
+      assertThatThrownBy(() -> page(dated, null, other))
           .isInstanceOf(InvalidArgumentException.class)
           .hasMessageContaining("cursor");
       String shorter = new Cursor(PRINT, List.of(5L)).encode();
-      assertThatThrownBy(() -> page(numbered(5), null, shorter))
+      assertThatThrownBy(() -> page(dated, null, shorter))
           .isInstanceOf(InvalidArgumentException.class);
     }
   }
@@ -249,9 +250,9 @@ class AnswersTest {
   }
 
   @Nested
-  class References_ {
+  class AReference {
     @Test
-    void haveTheNameOfWhatTheyReferTo() {
+    void hasTheNameOfWhatItRefersTo() {
       firm.cases.put(7L, FakeFirm.legalCase(7, "Peña v. Harbor"));
       firm.staff.put(501L, FakeFirm.member(501, "Priya", "Raman"));
       firm.staff.put(502L, FakeFirm.member(502, null, " Whitaker "));
@@ -263,14 +264,14 @@ class AnswersTest {
     }
 
     @Test
-    void thatDangleStayAsTheyAre() {
+    void thatDanglesStaysAsItIs() {
       Item item = new Item(1, null, null, null, Ref.of(7), List.of(Ref.of(501)));
       assertThat(Json.write(row(item)))
           .isEqualTo("{\"id\":1,\"case\":{\"id\":7},\"staff\":[{\"id\":501}]}");
     }
 
     @Test
-    void toSomebodyWithoutANameStayAsTheyAre() {
+    void toSomebodyWithoutANameStaysAsItIs() {
       firm.staff.put(501L, FakeFirm.member(501, " ", null));
       Item item = new Item(1, null, null, null, null, List.of(Ref.of(501)));
       assertThat(Json.write(row(item))).isEqualTo("{\"id\":1,\"staff\":[{\"id\":501}]}");
@@ -296,7 +297,7 @@ class AnswersTest {
     }
 
     @Test
-    void whoseNamesThisLoginMayNotSeeStayAsTheyAre() {
+    void whoseNameThisLoginMayNotSeeStaysAsItIs() {
       firm.beforeReading =
           () -> {
             throw new AccessDeniedException(
@@ -307,7 +308,7 @@ class AnswersTest {
     }
 
     @Test
-    void whoseNamesCannotBeReadFailTheAnswerRatherThanLookNameless() {
+    void whoseNameCannotBeReadFailsTheAnswerRatherThanLookNameless() {
       firm.beforeReading =
           () -> {
             throw new ServerException("down", new Attempted("GET", "/cases", 500, null, 1), null);

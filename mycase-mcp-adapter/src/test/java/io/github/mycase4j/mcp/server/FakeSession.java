@@ -1,0 +1,70 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.audit.AuditKey;
+import io.github.mycase4j.audit.AuditLog;
+import io.github.mycase4j.audit.AuditLogConfig;
+import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.auth.Account;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A session whose audit log is a real one, so that its refusals are real, and whose MyCase a test
+ * gives. It tells in which order things happened.
+ */
+final class FakeSession implements Session {
+  static final byte[] KEY = new byte[32];
+
+  final List<String> events = new ArrayList<>();
+  Account account = new Account(501L, "Priya Raman", "Firm", "firm-1");
+
+  /** Which records the log does not take. */
+  Predicate<AuditRecord> refuses = record -> false;
+
+  /** Whether the log can be written at all, so far as one can tell beforehand. */
+  boolean auditWorks = true;
+
+  private final MyCase mycase;
+  private final AuditLog log;
+  private final AuditLog closed;
+
+  FakeSession(MyCase mycase, Path folder) {
+    this.mycase = mycase;
+    this.log = open(folder.resolve("audit.log"));
+    this.closed = open(folder.resolve("closed.log"));
+    closed.close();
+  }
+
+  private static AuditLog open(Path file) {
+    return AuditLog.open(AuditLogConfig.of(file, AuditKey.of(KEY), "test"));
+  }
+
+  @Override
+  public MyCase mycase() {
+    return mycase;
+  }
+
+  @Override
+  public Account account() {
+    return account;
+  }
+
+  @Override
+  public synchronized void record(AuditRecord record) {
+    if (refuses.test(record)) {
+      closed.append(record);
+    }
+    log.append(record);
+    events.add(record.kind().wire());
+  }
+
+  @Override
+  public void checkAudit() {
+    if (!auditWorks) {
+      throw new IllegalStateException("The encryption key is not the one of this log.");
+    }
+  }
+}
