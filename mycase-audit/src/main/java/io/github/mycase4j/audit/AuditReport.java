@@ -2,7 +2,6 @@ package io.github.mycase4j.audit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,18 +64,17 @@ public final class AuditReport {
    *
    * @param request the log and what to check it with
    * @param filter which records
-   * @param firm the firm's name, for the heading
-   * @param now the time of the report
+   * @param heading the names and the time of the report
    * @param out where to; it is not closed
    * @return what the verification found
    * @throws IOException when {@code out} fails
    */
   public static Verification html(
-      VerifyRequest request, AuditFilter filter, String firm, Instant now, Appendable out)
+      VerifyRequest request, AuditFilter filter, ReportHeading heading, Appendable out)
       throws IOException {
     ReportRows rows = new ReportRows(filter);
     Verification found = AuditVerifier.verify(request, rows);
-    new HtmlPage(out).write(found, filter, firm, now, rows.rows());
+    new HtmlPage(heading, out).write(found, filter, rows.rows());
     return found;
   }
 

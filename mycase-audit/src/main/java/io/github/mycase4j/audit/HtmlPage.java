@@ -2,7 +2,7 @@ package io.github.mycase4j.audit;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The printable report. Whatever comes from the log is escaped. */
 final class HtmlPage {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
   private static final int LISTED_IDS = 12;
   private static final String STYLE =
       """
@@ -48,28 +48,29 @@ final class HtmlPage {
       *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
       """;
 
+  private final ReportHeading heading;
+  private final ZoneId zone;
   private final Appendable out;
 
-  HtmlPage(Appendable out) {
+  HtmlPage(ReportHeading heading, Appendable out) {
+    this.heading = heading;
+    this.zone = heading.made().getZone();
     this.out = out;
   }
 
-  void write(
-      Verification found,
-      AuditFilter filter,
-      String firm,
-      Instant now,
-      List<Map<String, @Nullable Object>> rows)
+  void write(Verification found, AuditFilter filter, List<Map<String, @Nullable Object>> rows)
       throws IOException {
     raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
     raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
     raw("style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width\">");
     raw("<title>Audit report</title><style>").raw(STYLE).raw("</style></head><body>\n");
     raw("<h1>Audit report</h1>\n<dl>");
-    fact("Firm", firm);
+    if (heading.firm() != null) {
+      fact("Firm", heading.firm());
+    }
     fact("Matter", filter.caseId() == null ? "all matters" : "case " + filter.caseId());
     fact("Period", period(filter));
-    fact("Made", TIME.format(now) + " UTC");
+    fact("Made", time(heading.made().toInstant()));
     fact("Log", found.path().toString());
     raw("</dl>\n<h2>How far this can be relied on</h2>\n<p><span class=\"verdict v")
         .raw(Integer.toString(found.exitCode()))
@@ -91,14 +92,23 @@ final class HtmlPage {
     raw("</body></html>\n");
   }
 
-  private static String period(AuditFilter filter) {
+  private String time(Instant instant) {
+    return TIME.format(instant.atZone(zone)) + " " + offset(instant);
+  }
+
+  private String offset(Instant instant) {
+    String offset = zone.getRules().getOffset(instant).getId();
+    return offset.equals("Z") ? "UTC" : "UTC" + offset;
+  }
+
+  private String period(AuditFilter filter) {
     Instant from = filter.from();
     Instant to = filter.to();
     if (from == null && to == null) {
       return "from the beginning to the end of the log";
     }
-    return (from == null ? "from the beginning" : "from " + TIME.format(from) + " UTC")
-        + (to == null ? " to the end of the log" : " to before " + TIME.format(to) + " UTC");
+    return (from == null ? "from the beginning" : "from " + time(from))
+        + (to == null ? " to the end of the log" : " to before " + time(to));
   }
 
   private void summary(List<Map<String, @Nullable Object>> rows) throws IOException {
@@ -135,8 +145,8 @@ final class HtmlPage {
     for (Map<String, @Nullable Object> row : rows) {
       raw("write".equals(row.get("access")) ? "<tr class=\"write\">" : "<tr>");
       cell(AuditReport.text(row.get("seq")), "");
-      String time = AuditReport.text(row.get("ts"));
-      cell(time.substring(0, 10) + " " + time.substring(11, 19), "");
+      Instant at = Instant.parse(AuditReport.text(row.get("ts")));
+      cell(TIME.format(at.atZone(zone)), offset(at));
       Object user = row.get("user_id");
       cell(user == null ? "not logged in" : "user " + user, AuditReport.text(row.get("client")));
       cell(AuditReport.text(row.get("tool")), kind(row));

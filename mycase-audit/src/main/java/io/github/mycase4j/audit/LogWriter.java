@@ -260,9 +260,9 @@ final class LogWriter {
       failed = null;
       boolean alone = put(group, at);
       if (alone) {
+        covered.addAll(said(at));
         at.opening = Recovery.Opening.NONE;
         at.endsOpen = false;
-        at.holes.forEach(hole -> covered.add(hole.reason()));
         at.holes = new ArrayList<>();
         group.moved(at);
         at.activeKey = key.keyId();
@@ -278,6 +278,21 @@ final class LogWriter {
       }
     }
     throw new IOException("others keep writing into the file");
+  }
+
+  /** What the opening records of a group say, for people. */
+  private List<String> said(Recovery.End at) {
+    List<String> said = new ArrayList<>();
+    if (at.opening == Recovery.Opening.GENESIS) {
+      said.add("genesis: the log begins after the " + at.length + " bytes that were there");
+    } else if (at.opening == Recovery.Opening.SEGMENT) {
+      said.add("segment: a new file goes on after record " + at.seq);
+    }
+    at.holes.forEach(hole -> said.add("gap: " + hole.reason()));
+    if (at.activeKey != null && !at.activeKey.equals(key.keyId())) {
+      said.add("key: the log goes on under the key " + key.keyId());
+    }
+    return said;
   }
 
   /** Gap, key, genesis and segment records that have to stand before the group's own. */

@@ -3,6 +3,7 @@ package io.github.mycase4j.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,10 @@ class AuditReportTest {
     return VerifyRequest.of(path).withKeys(List.of(Logs.key()));
   }
 
+  private static ReportHeading heading(String firm, String zone) {
+    return new ReportHeading(firm, 1000L, "Sam O'Sample", Logs.NOW.atZone(ZoneId.of(zone)));
+  }
+
   @Test
   void csvIsSafeToOpenInASpreadsheet() throws Exception {
     StringBuilder csv = new StringBuilder();
@@ -86,7 +91,7 @@ class AuditReportTest {
   void thePageEscapesWhatItShowsAndFetchesNothing() throws Exception {
     StringBuilder page = new StringBuilder();
     Verification found =
-        AuditReport.html(request(), AuditFilter.all(), "Sample & Partners", Logs.NOW, page);
+        AuditReport.html(request(), AuditFilter.all(), heading("Sample & Partners", "UTC"), page);
     String html = page.toString();
     assertThat(html)
         .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;")

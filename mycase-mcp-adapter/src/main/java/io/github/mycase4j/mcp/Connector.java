@@ -19,6 +19,7 @@ import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.Json;
 import io.github.mycase4j.mcp.server.Served;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tooljar.ToolJars;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -67,6 +68,17 @@ public final class Connector implements Served, AutoCloseable {
    * @throws IllegalArgumentException when two tools have one name
    */
   public Connector(Connection connection, Browser browser, Clock clock, String version) {
+    this(connection, browser, clock, version, ToolJars.none());
+  }
+
+  /**
+   * Makes the connector with the tools of jars beside those on the class path; does no I/O with
+   * MyCase.
+   *
+   * @throws IllegalArgumentException when two tools have one name
+   */
+  public Connector(
+      Connection connection, Browser browser, Clock clock, String version, ToolJars jars) {
     this.connection = connection;
     this.version = version;
     SecureRandom random = new SecureRandom();
@@ -75,11 +87,14 @@ public final class Connector implements Served, AutoCloseable {
     Configuration configuration = connection.configuration();
     this.catalogue =
         new Catalogue(
-            allTools(), configuration.readOnly(), configuration.experimentalTools(), version);
+            jars.after(ownTools()),
+            configuration.readOnly(),
+            configuration.experimentalTools(),
+            version);
     this.dispatcher = new Dispatcher(catalogue, connection, clock, ids);
   }
 
-  private List<MyCaseTool<?>> allTools() {
+  private List<MyCaseTool<?>> ownTools() {
     List<MyCaseTool<?>> tools = new ArrayList<>();
     for (MyCaseTool<?> tool : ServiceLoader.load(MyCaseTool.class)) {
       tools.add(tool);

@@ -11,7 +11,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -28,6 +32,19 @@ public final class Main {
         --sandbox   the same with a fictional law firm; needs no MyCase account
         demo        plays a session against the fictional law firm and prints it
         key         prints a new encryption key for ENCRYPTION_KEY
+
+        audit verify [--from SEQ] [--to SEQ] [--anchor HASH]
+                    checks the audit log; ends with 0 whole, 1 broken, 2 whole with gaps,
+                    3 cannot be checked
+        audit head  prints the log's head hash, to be kept elsewhere
+        audit repair [--new-key]
+                    records an incident, so that the log can go on; with --new-key after
+                    the key was lost
+        audit export --csv [--out FILE]
+                    writes the calls as a table for a spreadsheet
+        audit report [--case ID] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--out FILE.html]
+                    writes a page to print or hand over: who asked what about which case
+
         --help      prints this
         --version   prints the version
 
@@ -36,10 +53,23 @@ public final class Main {
 
   private final Map<String, String> environment;
   private final PrintStream err;
+  private final Path folder;
+  private final Clock clock;
 
   Main(Map<String, String> environment, PrintStream err) {
+    this(environment, err, Path.of("").toAbsolutePath(), Clock.system(ZoneId.systemDefault()));
+  }
+
+  /**
+   * Makes a program.
+   *
+   * @param folder the current folder
+   */
+  Main(Map<String, String> environment, PrintStream err, Path folder, Clock clock) {
     this.environment = environment;
     this.err = err;
+    this.folder = folder;
+    this.clock = clock;
   }
 
   /** Runs a command and ends the process with its exit code. */
@@ -55,10 +85,12 @@ public final class Main {
   /** Runs a command; returns the exit code: 0, 1 when it failed, 2 when it is not understood. */
   int run(String[] args, OutputStream out) {
     String command = args.length == 0 ? "" : args[0];
-    if (args.length > 1) {
-      return usage(command + " takes no argument: " + args[1]);
-    }
     try {
+      if (command.equals("audit")) {
+        return audit(List.of(args).subList(1, args.length), out);
+      } else if (args.length > 1) {
+        return usage(command + " takes no argument: " + args[1]);
+      }
       return switch (command) {
         case "" -> serve(out);
         case "--sandbox" -> serveSandbox(out);
@@ -68,10 +100,18 @@ public final class Main {
         case "--version", "version" -> print(out, "mycase4j " + Version.current());
         default -> usage("unknown command: " + command);
       };
+    } catch (UsageException e) {
+      return usage(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       err.println("mycase4j: " + e.getMessage());
       return 1;
     }
+  }
+
+  private int audit(List<String> args, OutputStream out) throws IOException, UsageException {
+    Configuration configuration = Configuration.of(environment, System::getProperty);
+    configuration.problems().forEach(problem -> err.println("mycase4j: " + problem));
+    return new AuditCommands(environment, configuration, out, err, folder, clock).run(args);
   }
 
   private int serve(OutputStream out) throws IOException {

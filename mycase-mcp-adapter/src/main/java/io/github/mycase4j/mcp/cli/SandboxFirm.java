@@ -26,7 +26,14 @@ import java.util.function.UnaryOperator;
 final class SandboxFirm implements AutoCloseable {
   /** What of the user's environment means the same in the sandbox. */
   private static final List<String> KEPT =
-      List.of("MYCASE_EXPERIMENTAL_TOOLS", "MYCASE_READ_ONLY", "BROWSER", "HOME", "USERPROFILE");
+      List.of(
+          "MYCASE_EXPERIMENTAL_TOOLS",
+          "MYCASE_READ_ONLY",
+          "MYCASE_AUDIT_PARAMS",
+          "MYCASE_TOOLS",
+          "BROWSER",
+          "HOME",
+          "USERPROFILE");
 
   private final Sandbox sandbox;
   private final Map<String, String> settings;

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.cli;
 
+import io.github.mycase4j.audit.AuditException;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.Connector;
 import io.github.mycase4j.mcp.connection.Configuration;
@@ -7,6 +8,8 @@ import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.login.Browser;
 import io.github.mycase4j.mcp.login.ProcessStarter;
 import io.github.mycase4j.mcp.stdio.StdioServer;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tooljar.ToolJars;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -35,20 +38,36 @@ final class Server {
     this.err = err;
   }
 
+  /** Serves; returns 0, or 1 when nothing could be served or the audit log not be ended. */
   int serve(InputStream in, OutputStream out) {
+    ToolJars jars;
+    try {
+      jars = ToolJars.load(configuration.tools(), MyCaseTool.class.getClassLoader());
+    } catch (IllegalArgumentException e) {
+      return failed(e);
+    }
     Clock clock = Clock.system(ZoneId.systemDefault());
-    Connection connection = new Connection(configuration, keys, clock, Version.current());
+    String version = Version.current();
+    Connection connection = new Connection(configuration, keys, clock, version, jars.hashes());
     Browser browser =
         new Browser(environment, System.getProperty("os.name"), ProcessStarter.system());
     // A client that ends us in the middle of a renewal must not cost the firm its login.
     Thread atEnd = new Thread(() -> connection.settle(LONGEST_SETTLING), "mycase-at-end");
     Runtime.getRuntime().addShutdownHook(atEnd);
-    try (Connector connector = new Connector(connection, browser, clock, Version.current())) {
+    try (Connector connector = new Connector(connection, browser, clock, version, jars)) {
+      if (!jars.hashes().isEmpty()) {
+        // A tool whose schemas cannot be made is refused now, not when the client lists the tools.
+        connector.tools();
+      }
       StdioServer.serve(connector, in, out, err);
       return 0;
-    } catch (IllegalArgumentException e) {
-      err.println("mycase4j: " + e.getMessage());
-      return 1;
+    } catch (IllegalArgumentException | IllegalStateException | AuditException e) {
+      return failed(e);
     }
+  }
+
+  private int failed(RuntimeException e) {
+    err.println("mycase4j: " + e.getMessage());
+    return 1;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.connection;
 
+import io.github.mycase4j.audit.ParamPolicy;
 import io.github.mycase4j.client.auth.Secret;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiBase where the API is; null when the variable holds something that must not be used
  * @param encryptionKey 64 hex digits as given, unchecked; null when there is none
+ * @param auditParams how much of the parameters the audit log shows
+ * @param tools the firm's own tool jars as given, unchecked; null when there are none
  * @param problems what is wrong, a sentence each, for standard error and {@code auth-status}
  */
 public record Configuration(
@@ -32,6 +35,8 @@ public record Configuration(
     @Nullable URI apiBase,
     @Nullable URI authorizationUrl,
     @Nullable URI tokenUrl,
+    ParamPolicy auditParams,
+    @Nullable String tools,
     List<String> problems) {
 
   private static final String API_BASE = "https://external-integrations.mycase.com/v1";
@@ -84,6 +89,8 @@ public record Configuration(
           address("MYCASE_API_BASE", API_BASE),
           address("MYCASE_AUTH_URL", AUTH_URL),
           address("MYCASE_TOKEN_URL", TOKEN_URL),
+          auditParams(),
+          text("MYCASE_TOOLS"),
           List.copyOf(problems));
     }
 
@@ -136,6 +143,19 @@ public record Configuration(
       problems.add(
           name + " must be 1 or 0, not \"" + value + "\"; " + (safe ? "1" : "0") + " is used.");
       return safe;
+    }
+
+    /** What nobody understands is taken as the policy that shows less. */
+    private ParamPolicy auditParams() {
+      String value = text("MYCASE_AUDIT_PARAMS");
+      if (value == null || value.toLowerCase(Locale.ROOT).equals("full")) {
+        return ParamPolicy.FULL;
+      }
+      if (!value.toLowerCase(Locale.ROOT).equals("hashed")) {
+        problems.add(
+            "MYCASE_AUDIT_PARAMS must be full or hashed, not \"" + value + "\"; hashed is used.");
+      }
+      return ParamPolicy.HASHED;
     }
 
     private Path home() {

@@ -8,7 +8,6 @@ import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
-import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
@@ -23,8 +22,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class Connection implements Session, AutoCloseable {
   private final TokenStore store;
   private final Clock clock;
   private final String server;
+  private final Map<String, String> tools;
   private @Nullable MyCase mycase;
   private @Nullable AuditLog audit;
 
@@ -55,11 +57,28 @@ public final class Connection implements Session, AutoCloseable {
    * @param server the version that goes into the audit log
    */
   public Connection(Configuration configuration, KeySource keys, Clock clock, String server) {
+    this(configuration, keys, clock, server, Map.of());
+  }
+
+  /**
+   * Makes the connection of a server that loaded tool jars; does no I/O.
+   *
+   * @param keys gives the key for tokens and audit log
+   * @param server the version that goes into the audit log
+   * @param tools the SHA-256 of each jar by name, for the audit log
+   */
+  public Connection(
+      Configuration configuration,
+      KeySource keys,
+      Clock clock,
+      String server,
+      Map<String, String> tools) {
     this.configuration = configuration;
     this.keys = keys;
     this.store = new EncryptedTokenStore(configuration.home(), keys);
     this.clock = clock;
     this.server = server;
+    this.tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
   }
 
   /** Returns what the environment says. */
@@ -206,13 +225,15 @@ public final class Connection implements Session, AutoCloseable {
   private synchronized AuditLog openAudit() {
     AuditLog open = audit;
     if (open == null) {
-      AuditKey current = auditKey(currentKey());
-      AuditKey previous = keys.previous().map(Connection::auditKey).orElse(null);
+      AuditKey current = AuditKeys.of(currentKey());
+      AuditKey previous = keys.previous().map(AuditKeys::of).orElse(null);
       open =
           AuditLog.open(
               AuditLogConfig.of(auditFile(), current, server)
                   .withPreviousKey(previous)
-                  .withClock(clock));
+                  .withClock(clock)
+                  .withParams(configuration.auditParams())
+                  .withTools(tools));
       audit = open;
     }
     return open;
@@ -226,15 +247,6 @@ public final class Connection implements Session, AutoCloseable {
           e.problem() == TokenStoreException.Problem.KEY_MISSING
               || e.problem() == TokenStoreException.Problem.KEYCHAIN_UNAVAILABLE;
       throw none ? new TokenStoreException(e.problem(), e.getMessage() + HOW_TO_MAKE_A_KEY, e) : e;
-    }
-  }
-
-  private static AuditKey auditKey(EncryptionKey key) {
-    byte[] bytes = key.bytes(SecretAccess.get());
-    try {
-      return AuditKey.of(bytes);
-    } finally {
-      Arrays.fill(bytes, (byte) 0);
     }
   }
 

@@ -282,11 +282,12 @@ public final class Dispatcher {
     }
 
     AuditRecord intent() {
-      return filled(AuditRecord.intent(id, call.tool())).build();
+      return filled(AuditRecord.intent(id, call.tool()), true).build();
     }
 
     AuditRecord.Builder record(Done done) {
-      return filled(AuditRecord.call(id, call.tool()))
+      boolean checked = done.outcome() == Outcome.SUCCESS || done.outcome() == Outcome.ERROR;
+      return filled(AuditRecord.call(id, call.tool()), checked)
           .outcome(done.outcome())
           .resultCount(done.count())
           .resultIds(done.ids())
@@ -295,9 +296,12 @@ public final class Dispatcher {
           .error(done.logged());
     }
 
-    private AuditRecord.Builder filled(AuditRecord.Builder builder) {
-      Map<String, ParamRule> rules = new HashMap<>(entry == null ? Map.of() : entry.rules());
+    private AuditRecord.Builder filled(AuditRecord.Builder builder, boolean checked) {
       Map<String, ?> sent = call.arguments() instanceof Map<?, ?> ? arguments() : Map.of();
+      Map<String, ParamRule> rules = new HashMap<>(entry == null ? Map.of() : entry.rules());
+      if (!checked) {
+        rules.putAll(withoutFreeText(rules, sent));
+      }
       sent.forEach(
           (name, value) -> {
             if (isDeeperThan(MOST_NESTED, value)) {
@@ -320,6 +324,19 @@ public final class Dispatcher {
       return levels == 0
           ? !inside.isEmpty()
           : inside.stream().anyMatch(each -> isDeeperThan(levels - 1, each));
+    }
+
+    /** What the schema did not let pass can be any text, also where a date or a word was due. */
+    private static Map<String, ParamRule> withoutFreeText(
+        Map<String, ParamRule> rules, Map<String, ?> sent) {
+      Map<String, ParamRule> stricter = new HashMap<>(rules);
+      stricter.replaceAll(
+          (name, rule) -> {
+            Object value = sent.get(name);
+            boolean plain = value == null || value instanceof Number || value instanceof Boolean;
+            return rule == ParamRule.CLEAR && !plain ? ParamRule.HASHED : rule;
+          });
+      return stricter;
     }
 
     /** A call about one case belongs to that case, also when it found or did nothing. */

@@ -50,8 +50,10 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
       @Describe(value = "", recorded = Recorded.HASHED) @Nullable String caseNumber,
       @Nullable LocalDate openedDate,
       @Describe(value = "", recorded = Recorded.HASHED) @Nullable String description,
-      @Describe("One of the firm's own") @Nullable String practiceArea,
-      @Describe("One of the firm's own") @Nullable String caseStage,
+      @Describe(value = "One of the firm's own", recorded = Recorded.HASHED)
+          @Nullable String practiceArea,
+      @Describe(value = "One of the firm's own", recorded = Recorded.HASHED)
+          @Nullable String caseStage,
       @Describe("Statute of limitations") @Nullable LocalDate solDate,
       @Nullable List<Long> clientIds,
       @Nullable List<Long> companyIds,

@@ -48,8 +48,8 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
       @Describe("pending = open cases in the case stage \"Pending\"") @Nullable Status status,
       @Describe(value = "Part of the name or case number", recorded = Recorded.HASHED)
           @Nullable String query,
-      @Describe("Whole name") @Nullable String practiceArea,
-      @Describe("Whole name") @Nullable String caseStage,
+      @Describe(value = "Whole name", recorded = Recorded.HASHED) @Nullable String practiceArea,
+      @Describe(value = "Whole name", recorded = Recorded.HASHED) @Nullable String caseStage,
       @Nullable Long staffId,
       @Nullable Long clientId,
       @Describe("Statute of limitations, first day") @Nullable LocalDate solFrom,

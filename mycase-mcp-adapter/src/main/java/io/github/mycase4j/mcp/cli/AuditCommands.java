@@ -1,0 +1,256 @@
+package io.github.mycase4j.mcp.cli;
+
+import io.github.mycase4j.audit.AuditFilter;
+import io.github.mycase4j.audit.AuditReport;
+import io.github.mycase4j.audit.AuditVerifier;
+import io.github.mycase4j.audit.ReportHeading;
+import io.github.mycase4j.audit.Verification;
+import io.github.mycase4j.audit.VerifyRequest;
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.credstore.EncryptedTokenStore;
+import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.mcp.connection.AuditKeys;
+import io.github.mycase4j.mcp.connection.Configuration;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands that begin with {@code audit}. What was asked for goes to the output, everything
+ * else to the error stream. They may run beside a server that writes the log.
+ */
+final class AuditCommands {
+  private static final int BROKEN = 1;
+  private static final int CANNOT_CHECK = 3;
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Path folder;
+  private final Clock clock;
+  private final Path home;
+  private final Path log;
+
+  /**
+   * Makes the commands; does no I/O.
+   *
+   * @param folder the current folder
+   * @param clock the time, in the zone that a day is meant in
+   */
+  AuditCommands(
+      Map<String, String> environment,
+      Configuration configuration,
+      OutputStream out,
+      PrintStream err,
+      Path folder,
+      Clock clock) {
+    this.environment = environment;
+    this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+    this.err = err;
+    this.folder = folder;
+    this.clock = clock;
+    this.home = configuration.home();
+    this.log = home.resolve("audit.log");
+  }
+
+  /** Runs one of them; returns the exit code. */
+  int run(List<String> args) throws IOException, UsageException {
+    List<String> options = args.isEmpty() ? List.of() : args.subList(1, args.size());
+    String command = args.isEmpty() ? "" : args.get(0);
+    return switch (command) {
+      case "verify" -> verify(options);
+      case "head" -> head(options);
+      case "repair" -> repair(options);
+      case "export" -> export(options);
+      case "report" -> report(options);
+      case "" -> throw new UsageException("audit needs a command behind it");
+      default -> throw new UsageException("unknown command: audit " + command);
+    };
+  }
+
+  private int verify(List<String> args) throws UsageException {
+    Options options = Options.parse(args, Set.of("--from", "--to", "--anchor"), Set.of());
+    AuditKeys keys = AuditKeys.find(environment, home);
+    VerifyRequest request;
+    try {
+      Long from = options.number("--from");
+      Long to = options.number("--to");
+      request =
+          VerifyRequest.of(log)
+              .withKeys(keys.keys())
+              .withRange(from == null ? 1 : from, to == null ? Long.MAX_VALUE : to)
+              .withAnchor(options.text("--anchor"));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+    Verification found = AuditVerifier.verify(request);
+    out.print(found.describe());
+    return exitCode(found, keys);
+  }
+
+  /** A key that is there and cannot be used must not look like a log that was checked with it. */
+  private int exitCode(Verification found, AuditKeys keys) {
+    boolean unchecked = !found.withKey() || found.macsUncheckable() > 0;
+    if (keys.problem() == null || !unchecked || found.exitCode() == BROKEN) {
+      return found.exitCode();
+    }
+    say(keys.problem());
+    say("So the MACs could not be checked, only the chain.");
+    return CANNOT_CHECK;
+  }
+
+  private int head(List<String> args) throws UsageException {
+    Options.parse(args, Set.of(), Set.of());
+    Verification found = AuditVerifier.verify(VerifyRequest.of(log));
+    if (!found.isWhole() || found.headHash() == null) {
+      say(firstLines(found));
+      say("A head hash of it would prove nothing. See: " + command("audit verify"));
+      return found.exitCode();
+    }
+    out.println(found.headHash());
+    say("This is the hash of record " + found.lastSeq() + ", the last of " + log + ".");
+    say(
+        "Keep it where nobody who can change this machine can change it: in a letter to yourself,"
+            + " on paper, with your bar's or notary's time stamp.");
+    say("Whether anything up to that record was changed since is then checked by");
+    say("  " + command("audit verify --anchor " + found.headHash()));
+    return 0;
+  }
+
+  private int repair(List<String> args) throws UsageException {
+    Options options = Options.parse(args, Set.of(), Set.of("--new-key"));
+    RepairCommand repair = new RepairCommand(environment, home, out, err, clock);
+    return repair.run(options.has("--new-key"));
+  }
+
+  private int export(List<String> args) throws IOException, UsageException {
+    Options options = Options.parse(args, Set.of("--out"), Set.of("--csv"));
+    if (!options.has("--csv")) {
+      throw new UsageException("audit export needs --csv, the only form there is");
+    }
+    AuditKeys keys = AuditKeys.find(environment, home);
+    VerifyRequest request = VerifyRequest.of(log).withKeys(keys.keys());
+    String name = options.text("--out");
+    if (name != null) {
+      OutFile file = OutFile.named(name, folder, home);
+      return written(file, keys, page -> AuditReport.csv(request, AuditFilter.all(), page));
+    }
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Verification found = AuditReport.csv(request, AuditFilter.all(), writer);
+    writer.flush();
+    if (out.checkError()) {
+      throw new IOException("The output could not be written to its end.");
+    }
+    say(firstLines(found));
+    int exit = exitCode(found, keys);
+    return found.isWhole() && exit != CANNOT_CHECK ? 0 : exit;
+  }
+
+  private int report(List<String> args) throws IOException, UsageException {
+    Options options = Options.parse(args, Set.of("--case", "--from", "--to", "--out"), Set.of());
+    Long caseId = options.number("--case");
+    LocalDate from = options.date("--from");
+    LocalDate to = options.date("--to");
+    if (from != null && to != null && to.isBefore(from)) {
+      throw new UsageException("--to is before --from");
+    }
+    ZonedDateTime now = ZonedDateTime.now(clock);
+    String name = options.text("--out");
+    OutFile file =
+        name == null
+            ? OutFile.free(
+                "audit-report-"
+                    + (caseId == null ? "" : "case-" + caseId + "-")
+                    + now.toLocalDate(),
+                ".html",
+                folder,
+                home)
+            : OutFile.named(name, folder, home);
+    AuditKeys keys = AuditKeys.find(environment, home);
+    VerifyRequest request = VerifyRequest.of(log).withKeys(keys.keys());
+    AuditFilter filter =
+        new AuditFilter(
+            caseId,
+            startOf(from, now.getZone()),
+            startOf(to == null ? null : to.plusDays(1), now.getZone()));
+    ReportHeading heading = heading(keys, now);
+    return written(file, keys, page -> AuditReport.html(request, filter, heading, page));
+  }
+
+  private static @Nullable Instant startOf(@Nullable LocalDate day, ZoneId zone) {
+    return day == null ? null : day.atStartOfDay(zone).toInstant();
+  }
+
+  /** The firm and its user have names in the stored login only; a report does without, too. */
+  private ReportHeading heading(AuditKeys keys, ZonedDateTime now) {
+    Account account = Account.UNKNOWN;
+    if (!keys.keys().isEmpty() && keys.problem() == null) {
+      try {
+        account =
+            new EncryptedTokenStore(home, KeySource.fromEnvironment(environment, home))
+                .load()
+                .map(tokens -> tokens.account())
+                .orElse(Account.UNKNOWN);
+      } catch (MyCaseException e) {
+        say("The names of the firm and its user are left out: " + e.getMessage());
+      }
+    }
+    return new ReportHeading(account.firmName(), account.userId(), account.userName(), now);
+  }
+
+  /** Writes a form of the log to an output. */
+  @FunctionalInterface
+  private interface Form {
+    Verification write(Appendable page) throws IOException;
+  }
+
+  private int written(OutFile file, AuditKeys keys, Form form) throws IOException {
+    if (file.isThere()) {
+      say(file.path() + " was there already and is replaced.");
+    }
+    Verification[] found = new Verification[1];
+    file.write(
+        page -> {
+          found[0] = form.write(page);
+          return found[0].records() > 0;
+        });
+    if (found[0].records() == 0) {
+      say(firstLines(found[0]));
+      say("Nothing was written.");
+      return found[0].exitCode();
+    }
+    out.println(file.path());
+    say(firstLines(found[0]));
+    int exit = exitCode(found[0], keys);
+    return exit == BROKEN || exit == CANNOT_CHECK ? exit : 0;
+  }
+
+  /** The verdict and, where it is bad, the sentence that says why. */
+  private static String firstLines(Verification found) {
+    List<String> lines = found.describe().lines().toList();
+    boolean good = found.isWhole() || lines.size() < 2;
+    return good ? lines.get(0) : lines.get(0) + System.lineSeparator() + lines.get(1);
+  }
+
+  private static String command(String arguments) {
+    return "java -jar " + Version.jar() + " " + arguments;
+  }
+
+  private void say(@Nullable String sentence) {
+    err.println(sentence);
+  }
+}

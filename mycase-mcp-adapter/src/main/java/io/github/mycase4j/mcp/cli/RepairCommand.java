@@ -1,0 +1,129 @@
+package io.github.mycase4j.mcp.cli;
+
+import io.github.mycase4j.audit.AuditException;
+import io.github.mycase4j.audit.AuditKey;
+import io.github.mycase4j.audit.AuditLogConfig;
+import io.github.mycase4j.audit.AuditRepair;
+import io.github.mycase4j.audit.AuditVerifier;
+import io.github.mycase4j.audit.Verification;
+import io.github.mycase4j.audit.VerifyRequest;
+import io.github.mycase4j.client.auth.TokenStoreException;
+import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.mcp.connection.AuditKeys;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code audit repair}: looks at the log, says what it will do, does it and says what it did. It
+ * writes nothing where there is nothing to repair, and asks nothing.
+ */
+final class RepairCommand {
+  private final Map<String, String> environment;
+  private final Path home;
+  private final Path log;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Clock clock;
+
+  RepairCommand(
+      Map<String, String> environment, Path home, PrintStream out, PrintStream err, Clock clock) {
+    this.environment = environment;
+    this.home = home;
+    this.log = home.resolve("audit.log");
+    this.out = out;
+    this.err = err;
+    this.clock = clock;
+  }
+
+  /** Repairs; returns 0 when a record was written, 1 when none was. */
+  int run(boolean newKey) {
+    if (!newKey && !AuditKeys.hasCurrent(environment, home)) {
+      return refused(
+          "A repair needs the key that the log was written with: set ENCRYPTION_KEY. If that key is"
+              + " lost, set a new one and run: audit repair --new-key");
+    }
+    try {
+      KeySource source = KeySource.fromEnvironment(environment, home);
+      // Without a log there is nothing to repair, and no key is to be made for nothing.
+      Verification before = AuditVerifier.verify(VerifyRequest.of(log));
+      if (before.cannotCheck() != null && !Files.exists(log)) {
+        return refused(before.cannotCheck() + " There is nothing to repair.");
+      }
+      AuditKey current = AuditKeys.of(source.current());
+      AuditKey previous = source.previous().map(AuditKeys::of).orElse(null);
+      AuditLogConfig config =
+          AuditLogConfig.of(log, current, Version.current())
+              .withPreviousKey(previous)
+              .withClock(clock);
+      return newKey ? newKey(config) : cover(config);
+    } catch (TokenStoreException | AuditException e) {
+      return refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int cover(AuditLogConfig config) {
+    AuditKey previous = config.previousKey();
+    List<AuditKey> keys =
+        previous == null ? List.of(config.key()) : List.of(config.key(), previous);
+    Verification before = AuditVerifier.verify(VerifyRequest.of(log).withKeys(keys));
+    if (before.exitCode() == 0) {
+      return refused("The audit log " + log + " is whole. There is nothing to repair.");
+    }
+    out.println("Found:");
+    before.describe().lines().limit(before.isWhole() ? 1 : 2).forEach(this::item);
+    out.println("Will do: append gap records to " + log + " that say what is damaged, foreign or");
+    out.println("  cut off at its end, so that the log can go on. Nothing is changed or deleted.");
+    AuditRepair.Result result;
+    try {
+      result = AuditRepair.repair(config);
+    } catch (AuditException e) {
+      return refused(
+          e.getMessage()
+              + (e.reason() == AuditException.Reason.WRONG_KEY
+                  ? " If the right key is lost for good: audit repair --new-key"
+                  : ""));
+    }
+    if (!result.changed()) {
+      return refused(
+          "Nothing was written: the log can be appended to as it is. What verify reports stays"
+              + " reported; a repair does not hide it.");
+    }
+    return done(result);
+  }
+
+  private int newKey(AuditLogConfig config) {
+    out.println("Will do, if the key of " + log + " is lost: give the file its final name, and");
+    out.println(
+        "  begin a new one under the key " + config.key().keyId() + " whose first record commits");
+    out.println("  to the whole of the old one. Nothing is changed or deleted. Who has the old");
+    out.println("  key can still check the old records; without it only their chain.");
+    AuditRepair.Result result = AuditRepair.newKey(config);
+    if (!result.changed()) {
+      return refused(
+          "Nothing was written: the key "
+              + config.key().keyId()
+              + ", or the one before it, fits the log. There is nothing to repair.");
+    }
+    return done(result);
+  }
+
+  private int done(AuditRepair.Result result) {
+    out.println("Done:");
+    result.what().forEach(this::item);
+    out.println("Now: audit verify, and keep its head hash outside this machine.");
+    return 0;
+  }
+
+  private void item(String text) {
+    out.println("  - " + text);
+  }
+
+  private int refused(String sentence) {
+    err.println("mycase4j: " + sentence);
+    return 1;
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.mycase4j.mcp.connection;
+
+import io.github.mycase4j.audit.AuditKey;
+import io.github.mycase4j.client.auth.SecretAccess;
+import io.github.mycase4j.client.auth.TokenStoreException;
+import io.github.mycase4j.credstore.EncryptionKey;
+import io.github.mycase4j.credstore.KeySource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys with which an audit log can be read on this machine, without making one.
+ *
+ * @param keys the current key and the one before it, as far as they are there
+ * @param problem why a key that should be there cannot be used; null when there is nothing to say
+ */
+public record AuditKeys(List<AuditKey> keys, @Nullable String problem) {
+
+  /** Copies. */
+  public AuditKeys {
+    keys = List.copyOf(keys);
+  }
+
+  /**
+   * Looks for the keys where the server does. The keychain is asked only where it holds a key for
+   * this folder, so that none is made by looking.
+   *
+   * @param environment the variables
+   * @param home the folder of the log
+   */
+  public static AuditKeys find(Map<String, String> environment, Path home) {
+    KeySource source = KeySource.fromEnvironment(environment, home);
+    List<AuditKey> found = new ArrayList<>();
+    try {
+      if (hasCurrent(environment, home)) {
+        found.add(of(source.current()));
+      }
+      source.previous().map(AuditKeys::of).ifPresent(found::add);
+      return new AuditKeys(found, null);
+    } catch (TokenStoreException e) {
+      return new AuditKeys(found, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Tells whether the variable or the keychain should give a key. */
+  public static boolean hasCurrent(Map<String, String> environment, Path home) {
+    return !environment.getOrDefault("ENCRYPTION_KEY", "").isEmpty()
+        || Files.exists(home.resolve("keychain.id"));
+  }
+
+  /** Returns the key of the audit log that belongs to a key of the connector. */
+  public static AuditKey of(EncryptionKey key) {
+    byte[] bytes = key.bytes(SecretAccess.get());
+    try {
+      return AuditKey.of(bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+}
