@@ -65,7 +65,8 @@ class AnswersTest {
   }
 
   private Answers.Shaped page(List<Item> items, @Nullable Integer limit, @Nullable String cursor) {
-    return answers.shape(LIST, items(items), Place.of(new PageArguments(limit, cursor, null), PRINT));
+    return answers.shape(
+        LIST, items(items), Place.of(new PageArguments(limit, cursor, null), PRINT));
   }
 
   private Map<String, Object> row(Item item) {
@@ -239,7 +240,9 @@ class AnswersTest {
               area -> Item.of(area.id()));
       Answers.Shaped full =
           answers.shape(
-              LIST, result, Place.of(new PageArguments(null, null, PageArguments.Detail.FULL), PRINT));
+              LIST,
+              result,
+              Place.of(new PageArguments(null, null, PageArguments.Detail.FULL), PRINT));
       assertThat(rows(full).get(0))
           .containsEntry("name", "Tax")
           .containsEntry("surprise", List.of(1, Map.of("deep", "x")));
@@ -286,12 +289,18 @@ class AnswersTest {
       PageArguments none = new PageArguments(null, null, null);
       assertThat(
               answers
-                  .shape(spec, ToolResult.object("bill", new Bill(1, Ref.of(7))), Place.of(none, PRINT))
+                  .shape(
+                      spec,
+                      ToolResult.object("bill", new Bill(1, Ref.of(7))),
+                      Place.of(none, PRINT))
                   .text())
           .contains("\"name\":\"Ann Cole\"");
       assertThat(
               answers
-                  .shape(spec, ToolResult.object("bill", new Bill(1, Ref.of(8))), Place.of(none, PRINT))
+                  .shape(
+                      spec,
+                      ToolResult.object("bill", new Bill(1, Ref.of(8))),
+                      Place.of(none, PRINT))
                   .text())
           .contains("\"name\":\"Cedar LLC\"");
     }
@@ -326,7 +335,9 @@ class AnswersTest {
           items(numbered(3))
               .missing(new Snapshot.Missing("Still reading.", 3, 90L, Duration.ofSeconds(20)));
       Map<String, Object> structured =
-          answers.shape(LIST, result, Place.of(new PageArguments(null, null, null), PRINT)).structured();
+          answers
+              .shape(LIST, result, Place.of(new PageArguments(null, null, null), PRINT))
+              .structured();
       assertThat(structured)
           .containsEntry("complete", false)
           .containsEntry("total_matches", 3L)
@@ -340,7 +351,9 @@ class AnswersTest {
       ToolResult result =
           items(List.of()).missing(new Snapshot.Missing("x", 0, null, Duration.ofMillis(3)));
       assertThat(
-              answers.shape(LIST, result, Place.of(new PageArguments(null, null, null), PRINT)).structured())
+              answers
+                  .shape(LIST, result, Place.of(new PageArguments(null, null, null), PRINT))
+                  .structured())
           .containsEntry("retry_after_seconds", 1L);
     }
   }
@@ -364,7 +377,8 @@ class AnswersTest {
     void theCasesThemselvesAsCases() {
       ToolSpec<In> spec = ToolSpec.read("list-c", "Lists.", In.class).rows("cases", Item.class);
       Answers.Shaped shaped =
-          answers.shape(spec, items(numbered(2)), Place.of(new PageArguments(null, null, null), PRINT));
+          answers.shape(
+              spec, items(numbered(2)), Place.of(new PageArguments(null, null, null), PRINT));
       assertThat(shaped.caseIds()).containsExactly(1L, 2L);
     }
 

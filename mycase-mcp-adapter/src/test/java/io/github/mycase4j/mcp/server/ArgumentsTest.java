@@ -414,6 +414,7 @@ class ArgumentsTest {
 
     @Test
     void letsTheRecordItselfRefuse() {
+      @SuppressWarnings("UnusedMethod")
       record Strict(String name) {
         Strict {
           if (name.isEmpty()) {

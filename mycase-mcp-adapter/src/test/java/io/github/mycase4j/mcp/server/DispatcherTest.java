@@ -448,6 +448,7 @@ class DispatcherTest {
 
   @Nested
   class AWriteThatTookPlace {
+    @SuppressWarnings("UnnecessaryLambda")
     private final Function<ToolContext, ToolResult> creating =
         context -> ToolResult.object("it", new Out(createTask(context).id(), Ref.of(501)));
 
