@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +19,14 @@ final class HtmlPage {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
   private static final int LISTED_IDS = 12;
+
+  /** From how many characters of parameters on a row may be parted between two sheets. */
+  private static final int LONG = 400;
+
   private static final String STYLE =
       """
-      @page{size:A4 landscape;margin:14mm}
+      @page{size:A4 landscape;margin:14mm 14mm 16mm;
+      @bottom-right{content:"page " counter(page) " of " counter(pages);font:8pt Georgia,serif;color:#555}}
       *{box-sizing:border-box}
       body{font:10.5pt/1.45 Georgia,"Times New Roman",serif;color:#1a1a1a;margin:2rem auto;
       max-width:72rem;padding:0 1.5rem;background:#fff}
@@ -38,9 +47,13 @@ final class HtmlPage {
       th{border-bottom:1.5pt solid #444;font-weight:bold}
       thead{display:table-header-group}
       tr{break-inside:avoid}
+      tr.long{break-inside:auto}
+      h2,h2+p{break-after:avoid}
       tr.write td{background:#faf5e6}
-      .no{width:4.5%}.when{width:10%}.who{width:12%}.what{width:14%}.asked{width:27%}
-      .result{width:19.5%}.matter{width:13%}
+      .no{width:4.5%}.when{width:14%}.who{width:11%}.what{width:14%}.asked{width:25%}
+      .result{width:18.5%}.matter{width:13%}
+      .when,.no{white-space:nowrap}
+      .meaning{margin:.5rem 0 .3rem}
       .small{color:#555;font-size:8.5pt}
       .bad{color:#9b1c1c}
       ul{margin:.4rem 0;padding-left:1.2rem}
@@ -65,9 +78,8 @@ final class HtmlPage {
     raw("style-src 'unsafe-inline'\"><meta name=\"viewport\" content=\"width=device-width\">");
     raw("<title>Audit report</title><style>").raw(STYLE).raw("</style></head><body>\n");
     raw("<h1>Audit report</h1>\n<dl>");
-    if (heading.firm() != null) {
-      fact("Firm", heading.firm());
-    }
+    fact("Firm", firm(rows));
+    fact("Users", users(rows));
     fact("Matter", filter.caseId() == null ? "all matters" : "case " + filter.caseId());
     fact("Period", period(filter));
     fact("Made", time(heading.made().toInstant()));
@@ -76,7 +88,9 @@ final class HtmlPage {
         .raw(Integer.toString(found.exitCode()))
         .raw("\">")
         .text(VerificationText.verdict(found))
-        .raw("</span></p>\n<ul>");
+        .raw("</span></p>\n<p class=\"meaning\">")
+        .text(meaning(found))
+        .raw("</p>\n<ul>");
     List<String> sentences = found.describe().lines().skip(1).toList();
     for (String sentence : sentences) {
       if (!sentence.startsWith("Head hash: ")) {
@@ -88,8 +102,65 @@ final class HtmlPage {
     raw("<dt>Head hash</dt><dd class=\"hash\">").text(AuditReport.text(found.headHash()));
     raw("</dd></dl>\n");
     summary(rows);
-    table(rows);
+    table(rows, filter.caseId(), openIntents(found));
     raw("</body></html>\n");
+  }
+
+  private String firm(List<Map<String, @Nullable Object>> rows) {
+    String ids = distinct(rows, "firm");
+    if (heading.firm() == null) {
+      return ids.isEmpty() ? "not named in the log" : ids;
+    }
+    return ids.isEmpty() ? heading.firm() : heading.firm() + " (in the log: " + ids + ")";
+  }
+
+  private String users(List<Map<String, @Nullable Object>> rows) {
+    String ids = distinct(rows, "user_id");
+    if (ids.isEmpty()) {
+      return "nobody was logged in";
+    }
+    return heading.userId() == null || heading.userName() == null
+        ? ids
+        : ids
+            + " (user "
+            + heading.userId()
+            + ": "
+            + heading.userName()
+            + ", as the login on this machine says)";
+  }
+
+  private static String distinct(List<Map<String, @Nullable Object>> rows, String field) {
+    return rows.stream()
+        .map(row -> AuditReport.text(row.get(field)))
+        .filter(value -> !value.isEmpty())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The verdict for a reader who has not read of chains and keys. */
+  private static String meaning(Verification found) {
+    String written =
+        found.withKey()
+            ? " Each was written with the firm's key."
+            : " Whether they were written with the firm's key was not checked.";
+    return switch (found.exitCode()) {
+      case 0 -> "Every record is there, in its order and unchanged." + written;
+      case 1 ->
+          "The log was changed or damaged, or does not end where it should. Only the records before"
+              + " the first bad line are listed below.";
+      case 2 ->
+          "The records that are listed below are unchanged, but something is missing, foreign or"
+              + " was damaged; it is named here."
+              + (found.withKey() ? "" : written);
+      default -> "What is listed below could not be checked.";
+    };
+  }
+
+  private static Set<Long> openIntents(Verification found) {
+    return found.openIntents().stream()
+        .map(Verification.OpenIntent::seq)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private String time(Instant instant) {
@@ -131,10 +202,18 @@ final class HtmlPage {
                 + " wrote something and "
                 + unsuccessful
                 + " did not succeed.");
-    raw(" Rows on a tinted ground are writes. Times are UTC.</p>\n");
+    raw(" Rows on a tinted ground are writes. Times are those of ")
+        .text(zone.getId())
+        .raw("; the log itself keeps UTC.</p>\n");
+    if (rows.stream().anyMatch(row -> AuditReport.text(row.get("params")).contains("\"hmac:"))) {
+      raw("<p>Where hmac: stands, the firm chose to keep a keyed hash in place of the text. Who ");
+      raw("holds the firm's key can prove which text it was.</p>\n");
+    }
   }
 
-  private void table(List<Map<String, @Nullable Object>> rows) throws IOException {
+  private void table(
+      List<Map<String, @Nullable Object>> rows, @Nullable Long caseId, Set<Long> open)
+      throws IOException {
     if (rows.isEmpty()) {
       raw("<p>No record matches.</p>\n");
       return;
@@ -142,17 +221,29 @@ final class HtmlPage {
     raw("<table><thead><tr><th class=\"no\">No.</th><th class=\"when\">When</th>");
     raw("<th class=\"who\">Who</th><th class=\"what\">What</th><th class=\"asked\">Asked</th>");
     raw("<th class=\"result\">Result</th><th class=\"matter\">Cases</th></tr></thead><tbody>\n");
+    Map<String, Map<String, @Nullable Object>> announced = new HashMap<>();
     for (Map<String, @Nullable Object> row : rows) {
-      raw("write".equals(row.get("access")) ? "<tr class=\"write\">" : "<tr>");
+      Map<String, @Nullable Object> intent = announced.get(String.valueOf(row.get("call")));
+      boolean repeats = intent != null && Objects.equals(intent.get("params"), row.get("params"));
+      boolean isLong = !repeats && AuditReport.text(row.get("params")).length() > LONG;
+      raw("<tr class=\"").raw("write".equals(row.get("access")) ? "write" : "read");
+      raw(isLong ? " long\">" : "\">");
       cell(AuditReport.text(row.get("seq")), "");
       Instant at = Instant.parse(AuditReport.text(row.get("ts")));
       cell(TIME.format(at.atZone(zone)), offset(at));
       Object user = row.get("user_id");
       cell(user == null ? "not logged in" : "user " + user, AuditReport.text(row.get("client")));
       cell(AuditReport.text(row.get("tool")), kind(row));
-      asked(row);
-      result(row);
-      cell(ids(row.get("case_ids")), "");
+      if (intent != null && repeats) {
+        cell("as announced in no. " + AuditReport.text(intent.get("seq")), "");
+      } else {
+        asked(row);
+      }
+      if ("intent".equals(row.get("kind"))) {
+        announced.put(String.valueOf(row.get("call")), row);
+      }
+      result(row, open.contains(row.get("seq")));
+      cell(ids(first(caseId, row.get("case_ids"))), "");
       raw("</tr>\n");
     }
     raw("</tbody></table>\n");
@@ -161,7 +252,7 @@ final class HtmlPage {
   private static String kind(Map<String, @Nullable Object> row) {
     return switch (String.valueOf(row.get("kind"))) {
       case "intent" -> "announced, before it was sent";
-      case "auth" -> "login";
+      case "auth" -> "";
       default -> "write".equals(row.get("access")) ? "write" : "read";
     };
   }
@@ -182,10 +273,13 @@ final class HtmlPage {
     raw("</td>");
   }
 
-  private void result(Map<String, @Nullable Object> row) throws IOException {
+  private void result(Map<String, @Nullable Object> row, boolean open) throws IOException {
     raw("<td>").text(AuditReport.text(row.get("outcome")));
+    if (open) {
+      raw("<div class=\"bad\">the log does not say how this ended</div>");
+    }
     Object count = row.get("result_count");
-    if (count != null) {
+    if (count != null && "success".equals(row.get("outcome"))) {
       text(", " + count + (Long.valueOf(1).equals(count) ? " row" : " rows"));
     }
     String error = AuditReport.text(row.get("error"));
@@ -197,6 +291,17 @@ final class HtmlPage {
       raw("<div class=\"small\">ids ").text(ids).raw("</div>");
     }
     raw("</td>");
+  }
+
+  /** The case that a report is about comes first, so that it is not among those cut off. */
+  private static @Nullable Object first(@Nullable Long caseId, @Nullable Object value) {
+    if (caseId == null || !(value instanceof List<?> ids) || !ids.contains(caseId)) {
+      return value;
+    }
+    List<Object> sorted = new ArrayList<>(ids);
+    sorted.remove(caseId);
+    sorted.add(0, caseId);
+    return sorted;
   }
 
   private static String ids(@Nullable Object value) {

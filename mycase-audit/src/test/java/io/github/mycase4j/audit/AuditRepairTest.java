@@ -122,4 +122,17 @@ class AuditRepairTest {
     Path none = folder.resolve("none.log");
     assertThatThrownBy(() -> AuditHead.read(none)).hasMessageContaining("no audit log");
   }
+
+  @Test
+  void everyRecordThatARepairWritesIsTold() throws Exception {
+    Files.writeString(path, "{\"v\":1,\"seq\":7}\n");
+    AuditRepair.Result begun = AuditRepair.repair(Logs.config(path));
+    assertThat(begun.changed()).isTrue();
+    assertThat(begun.what()).anyMatch(each -> each.startsWith("genesis: "));
+    AuditRepair.Result rotated = AuditRepair.repair(newConfig().withPreviousKey(Logs.key()));
+    assertThat(rotated.what())
+        .containsExactly("key: the log goes on under the key " + newKey.keyId());
+    Files.writeString(path, "foreign\n", java.nio.file.StandardOpenOption.APPEND);
+    assertThat(AuditRepair.repair(newConfig()).what()).containsExactly("gap: foreign bytes");
+  }
 }

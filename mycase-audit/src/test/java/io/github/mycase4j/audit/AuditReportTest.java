@@ -103,4 +103,58 @@ class AuditReportTest {
         .doesNotContain("href=")
         .doesNotContain("url(");
   }
+
+  @Test
+  void timesAreThoseOfTheReportsZoneAndNamesOfTheHeadingAreMarkedAsSuch() throws Exception {
+    StringBuilder page = new StringBuilder();
+    AuditReport.html(request(), AuditFilter.all(), heading("Firm", "America/New_York"), page);
+    assertThat(page.toString())
+        .contains("2026-11-21 12:20:00<div class=\"small\">UTC-05:00</div>")
+        .contains("1000 (user 1000: Sam O&#39;Sample, as the login on this machine says)")
+        .doesNotContain("17:20:00");
+  }
+
+  @Test
+  void aCallPointsToItsIntentRatherThanRepeatIt() throws Exception {
+    try (AuditLog log = AuditLog.open(Logs.config(path))) {
+      for (AuditRecord.Builder builder :
+          List.of(
+              AuditRecord.intent("01D", "create-task"), AuditRecord.call("01D", "create-task"))) {
+        log.append(
+            builder
+                .access(Access.WRITE)
+                .params(Map.of("name", "Once only"), Map.of("name", ParamRule.CLEAR))
+                .build());
+      }
+      log.append(AuditRecord.intent("01E", "create-task").access(Access.WRITE).build());
+    }
+    StringBuilder page = new StringBuilder();
+    AuditReport.html(request(), AuditFilter.all(), heading("Firm", "UTC"), page);
+    assertThat(page.toString())
+        .containsOnlyOnce("Once only")
+        .contains("as announced in no. 9")
+        .containsOnlyOnce("the log does not say how this ended");
+  }
+
+  @Test
+  void theCaseOfAReportIsNotAmongTheIdsCutOff() throws Exception {
+    List<Long> many = java.util.stream.LongStream.rangeClosed(1, 40).boxed().toList();
+    try (AuditLog log = AuditLog.open(Logs.config(path))) {
+      log.append(AuditRecord.call("01F", "list-cases").caseIds(many).build());
+    }
+    StringBuilder page = new StringBuilder();
+    AuditFilter filter = new AuditFilter(39L, null, null);
+    AuditReport.html(request(), filter, heading("Firm", "UTC"), page);
+    assertThat(page.toString()).contains("39, 1, 2, 3").contains("and 28 more");
+  }
+
+  @Test
+  void aBrokenLogIsCalledSoInPlainWords() throws Exception {
+    byte[] bytes = Logs.bytes(path);
+    bytes[bytes.length / 2] ^= 1;
+    java.nio.file.Files.write(path, bytes);
+    StringBuilder page = new StringBuilder();
+    AuditReport.html(request(), AuditFilter.all(), heading("Firm", "UTC"), page);
+    assertThat(page.toString()).contains("BROKEN").contains("The log was changed or damaged");
+  }
 }
