@@ -98,8 +98,14 @@ final class AuditCommands {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
     Verification found = AuditVerifier.verify(request);
-    out.print(found.describe());
-    return exitCode(found, keys);
+    int exit = exitCode(found, keys);
+    if (exit != found.exitCode()) {
+      out.println("Audit log " + log + ": CANNOT BE CHECKED, because of its key.");
+      found.describe().lines().skip(1).forEach(out::println);
+    } else {
+      out.print(found.describe());
+    }
+    return exit;
   }
 
   /** A key that is there and cannot be used must not look like a log that was checked with it. */

@@ -65,11 +65,15 @@ final class RepairCommand {
     }
   }
 
-  private int cover(AuditLogConfig config) {
+  private Verification verify(AuditLogConfig config) {
     AuditKey previous = config.previousKey();
     List<AuditKey> keys =
         previous == null ? List.of(config.key()) : List.of(config.key(), previous);
-    Verification before = AuditVerifier.verify(VerifyRequest.of(log).withKeys(keys));
+    return AuditVerifier.verify(VerifyRequest.of(log).withKeys(keys));
+  }
+
+  private int cover(AuditLogConfig config) {
+    Verification before = verify(config);
     if (before.exitCode() == 0) {
       return refused("The audit log " + log + " is whole. There is nothing to repair.");
     }
@@ -96,6 +100,9 @@ final class RepairCommand {
   }
 
   private int newKey(AuditLogConfig config) {
+    if (verify(config).isWhole()) {
+      return fits(config);
+    }
     out.println("Will do, if the key of " + log + " is lost: give the file its final name, and");
     out.println(
         "  begin a new one under the key " + config.key().keyId() + " whose first record commits");
@@ -103,12 +110,16 @@ final class RepairCommand {
     out.println("  key can still check the old records; without it only their chain.");
     AuditRepair.Result result = AuditRepair.newKey(config);
     if (!result.changed()) {
-      return refused(
-          "Nothing was written: the key "
-              + config.key().keyId()
-              + ", or the one before it, fits the log. There is nothing to repair.");
+      return fits(config);
     }
     return done(result);
+  }
+
+  private int fits(AuditLogConfig config) {
+    return refused(
+        "Nothing was written: the key "
+            + config.key().keyId()
+            + ", or the one before it, fits the log. There is no new key to begin with.");
   }
 
   private int done(AuditRepair.Result result) {
