@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * ever changed or deleted. It does not guarantee anything against one who holds the key and
  * rewrites what no kept head hash covers.
  *
- * <p>Thread-safe. All I/O is done on one thread of its own, so that a caller who is interrupted
- * neither harms the file nor loses the record.
+ * <p>Thread-safe. A record that comes alone is written by the thread that brings it, with I/O that
+ * no interrupt ends; records that meet are written together by a thread of the log's own. So a
+ * caller who is interrupted neither harms the file nor loses the record.
  */
 public final class AuditLog implements AutoCloseable {
   private static final int GROUP_RECORDS = 512;
@@ -29,6 +30,13 @@ public final class AuditLog implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition waiting = lock.newCondition();
   private final ArrayDeque<Pending> queue = new ArrayDeque<>();
+
+  /** Whether some thread is writing; the writer is its own until it says that it is done. */
+  private boolean writing;
+
+  /** Whether records come faster than one by one, so that it pays to let them gather. */
+  private boolean gathering;
+
   private boolean closed;
 
   private AuditLog(AuditLogConfig config, Disk disk) {
@@ -73,7 +81,7 @@ public final class AuditLog implements AutoCloseable {
    * @throws IllegalArgumentException when a parameter is not a JSON-like value
    */
   public long append(AuditRecord record) {
-    return submit(new Pending(format.body(record, key))).await();
+    return append(format.body(record, key));
   }
 
   /**
@@ -85,7 +93,7 @@ public final class AuditLog implements AutoCloseable {
    * @throws AuditException when the record is not, or not surely, on the disk
    */
   public long checkpoint(String reason) {
-    return submit(new Pending(format.checkpoint(reason))).await();
+    return append(format.checkpoint(reason));
   }
 
   /**
@@ -150,38 +158,95 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
+  /**
+   * A record that is alone is written by the thread that brings it: to hand it over and be woken
+   * again takes as long as the disk does. Where records meet, or anything but an append is to be
+   * done, the log's own thread writes.
+   */
+  private long append(byte[] body) {
+    if (begin()) {
+      long seq = 0;
+      try {
+        seq = writer.commitAtOnce(body);
+      } catch (RuntimeException | Error e) {
+        throw failure(e);
+      } finally {
+        ended(0);
+      }
+      if (seq > 0) {
+        return seq;
+      }
+    }
+    return submit(new Pending(body)).await();
+  }
+
+  private static AuditException failure(Throwable e) {
+    return e instanceof AuditException known
+        ? known
+        : new AuditException(
+            AuditException.Reason.CANNOT_WRITE, "The audit log failed: " + e + ".", e);
+  }
+
+  /** Takes the writer, if nobody writes or waits to. */
+  private boolean begin() {
+    lock.lock();
+    try {
+      if (closed || writing || gathering || !queue.isEmpty()) {
+        return false;
+      }
+      writing = true;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void ended(int records) {
+    lock.lock();
+    try {
+      writing = false;
+      gathering = records > 1 || queue.size() > 1;
+      if (closed || !queue.isEmpty()) {
+        waiting.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void work() {
     List<Pending> group = new ArrayList<>();
     while (awaitWork()) {
       group.clear();
+      long seq = 0;
+      AuditException failure = null;
       try {
-        long seq = writer.commit(() -> take(group));
-        for (Pending pending : group) {
-          pending.done(seq++, null);
-        }
+        seq = writer.commit(() -> take(group));
       } catch (RuntimeException | Error e) {
-        AuditException failure =
-            e instanceof AuditException known
-                ? known
-                : new AuditException(
-                    AuditException.Reason.CANNOT_WRITE, "The audit log failed: " + e + ".", e);
+        failure = failure(e);
         if (group.isEmpty()) {
           take(group);
         }
-        group.forEach(pending -> pending.done(0, failure));
+      }
+      // Before the answers, so that who is answered finds the writer free.
+      ended(group.size());
+      for (Pending pending : group) {
+        pending.done(seq++, failure);
       }
     }
     writer.close();
     key.destroy();
   }
 
+  /** Waits for records and takes the writer; false when there will be no more. */
   private boolean awaitWork() {
     lock.lock();
     try {
-      while (queue.isEmpty() && !closed) {
+      while (writing || (queue.isEmpty() && !closed)) {
         waiting.awaitUninterruptibly();
       }
-      return !queue.isEmpty();
+      writing = !queue.isEmpty();
+      return writing;
     } finally {
       lock.unlock();
     }

@@ -12,14 +12,20 @@ interface Disk {
   /** Size and identity of a file; the identity is null where the system has none. */
   record Stat(long size, @Nullable Object identity) {}
 
-  /** A file that is only ever appended to. */
+  /** A file that is only ever appended to. No interrupt of the thread that writes closes it. */
   interface Appender extends Closeable {
     int write(ByteBuffer bytes) throws IOException;
 
     void force() throws IOException;
+
+    /** The length of the file that has the name now, or 0 if there is none. */
+    long size() throws IOException;
   }
 
-  /** The head file, open for reading and for writing in place. */
+  /**
+   * The head file, open for reading and for writing in place. No interrupt of the thread that uses
+   * it closes it.
+   */
   interface Slots extends Closeable {
     byte[] read() throws IOException;
 

@@ -1,6 +1,7 @@
 package io.github.mycase4j.audit;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.Mac;
@@ -53,24 +54,46 @@ final class Head {
       byte[] hash,
       String keyId,
       Mac mac) {
-    String signed =
-        String.join(
-            " ",
-            NAME,
-            padded(turn),
-            padded(first),
-            padded(seq),
-            padded(length),
-            padded(lastStart),
-            Hex.text(hash),
-            keyId);
-    String text = signed + " " + Hex.text(mac.doFinal(ascii(signed)));
     byte[] slot = new byte[SLOT_BYTES];
     Arrays.fill(slot, (byte) ' ');
-    byte[] line = ascii(text + " " + Hex.text(Hex.sha256(ascii(text))));
-    System.arraycopy(line, 0, slot, 0, line.length);
+    int at = put(slot, 0, NAME);
+    at = number(slot, at, turn);
+    at = number(slot, at, first);
+    at = number(slot, at, seq);
+    at = number(slot, at, length);
+    at = number(slot, at, lastStart);
+    at = hex(slot, at, hash);
+    at = put(slot, at + 1, keyId);
+    mac.update(slot, 0, at);
+    at = hex(slot, at, mac.doFinal());
+    MessageDigest check = Hex.sha256();
+    check.update(slot, 0, at);
+    hex(slot, at, check.digest());
     slot[SLOT_BYTES - 1] = '\n';
     return slot;
+  }
+
+  private static int put(byte[] slot, int at, String text) {
+    int out = at;
+    for (int i = 0; i < text.length(); i++) {
+      slot[out++] = (byte) text.charAt(i);
+    }
+    return out;
+  }
+
+  /** A space and a number of 19 digits. */
+  private static int number(byte[] slot, int at, long value) {
+    long rest = value;
+    for (int i = at + 19; i > at; i--) {
+      slot[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return at + 20;
+  }
+
+  private static int hex(byte[] slot, int at, byte[] digest) {
+    Hex.write(digest, slot, at + 1);
+    return at + 1 + Hex.DIGEST_CHARS;
   }
 
   /** The later of the slots that are whole. */
@@ -115,11 +138,6 @@ final class Head {
       // Whole by its own hash, yet not a head of this version: as good as none.
       return null;
     }
-  }
-
-  private static String padded(long value) {
-    String digits = Long.toString(value);
-    return "0".repeat(19 - digits.length()) + digits;
   }
 
   private static byte[] ascii(String text) {

@@ -2,6 +2,7 @@ package io.github.mycase4j.audit;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,6 +30,11 @@ final class JsonBytes {
 
   byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
+  }
+
+  /** The bytes themselves, to be read before more are written. */
+  ByteBuffer buffer() {
+    return ByteBuffer.wrap(bytes, 0, length);
   }
 
   JsonBytes ascii(String text) {
@@ -70,9 +76,16 @@ final class JsonBytes {
       if (length - start <= maxBytes - ELLIPSIS.length) {
         cut = length;
       }
-      int codePoint = text.codePointAt(i);
-      codePoint(codePoint);
-      i += Character.charCount(codePoint);
+      char c = text.charAt(i);
+      if (c >= 0x20 && c < 0x7f && c != '"' && c != '\\') {
+        room(1);
+        bytes[length++] = (byte) c;
+        i++;
+      } else {
+        int codePoint = text.codePointAt(i);
+        codePoint(codePoint);
+        i += Character.charCount(codePoint);
+      }
       if (length - start > maxBytes) {
         length = cut;
         bytes(ELLIPSIS);

@@ -1,6 +1,8 @@
 package io.github.mycase4j.audit;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +16,12 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The file system of this machine. */
+/**
+ * The file system of this machine.
+ *
+ * <p>The log and the head are written through streams, not channels: an interrupt of the thread
+ * that writes would close a channel for good, whereas a stream does not heed it.
+ */
 final class LocalDisk implements Disk {
   @Override
   public @Nullable Stat stat(Path file) throws IOException {
@@ -28,56 +35,76 @@ final class LocalDisk implements Disk {
 
   @Override
   public Appender append(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-            OwnerOnly.attributes(file));
+    make(file);
+    FileOutputStream stream = new FileOutputStream(file.toFile(), true);
     return new Appender() {
       @Override
       public int write(ByteBuffer bytes) throws IOException {
-        return channel.write(bytes);
+        int count = bytes.remaining();
+        stream.write(bytes.array(), bytes.arrayOffset() + bytes.position(), count);
+        bytes.position(bytes.limit());
+        return count;
       }
 
       @Override
       public void force() throws IOException {
-        channel.force(false);
+        stream.getFD().sync();
+      }
+
+      @Override
+      public long size() {
+        return file.toFile().length();
       }
 
       @Override
       public void close() throws IOException {
-        channel.close();
+        stream.close();
       }
     };
   }
 
   @Override
-  public Slots slots(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-            OwnerOnly.attributes(file));
+  public Slots slots(Path path) throws IOException {
+    make(path);
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     return new Slots() {
       @Override
       public byte[] read() throws IOException {
         byte[] bytes = new byte[Head.FILE_BYTES];
-        return Arrays.copyOf(bytes, Chunk.fill(channel, 0, bytes));
+        file.seek(0);
+        int filled = 0;
+        while (filled < bytes.length) {
+          int more = file.read(bytes, filled, bytes.length - filled);
+          if (more < 0) {
+            break;
+          }
+          filled += more;
+        }
+        return Arrays.copyOf(bytes, filled);
       }
 
       @Override
       public void write(int position, byte[] slot) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(slot);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer, position + buffer.position());
-        }
+        file.seek(position);
+        file.write(slot);
       }
 
       @Override
       public void close() throws IOException {
-        channel.close();
+        file.close();
       }
     };
+  }
+
+  /** Makes a file that is not there for its owner alone. */
+  private static void make(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      FileChannel.open(
+              file,
+              Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+              OwnerOnly.attributes(file))
+          .close();
+    }
   }
 
   @Override

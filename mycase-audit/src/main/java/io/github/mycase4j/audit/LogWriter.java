@@ -2,21 +2,17 @@ package io.github.mycase4j.audit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts groups of records on the disk, one group at a time, on one thread.
+ * Puts groups of records on the disk, one group at a time, for one thread at a time.
  *
  * <p>A group is on the disk when one append, one sync and the head file have succeeded, in this
  * order, all under the lock between processes. Whatever fails in between fails the whole group, and
@@ -38,14 +34,8 @@ final class LogWriter {
   private final boolean repairing;
   private final Mac mac;
 
-  private Disk.@Nullable Appender log;
-  private @Nullable Object logIdentity;
-  private Disk.@Nullable Slots head;
-  private @Nullable Object headIdentity;
-  private byte[] headBytes = new byte[0];
-
-  /** The number of the slot that was written last, or -1 when it is not known. */
-  private long headTurn = -1;
+  private final LogFile log;
+  private final HeadFile head;
 
   private Recovery.@Nullable End end;
   private boolean secured;
@@ -74,6 +64,8 @@ final class LogWriter {
     rotationBytes = config.rotationBytes();
     lockWait = config.lockWait();
     mac = key.mac();
+    log = new LogFile(disk, paths);
+    head = new HeadFile(disk, paths.head);
   }
 
   AuditKey key() {
@@ -86,12 +78,61 @@ final class LogWriter {
    * @return the number of the first record of the group; the others follow it
    */
   long commit(Supplier<List<byte[]>> source) {
-    return locked(() -> write(source.get()));
+    return locked(() -> write(source.get(), 0));
   }
 
   /** What is done under the lock. */
   private interface Work {
     long run() throws IOException;
+  }
+
+  /**
+   * Writes one record if nothing stands in the way: nobody has the lock, and the log is as this
+   * writer left it. It may be called on a thread that others interrupt, because nothing that it
+   * does ends on an interrupt.
+   *
+   * @return the number of the record, or 0 when nothing was done and it has to be committed
+   */
+  long commitAtOnce(byte[] body) {
+    if (end == null) {
+      return 0;
+    }
+    try {
+      Disk.Held lock = disk.tryLock(paths.lock);
+      if (lock == null) {
+        return 0;
+      }
+      try {
+        return append(body);
+      } finally {
+        lock.release();
+      }
+    } catch (IOException | UncheckedIOException | AuditException e) {
+      throw failure(e);
+    }
+  }
+
+  private long append(byte[] body) throws IOException {
+    Recovery.End at = end;
+    if (at == null
+        || !at.holes.isEmpty()
+        || !key.keyId().equals(at.activeKey)
+        || !log.isAsLeft(at.length)
+        || !head.isAsLeft()) {
+      return 0;
+    }
+    Group group = new Group(at, clock);
+    group.add(body, mac);
+    if (isToBeRotated(at, group)) {
+      return 0;
+    }
+    if (!put(group, at)) {
+      // What others wrote has to be read, and reading ends on an interrupt.
+      return Uninterrupted.call(
+          () -> isThere(group) ? write(List.of(), group.seq) : write(List.of(body), 0));
+    }
+    settle(group, at);
+    return group.seq;
   }
 
   private long locked(Work work) {
@@ -106,16 +147,19 @@ final class LogWriter {
       } finally {
         lock.release();
       }
-    } catch (IOException | UncheckedIOException e) {
-      end = null;
-      throw new AuditException(
-          AuditException.Reason.CANNOT_WRITE,
-          "The audit log " + paths.log + " cannot be written: " + e + ".",
-          e);
-    } catch (AuditException e) {
-      end = null;
-      throw e;
+    } catch (IOException | UncheckedIOException | AuditException e) {
+      throw failure(e);
     }
+  }
+
+  private AuditException failure(Exception e) {
+    end = null;
+    return e instanceof AuditException known
+        ? known
+        : new AuditException(
+            AuditException.Reason.CANNOT_WRITE,
+            "The audit log " + paths.log + " cannot be written: " + e + ".",
+            e);
   }
 
   /** Covers what is wrong with the log, and says what that was; an empty list where nothing is. */
@@ -130,68 +174,28 @@ final class LogWriter {
    * @return the number of its first record, or 0 where the key fits the log as it is
    */
   long newKey() {
-    long[] seq = new long[1];
-    locked(
+    return locked(
         () -> {
-          seq[0] = beginUnderNewKey();
-          return 0L;
+          try {
+            end();
+            return 0L;
+          } catch (AuditException e) {
+            if (e.reason() != AuditException.Reason.WRONG_KEY) {
+              throw e;
+            }
+          }
+          return beginUnderNewKey();
         });
-    return seq[0];
   }
 
   private long beginUnderNewKey() throws IOException {
-    try {
-      end();
-      return 0;
-    } catch (AuditException e) {
-      if (e.reason() != AuditException.Reason.WRONG_KEY) {
-        throw e;
-      }
-    }
-    Disk.Stat stat = disk.stat(paths.log);
-    long size = stat == null ? 0 : stat.size();
-    ChainWalk walk = new ChainWalk(List.of());
-    walk.beginFile(paths.log.toString(), null);
-    if (size > 0) {
-      try (FileChannel file = disk.read(paths.log)) {
-        walk.walk(file, 0, size);
-      }
-    }
-    List<LogPaths.Segment> older = paths.segments();
-    Recovery.End at = new Recovery.End();
-    Path old;
-    if (walk.started) {
-      old = paths.segment(walk.fileFirst);
-      disk.rename(paths.log, old);
-      disk.syncFolder(paths.folder);
-    } else if (older.isEmpty()) {
-      throw new IOException("there is no record that a new file could follow");
-    } else {
-      old = older.get(older.size() - 1).file();
-      at.length = size;
-      if (size > 0) {
-        try (FileChannel file = disk.read(paths.log)) {
-          String hash = Hex.text(ChainWalk.hashOf(file, 0, size));
-          at.holes.add(new Recovery.Hole(0, size, hash, Recovery.TORN));
-          at.endsOpen = Chunk.byteAt(file, size - 1) != '\n';
-        }
-      }
-      try (FileChannel file = disk.read(old)) {
-        walk.beginFile(old.toString(), null);
-        walk.walk(file, 0, file.size());
-      }
-    }
-    at.seq = walk.seq;
-    at.hash = walk.hash.clone();
-    at.first = walk.seq + 1;
+    LostKey lost = LostKey.settle(disk, paths);
+    Recovery.End at = lost.end();
     Group group = new Group(at, clock);
     if (at.endsOpen) {
       group.lineFeed();
     }
-    try (FileChannel file = disk.read(old)) {
-      byte[] hash = ChainWalk.hashOf(file, 0, file.size());
-      group.add(format.newKeySegment(file.size(), hash, key.keyId()), mac);
-    }
+    group.add(format.newKeySegment(lost.oldBytes(), Hex.bytes(lost.oldHash()), key.keyId()), mac);
     for (Recovery.Hole hole : at.holes) {
       group.add(format.gap(hole.from(), hole.to(), hole.sha256(), hole.reason()), mac);
     }
@@ -205,9 +209,10 @@ final class LogWriter {
 
   void close() {
     keys.forEach(AuditKey::destroy);
-    closeLog();
     try {
-      if (head != null) {
+      try {
+        log.close();
+      } finally {
         head.close();
       }
     } catch (IOException e) {
@@ -236,10 +241,15 @@ final class LogWriter {
     return lock;
   }
 
-  /** One group, at the end of the file as it is now; again, if others wrote in between. */
-  private long write(List<byte[]> bodies) throws IOException {
+  /**
+   * One group, at the end of the file as it is now; again, if others wrote in between.
+   *
+   * @param bodies what is still to be written
+   * @param known the number of the first record, or 0 if it is not written yet
+   */
+  private long write(List<byte[]> bodies, long known) throws IOException {
     List<byte[]> left = bodies;
-    long firstSeq = 0;
+    long firstSeq = known;
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Recovery.End at = end();
       Group group = new Group(at, clock);
@@ -257,23 +267,11 @@ final class LogWriter {
         rotate(at);
         continue;
       }
-      failed = null;
-      boolean alone = put(group, at);
-      if (alone) {
-        covered.addAll(said(at));
-        at.opening = Recovery.Opening.NONE;
-        at.endsOpen = false;
-        at.holes = new ArrayList<>();
-        group.moved(at);
-        at.activeKey = key.keyId();
-        putHead(group, at);
-        end = at;
+      if (put(group, at)) {
+        settle(group, at);
         return firstSeq;
       }
-      // Bytes of others came in between. If our lines are whole, only those bytes are to be
-      // covered.
-      end = null;
-      if (end().seq >= group.seq) {
+      if (isThere(group)) {
         left = List.of();
       }
     }
@@ -293,6 +291,25 @@ final class LogWriter {
       said.add("key: the log goes on under the key " + key.keyId());
     }
     return said;
+  }
+
+  /**
+   * Whether a group that others wrote next to is whole, so that only their bytes are to be covered.
+   */
+  private boolean isThere(Group group) throws IOException {
+    end = null;
+    return end().seq >= group.seq;
+  }
+
+  private void settle(Group group, Recovery.End at) throws IOException {
+    covered.addAll(said(at));
+    at.opening = Recovery.Opening.NONE;
+    at.endsOpen = false;
+    at.holes = new ArrayList<>();
+    group.moved(at);
+    at.activeKey = key.keyId();
+    putHead(group, at);
+    end = at;
   }
 
   /** Gap, key, genesis and segment records that have to stand before the group's own. */
@@ -332,32 +349,11 @@ final class LogWriter {
 
   /** Where the log ends: as this writer left it, or as it is found. */
   private Recovery.End end() throws IOException {
-    Disk.Stat logStat = disk.stat(paths.log);
-    Disk.Stat headStat = disk.stat(paths.head);
-    if (end != null
-        && log != null
-        && head != null
-        && logStat != null
-        && headStat != null
-        && logStat.size() == end.length
-        && Objects.equals(logStat.identity(), logIdentity)
-        && Objects.equals(headStat.identity(), headIdentity)
-        && Arrays.equals(head.read(), headBytes)) {
+    if (end != null && log.isAsLeft(end.length) && head.isAsLeft()) {
       return end;
     }
-    closeLog();
-    if (head != null) {
-      head.close();
-      head = null;
-    }
-    headBytes = new byte[0];
-    headTurn = -1;
-    if (headStat != null) {
-      head = disk.slots(paths.head);
-      headIdentity = headStat.identity();
-      headBytes = head.read();
-    }
-    Recovery.End found = new Recovery(disk, paths, keys, repairing).find(headBytes);
+    log.close();
+    Recovery.End found = new Recovery(disk, paths, keys, repairing).find(head.reopen());
     if (failed != null) {
       noteFailure(found, failed);
     }
@@ -399,7 +395,7 @@ final class LogWriter {
 
   /** Gives the present file its final name; the next record then begins a new one. */
   private void rotate(Recovery.End at) throws IOException {
-    closeLog();
+    log.close();
     end = null;
     try {
       disk.rename(paths.log, paths.segment(at.first));
@@ -426,31 +422,9 @@ final class LogWriter {
    * @return whether it stands right where it was meant to
    */
   private boolean put(Group group, Recovery.End at) throws IOException {
-    boolean isNew = disk.stat(paths.log) == null;
+    failed = null;
     try {
-      if (log == null) {
-        log = disk.append(paths.log);
-        logIdentity = null;
-      }
-      ByteBuffer buffer = ByteBuffer.wrap(group.bytes.toBytes());
-      while (buffer.hasRemaining()) {
-        if (log.write(buffer) <= 0) {
-          throw new IOException("the file took no more bytes");
-        }
-      }
-      log.force();
-      if (isNew) {
-        disk.syncFolder(paths.folder);
-      }
-      Disk.Stat now = disk.stat(paths.log);
-      if (now == null) {
-        throw new IOException("the file is gone");
-      }
-      if (logIdentity == null) {
-        logIdentity = now.identity();
-      }
-      return now.size() == at.length + group.bytes.length()
-          && Objects.equals(now.identity(), logIdentity);
+      return log.append(group.bytes.buffer(), at.length);
     } catch (IOException e) {
       failed = group;
       failure = e.getClass().getSimpleName();
@@ -460,44 +434,11 @@ final class LogWriter {
 
   private void putHead(Group group, Recovery.End at) throws IOException {
     try {
-      boolean isNew = head == null;
-      if (head == null) {
-        head = disk.slots(paths.head);
-      }
-      if (headTurn < 0) {
-        Head before = Head.read(headBytes);
-        headTurn = before == null ? 0 : before.turn;
-      }
-      long turn = headTurn + 1;
-      byte[] slot =
-          Head.slot(turn, at.first, at.seq, at.length, at.lastStart, at.hash, key.keyId(), mac);
-      int position = (int) (turn % 2) * Head.SLOT_BYTES;
-      head.write(position, slot);
-      headBytes = Arrays.copyOf(headBytes, Math.max(headBytes.length, position + slot.length));
-      System.arraycopy(slot, 0, headBytes, position, slot.length);
-      headTurn = turn;
-      if (isNew) {
-        Disk.Stat stat = disk.stat(paths.head);
-        headIdentity = stat == null ? null : stat.identity();
-        disk.syncFolder(paths.folder);
-      }
+      head.put(at, key.keyId(), mac);
     } catch (IOException e) {
       failed = group;
       failure = "head file: " + e.getClass().getSimpleName();
       throw e;
-    }
-  }
-
-  private void closeLog() {
-    try {
-      if (log != null) {
-        log.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      log = null;
-      logIdentity = null;
     }
   }
 }

@@ -2,12 +2,11 @@ package io.github.mycase4j.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +51,7 @@ final class RecordFormat {
   private static final int MAX_BODY = MAX_LINE - HEX_TAIL - 80;
   private static final int MAX_REDACTED = 64;
   private static final int MAX_TOOLS = 200;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+  private static final String TIME = "0000-00-00T00:00:00.000000Z";
 
   private final String server;
   private final long pid;
@@ -68,13 +65,15 @@ final class RecordFormat {
 
   /** The line of a body: what comes before it, after it, and the line feed. */
   static byte[] line(long seq, Instant time, byte[] body, byte[] prev, Mac mac) {
-    byte[] start =
-        (PREFIX + seq + ",\"ts\":\"" + TIME.format(time) + "\",")
-            .getBytes(StandardCharsets.US_ASCII);
-    byte[] line = new byte[start.length + body.length + HEX_TAIL];
-    System.arraycopy(start, 0, line, 0, start.length);
-    System.arraycopy(body, 0, line, start.length, body.length);
-    int at = start.length + body.length;
+    String number = Long.toString(seq);
+    int head = PREFIX.length() + number.length() + 9 + TIME.length();
+    byte[] line = new byte[head + body.length + HEX_TAIL];
+    int at = put(line, put(line, 0, PREFIX), number);
+    at = put(line, at, ",\"ts\":\"");
+    at = time(line, at, time);
+    at = put(line, at, "\",");
+    System.arraycopy(body, 0, line, at, body.length);
+    at += body.length;
     at = put(line, at, ",\"prev\":\"");
     Hex.write(prev, line, at);
     at = put(line, at + Hex.DIGEST_CHARS, "\"");
@@ -83,6 +82,29 @@ final class RecordFormat {
     Hex.write(mac.doFinal(), line, at);
     put(line, at + Hex.DIGEST_CHARS, "\"}\n");
     return line;
+  }
+
+  /** Writes a time of the years 0 to 9999 with six decimals. */
+  private static int time(byte[] line, int at, Instant time) {
+    LocalDateTime utc =
+        LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
+    int end = put(line, at, TIME);
+    digits(line, at + 4, utc.getYear(), 4);
+    digits(line, at + 7, utc.getMonthValue(), 2);
+    digits(line, at + 10, utc.getDayOfMonth(), 2);
+    digits(line, at + 13, utc.getHour(), 2);
+    digits(line, at + 16, utc.getMinute(), 2);
+    digits(line, at + 19, utc.getSecond(), 2);
+    digits(line, at + 26, utc.getNano() / 1_000, 6);
+    return end;
+  }
+
+  private static void digits(byte[] line, int end, int value, int count) {
+    int rest = value;
+    for (int at = end - 1; at >= end - count; at--) {
+      line[at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
   }
 
   byte[] body(AuditRecord record, AuditKey key) {

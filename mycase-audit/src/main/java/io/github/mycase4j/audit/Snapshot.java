@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /** The files of a log as they were together at one moment, for those who only read. */
 final class Snapshot implements AutoCloseable {
@@ -43,38 +41,7 @@ final class Snapshot implements AutoCloseable {
    * file that may be locked; else just so. Nothing is created or changed.
    */
   static Snapshot of(LogPaths paths) throws IOException {
-    AtomicReference<@Nullable Snapshot> taken = new AtomicReference<>();
-    AtomicReference<@Nullable IOException> failed = new AtomicReference<>();
-    // On a thread of its own: an interrupt of the caller would close the shared lock channel.
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                taken.set(locked(paths));
-              } catch (IOException e) {
-                failed.set(e);
-              }
-            },
-            "audit-log-snapshot");
-    thread.setDaemon(true);
-    thread.start();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    Snapshot snapshot = taken.get();
-    if (snapshot == null) {
-      IOException failure = failed.get();
-      throw failure == null ? new IOException("the log could not be opened") : failure;
-    }
-    return snapshot;
+    return Uninterrupted.call(() -> locked(paths));
   }
 
   private static Snapshot locked(LogPaths paths) throws IOException {

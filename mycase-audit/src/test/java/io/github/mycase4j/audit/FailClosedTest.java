@@ -36,7 +36,7 @@ class FailClosedTest {
   @ParameterizedTest
   @EnumSource(
       value = FaultyDisk.Operation.class,
-      names = {"STAT", "WRITE", "FORCE", "SLOT_READ", "SLOT_WRITE", "LOCK"})
+      names = {"STAT", "WRITE", "FORCE", "SLOT_WRITE", "LOCK"})
   void aRunningLogRefusesWhileTheDiskFailsAndGoesOnAfterwards(FaultyDisk.Operation operation) {
     try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
       log.append(Logs.call("01A"));
@@ -56,7 +56,7 @@ class FailClosedTest {
   @EnumSource(
       value = FaultyDisk.Operation.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"RENAME", "READ", "SLOT_READ"})
+      names = {"RENAME", "READ", "SLOT_READ", "SIZE"})
   void aLogDoesNotOpenWhileTheDiskFails(FaultyDisk.Operation operation) {
     disk.fail(operation);
     assertThatThrownBy(() -> AuditLog.open(Logs.config(path), disk))
@@ -68,6 +68,30 @@ class FailClosedTest {
       log.append(Logs.call("01B"));
     }
     assertThat(verify().describe()).contains("WHOLE");
+  }
+
+  @Test
+  void aRunningLogRefusesWhenItCannotSeeWhatItWrote() {
+    try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
+      disk.fail(FaultyDisk.Operation.SIZE);
+      refuses(log, AuditException.Reason.CANNOT_WRITE);
+      disk.heal();
+      log.append(Logs.call("01B"));
+    }
+    assertThat(verify().gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.reason()).startsWith("records 3 to 3 were refused"));
+  }
+
+  @Test
+  void aRunningLogNoticesThatItsHeadFileIsGone() throws Exception {
+    try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
+      Files.delete(new LogPaths(path).head);
+      log.append(Logs.call("01B"));
+    }
+    assertThat(verify().gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.reason()).startsWith("the head file was missing"));
   }
 
   @Test

@@ -15,6 +15,7 @@ final class FaultyDisk implements Disk {
     APPEND,
     WRITE,
     FORCE,
+    SIZE,
     SLOTS,
     SLOT_READ,
     SLOT_WRITE,
@@ -102,6 +103,12 @@ final class FaultyDisk implements Disk {
         }
         forces.incrementAndGet();
         real.force();
+      }
+
+      @Override
+      public long size() throws IOException {
+        touch(Operation.SIZE);
+        return real.size();
       }
 
       @Override
