@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -149,6 +150,7 @@ class AuditVerifierTest {
 
   @Nested
   class WhenTheLogWasTamperedWith {
+    @Tag("slow")
     @Test
     void noticesEveryFlippedBit() throws Exception {
       write(1);
@@ -171,6 +173,7 @@ class AuditVerifierTest {
       assertThat(missed).isEmpty();
     }
 
+    @Tag("slow")
     @Test
     void noticesEveryCut() throws Exception {
       write(2);
@@ -181,6 +184,7 @@ class AuditVerifierTest {
       }
     }
 
+    @Tag("slow")
     @Test
     void noticesEveryCutAlsoWithoutAHeadFile() throws Exception {
       write(2);

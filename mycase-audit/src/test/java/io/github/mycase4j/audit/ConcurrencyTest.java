@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,7 @@ class ConcurrencyTest {
     assertThat(found.records()).isEqualTo(205);
   }
 
+  @Tag("slow")
   @Test
   void nothingAcknowledgedIsLostWhenTwoProcessesAreKilled() throws Exception {
     int rounds = Integer.getInteger("mycase4j.audit.killRounds", 3);

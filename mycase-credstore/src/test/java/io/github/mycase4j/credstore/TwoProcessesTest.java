@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes on one login, with refresh tokens that can be spent once. */
+@Tag("slow")
 @Timeout(300)
 class TwoProcessesTest {
   private static final String HEX = "0f".repeat(32);
