@@ -108,7 +108,7 @@ final class Recovery {
               + paths.log
               + " is not the one that was written (seq "
               + head.seq
-              + "). Nothing is appended until a repair has recorded the incident.");
+              + "). Nothing is appended until a repair (audit repair) has recorded the incident.");
     }
     End end = fromScratch(size, null);
     end.holes.add(
@@ -222,7 +222,7 @@ final class Recovery {
           "The file "
               + paths.log
               + " holds records, but does not begin as an audit log does. Nothing is appended"
-              + " until a repair has recorded the incident.");
+              + " until a repair (audit repair) has recorded the incident.");
     }
   }
 
@@ -276,7 +276,7 @@ final class Recovery {
                 + range.line
                 + ": "
                 + range.reason
-                + ". Nothing is appended until a repair has recorded the incident.");
+                + ". Nothing is appended until a repair (audit repair) has recorded the incident.");
       }
     }
   }
@@ -315,7 +315,7 @@ final class Recovery {
             + head.length
             + " when record "
             + head.seq
-            + " was written. Nothing is appended until a repair has recorded the incident.");
+            + " was written. Nothing is appended until a repair (audit repair) has recorded the incident.");
   }
 
   private AuditException wrongKey() {
@@ -323,6 +323,7 @@ final class Recovery {
         AuditException.Reason.WRONG_KEY,
         "The encryption key is not the one that the audit log "
             + paths.log
-            + " was written with. Nothing is appended.");
+            + " was written with. Nothing is appended. If that key is lost, audit repair --new-key begins"
+            + " a new part of the log.");
   }
 }

@@ -24,6 +24,7 @@ public final class ComplianceInfo {
         - Every tool call leaves a line in the audit log before its answer goes out, and every
           write its intent before it is sent: %s
           Each line carries the SHA-256 of the line before and a keyed MAC, so that a change shows.
+          `java -jar mycase-mcp-adapter.jar audit verify` checks it, and without any tool of ours
           `sed -n 5p audit.log | sha256sum` is the "prev" of line 6.
         - It writes in three places only: cases, tasks and (experimental) calls with their case
           note. MYCASE_READ_ONLY=1 switches all writing off.

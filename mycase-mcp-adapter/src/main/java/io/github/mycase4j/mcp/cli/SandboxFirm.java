@@ -62,7 +62,7 @@ final class SandboxFirm implements AutoCloseable {
   static SandboxFirm start(
       Map<String, String> environment, UnaryOperator<String> property, Path home)
       throws IOException {
-    Files.createDirectories(home);
+    createPrivately(home);
     // Its logins ended with the process that gave them.
     Files.deleteIfExists(home.resolve("tokens.enc"));
     EncryptionKey key = key(home.resolve("sandbox.key"));
@@ -84,6 +84,17 @@ final class SandboxFirm implements AutoCloseable {
     settings.put("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString());
     settings.put("MYCASE_RATE_LIMIT_PER_MINUTE", "1000");
     return new SandboxFirm(sandbox, settings, Configuration.of(settings, property), key);
+  }
+
+  private static void createPrivately(Path folder) throws IOException {
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
   }
 
   private static int freePort() throws IOException {

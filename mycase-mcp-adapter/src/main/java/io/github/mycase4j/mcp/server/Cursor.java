@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +46,10 @@ record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
     for (Comparable<?> key : position) {
       keys.add(key == null ? "-" : tag(key) + key);
     }
-    String json = Json.write(Map.of("f", fingerprint, "k", keys));
+    Map<String, Object> cursor = new LinkedHashMap<>();
+    cursor.put("f", fingerprint);
+    cursor.put("k", keys);
+    String json = Json.write(cursor);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(json.getBytes(StandardCharsets.UTF_8));

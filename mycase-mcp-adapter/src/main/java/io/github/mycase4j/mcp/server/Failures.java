@@ -49,8 +49,8 @@ record Failures(Outcome outcome, String text, String logged, List<Long> created)
 
   private static String text(MyCaseException failure) {
     if (failure instanceof NotConnectedException) {
-      return message(failure).contains("authenticate")
-          ? message(failure)
+      return message(failure).startsWith("Not connected")
+          ? "Not connected to MyCase. Call authenticate."
           : "Not connected to MyCase. Call authenticate. (" + message(failure) + ")";
     } else if (failure instanceof AccessDeniedException e) {
       return "MyCase does not let this login see or do that ("
