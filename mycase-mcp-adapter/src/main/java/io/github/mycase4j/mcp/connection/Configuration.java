@@ -192,6 +192,7 @@ public record Configuration(
         boolean allowed =
             host != null
                 && uri.getUserInfo() == null
+                && uri.getQuery() == null
                 && uri.getFragment() == null
                 && ("https".equalsIgnoreCase(uri.getScheme())
                     || ("http".equalsIgnoreCase(uri.getScheme())
@@ -204,8 +205,8 @@ public record Configuration(
       }
       problems.add(
           name
-              + " must be an https address, or http on a loopback address; nothing is sent to the"
-              + " one that is given.");
+              + " must be an https address, or http on a loopback address, without user, query and"
+              + " fragment; nothing is sent to the one that is given.");
       return null;
     }
   }
