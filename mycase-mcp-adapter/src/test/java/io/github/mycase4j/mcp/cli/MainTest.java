@@ -1,0 +1,85 @@
+package io.github.mycase4j.mcp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String... arguments) {
+    return new Main(Map.of(), new PrintStream(err, true, StandardCharsets.UTF_8))
+        .run(arguments, out);
+  }
+
+  private String said() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String complained() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Nested
+  class ACommandThatIsNone {
+    @Test
+    void isAnsweredWithTheUsageOnStandardError() {
+      assertThat(run("serve")).isEqualTo(2);
+      assertThat(complained()).startsWith("mycase4j: unknown command: serve").contains("usage:");
+      assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void isAnythingWithAFurtherArgument() {
+      assertThat(run("demo", "--fast")).isEqualTo(2);
+      assertThat(complained()).startsWith("mycase4j: demo takes no argument: --fast");
+      assertThat(run("--sandbox", "x")).isEqualTo(2);
+    }
+
+    @Test
+    void isOneOfAnotherSpelling() {
+      assertThat(run("--Sandbox")).isEqualTo(2);
+      assertThat(run("-x")).isEqualTo(2);
+      assertThat(said()).isEmpty();
+    }
+  }
+
+  @Nested
+  class Key {
+    @Test
+    void isSixtyFourHexDigitsAndNothingElse() {
+      assertThat(run("key")).isZero();
+      assertThat(said().strip()).matches("[0-9a-f]{64}");
+      assertThat(complained()).isEmpty();
+    }
+
+    @Test
+    void isAnotherEveryTime() {
+      run("key");
+      run("key");
+      assertThat(said().strip().lines().distinct()).hasSize(2);
+    }
+  }
+
+  @Test
+  void helpIsTheUsageOnStandardOutput() {
+    for (String help : new String[] {"--help", "-h", "help"}) {
+      out.reset();
+      assertThat(run(help)).isZero();
+      assertThat(said()).startsWith("usage: java -jar").contains("--sandbox", "demo", "key");
+    }
+    assertThat(complained()).isEmpty();
+  }
+
+  @Test
+  void versionIsTheVersionOfTheBuild() {
+    assertThat(run("--version")).isZero();
+    assertThat(said().strip()).matches("mycase4j \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+  }
+}
