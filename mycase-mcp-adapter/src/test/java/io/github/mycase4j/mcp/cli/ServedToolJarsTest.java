@@ -1,0 +1,198 @@
+package io.github.mycase4j.mcp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mycase4j.mcp.cli.Terminal.Ran;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Serves with tool jars that are compiled here. */
+class ServedToolJarsTest {
+  private static final String SERVICE = "META-INF/services/io.github.mycase4j.mcp.tool.MyCaseTool";
+
+  @TempDir Path root;
+  Terminal terminal;
+
+  @BeforeEach
+  void terminal() throws Exception {
+    terminal = new Terminal(root);
+  }
+
+  private static String source(String type, String tool) {
+    return """
+        package firm;
+        import io.github.mycase4j.mcp.tool.*;
+        public final class %1$s implements MyCaseTool<%1$s.Input> {
+          public record Input(@Describe("x") String word) {}
+          public record Output(String answer) {}
+          public ToolSpec<Input> spec() {
+            return ToolSpec.read("%2$s", "Says a word of the firm's.", Input.class)
+                .result(Output.class);
+          }
+          public ToolResult call(Input input, ToolContext context) {
+            try (var in = getClass().getResourceAsStream("/firm/word.txt")) {
+              return ToolResult.of(new Output(new String(in.readAllBytes()) + input.word()));
+            } catch (java.io.IOException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        }
+        """
+        .formatted(type, tool);
+  }
+
+  /** Compiles one tool into a jar; returns the jar's bytes. */
+  private byte[] jar(String type, String source, String services) throws IOException {
+    Path classes = Files.createTempDirectory(root, "classes");
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    SimpleJavaFileObject file =
+        new SimpleJavaFileObject(
+            URI.create("string:///firm/" + type + ".java"),
+            javax.tools.JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source;
+          }
+        };
+    List<String> options =
+        List.of(
+            "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+    assertThat(compiler.getTask(null, null, null, options, null, List.of(file)).call()).isTrue();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JarOutputStream out = new JarOutputStream(bytes);
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
+        out.putNextEntry(new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
+        out.write(Files.readAllBytes(each));
+      }
+      out.putNextEntry(new JarEntry("firm/word.txt"));
+      out.write("the firm says ".getBytes(StandardCharsets.UTF_8));
+      out.putNextEntry(new JarEntry(SERVICE));
+      out.write(services.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private byte[] jar(String type, String tool) throws IOException {
+    return jar(type, source(type, tool), "firm." + type + "\n");
+  }
+
+  private static String sha256(byte[] bytes) throws Exception {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  private String entry(String name, byte[] jar) throws Exception {
+    Path file = Files.write(root.resolve(name), jar);
+    return file + "#sha256=" + sha256(jar);
+  }
+
+  @Test
+  void aToolOfTheFirmIsServedAndItsHashIsInTheStartRecord() throws Exception {
+    byte[] jar = jar("SayTool", "say");
+    terminal.environment.put(
+        "MYCASE_TOOLS",
+        entry("say.jar", jar) + ", " + entry("shout.jar", jar("ShoutTool", "shout")));
+    Ran ran = terminal.serve(Terminal.calling("say", "{\"word\":\"hello\"}"));
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.exit()).isZero();
+    assertThat(ran.out()).contains("the firm says hello");
+    assertThat(terminal.read())
+        .contains("\"tools\":[{\"name\":\"say.jar\",\"sha256\":\"" + sha256(jar) + "\"},")
+        .contains("{\"name\":\"shout.jar\",")
+        .contains("\"tool\":\"say\"");
+    assertThat(terminal.run("audit", "verify").exit()).isZero();
+  }
+
+  @Test
+  void aJarThatListsOurOwnToolsOffersOnlyItsOwn() throws Exception {
+    String services = "io.github.mycase4j.mcp.tools.ListCasesTool\nfirm.SayTool\n";
+    byte[] jar = jar("SayTool", source("SayTool", "say"), services);
+    terminal.environment.put("MYCASE_TOOLS", entry("fat.jar", jar));
+    assertThat(terminal.serve(Terminal.calling("say", "{\"word\":\"x\"}")).out())
+        .contains("the firm says x");
+  }
+
+  @Nested
+  class IsRefusedAtStart {
+    private void assertRefused(String entries, String named, String why) {
+      terminal.environment.put("MYCASE_TOOLS", entries);
+      Ran ran = terminal.serve(Terminal.calling("list-cases", "{}"));
+      assertThat(ran.exit()).isEqualTo(1);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err()).contains("MYCASE_TOOLS", named, why);
+      assertThat(terminal.log).doesNotExist();
+    }
+
+    @Test
+    void aJarWithAnotherHash() throws Exception {
+      byte[] jar = jar("SayTool", "say");
+      String entry = entry("say.jar", jar);
+      jar[jar.length / 2] ^= 1;
+      Files.write(root.resolve("say.jar"), jar);
+      assertRefused(entry, "say.jar", "another SHA-256");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrIsNoFile() {
+      String hash = "#sha256=" + "0".repeat(64);
+      assertRefused(root.resolve("none.jar") + hash, "none.jar", "names no file");
+      assertRefused(root + hash, root.toString(), "names no file");
+      assertRefused("tools/say.jar" + hash, "tools/say.jar", "absolute path");
+    }
+
+    @Test
+    void anEntryThatIsMalformedAlsoBesideAGoodOne() throws Exception {
+      String good = entry("say.jar", jar("SayTool", "say"));
+      assertRefused(good + ",/x.jar", "\"/x.jar\"", "is not of the form");
+      assertRefused(good + ",", "\"\"", "is not of the form");
+      assertRefused("/x.jar#sha256=abcd", "\"/x.jar#sha256=abcd\"", "is not of the form");
+    }
+
+    @Test
+    void aSecondToolOfOneName() throws Exception {
+      String ours = entry("cases.jar", jar("CasesTool", "list-cases"));
+      assertRefused(ours, "cases.jar", "firm.CasesTool");
+      String one = entry("one.jar", jar("OneTool", "say"));
+      String two = entry("two.jar", jar("TwoTool", "say"));
+      assertRefused(one + "," + two, "two.jar", "called say");
+    }
+
+    @Test
+    void aJarWithoutAToolThatWorks() throws Exception {
+      assertRefused(
+          entry("text.jar", "no jar".getBytes(StandardCharsets.UTF_8)), "text.jar", "no jar");
+      byte[] empty = jar("SayTool", source("SayTool", "say"), "# none\n");
+      assertRefused(entry("empty.jar", empty), "empty.jar", "has no tool");
+      byte[] missing = jar("SayTool", source("SayTool", "say"), "firm.Missing\n");
+      assertRefused(entry("missing.jar", missing), "missing.jar", "cannot be loaded");
+      byte[] badName = jar("SayTool", "not a name");
+      assertRefused(entry("bad.jar", badName), "bad.jar", "cannot be loaded");
+    }
+
+    @Test
+    void andTheCommandLineEndsWith1() {
+      terminal.environment.put("MYCASE_TOOLS", "x.jar");
+      Ran ran = terminal.run();
+      assertThat(ran.exit()).isEqualTo(1);
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err()).contains("the entry \"x.jar\"");
+    }
+  }
+}
