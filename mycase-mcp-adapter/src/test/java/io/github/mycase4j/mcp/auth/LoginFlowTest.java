@@ -388,7 +388,7 @@ class LoginFlowTest {
       open(TestFirm.in(home).loggedOut());
       int port = firm.sandbox.redirectUri().getPort();
       try (ServerSocket taken =
-          new ServerSocket(port, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+          new ServerSocket(port, 1, java.net.InetAddress.getLoopbackAddress())) {
         assertThat(taken.getLocalPort()).isEqualTo(port);
         assertThat(firm.refused("authenticate"))
             .contains("MYCASE_REDIRECT_PORT", String.valueOf(port));
