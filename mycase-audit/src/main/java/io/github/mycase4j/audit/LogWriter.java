@@ -3,6 +3,7 @@ package io.github.mycase4j.audit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -397,8 +398,9 @@ final class LogWriter {
   private void rotate(Recovery.End at) throws IOException {
     log.close();
     end = null;
+    Path renamed = paths.segment(at.first);
     try {
-      disk.rename(paths.log, paths.segment(at.first));
+      disk.rename(paths.log, renamed);
     } catch (IOException e) {
       // The file can still be appended to, which is worth more than its size: said in the log,
       // and tried again when it has grown.
@@ -410,6 +412,13 @@ final class LogWriter {
         note.moved(at);
         putHead(note, at);
       }
+      return;
+    }
+    Disk.Stat stat = disk.stat(renamed);
+    if (stat != null && stat.size() != at.length) {
+      // Others wrote into it just before: a gap has to cover that while it can still be appended
+      // to.
+      disk.rename(renamed, paths.log);
       return;
     }
     rotateFrom = 0;

@@ -40,6 +40,7 @@ final class FaultyDisk implements Disk {
   private volatile Operation failing;
   private volatile int bytesThatFit = Integer.MAX_VALUE;
   private volatile Runnable beforeWrite = () -> {};
+  private volatile Runnable beforeRename = () -> {};
 
   void fail(Operation operation) {
     failing = operation;
@@ -57,6 +58,10 @@ final class FaultyDisk implements Disk {
 
   void beforeNextWrite(Runnable action) {
     beforeWrite = action;
+  }
+
+  void beforeNextRename(Runnable action) {
+    beforeRename = action;
   }
 
   private void touch(Operation operation) throws IOException {
@@ -151,6 +156,9 @@ final class FaultyDisk implements Disk {
   @Override
   public void rename(Path from, Path to) throws IOException {
     touch(Operation.RENAME);
+    Runnable action = beforeRename;
+    beforeRename = () -> {};
+    action.run();
     disk.rename(from, to);
   }
 

@@ -146,4 +146,19 @@ class SingleAppendTest {
     }
     assertThat(verify().exitCode()).isZero();
   }
+
+  @Test
+  void foreignBytesThatComeJustBeforeARotationAreCovered() {
+    AuditLogConfig config = Logs.config(path).withRotationBytes(2_500);
+    try (AuditLog log = AuditLog.open(config, disk)) {
+      disk.beforeNextRename(this::foreign);
+      for (int i = 0; i < 12; i++) {
+        log.append(Logs.call("01A" + i));
+      }
+    }
+    assertThat(verify().exitCode()).isEqualTo(2);
+    assertThat(verify().gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.bytes()).isEqualTo(8));
+  }
 }
