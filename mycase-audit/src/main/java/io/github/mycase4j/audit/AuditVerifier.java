@@ -182,6 +182,10 @@ public final class AuditVerifier {
     }
 
     private void settleTail() {
+      if (!walk.started && request.from() > 1) {
+        // Every line is before the range, which begins after the last of them.
+        return;
+      }
       walk.settleOlder();
       if (walk.done()) {
         return;

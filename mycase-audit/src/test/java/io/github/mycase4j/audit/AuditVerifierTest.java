@@ -146,6 +146,18 @@ class AuditVerifierTest {
       assertThat(found.records()).isEqualTo(5);
       assertThat(found.lastSeq()).isEqualTo(8);
     }
+
+    @Test
+    void findsNothingToCheckInARangeAfterItsEndUnlessTheHeadKnowsMore() throws Exception {
+      write(2);
+      VerifyRequest after = VerifyRequest.of(path).withKeys(List.of(Logs.key()));
+      Verification found = AuditVerifier.verify(after.withRange(900, 901));
+      assertThat(found.exitCode()).isEqualTo(3);
+      assertThat(found.cannotCheck()).isEqualTo("There is no record in the range.");
+      byte[] bytes = Logs.bytes(path);
+      Files.write(path, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+      assertThat(AuditVerifier.verify(after.withRange(5, 5)).exitCode()).isEqualTo(1);
+    }
   }
 
   @Nested
