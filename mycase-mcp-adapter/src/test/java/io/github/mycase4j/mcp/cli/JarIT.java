@@ -1,0 +1,293 @@
+package io.github.mycase4j.mcp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mycase4j.audit.AuditKey;
+import io.github.mycase4j.audit.AuditVerifier;
+import io.github.mycase4j.audit.VerifyRequest;
+import io.github.mycase4j.mcp.fixture.Row;
+import io.github.mycase4j.sandbox.Fault;
+import io.github.mycase4j.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as it is shipped, from outside. */
+class JarIT {
+  private static final String KEY = "5f".repeat(32);
+
+  @TempDir Path home;
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Every file below a folder and its bytes. */
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        contents.put(
+            folder.relativize(file).toString(),
+            Files.isDirectory(file) ? "" : HexFormat.of().formatHex(Files.readAllBytes(file)));
+      }
+    }
+    return contents;
+  }
+
+  private static void assertOnlyProtocol(JarSession session) {
+    assertThat(session.lines).isNotEmpty().allSatisfy(JarSession::message);
+  }
+
+  @Nested
+  class ASession {
+    private Sandbox sandbox;
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void open() throws IOException {
+      int port = freePort();
+      sandbox =
+          Sandbox.builder()
+              .redirectUri(URI.create("http://127.0.0.1:" + port + "/callback"))
+              .start();
+      environment.put("MYCASE_HOME", home.toString());
+      environment.put("ENCRYPTION_KEY", KEY);
+      environment.put("MYCASE_CLIENT_ID", sandbox.clientId());
+      environment.put("MYCASE_CLIENT_SECRET", sandbox.clientSecret());
+      environment.put("MYCASE_REDIRECT_PORT", Integer.toString(port));
+      environment.put("MYCASE_API_BASE", sandbox.apiBase().toString());
+      environment.put("MYCASE_AUTH_URL", sandbox.authorizationUrl().toString());
+      environment.put("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString());
+      environment.put("MYCASE_RATE_LIMIT_PER_MINUTE", "100000");
+      environment.put("BROWSER", "none");
+    }
+
+    @AfterEach
+    void close() {
+      assertThat(sandbox.refusals()).isEmpty();
+      sandbox.close();
+    }
+
+    private void logIn(JarSession session) throws Exception {
+      Row first = session.ok("authenticate");
+      assertThat(sandbox.approve(URI.create(first.text("authorization_url")))).isEqualTo(200);
+      assertThat(session.ok("authenticate").get("authenticated")).isEqualTo(true);
+    }
+
+    @Test
+    void speaksTheProtocolAndNothingElseFromHelloToEnd() throws Exception {
+      try (JarSession session = new JarSession(environment)) {
+        Row hello = session.initialize();
+        assertThat(hello.row("serverInfo").text("name")).isEqualTo("mycase4j");
+        assertThat(hello.text("instructions")).hasSizeBetween(200, 1_999);
+        assertThat(session.request("tools/list", Map.of()).row("result").rows("tools")).hasSize(17);
+        assertThat(session.request("resources/list", Map.of()).row("result").rows("resources"))
+            .hasSize(2);
+        assertThat(session.ok("auth-status").get("authenticated")).isEqualTo(false);
+        assertThat(session.call("list-cases").get("isError")).isEqualTo(true);
+        logIn(session);
+        assertThat(session.ok("list-cases", "status", "open", "limit", 3).rows("cases")).hasSize(3);
+        assertThat(session.ok("get-case", "case_id", 1001).row("case").id()).isEqualTo(1001);
+        assertThat(session.call("get-case", "case_id", 5).get("isError")).isEqualTo(true);
+        long task =
+            session
+                .ok(
+                    "create-task",
+                    "name",
+                    "Call",
+                    "due_date",
+                    "2030-01-01",
+                    "priority",
+                    "Low",
+                    "staff_ids",
+                    List.of(501))
+                .row("task")
+                .id();
+        assertThat(sandbox.rows("tasks")).anyMatch(row -> row.get("id").equals(task));
+        session.send("this is not JSON");
+        assertThat(session.ok("list-staff").rows("staff")).isNotEmpty();
+        assertThat(session.end()).isZero();
+        assertOnlyProtocol(session);
+        assertThat(session.errors()).doesNotContain("Exception", sandbox.clientSecret(), KEY);
+      }
+      assertThat(
+              AuditVerifier.verify(
+                      VerifyRequest.of(home.resolve("audit.log"))
+                          .withKeys(List.of(AuditKey.of(HexFormat.of().parseHex(KEY)))))
+                  .isWhole())
+          .isTrue();
+    }
+
+    @Test
+    void keepsTheLoginForTheNextOne() throws Exception {
+      try (JarSession session = new JarSession(environment)) {
+        session.initialize();
+        logIn(session);
+        assertThat(session.end()).isZero();
+      }
+      try (JarSession session = new JarSession(environment)) {
+        session.initialize();
+        assertThat(session.ok("auth-status").get("user_id")).isEqualTo(501);
+        assertThat(session.ok("list-staff").rows("staff")).isNotEmpty();
+        assertThat(session.end()).isZero();
+      }
+    }
+
+    @Test
+    void neverFollowsALinkToAnotherPlace() throws Exception {
+      AtomicInteger visitors = new AtomicInteger();
+      try (ServerSocket elsewhere = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+          JarSession session = new JarSession(environment)) {
+        Thread door =
+            new Thread(
+                () -> {
+                  while (!elsewhere.isClosed()) {
+                    try (Socket visitor = elsewhere.accept()) {
+                      visitors.incrementAndGet();
+                    } catch (IOException closed) {
+                      return;
+                    }
+                  }
+                });
+        door.setDaemon(true);
+        door.start();
+        String address = "http://127.0.0.1:" + elsewhere.getLocalPort() + "/v1/cases?page_token=x";
+        session.initialize();
+        logIn(session);
+        sandbox.failNext(
+            Fault.answer(
+                    200,
+                    Map.of(
+                        "Link",
+                        "<" + address + ">; rel=\"next\"",
+                        "Content-Type",
+                        "application/json"),
+                    "[]")
+                .on("GET", "/v1/cases"));
+        assertThat(session.call("list-cases").get("isError")).isEqualTo(true);
+        sandbox.failNext(Fault.answer(302, Map.of("Location", address), "").on("GET", "/v1/staff"));
+        assertThat(session.call("list-staff").get("isError")).isEqualTo(true);
+        sandbox.failNext(
+            Fault.answer(302, Map.of("Location", address), "")
+                .on("GET", "/v1/documents/400001/data"));
+        Row document = session.ok("get-document-url", "document_id", 400_001);
+        assertThat(document.text("download_url")).isEqualTo(address);
+        assertThat(session.end()).isZero();
+      }
+      assertThat(visitors).hasValue(0);
+      assertThat(sandbox.requests()).noneMatch(request -> request.path().startsWith("/files/"));
+    }
+
+    @Test
+    void saysWhatIsWrongWithItsSettingsAndServesAllTheSame() throws Exception {
+      environment.remove("MYCASE_CLIENT_ID");
+      environment.put("MYCASE_REDIRECT_PORT", "none");
+      environment.put("ENCRYPTION_KEY", "short");
+      try (JarSession session = new JarSession(environment)) {
+        session.initialize();
+        assertThat(session.ok("auth-status").text("problem"))
+            .contains("MYCASE_CLIENT_ID", "MYCASE_REDIRECT_PORT", "ENCRYPTION_KEY");
+        assertThat(session.end()).isZero();
+        assertThat(session.errors())
+            .contains("MYCASE_CLIENT_ID", "MYCASE_REDIRECT_PORT", "ENCRYPTION_KEY");
+        assertOnlyProtocol(session);
+      }
+    }
+  }
+
+  @Nested
+  class TheFictionalFirm {
+    private Map<String, String> realFirm() throws IOException {
+      Files.write(home.resolve("tokens.enc"), new byte[] {1, 2, 3});
+      Files.writeString(home.resolve("audit.log"), "{\"a line\":\"of the real firm\"}\n");
+      Files.writeString(home.resolve("notes.txt"), "mine");
+      return Map.of(
+          "MYCASE_HOME",
+          home.toString(),
+          "ENCRYPTION_KEY",
+          KEY,
+          "MYCASE_CLIENT_ID",
+          "real",
+          "MYCASE_CLIENT_SECRET",
+          "real-secret",
+          "MYCASE_API_BASE",
+          "http://127.0.0.1:9/v1",
+          "BROWSER",
+          "none");
+    }
+
+    private void assertUntouched(Map<String, String> before) throws IOException {
+      Map<String, String> after = contents(home);
+      after.keySet().removeIf(name -> name.equals("sandbox") || name.startsWith("sandbox/"));
+      assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void changesNothingOfTheRealOneInItsSession() throws Exception {
+      Map<String, String> environment = realFirm();
+      Map<String, String> before = contents(home);
+      try (JarSession session = new JarSession(environment, "--sandbox")) {
+        session.initialize();
+        Row first = session.ok("authenticate");
+        assertThat(first.text("authorization_url")).startsWith("http://127.0.0.1:");
+        assertThat(session.call("list-cases").get("isError")).isEqualTo(true);
+        assertThat(session.end()).isZero();
+        assertOnlyProtocol(session);
+        assertThat(session.errors()).contains("fictional firm").doesNotContain("real-secret");
+      }
+      assertUntouched(before);
+      assertThat(home.resolve("sandbox").resolve("audit.log")).isNotEmptyFile();
+    }
+
+    @Test
+    void changesNothingOfTheRealOneInItsDemo() throws Exception {
+      Map<String, String> environment = realFirm();
+      Map<String, String> before = contents(home);
+      try (JarSession demo = new JarSession(environment, "demo")) {
+        assertThat(demo.awaitExit()).as(demo.errors()).isZero();
+        String said = String.join("\n", demo.lines);
+        assertThat(said)
+            .contains("Connected to Raman & Whitaker LLP", "Created in MyCase", "audit.log")
+            .doesNotContain("real-secret", "Exception");
+      }
+      assertThat(contents(home)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void anUnknownCommandIsTheUsageAndExitTwo() throws Exception {
+    try (JarSession wrong = new JarSession(Map.of(), "serve")) {
+      assertThat(wrong.awaitExit()).isEqualTo(2);
+      assertThat(wrong.lines).isEmpty();
+      assertThat(wrong.errors()).contains("usage: java -jar");
+    }
+  }
+
+  @Test
+  void aKeyIsPrintedAlone() throws Exception {
+    try (JarSession key = new JarSession(Map.of(), "key")) {
+      assertThat(key.awaitExit()).isZero();
+      assertThat(key.lines).hasSize(1).first().asString().matches("[0-9a-f]{64}");
+      assertThat(key.errors()).isEmpty();
+    }
+  }
+}
