@@ -6,11 +6,9 @@ import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.ParamRule;
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
-import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Clock;
@@ -350,70 +348,6 @@ public final class Dispatcher {
           ? done.cases()
           : java.util.stream.Stream.concat(java.util.stream.Stream.of(id), done.cases().stream())
               .toList();
-    }
-  }
-
-  /** The context of one call, dead when it is closed. */
-  private static final class OneCall implements ToolContext, AutoCloseable {
-    private final Session session;
-    private final ToolSpec<?> spec;
-    private final Served.Call call;
-    private final Clock clock;
-    private final AtomicReference<@Nullable MyCase> view;
-    private final CallProgress progress;
-    private volatile boolean closed;
-
-    OneCall(
-        Session session,
-        ToolSpec<?> spec,
-        Served.Call call,
-        Clock clock,
-        AtomicReference<@Nullable MyCase> view) {
-      this.session = session;
-      this.spec = spec;
-      this.call = call;
-      this.clock = clock;
-      this.view = view;
-      this.progress = new CallProgress(call.progress());
-    }
-
-    @Override
-    public synchronized MyCase mycase() {
-      if (closed) {
-        throw new IllegalStateException("the call of this context has ended");
-      }
-      MyCase mycase = view.get();
-      if (mycase == null) {
-        MyCase whole = session.mycase();
-        mycase =
-            (spec.writes() ? whole : whole.readOnly())
-                .with(
-                    io.github.mycase4j.client.CallOptions.standard()
-                        .withCancellation(call.cancellation())
-                        .withProgress(progress));
-        view.set(mycase);
-      }
-      return mycase;
-    }
-
-    @Override
-    public CallProgress progress() {
-      return progress;
-    }
-
-    @Override
-    public Cancellation cancellation() {
-      return call.cancellation();
-    }
-
-    @Override
-    public Clock clock() {
-      return clock;
-    }
-
-    @Override
-    public synchronized void close() {
-      closed = true;
     }
   }
 }

@@ -11,7 +11,6 @@ import io.github.mycase4j.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,7 +160,8 @@ class JarIT {
             new Thread(
                 () -> {
                   while (!elsewhere.isClosed()) {
-                    try (Socket visitor = elsewhere.accept()) {
+                    try {
+                      elsewhere.accept().close();
                       visitors.incrementAndGet();
                     } catch (IOException closed) {
                       return;

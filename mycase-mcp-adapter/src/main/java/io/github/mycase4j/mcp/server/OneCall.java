@@ -1,0 +1,77 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.CallOptions;
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The context of one call, dead when it is closed. */
+final class OneCall implements ToolContext, AutoCloseable {
+  private final Session session;
+  private final ToolSpec<?> spec;
+  private final Served.Call call;
+  private final Clock clock;
+  private final AtomicReference<@Nullable MyCase> view;
+  private final CallProgress progress;
+  private final Cancellation end = new Cancellation();
+  private final Cancellation.Registration cancelled;
+  private volatile boolean closed;
+
+  OneCall(
+      Session session,
+      ToolSpec<?> spec,
+      Served.Call call,
+      Clock clock,
+      AtomicReference<@Nullable MyCase> view) {
+    this.session = session;
+    this.spec = spec;
+    this.call = call;
+    this.clock = clock;
+    this.view = view;
+    this.progress = new CallProgress(call.progress());
+    this.cancelled = call.cancellation().onCancel(end::cancel);
+  }
+
+  @Override
+  public synchronized MyCase mycase() {
+    if (closed) {
+      throw new IllegalStateException("the call of this context has ended");
+    }
+    MyCase mycase = view.get();
+    if (mycase == null) {
+      MyCase whole = session.mycase();
+      mycase =
+          (spec.writes() ? whole : whole.readOnly())
+              .with(CallOptions.standard().withCancellation(end).withProgress(progress));
+      view.set(mycase);
+    }
+    return mycase;
+  }
+
+  @Override
+  public CallProgress progress() {
+    return progress;
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return call.cancellation();
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    cancelled.close();
+    // A tool that kept its view of MyCase finds it as dead as the call.
+    end.cancel();
+  }
+}
