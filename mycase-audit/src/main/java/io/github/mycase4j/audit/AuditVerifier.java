@@ -34,7 +34,7 @@ public final class AuditVerifier {
     ChainWalk walk = new ChainWalk(request.keys());
     walk.firstSeq = request.from();
     walk.lastSeq = request.to();
-    walk.anchor = request.anchor();
+    walk.tally.anchor = request.anchor();
     walk.listener = listener;
     int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
     ExecutorService pool =
@@ -48,13 +48,17 @@ public final class AuditVerifier {
     try (Snapshot snapshot = Snapshot.of(paths)) {
       Head head = Head.read(snapshot.head);
       if (head != null) {
-        walk.soughtSeq = head.seq;
+        walk.tally.soughtSeq = head.seq;
       }
       List<Snapshot.Part> parts = inRange(snapshot.parts, request.from());
       Snapshot.Part before = null;
       for (Snapshot.Part part : parts) {
         walk.beginFile(part.file().toString(), before == null ? null : before.channel());
         walk(walk, part, pool, 2 * threads);
+        if (request.from() == 1 && part.first() > 0 && walk.fileFirst != part.first()) {
+          walk.fault(
+              1, "the file does not begin with record " + part.first() + ", as its name says");
+        }
         before = part;
       }
       return new Judgement(request, walk, head, snapshot).verification();
@@ -145,38 +149,32 @@ public final class AuditVerifier {
       macs();
       beginning();
       Verification.AnchorStatus anchor = anchor();
-      List<Verification.Gap> gaps =
-          walk.gaps.stream()
-              .map(
-                  gap ->
-                      new Verification.Gap(
-                          gap.seq(), gap.time(), gap.file(), gap.line(), gap.bytes(), gap.reason()))
-              .toList();
+      List<Verification.Gap> gaps = walk.tally.gaps;
       List<Verification.OpenIntent> intents =
-          walk.openIntents().entrySet().stream()
+          walk.tally.openIntents.entrySet().stream()
               .map(intent -> new Verification.OpenIntent(intent.getValue(), intent.getKey()))
               .toList();
-      ChainWalk.Bad bad = walk.bad;
+      Verification.BadLine bad = walk.tally.bad;
       boolean broken = bad != null || anchor == Verification.AnchorStatus.NOT_FOUND;
       int exit = broken ? 1 : cannot != null ? 3 : isIncomplete || !gaps.isEmpty() ? 2 : 0;
       return new Verification(
           request.path(),
           exit,
-          walk.records,
+          walk.tally.records,
           walk.seq,
           walk.started ? Hex.text(walk.hash) : null,
           !request.keys().isEmpty(),
-          walk.checked,
-          walk.uncheckable,
+          walk.tally.checked,
+          walk.tally.uncheckable,
           headStatus,
           anchor,
-          walk.anchorSeq,
+          walk.tally.anchorSeq,
           gaps,
           intents,
-          walk.backwards,
-          walk.firstBackwardsSeq,
-          bad == null ? null : new Verification.BadLine(bad.file(), bad.line(), bad.reason()),
-          walk.strayRecords,
+          walk.tally.backwards,
+          walk.tally.firstBackwardsSeq,
+          bad,
+          walk.tally.strayRecords,
           remarks,
           cannot);
     }
@@ -190,7 +188,7 @@ public final class AuditVerifier {
       if (walk.done()) {
         return;
       }
-      for (ChainWalk.Foreign range : walk.foreign) {
+      for (ForeignBytes.Range range : walk.foreign.ranges()) {
         boolean afterAll = range.from >= walk.end && !range.shaped && walk.started;
         if (afterAll && (head == null || range.from >= head.length)) {
           isIncomplete = true;
@@ -222,13 +220,13 @@ public final class AuditVerifier {
         walk.fault(walk.lineNumber(), "the head file was forged: its MAC is not right");
         return Verification.HeadStatus.MISMATCH;
       }
-      if (walk.soughtHash == null) {
+      if (walk.tally.soughtHash == null) {
         walk.fault(
             walk.lineNumber() + 1,
             "the head file names record " + head.seq + ", but the log ends at record " + walk.seq);
         return Verification.HeadStatus.LOG_IS_SHORTER;
       }
-      if (!Arrays.equals(walk.soughtHash, head.hash)) {
+      if (!Arrays.equals(walk.tally.soughtHash, head.hash)) {
         walk.fault(walk.lineNumber(), "record " + head.seq + " is not the one the head file names");
         return Verification.HeadStatus.MISMATCH;
       }
@@ -246,16 +244,16 @@ public final class AuditVerifier {
 
     private void macs() {
       if (!walk.started) {
-        if (head == null && walk.bad != null) {
+        if (head == null && walk.tally.bad != null) {
           cannot = "The file " + request.path() + " is not an audit log: it holds no record.";
-          walk.bad = null;
-        } else if (walk.bad == null) {
+          walk.tally.bad = null;
+        } else if (walk.tally.bad == null) {
           cannot = "There is no record in the range.";
         }
       } else if (!request.keys().isEmpty() && !walk.lastChecked) {
         cannot =
             "The last record was written with the key "
-                + walk.activeKey
+                + walk.activeKey()
                 + ", which is not among the keys given: its MAC cannot be checked.";
       }
     }
@@ -273,7 +271,7 @@ public final class AuditVerifier {
       if (request.anchor() == null) {
         return Verification.AnchorStatus.NOT_GIVEN;
       }
-      return walk.anchorSeq > 0
+      return walk.tally.anchorSeq > 0
           ? Verification.AnchorStatus.FOUND
           : Verification.AnchorStatus.NOT_FOUND;
     }

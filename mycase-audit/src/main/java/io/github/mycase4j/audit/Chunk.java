@@ -1,7 +1,6 @@
 package io.github.mycase4j.audit;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
@@ -62,7 +61,7 @@ final class Chunk {
       return null;
     }
     byte[] bytes = new byte[wanted];
-    int filled = fill(file, offset, bytes);
+    int filled = FileBytes.fill(file, offset, bytes);
     if (filled == 0) {
       return null;
     }
@@ -77,21 +76,6 @@ final class Chunk {
       }
     }
     return new Chunk(offset, bytes, length, continues);
-  }
-
-  static int fill(FileChannel file, long offset, byte[] bytes) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    while (buffer.hasRemaining()) {
-      if (file.read(buffer, offset + buffer.position()) < 0) {
-        break;
-      }
-    }
-    return buffer.position();
-  }
-
-  static int byteAt(FileChannel file, long offset) throws IOException {
-    byte[] one = new byte[1];
-    return fill(file, offset, one) == 1 ? one[0] : -1;
   }
 
   /** Whether the last line is not ended here. */

@@ -3,14 +3,16 @@ package io.github.mycase4j.audit;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Arrays;
 import javax.crypto.Mac;
 
 /** Lines that go to the disk together. */
 final class Group {
-  final JsonBytes bytes = new JsonBytes();
+  final JsonBytes bytes = new JsonBytes(2048);
   private final InstantSource clock;
+  private final MessageDigest sha;
   final long start;
   final long firstSeq;
   long first;
@@ -19,8 +21,14 @@ final class Group {
   long lastStart;
   long length;
 
-  Group(Recovery.End at, InstantSource clock) {
+  /**
+   * Begins a group at the end of the log.
+   *
+   * @param sha a digest that nobody else uses until the group is done
+   */
+  Group(Recovery.End at, InstantSource clock, MessageDigest sha) {
     this.clock = clock;
+    this.sha = sha;
     start = at.length;
     length = at.length;
     first = at.first;
@@ -41,7 +49,7 @@ final class Group {
     bytes.bytes(line);
     length = start + bytes.length();
     seq++;
-    hash = Hex.sha256(line);
+    hash = sha.digest(line);
   }
 
   /** Moves the end of the log behind this group. */
@@ -59,7 +67,7 @@ final class Group {
     byte[] found = new byte[ours.length];
     if (disk.stat(file) != null) {
       try (FileChannel channel = disk.read(file)) {
-        found = Arrays.copyOf(found, Chunk.fill(channel, start, found));
+        found = Arrays.copyOf(found, FileBytes.fill(channel, start, found));
       }
     }
     long whole = 0;

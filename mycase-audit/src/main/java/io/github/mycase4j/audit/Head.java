@@ -44,7 +44,11 @@ final class Head {
     this.signed = signed;
   }
 
-  /** The bytes of a slot. */
+  /**
+   * The bytes of a slot.
+   *
+   * @param sha a digest that nobody else uses
+   */
   static byte[] slot(
       long turn,
       long first,
@@ -53,7 +57,8 @@ final class Head {
       long lastStart,
       byte[] hash,
       String keyId,
-      Mac mac) {
+      Mac mac,
+      MessageDigest sha) {
     byte[] slot = new byte[SLOT_BYTES];
     Arrays.fill(slot, (byte) ' ');
     int at = put(slot, 0, NAME);
@@ -66,9 +71,8 @@ final class Head {
     at = put(slot, at + 1, keyId);
     mac.update(slot, 0, at);
     at = hex(slot, at, mac.doFinal());
-    MessageDigest check = Hex.sha256();
-    check.update(slot, 0, at);
-    hex(slot, at, check.digest());
+    sha.update(slot, 0, at);
+    hex(slot, at, sha.digest());
     slot[SLOT_BYTES - 1] = '\n';
     return slot;
   }

@@ -35,10 +35,9 @@ final class Hex {
   }
 
   static void write(byte[] from, byte[] to, int at) {
-    int out = at;
-    for (byte b : from) {
-      to[out++] = DIGITS[(b >> 4) & 15];
-      to[out++] = DIGITS[b & 15];
+    for (int i = 0; i < from.length; i++) {
+      to[at + 2 * i] = DIGITS[(from[i] >> 4) & 15];
+      to[at + 2 * i + 1] = DIGITS[from[i] & 15];
     }
   }
 

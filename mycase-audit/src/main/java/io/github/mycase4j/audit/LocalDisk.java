@@ -68,9 +68,10 @@ final class LocalDisk implements Disk {
     make(path);
     RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     return new Slots() {
+      private final byte[] bytes = new byte[Head.FILE_BYTES];
+
       @Override
       public byte[] read() throws IOException {
-        byte[] bytes = new byte[Head.FILE_BYTES];
         file.seek(0);
         int filled = 0;
         while (filled < bytes.length) {

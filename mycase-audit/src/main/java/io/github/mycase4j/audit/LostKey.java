@@ -39,9 +39,9 @@ record LostKey(Recovery.End end, long oldBytes, String oldHash) {
       at.length = size;
       if (size > 0) {
         try (FileChannel file = disk.read(paths.log)) {
-          String hash = Hex.text(ChainWalk.hashOf(file, 0, size));
+          String hash = Hex.text(FileBytes.hash(file, 0, size));
           at.holes.add(new Recovery.Hole(0, size, hash, Recovery.TORN));
-          at.endsOpen = Chunk.byteAt(file, size - 1) != '\n';
+          at.endsOpen = FileBytes.at(file, size - 1) != '\n';
         }
       }
       try (FileChannel file = disk.read(old)) {
@@ -53,7 +53,7 @@ record LostKey(Recovery.End end, long oldBytes, String oldHash) {
     at.hash = walk.hash.clone();
     at.first = walk.seq + 1;
     try (FileChannel file = disk.read(old)) {
-      return new LostKey(at, file.size(), Hex.text(ChainWalk.hashOf(file, 0, file.size())));
+      return new LostKey(at, file.size(), Hex.text(FileBytes.hash(file, 0, file.size())));
     }
   }
 }

@@ -53,13 +53,19 @@ final class RecordFormat {
   private static final int MAX_TOOLS = 200;
   private static final String TIME = "0000-00-00T00:00:00.000000Z";
 
-  private final String server;
-  private final long pid;
+  /** The fields that every record of this process has alike. */
+  private final byte[] process;
+
   private final ParamPolicy policy;
 
   RecordFormat(String server, long pid, ParamPolicy policy) {
-    this.server = server;
-    this.pid = pid;
+    process =
+        new JsonBytes()
+            .ascii(",\"server\":")
+            .string(server, 256)
+            .ascii(",\"pid\":")
+            .number(pid)
+            .toBytes();
     this.policy = policy;
   }
 
@@ -188,7 +194,7 @@ final class RecordFormat {
     json.ascii("\"params\":{},\"redacted\":[],\"outcome\":null,\"result_count\":null,");
     json.ascii("\"result_ids\":[],\"case_ids\":[],\"user_id\":null,\"firm\":null,");
     json.ascii("\"api_requests\":null,\"duration_ms\":null,\"error\":null,\"client\":null");
-    return server(json).bytes(extra).toBytes();
+    return json.bytes(process).bytes(extra).toBytes();
   }
 
   private byte[] body(AuditRecord record, List<Param> params, List<String> redacted) {
@@ -222,11 +228,7 @@ final class RecordFormat {
     number(json.ascii(",\"duration_ms\":"), record.durationMillis);
     json.ascii(",\"error\":").string(record.error, 4096);
     json.ascii(",\"client\":").string(record.client, 512);
-    return server(json).toBytes();
-  }
-
-  private JsonBytes server(JsonBytes json) {
-    return json.ascii(",\"server\":").string(server, 256).ascii(",\"pid\":").number(pid);
+    return json.bytes(process).toBytes();
   }
 
   private void param(
@@ -248,15 +250,17 @@ final class RecordFormat {
   }
 
   private static void number(JsonBytes json, @Nullable Number value) {
-    json.ascii(value == null ? "null" : value.toString());
+    if (value == null) {
+      json.ascii("null");
+    } else {
+      json.number(value.longValue());
+    }
   }
 
   private static void ids(JsonBytes json, List<Long> ids, int limit) {
     json.ascii("[");
-    String separator = "";
-    for (Long id : ids.subList(0, Math.min(ids.size(), limit))) {
-      json.ascii(separator).number(id);
-      separator = ",";
+    for (int i = 0; i < ids.size() && i < limit; i++) {
+      json.ascii(i == 0 ? "" : ",").number(ids.get(i));
     }
     json.ascii("]");
   }

@@ -37,6 +37,11 @@ final class Recovery {
     boolean endsOpen;
     @Nullable String activeKey;
     List<Hole> holes = new ArrayList<>();
+
+    /** Has the next record say something that left no bytes. */
+    void remark(String reason) {
+      holes.add(new Hole(length, length, EMPTY_HASH, reason));
+    }
   }
 
   static final String EMPTY_HASH = Hex.text(Hex.sha256(new byte[0]));
@@ -61,6 +66,7 @@ final class Recovery {
   }
 
   End find(byte[] headBytes) throws IOException {
+    readAll = false;
     Head head = Head.read(headBytes);
     Disk.Stat stat = disk.stat(paths.log);
     long size = stat == null ? 0 : stat.size();
@@ -75,8 +81,11 @@ final class Recovery {
       }
       return end;
     }
+    if (size >= head.length && holdsLast(paths.log, head)) {
+      return afterHead(head, size);
+    }
     if (disk.stat(paths.segment(head.first)) != null) {
-      return afterRename(head, size);
+      return undone(head) ? find(headBytes) : afterRename(head, size);
     }
     if (size < head.length) {
       if (!repairing) {
@@ -85,21 +94,6 @@ final class Recovery {
       End end = fromScratch(size, null);
       shorter(head, size, end);
       return end;
-    }
-    ChainWalk walk = new ChainWalk(keys);
-    boolean damaged;
-    try (FileChannel file = disk.read(paths.log)) {
-      byte[] last = ChainWalk.hashOf(file, head.lastStart, head.length);
-      damaged = !Arrays.equals(last, head.hash);
-      if (!damaged) {
-        walk.resume(head.seq, head.hash, head.keyId);
-        walk.lastChecked = true;
-        walk.beginFile(paths.log.toString(), null);
-        walk.lastStart = head.lastStart;
-        walk.fileFirst = head.first;
-        follow(walk, file, head.length, size);
-        return end(walk, file, size);
-      }
     }
     if (!repairing) {
       throw new AuditException(
@@ -111,15 +105,33 @@ final class Recovery {
               + "). Nothing is appended until a repair (audit repair) has recorded the incident.");
     }
     End end = fromScratch(size, null);
-    end.holes.add(
-        remark(
-            size,
-            "repair: the head names seq "
-                + head.seq
-                + " with hash "
-                + Hex.text(head.hash)
-                + ", but the file does not hold that record"));
+    end.remark(
+        "repair: the head names seq "
+            + head.seq
+            + " with hash "
+            + Hex.text(head.hash)
+            + ", but the file does not hold that record");
     return end;
+  }
+
+  private boolean holdsLast(Path path, Head head) throws IOException {
+    try (FileChannel file = disk.read(path)) {
+      return file.size() >= head.length
+          && Arrays.equals(FileBytes.hash(file, head.lastStart, head.length), head.hash);
+    }
+  }
+
+  /** The file that the head speaks of is the present one. */
+  private End afterHead(Head head, long size) throws IOException {
+    ChainWalk walk = new ChainWalk(keys);
+    walk.resume(head);
+    walk.beginFile(paths.log.toString(), null);
+    walk.lastStart = head.lastStart;
+    walk.fileFirst = head.first;
+    try (FileChannel file = disk.read(paths.log)) {
+      follow(walk, file, head.length, size);
+      return end(walk, file, size);
+    }
   }
 
   private static void follow(ChainWalk walk, FileChannel file, long from, long size)
@@ -128,26 +140,56 @@ final class Recovery {
     walk.adoptOpenLine(file, size);
   }
 
-  /** The file that the head speaks of was renamed, and the rotation not finished. */
-  private End afterRename(Head head, long size) throws IOException {
-    ChainWalk walk = new ChainWalk(keys);
+  /**
+   * Gives a file its name back that others wrote into while it was renamed, if no newer one was
+   * begun: where it can be appended to, a gap can cover their bytes.
+   */
+  private boolean undone(Head head) throws IOException {
     Path renamed = paths.segment(head.first);
-    try (FileChannel old = disk.read(renamed)) {
-      long oldSize = old.size();
-      if (oldSize < head.length
-          || !Arrays.equals(ChainWalk.hashOf(old, head.lastStart, head.length), head.hash)) {
-        throw new AuditException(
-            AuditException.Reason.DAMAGED,
-            "The older file "
-                + renamed
-                + " is not the one that the head of the audit log names. Nothing is appended.");
-      }
-      walk.resume(head.seq, head.hash, head.keyId);
-      walk.lastChecked = true;
-      walk.beginFile(renamed.toString(), null);
-      follow(walk, old, head.length, oldSize);
+    Disk.Stat stat = disk.stat(renamed);
+    if (disk.stat(paths.log) != null || stat == null || stat.size() == head.length) {
+      return false;
     }
-    return continued(walk, size);
+    List<LogPaths.Segment> all = paths.segments();
+    if (all.get(all.size() - 1).first() != head.first || !holdsLast(renamed, head)) {
+      return false;
+    }
+    disk.rename(renamed, paths.log);
+    disk.syncFolder(paths.folder);
+    return true;
+  }
+
+  /** The file that the head speaks of was renamed, and the head not written since. */
+  private End afterRename(Head head, long size) throws IOException {
+    Path renamed = paths.segment(head.first);
+    if (!holdsLast(renamed, head)) {
+      throw new AuditException(
+          AuditException.Reason.DAMAGED,
+          "The older file "
+              + renamed
+              + " is not the one that the head of the audit log names. Nothing is appended.");
+    }
+    ChainWalk walk = new ChainWalk(keys);
+    walk.resume(head);
+    List<String> remarks = new ArrayList<>();
+    for (LogPaths.Segment older : paths.segments()) {
+      if (older.first() >= head.first) {
+        try (FileChannel file = disk.read(older.file())) {
+          walk.beginFile(older.file().toString(), null);
+          follow(walk, file, older.first() == head.first ? head.length : 0, file.size());
+        }
+        if (!walk.foreign.isEmpty()) {
+          remarks.add(
+              walk.foreign.bytes()
+                  + " bytes of the older file "
+                  + older.file().getFileName()
+                  + " belong to no record: others wrote them after it was rotated");
+        }
+      }
+    }
+    End end = continued(walk, size);
+    remarks.forEach(end::remark);
+    return end;
   }
 
   /** The present file goes on after the older one that was walked, or is still to be begun. */
@@ -169,7 +211,7 @@ final class Recovery {
     end.opening = Opening.SEGMENT;
     end.seq = walk.seq;
     end.hash = walk.hash.clone();
-    end.activeKey = walk.activeKey;
+    end.activeKey = walk.activeKey();
     return end;
   }
 
@@ -184,7 +226,7 @@ final class Recovery {
         follow(walk, file, 0, size);
         if (walk.started) {
           end = end(walk, file, size);
-        } else if (walk.foreign.stream().anyMatch(range -> range.wrongMac)) {
+        } else if (walk.foreign.anyWrongMac()) {
           throw wrongKey();
         }
       }
@@ -210,13 +252,13 @@ final class Recovery {
       end = continued(walk, size);
     }
     if (remark != null) {
-      end.holes.add(remark(size, remark));
+      end.remark(remark);
     }
     return end;
   }
 
   private void refuseShaped(ChainWalk walk) {
-    if (!repairing && walk.foreign.stream().anyMatch(range -> range.shaped)) {
+    if (!repairing && walk.foreign.anyShaped()) {
       throw new AuditException(
           AuditException.Reason.DAMAGED,
           "The file "
@@ -228,7 +270,7 @@ final class Recovery {
 
   private boolean endsOpen(long size) throws IOException {
     try (FileChannel file = disk.read(paths.log)) {
-      return Chunk.byteAt(file, size - 1) != '\n';
+      return FileBytes.at(file, size - 1) != '\n';
     }
   }
 
@@ -240,9 +282,9 @@ final class Recovery {
     end.hash = walk.hash.clone();
     end.lastStart = walk.lastStart;
     end.length = size;
-    end.activeKey = walk.activeKey;
-    end.endsOpen = size > 0 && Chunk.byteAt(file, size - 1) != '\n';
-    for (ChainWalk.Foreign range : walk.foreign) {
+    end.activeKey = walk.activeKey();
+    end.endsOpen = size > 0 && FileBytes.at(file, size - 1) != '\n';
+    for (ForeignBytes.Range range : walk.foreign.ranges()) {
       boolean torn = range.to == size && end.endsOpen;
       String reason = torn ? TORN : FOREIGN;
       if (range.shaped && repairing) {
@@ -250,22 +292,19 @@ final class Recovery {
       }
       end.holes.add(
           new Hole(
-              range.from,
-              range.to,
-              Hex.text(ChainWalk.hashOf(file, range.from, range.to)),
-              reason));
+              range.from, range.to, Hex.text(FileBytes.hash(file, range.from, range.to)), reason));
     }
     return end;
   }
 
   /** The last record must be of a key that is known; what looks like a later one refuses, too. */
   private void checkKey(ChainWalk walk) {
-    boolean forged = walk.foreign.stream().anyMatch(range -> range.wrongMac);
-    boolean known = keys.stream().anyMatch(key -> key.keyId().equals(walk.activeKey));
-    if (!walk.lastChecked || !known || (forged && !repairing && walk.records == 0)) {
+    boolean forged = walk.foreign.anyWrongMac();
+    boolean known = keys.stream().anyMatch(key -> key.keyId().equals(walk.activeKey()));
+    if (!walk.lastChecked || !known || (forged && !repairing && walk.tally.records == 0)) {
       throw wrongKey();
     }
-    for (ChainWalk.Foreign range : walk.foreign) {
+    for (ForeignBytes.Range range : walk.foreign.ranges()) {
       boolean doubtful = range.shaped && range.to > walk.end;
       if (doubtful && !repairing && (readAll || range.wrongMac)) {
         throw new AuditException(
@@ -285,23 +324,17 @@ final class Recovery {
     if (!repairing) {
       throw shorterThanHead(size, head);
     }
-    end.holes.add(
-        remark(
-            size,
-            "repair: the file was cut from "
-                + head.length
-                + " to "
-                + size
-                + " bytes; the head names seq "
-                + head.seq
-                + " with hash "
-                + Hex.text(head.hash)
-                + ", the file ends at seq "
-                + end.seq));
-  }
-
-  private static Hole remark(long at, String reason) {
-    return new Hole(at, at, EMPTY_HASH, reason);
+    end.remark(
+        "repair: the file was cut from "
+            + head.length
+            + " to "
+            + size
+            + " bytes; the head names seq "
+            + head.seq
+            + " with hash "
+            + Hex.text(head.hash)
+            + ", the file ends at seq "
+            + end.seq);
   }
 
   private AuditException shorterThanHead(long size, Head head) {

@@ -273,7 +273,8 @@ class AuditVerifierTest {
               length - third.length,
               Hex.sha256(third),
               Logs.key().keyId(),
-              forger.mac());
+              forger.mac(),
+              Hex.sha256());
       Files.write(headFile, slot);
       assertThat(verifyWithoutKey().exitCode()).isZero();
       Verification found = verify();

@@ -1,0 +1,54 @@
+package io.github.mycase4j.audit;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+
+/** Reads ranges of a file, without moving anybody's place in it. */
+final class FileBytes {
+  private static final int BUFFER = 512 * 1024;
+
+  private FileBytes() {}
+
+  /**
+   * Reads from {@code offset} on until the array is full or the file ends.
+   *
+   * @return how many bytes were read
+   */
+  static int fill(FileChannel file, long offset, byte[] bytes) throws IOException {
+    return fill(file, offset, ByteBuffer.wrap(bytes));
+  }
+
+  private static int fill(FileChannel file, long offset, ByteBuffer buffer) throws IOException {
+    while (buffer.hasRemaining()) {
+      if (file.read(buffer, offset + buffer.position()) < 0) {
+        break;
+      }
+    }
+    return buffer.position();
+  }
+
+  /** The byte at {@code offset}, or -1 where the file has ended. */
+  static int at(FileChannel file, long offset) throws IOException {
+    byte[] one = new byte[1];
+    return fill(file, offset, one) == 1 ? one[0] : -1;
+  }
+
+  /** The SHA-256 of a range, or of what there is of it. */
+  static byte[] hash(FileChannel file, long from, long to) throws IOException {
+    MessageDigest sha = Hex.sha256();
+    byte[] bytes = new byte[(int) Math.min(Math.max(to - from, 0), BUFFER)];
+    long at = from;
+    while (at < to) {
+      int wanted = (int) Math.min(bytes.length, to - at);
+      int read = fill(file, at, ByteBuffer.wrap(bytes, 0, wanted).slice());
+      if (read == 0) {
+        break;
+      }
+      sha.update(bytes, 0, read);
+      at += read;
+    }
+    return sha.digest();
+  }
+}
