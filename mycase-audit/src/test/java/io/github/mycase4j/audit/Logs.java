@@ -1,9 +1,11 @@
 package io.github.mycase4j.audit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,5 +62,38 @@ final class Logs {
       }
     }
     return lines;
+  }
+
+  /** Opens a log, appends so many records and closes it. */
+  static void write(Path path, int records) {
+    try (AuditLog log = AuditLog.open(config(path))) {
+      for (int i = 0; i < records; i++) {
+        log.append(call("01J" + i));
+      }
+    }
+  }
+
+  /** Writes behind the log's back. */
+  static void add(Path path, String text) {
+    try {
+      Files.writeString(path, text, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file of these lines, each with its line feed. */
+  static void put(Path path, List<byte[]> lines) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    lines.forEach(bytes::writeBytes);
+    try {
+      Files.write(path, bytes.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Verification verify(Path path) {
+    return AuditVerifier.verify(VerifyRequest.of(path).withKeys(List.of(key())));
   }
 }
