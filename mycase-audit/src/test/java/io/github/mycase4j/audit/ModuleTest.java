@@ -9,18 +9,30 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ModuleTest {
-  @Test
-  void exportsOnePackage() {
+  private static ModuleDescriptor module() {
     Path classes =
         Path.of(
             URI.create(
                 AuditLog.class.getProtectionDomain().getCodeSource().getLocation().toString()));
-    ModuleDescriptor module =
-        ModuleFinder.of(classes).find("io.github.mycase4j.audit").orElseThrow().descriptor();
+    return ModuleFinder.of(classes).find("io.github.mycase4j.audit").orElseThrow().descriptor();
+  }
+
+  @Test
+  void exportsTheLogAndItsUseByAClient() {
+    ModuleDescriptor module = module();
     assertThat(module.exports())
         .extracting(ModuleDescriptor.Exports::source)
-        .containsExactly("io.github.mycase4j.audit");
+        .containsExactlyInAnyOrder("io.github.mycase4j.audit", "io.github.mycase4j.audit.client");
     assertThat(module.isOpen()).isFalse();
     assertThat(module.opens()).isEmpty();
+  }
+
+  @Test
+  void needsTheClientOnlyToCompile() {
+    assertThat(module().requires())
+        .filteredOn(
+            needed -> !needed.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+        .extracting(ModuleDescriptor.Requires::name)
+        .containsExactly("java.base");
   }
 }

@@ -1,0 +1,170 @@
+package io.github.mycase4j.audit.client;
+
+import io.github.mycase4j.audit.Access;
+import io.github.mycase4j.audit.AuditLog;
+import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.audit.CallIds;
+import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.audit.ParamRule;
+import io.github.mycase4j.client.RequestObserver;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes every request of a client into an audit log: a {@code call} record for each, and before a
+ * write leaves, an {@code intent}.
+ *
+ * <pre>{@code
+ * AuditLog log = AuditLog.open(AuditLogConfig.of(path, AuditKey.of(secret), "reports/1.0"));
+ * MyCase mycase = MyCase.builder()
+ *     .tokenStore(login)
+ *     .observer(AuditedRequests.into(log))
+ *     .build();
+ * }</pre>
+ *
+ * <p>It guarantees that a write whose intent is not on the disk is not sent, and that an answer
+ * whose line is not on the disk is not given: the caller gets the log's {@code AuditException}
+ * instead. Where a write succeeded and its outcome cannot be recorded, the caller gets an {@link
+ * UnrecordedWriteException}, and no further request is sent until that line is written.
+ *
+ * <p>A record's {@code tool} is the method and the path ({@code GET /cases/7}); its {@code params}
+ * are {@code query}, the names of the query's parameters, and {@code status}, the last HTTP status,
+ * 0 without an answer. The ids are those in the path: {@code case_ids} the case's, {@code
+ * result_ids} the row's. It does not know what was in a body, nor the ids of the rows that came, so
+ * a report by case finds what was asked by case. A page of a list is a request.
+ *
+ * <p>Thread-safe, as long as it is called as {@link RequestObserver} says. It writes to the disk on
+ * the calling thread or waits for it.
+ */
+public final class AuditedRequests implements RequestObserver {
+  private static final Pattern ROW = Pattern.compile("/([a-z_]+)/([0-9]{1,18})(?=/|$)");
+  private static final Map<String, ParamRule> RULES =
+      Map.of("query", ParamRule.CLEAR, "status", ParamRule.CLEAR);
+
+  private final AuditLog log;
+  private final CallIds ids;
+  private final ThreadLocal<@Nullable String> call = new ThreadLocal<>();
+
+  /** Outcomes of writes that did take place, which the log did not take. */
+  private final ArrayDeque<AuditRecord> owed = new ArrayDeque<>();
+
+  /**
+   * Writes into a log.
+   *
+   * @param log the log, which whoever opened it closes
+   * @param ids makes the ids by which an intent and its outcome belong together
+   */
+  public AuditedRequests(AuditLog log, CallIds ids) {
+    this.log = log;
+    this.ids = ids;
+  }
+
+  /**
+   * Writes into a log, with random ids.
+   *
+   * @param log the log, which whoever opened it closes
+   * @return the observer to give to the client's builder
+   */
+  public static AuditedRequests into(AuditLog log) {
+    return new AuditedRequests(log, new CallIds(InstantSource.system(), new SecureRandom()));
+  }
+
+  @Override
+  public void before(RequestInfo request) {
+    writeOwed();
+    String id = ids.next();
+    if (isWrite(request)) {
+      log.append(
+          describe(AuditRecord.intent(id, name(request)), request)
+              .params(Map.of("query", request.queryNames()), RULES)
+              .build());
+    }
+    call.set(id);
+  }
+
+  @Override
+  public void after(RequestInfo request, RequestOutcome outcome) {
+    String begun = call.get();
+    call.remove();
+    AuditRecord record = record(begun == null ? ids.next() : begun, request, outcome);
+    try {
+      log.append(record);
+    } catch (RuntimeException e) {
+      if (isWrite(request) && outcome.attempts() > 0) {
+        owe(record);
+      }
+      throw isWrite(request) && outcome.failure() == null
+          ? new UnrecordedWriteException(name(request), e)
+          : e;
+    }
+  }
+
+  private static AuditRecord record(String id, RequestInfo request, RequestOutcome outcome) {
+    Map<String, @Nullable Object> params = new LinkedHashMap<>();
+    params.put("query", request.queryNames());
+    params.put("status", outcome.status());
+    AuditRecord.Builder record =
+        describe(AuditRecord.call(id, name(request)), request)
+            .params(params, RULES)
+            .outcome(outcome.failure() == null ? Outcome.SUCCESS : Outcome.ERROR)
+            .error(outcome.failure())
+            .apiRequests(outcome.attempts())
+            .durationMillis(outcome.duration().toMillis());
+    Integer rows = outcome.rows();
+    if (rows != null) {
+      record.resultCount(rows);
+    }
+    return record.build();
+  }
+
+  private static AuditRecord.Builder describe(AuditRecord.Builder record, RequestInfo request) {
+    List<Long> cases = new ArrayList<>();
+    List<Long> rows = new ArrayList<>();
+    Matcher matcher = ROW.matcher(request.path());
+    while (matcher.find()) {
+      long id = Long.parseLong(matcher.group(2));
+      if (matcher.group(1).equals("cases")) {
+        cases.add(id);
+      }
+      if (matcher.end() == request.path().length()) {
+        rows.add(id);
+      }
+    }
+    return record
+        .access(isWrite(request) ? Access.WRITE : Access.READ)
+        .caseIds(cases)
+        .resultIds(rows);
+  }
+
+  private static String name(RequestInfo request) {
+    return request.method() + " " + request.path();
+  }
+
+  private static boolean isWrite(RequestInfo request) {
+    return !request.method().equals("GET");
+  }
+
+  private void owe(AuditRecord record) {
+    synchronized (owed) {
+      owed.add(record);
+    }
+  }
+
+  /** What the log is still owed comes before anything else. */
+  private void writeOwed() {
+    synchronized (owed) {
+      for (AuditRecord next = owed.peek(); next != null; next = owed.peek()) {
+        log.append(next);
+        owed.remove();
+      }
+    }
+  }
+}
