@@ -1,5 +1,6 @@
 package io.github.mycase4j.audit;
 
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -36,7 +37,8 @@ final class LocalDisk implements Disk {
   @Override
   public Appender append(Path file) throws IOException {
     make(file);
-    FileOutputStream stream = new FileOutputStream(file.toFile(), true);
+    File name = file.toFile();
+    FileOutputStream stream = new FileOutputStream(name, true);
     return new Appender() {
       @Override
       public int write(ByteBuffer bytes) throws IOException {
@@ -53,7 +55,7 @@ final class LocalDisk implements Disk {
 
       @Override
       public long size() {
-        return file.toFile().length();
+        return name.length();
       }
 
       @Override

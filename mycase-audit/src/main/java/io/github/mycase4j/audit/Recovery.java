@@ -50,6 +50,7 @@ final class Recovery {
 
   private final Disk disk;
   private final LogPaths paths;
+  private final Refusals refusals;
   private final List<AuditKey> keys;
 
   /** Whether what is damaged is to be covered and told, rather than refused. */
@@ -61,6 +62,7 @@ final class Recovery {
   Recovery(Disk disk, LogPaths paths, List<AuditKey> keys, boolean repairing) {
     this.disk = disk;
     this.paths = paths;
+    refusals = new Refusals(paths.log);
     this.keys = keys;
     this.repairing = repairing;
   }
@@ -89,20 +91,14 @@ final class Recovery {
     }
     if (size < head.length) {
       if (!repairing) {
-        throw shorterThanHead(size, head);
+        throw refusals.shorterThanHead(size, head);
       }
       End end = fromScratch(size, null);
       shorter(head, size, end);
       return end;
     }
     if (!repairing) {
-      throw new AuditException(
-          AuditException.Reason.DAMAGED,
-          "The last record of the audit log "
-              + paths.log
-              + " is not the one that was written (seq "
-              + head.seq
-              + "). Nothing is appended until a repair (audit repair) has recorded the incident.");
+      throw refusals.lastRecordChanged(head);
     }
     End end = fromScratch(size, null);
     end.remark(
@@ -163,11 +159,7 @@ final class Recovery {
   private End afterRename(Head head, long size) throws IOException {
     Path renamed = paths.segment(head.first);
     if (!holdsLast(renamed, head)) {
-      throw new AuditException(
-          AuditException.Reason.DAMAGED,
-          "The older file "
-              + renamed
-              + " is not the one that the head of the audit log names. Nothing is appended.");
+      throw refusals.olderFileChanged(renamed);
     }
     ChainWalk walk = new ChainWalk(keys);
     walk.resume(head);
@@ -227,7 +219,7 @@ final class Recovery {
         if (walk.started) {
           end = end(walk, file, size);
         } else if (walk.foreign.anyWrongMac()) {
-          throw wrongKey();
+          throw refusals.wrongKey();
         }
       }
     }
@@ -259,12 +251,7 @@ final class Recovery {
 
   private void refuseShaped(ChainWalk walk) {
     if (!repairing && walk.foreign.anyShaped()) {
-      throw new AuditException(
-          AuditException.Reason.DAMAGED,
-          "The file "
-              + paths.log
-              + " holds records, but does not begin as an audit log does. Nothing is appended"
-              + " until a repair (audit repair) has recorded the incident.");
+      throw refusals.noBeginning();
     }
   }
 
@@ -302,27 +289,19 @@ final class Recovery {
     boolean forged = walk.foreign.anyWrongMac();
     boolean known = keys.stream().anyMatch(key -> key.keyId().equals(walk.activeKey()));
     if (!walk.lastChecked || !known || (forged && !repairing && walk.tally.records == 0)) {
-      throw wrongKey();
+      throw refusals.wrongKey();
     }
     for (ForeignBytes.Range range : walk.foreign.ranges()) {
       boolean doubtful = range.shaped && range.to > walk.end;
       if (doubtful && !repairing && (readAll || range.wrongMac)) {
-        throw new AuditException(
-            AuditException.Reason.DAMAGED,
-            "The audit log "
-                + paths.log
-                + " is damaged at line "
-                + range.line
-                + ": "
-                + range.reason
-                + ". Nothing is appended until a repair (audit repair) has recorded the incident.");
+        throw refusals.damagedAt(range);
       }
     }
   }
 
   private void shorter(Head head, long size, End end) {
     if (!repairing) {
-      throw shorterThanHead(size, head);
+      throw refusals.shorterThanHead(size, head);
     }
     end.remark(
         "repair: the file was cut from "
@@ -335,28 +314,5 @@ final class Recovery {
             + Hex.text(head.hash)
             + ", the file ends at seq "
             + end.seq);
-  }
-
-  private AuditException shorterThanHead(long size, Head head) {
-    return new AuditException(
-        AuditException.Reason.SHORTER_THAN_HEAD,
-        "The audit log "
-            + paths.log
-            + " has "
-            + size
-            + " bytes, but had "
-            + head.length
-            + " when record "
-            + head.seq
-            + " was written. Nothing is appended until a repair (audit repair) has recorded the incident.");
-  }
-
-  private AuditException wrongKey() {
-    return new AuditException(
-        AuditException.Reason.WRONG_KEY,
-        "The encryption key is not the one that the audit log "
-            + paths.log
-            + " was written with. Nothing is appended. If that key is lost, audit repair --new-key begins"
-            + " a new part of the log.");
   }
 }

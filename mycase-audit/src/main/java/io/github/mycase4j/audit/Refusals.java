@@ -1,0 +1,80 @@
+package io.github.mycase4j.audit;
+
+import java.nio.file.Path;
+
+/** Why nothing may be appended to a log as it is found. */
+final class Refusals {
+  private static final String UNTIL_REPAIR =
+      " Nothing is appended until a repair (audit repair) has recorded the incident.";
+
+  private final Path log;
+
+  Refusals(Path log) {
+    this.log = log;
+  }
+
+  AuditException shorterThanHead(long size, Head head) {
+    return new AuditException(
+        AuditException.Reason.SHORTER_THAN_HEAD,
+        "The audit log "
+            + log
+            + " has "
+            + size
+            + " bytes, but had "
+            + head.length
+            + " when record "
+            + head.seq
+            + " was written."
+            + UNTIL_REPAIR);
+  }
+
+  AuditException wrongKey() {
+    return new AuditException(
+        AuditException.Reason.WRONG_KEY,
+        "The encryption key is not the one that the audit log "
+            + log
+            + " was written with. Nothing is appended. If that key is lost, audit repair --new-key begins"
+            + " a new part of the log.");
+  }
+
+  AuditException lastRecordChanged(Head head) {
+    return damaged(
+        "The last record of the audit log "
+            + log
+            + " is not the one that was written (seq "
+            + head.seq
+            + ")."
+            + UNTIL_REPAIR);
+  }
+
+  AuditException olderFileChanged(Path older) {
+    return damaged(
+        "The older file "
+            + older
+            + " is not the one that the head of the audit log names. Nothing is appended.");
+  }
+
+  AuditException noBeginning() {
+    return damaged(
+        "The file "
+            + log
+            + " holds records, but does not begin as an audit log does."
+            + UNTIL_REPAIR);
+  }
+
+  AuditException damagedAt(ForeignBytes.Range range) {
+    return damaged(
+        "The audit log "
+            + log
+            + " is damaged at line "
+            + range.line
+            + ": "
+            + range.reason
+            + "."
+            + UNTIL_REPAIR);
+  }
+
+  private static AuditException damaged(String sentence) {
+    return new AuditException(AuditException.Reason.DAMAGED, sentence);
+  }
+}
