@@ -1,11 +1,16 @@
 package io.github.mycase4j.mcp.login;
 
 import io.github.mycase4j.client.auth.Account;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages that a person sees at the end of a login. Each is complete in itself: no script,
- * nothing from elsewhere, and every text from outside is escaped.
+ * The pages that a person sees at the end of a login. Each is complete in itself: nothing from
+ * elsewhere, every text from outside is escaped, and the one script, which takes code and state out
+ * of the address bar and the history, is the only one that the policy lets run.
  */
 final class Pages {
   private static final String CLOSE = "You can close this window and go back to Claude.";
@@ -15,7 +20,8 @@ final class Pages {
   private static final String CHECK = "<path d=\"M9 16.5l4.7 4.7L23 11.5\"/>";
   private static final String CROSS = "<path d=\"M11 11l10 10M21 11L11 21\"/>";
   private static final String CLOCK = "<path d=\"M16 8.5V16l5 3\"/>";
-  private static final String DOTS = "<path d=\"M10 16h.01M16 16h.01M22 16h.01\"/>";
+  private static final String DOTS =
+      "<path stroke-width=\"3.8\" d=\"M9.5 16h.01M16 16h.01M22.5 16h.01\"/>";
 
   private static final String STYLE =
       """
@@ -47,7 +53,23 @@ final class Pages {
       @media (max-width:26rem){main{padding:1.75rem 1.35rem}}
       """;
 
+  private static final String SCRIPT = "history.replaceState({},'',location.pathname)";
+
+  /** The content security policy (W3C CSP Level 3) that goes with every page. */
+  static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-" + hash(SCRIPT) + "'";
+
   private Pages() {}
+
+  private static String hash(String script) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java has no SHA-256.", e);
+    }
+  }
 
   /** The page for how a login ended. */
   static String of(Outcome outcome) {
@@ -124,7 +146,9 @@ final class Pages {
         + escape(title)
         + " \u2013 MyCase and Claude</title>\n<style>\n"
         + STYLE
-        + "</style>\n</head>\n<body>\n<main class=\""
+        + "</style>\n<script>"
+        + SCRIPT
+        + "</script>\n</head>\n<body>\n<main class=\""
         + mood
         + "\">\n<svg viewBox=\"0 0 32 32\" aria-hidden=\"true\">"
         + icon

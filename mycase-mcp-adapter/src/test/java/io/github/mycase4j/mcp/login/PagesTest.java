@@ -1,9 +1,14 @@
 package io.github.mycase4j.mcp.login;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.auth.Account;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -23,13 +28,28 @@ class PagesTest {
           Pages.nothingHere());
 
   @Test
-  void needNothingFromElsewhereAndRunNoScript() {
+  void needNothingFromElsewhere() {
     assertThat(ALL)
         .allSatisfy(
             page ->
                 assertThat(page)
-                    .doesNotContain("<script", "<link", "<img", "href=", "url(", "@import", "http")
+                    .doesNotContain("<link", "<img", "href=", "url(", "@import", "http")
                     .doesNotContainPattern("<[^>]*\\son\\w+="));
+  }
+
+  @Test
+  void runOneScriptWhichThePolicyNamesByItsHash() throws Exception {
+    Pattern script = Pattern.compile("<script>([^<]*)</script>");
+    for (String page : ALL) {
+      Matcher matcher = script.matcher(page);
+      assertThat(matcher.find()).isTrue();
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(matcher.group(1).getBytes(UTF_8));
+      assertThat(Pages.POLICY)
+          .isEqualTo(
+              "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'",
+              Base64.getEncoder().encodeToString(digest));
+      assertThat(page).containsOnlyOnce("<script");
+    }
   }
 
   @Test
