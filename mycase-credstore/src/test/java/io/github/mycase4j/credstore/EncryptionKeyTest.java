@@ -68,6 +68,12 @@ class EncryptionKeyTest {
     }
 
     @Test
+    void itsHashIsThatOfItsId() {
+      EncryptionKey key = EncryptionKey.parse("key", COUNTING);
+      assertThat(key.hashCode()).isEqualTo(key.keyId().hashCode());
+    }
+
+    @Test
     void showsItsIdOnly() {
       EncryptionKey key = EncryptionKey.parse("key", COUNTING);
       assertThat(key).hasToString("EncryptionKey[keyId=" + key.keyId() + "]");

@@ -178,6 +178,37 @@ class EnvironmentKeysTest {
   }
 
   @Nested
+  class OfThisMachine {
+    @Test
+    void theVariableIsTheKeyAndNoKeychainIsAsked() {
+      KeySource source =
+          KeySource.fromEnvironment(
+              Map.of("ENCRYPTION_KEY", HEX, "ENCRYPTION_KEY_PREVIOUS", BEFORE), folder);
+      assertThat(source.current()).isEqualTo(EncryptionKey.parse("key", HEX));
+      assertThat(source.previous()).contains(EncryptionKey.parse("key", BEFORE));
+      assertThat(source).hasToString("EnvironmentKeys[]");
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Nested
+  class WhenTheNoteCannotBeWritten {
+    @Test
+    void theKeyIsNotUsed() {
+      for (FailingFiles.Step step :
+          List.of(FailingFiles.Step.WRITE, FailingFiles.Step.MOVE, FailingFiles.Step.SYNC)) {
+        FailingFiles files = new FailingFiles();
+        files.failing.add(step);
+        Path home = folder.resolve(step.name());
+        KeychainKeys keys = new KeychainKeys(home, keychain, () -> MADE, files, duration -> {});
+        TokenStoreException failure = failureOf(() -> keys.key(false));
+        assertThat(failure.problem()).isEqualTo(Problem.UNWRITABLE);
+        assertThat(failure).hasMessageContaining("keychain.id cannot be written");
+      }
+    }
+  }
+
+  @Nested
   class WhenAFileOfAnotherKeyIsThere {
     @Test
     void noKeyIsMade() throws IOException {

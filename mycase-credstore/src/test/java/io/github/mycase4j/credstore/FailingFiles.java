@@ -9,7 +9,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** A file system that refuses the steps it is told to. */
-final class FailingFiles implements FileOperations {
+class FailingFiles implements FileOperations {
   enum Step {
     READ,
     TIME,

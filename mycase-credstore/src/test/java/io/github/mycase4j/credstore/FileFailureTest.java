@@ -7,6 +7,7 @@ import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.TokenStoreException.Problem;
 import io.github.mycase4j.credstore.FailingFiles.Step;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -96,6 +97,29 @@ class FileFailureTest {
     }
 
     @Test
+    void aForeignFileIsReplacedOnlyOnceItsCopyIsConfirmed() throws IOException {
+      byte[] foreign = "of another program".getBytes(StandardCharsets.UTF_8);
+      Files.write(folder.resolve("tokens.enc"), foreign);
+      TokenStoreException failure = failureOf(Step.SYNC, () -> store.save(Logins.number(2)));
+      assertThat(failure).hasMessageContaining("The earlier one is kept.");
+      assertThat(folder.resolve("tokens.enc")).hasBinaryContent(foreign);
+      assertThat(folder.resolve("tokens.enc.legacy")).hasBinaryContent(foreign);
+    }
+
+    @Test
+    void aForeignFileIsKeptUpToTheLargestThatIsRead() throws IOException {
+      byte[] large = new byte[TokenFile.LARGEST];
+      Files.write(folder.resolve("tokens.enc"), large);
+      store.save(Logins.number(2));
+      assertThat(folder.resolve("tokens.enc.legacy")).hasSize(TokenFile.LARGEST);
+      Files.write(folder.resolve("tokens.enc"), new byte[TokenFile.LARGEST + 1]);
+      TokenStoreException failure =
+          catchThrowableOfType(TokenStoreException.class, () -> store.save(Logins.number(3)));
+      assertThat(failure).hasMessageContaining("a large file of another program is there");
+      assertThat(folder.resolve("tokens.enc")).hasSize(TokenFile.LARGEST + 1);
+    }
+
+    @Test
     void aFailedSaveGivesTheLockUp() {
       failureOf(Step.MOVE, () -> store.save(Logins.number(2)));
       assertThat(store.<String>exclusively(() -> "free")).isEqualTo("free");
@@ -104,6 +128,13 @@ class FileFailureTest {
 
   @Nested
   class WhenDeleting {
+    @Test
+    void aDeletionThatTheDiskDoesNotConfirmIsReported() {
+      TokenStoreException failure = failureOf(Step.SYNC, store::delete);
+      assertThat(failure.problem()).isEqualTo(Problem.UNWRITABLE);
+      assertThat(folder.resolve("tokens.enc")).doesNotExist();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"DELETE", "LEFTOVERS", "LOCK"})
     void aLoginThatIsStillThereIsReported(Step step) {

@@ -44,6 +44,44 @@ class FolderLockTest {
   }
 
   @Nested
+  class WhenItIsOnlyTried {
+    private final List<FileChannel> opened = new ArrayList<>();
+    private final FailingFiles files =
+        new FailingFiles() {
+          @Override
+          public FileChannel openLock(Path file) throws IOException {
+            FileChannel channel = super.openLock(file);
+            opened.add(channel);
+            return channel;
+          }
+        };
+
+    private FolderLock lock() {
+      return new FolderLock(folder(), "tokens.lock", Duration.ofSeconds(1), files, naps::add);
+    }
+
+    @Test
+    void theResultComesBackAndTheLockIsGivenUp() {
+      assertThat(lock().holdIfFree(() -> "done")).contains("done");
+      assertThat(lock().holdIfFree(() -> "again")).contains("again");
+      assertThat(opened).hasSize(2).noneMatch(FileChannel::isOpen);
+    }
+
+    @Test
+    void aLockOfAnotherHolderLeavesNoFileOpen() throws IOException {
+      lock().holdIfFree(() -> "made");
+      try (FileChannel other =
+              FileChannel.open(folder().resolve("tokens.lock"), StandardOpenOption.WRITE);
+          FileLock held = other.lock()) {
+        assertThat(held.isValid()).isTrue();
+        assertThat(lock().holdIfFree(() -> "never")).isEmpty();
+        assertThat(opened).noneMatch(FileChannel::isOpen);
+      }
+      assertThat(naps).isEmpty();
+    }
+  }
+
+  @Nested
   class WhenItIsFree {
     @Test
     void theActionRunsAtOnceAndItsResultComesBack() {

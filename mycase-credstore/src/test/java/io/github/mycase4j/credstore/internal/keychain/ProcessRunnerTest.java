@@ -50,6 +50,44 @@ class ProcessRunnerTest {
   }
 
   @Nested
+  class WhenTheProgramDoesNotRead {
+    /** More than a pipe takes. */
+    private final String input = "x".repeat(1 << 20);
+
+    private Command shell(String script) {
+      return new Command(List.of("sh", "-c", script), Map.of("SAID", "out"), input);
+    }
+
+    @Test
+    void aGoodEndIsNotBelieved() {
+      assertThatThrownBy(() -> new ProcessRunner(LONG).run(shell("exit 0")))
+          .isInstanceOf(IOException.class)
+          .hasMessage("it ended without reading its input");
+    }
+
+    @Test
+    void aBadEndIsItsAnswer() throws Exception {
+      Answer answer = new ProcessRunner(LONG).run(shell("echo $SAID; exit 3"));
+      assertThat(answer.exit()).isEqualTo(3);
+      assertThat(answer.out()).isEqualTo("out\n");
+    }
+
+    @Test
+    void allOfItIsReadWhereItDoes() throws Exception {
+      Answer answer = new ProcessRunner(LONG).run(shell("wc -c"));
+      assertThat(answer.exit()).isZero();
+      assertThat(answer.out().strip()).isEqualTo(String.valueOf(input.length()));
+    }
+
+    @Test
+    void commandAndAnswerShowNeitherInputNorOutput() throws Exception {
+      Command command = shell("cat");
+      assertThat(command).hasToString("Command[sh, -c, cat]");
+      assertThat(new ProcessRunner(LONG).run(command)).hasToString("Answer[exit=0]");
+    }
+  }
+
+  @Nested
   class WhenTheProgramDoesNotEnd {
     @Test
     void theWaitIsBounded() {
