@@ -13,6 +13,7 @@ import io.github.mycase4j.mcp.auth.ComplianceInfo;
 import io.github.mycase4j.mcp.auth.LogoutTool;
 import io.github.mycase4j.mcp.connection.Configuration;
 import io.github.mycase4j.mcp.connection.Connection;
+import io.github.mycase4j.mcp.login.Alarm;
 import io.github.mycase4j.mcp.login.Browser;
 import io.github.mycase4j.mcp.server.Catalogue;
 import io.github.mycase4j.mcp.server.Dispatcher;
@@ -83,7 +84,8 @@ public final class Connector implements Served, AutoCloseable {
     this.version = version;
     SecureRandom random = new SecureRandom();
     this.ids = new CallIds(clock, random);
-    this.authentication = new Authentication(connection, browser, ids, random, clock);
+    this.authentication =
+        new Authentication(connection, browser, ids, random, clock, Alarm.system());
     Configuration configuration = connection.configuration();
     this.catalogue =
         new Catalogue(

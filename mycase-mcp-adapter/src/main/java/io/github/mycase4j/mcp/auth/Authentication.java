@@ -1,8 +1,9 @@
 package io.github.mycase4j.mcp.auth;
 
+import io.github.mycase4j.audit.AuditException;
 import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.CallIds;
-import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
@@ -16,7 +17,9 @@ import io.github.mycase4j.mcp.login.Alarm;
 import io.github.mycase4j.mcp.login.Browser;
 import io.github.mycase4j.mcp.login.CodeExchange;
 import io.github.mycase4j.mcp.login.LoopbackLogin;
+import io.github.mycase4j.mcp.login.Outcome;
 import io.github.mycase4j.mcp.login.Pending;
+import io.github.mycase4j.mcp.tool.AddressPrompt;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import java.net.URI;
@@ -26,6 +29,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 public final class Authentication implements CodeExchange {
   private static final Duration SLICE = Duration.ofSeconds(5);
   private static final int SLICES = 9;
+  private static final String QUESTION =
+      "Log in to MyCase, so that Claude can see what your MyCase user sees. MyCase asks for your"
+          + " password, Claude does not.";
   private static final String FORBIDDEN =
       "MyCase forbids this user the API. The user needs the permission \"Manage your firm's"
           + " preferences, billing, and payment options\"; a firm administrator can give it in"
@@ -47,9 +55,21 @@ public final class Authentication implements CodeExchange {
   private final CallIds ids;
   private final Clock clock;
 
-  /** Makes the login; opens nothing yet. */
+  /** The login whose end nobody was told of so far. */
+  private final AtomicReference<@Nullable Pending> untold = new AtomicReference<>();
+
+  /**
+   * Makes the login; opens nothing yet.
+   *
+   * @param alarm ends the waits for a person
+   */
   public Authentication(
-      Connection connection, Browser browser, CallIds ids, SecureRandom random, Clock clock) {
+      Connection connection,
+      Browser browser,
+      CallIds ids,
+      SecureRandom random,
+      Clock clock,
+      Alarm alarm) {
     this.connection = connection;
     this.browser = browser;
     this.ids = ids;
@@ -61,7 +81,7 @@ public final class Authentication implements CodeExchange {
             this,
             random,
             clock,
-            Alarm.system());
+            alarm);
   }
 
   /** Logs in, unless there is a login that works. Waits up to 45 s. */
@@ -70,31 +90,72 @@ public final class Authentication implements CodeExchange {
     if (working.isPresent()) {
       return working.get();
     }
+    String before = endOfTheLast();
     boolean first = login.pending().isEmpty();
     // Asked before a listener is up: what is missing in the environment is said at once.
     connection.oauth(connection.configuration().redirectUri());
     Pending pending = login.begin();
-    boolean opened = !first || browser.open(pending.authorizationUrl());
-    if (!opened) {
-      return waiting(
-          pending,
-          "No browser could be opened. Open authorization_url in a browser on this machine and log"
-              + " in within 5 minutes, then call authenticate again.");
+    untold.set(pending);
+    CompletableFuture<AddressPrompt.Reply> reply = new CompletableFuture<>();
+    if (first) {
+      Optional<AddressPrompt> prompt = context.addressPrompt();
+      if (prompt.isPresent()) {
+        AddressPrompt.Asked asked = prompt.get().ask(QUESTION, pending.authorizationUrl());
+        pending.atEnd(asked::over);
+        reply = asked.reply();
+      } else if (!browser.open(pending.authorizationUrl())) {
+        return notOpened(pending, before);
+      }
     }
     for (int slice = 0; slice < SLICES; slice++) {
       context
           .progress()
           .report("Waiting for the login in the browser", slice * SLICE.toSeconds(), null);
-      Optional<io.github.mycase4j.mcp.login.Outcome> outcome =
-          pending.await(SLICE, context.cancellation());
+      Optional<Outcome> outcome = pending.await(SLICE, context.cancellation(), reply);
       if (outcome.isPresent()) {
+        untold.compareAndSet(pending, null);
         return answer(outcome.get());
+      }
+      if (reply.isDone()) {
+        if (!isOpening(reply, pending)) {
+          return notOpened(pending, before);
+        }
+        reply = new CompletableFuture<>();
       }
     }
     return waiting(
         pending,
-        "The login is not finished yet. Log in at authorization_url in a browser on this machine,"
-            + " then call authenticate again.");
+        before
+            + "The login is not finished yet. Log in at authorization_url in a browser on this"
+            + " machine, then call authenticate again.");
+  }
+
+  /** Tells whether a browser is on its way; a client that cannot ask leaves it to us. */
+  private boolean isOpening(CompletableFuture<AddressPrompt.Reply> reply, Pending pending) {
+    if (reply.isCompletedExceptionally()) {
+      return browser.open(pending.authorizationUrl());
+    }
+    if (reply.join() == AddressPrompt.Reply.REFUSED) {
+      untold.compareAndSet(pending, null);
+      pending.close();
+      throw new ToolFailedException(
+          "The person did not agree to open MyCase's login, and nothing was opened. Call"
+              + " authenticate to ask again.");
+    }
+    return true;
+  }
+
+  /** Says how the last login ended, where that was after the call which began it; else nothing. */
+  private String endOfTheLast() {
+    Pending last = untold.get();
+    Optional<Outcome> outcome =
+        last == null ? Optional.empty() : last.await(Duration.ZERO, new Cancellation());
+    if (outcome.isEmpty()
+        || !untold.compareAndSet(last, null)
+        || outcome.get() instanceof Outcome.Connected) {
+      return "";
+    }
+    return "The last login was not finished. " + sentence(outcome.get()) + " ";
   }
 
   private Optional<AuthenticateTool.Output> working(ToolContext context) {
@@ -115,21 +176,36 @@ public final class Authentication implements CodeExchange {
     }
   }
 
-  private static AuthenticateTool.Output answer(io.github.mycase4j.mcp.login.Outcome outcome) {
-    if (outcome instanceof io.github.mycase4j.mcp.login.Outcome.Connected done) {
+  private static AuthenticateTool.Output answer(Outcome outcome) {
+    if (outcome instanceof Outcome.Connected done) {
       return connected(done.account(), "Connected to MyCase.");
-    } else if (outcome instanceof io.github.mycase4j.mcp.login.Outcome.Refused refused) {
-      throw new ToolFailedException(refused.message());
-    } else if (outcome instanceof io.github.mycase4j.mcp.login.Outcome.Failed failed) {
-      throw new ToolFailedException(failed.message());
     }
     throw new ToolFailedException(
-        "Nobody logged in within 5 minutes. Call authenticate again for a new login page.");
+        outcome instanceof Outcome.Expired
+            ? sentence(outcome) + " Call authenticate again for a new login page."
+            : sentence(outcome));
+  }
+
+  private static String sentence(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused refused) {
+      return refused.message();
+    } else if (outcome instanceof Outcome.Failed failed) {
+      return failed.message();
+    }
+    return "Nobody logged in within 5 minutes.";
   }
 
   private static AuthenticateTool.Output connected(Account account, String message) {
     return new AuthenticateTool.Output(
         true, account.firmName(), account.userName(), account.userId(), null, message);
+  }
+
+  private static AuthenticateTool.Output notOpened(Pending pending, String before) {
+    return waiting(
+        pending,
+        before
+            + "No browser could be opened. Open authorization_url in a browser on this machine and"
+            + " log in within 5 minutes, then call authenticate again.");
   }
 
   private static AuthenticateTool.Output waiting(Pending pending, String message) {
@@ -166,13 +242,25 @@ public final class Authentication implements CodeExchange {
       // The login is good; who it belongs to is asked again by the next authenticate.
       account = tokens.account();
     }
-    connection.record(
-        AuditRecord.auth(ids.next(), "login")
-            .outcome(Outcome.SUCCESS)
-            .userId(account.userId())
-            .firm(account.firmUuid())
-            .build());
+    record(account);
     return account;
+  }
+
+  /** A login that is not in the log is not kept either. */
+  private void record(Account account) {
+    try {
+      connection.record(
+          AuditRecord.auth(ids.next(), "login")
+              .outcome(io.github.mycase4j.audit.Outcome.SUCCESS)
+              .userId(account.userId())
+              .firm(account.firmUuid())
+              .build());
+    } catch (AuditException e) {
+      connection.store().delete();
+      throw new MyCaseException(
+          "The login was not kept, since it cannot be written to the audit log: " + e.getMessage(),
+          e);
+    }
   }
 
   private static Account ask(MyCase mycase, Account known) {
@@ -196,6 +284,7 @@ public final class Authentication implements CodeExchange {
 
   /** Forgets the login and everything that was read under it. */
   public @Nullable String logout() {
+    untold.set(null);
     login.pending().ifPresent(Pending::close);
     connection.store().delete();
     connection.forget();
@@ -211,6 +300,7 @@ public final class Authentication implements CodeExchange {
   public LoginStatus status() {
     List<String> problems = new ArrayList<>(connection.problems());
     Optional<Tokens> stored = connection.login(problems);
-    return LoginStatus.of(stored, problems, clock.instant());
+    Optional<String> refusal = stored.flatMap(connection::refusalOf);
+    return LoginStatus.of(stored, refusal, problems, clock.instant());
   }
 }

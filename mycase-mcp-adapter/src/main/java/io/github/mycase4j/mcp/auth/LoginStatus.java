@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of the login without asking MyCase.
  *
- * @param authenticated true while the refresh token lives
+ * @param authenticated true while the refresh token lives: until its time is over, or MyCase has
+ *     refused it
  * @param problem what stands in the way, a sentence each
  */
 public record LoginStatus(
@@ -24,23 +25,32 @@ public record LoginStatus(
     @Nullable Instant refreshTokenExpiresAt,
     @Nullable String problem) {
 
-  /** Tells of what is stored, at a time. */
-  static LoginStatus of(Optional<Tokens> stored, List<String> problems, Instant now) {
+  /**
+   * Tells of what is stored, at a time.
+   *
+   * @param refusal why MyCase refused to renew it, where it did
+   */
+  static LoginStatus of(
+      Optional<Tokens> stored, Optional<String> refusal, List<String> problems, Instant now) {
     if (stored.isEmpty()) {
       return nobody(problems);
     }
     Tokens tokens = stored.get();
-    boolean alive = now.isBefore(tokens.refreshTokenExpiresAt());
+    boolean expired = !now.isBefore(tokens.refreshTokenExpiresAt());
+    String dead =
+        expired
+            ? "The login has expired. Call authenticate."
+            : refusal.map(why -> why.replace("Log in again.", "Call authenticate.")).orElse("");
     Account account = tokens.account();
     return new LoginStatus(
-        alive,
+        dead.isEmpty(),
         account.firmName(),
         account.firmUuid(),
         account.userName(),
         account.userId(),
         tokens.accessTokenExpiresAt().truncatedTo(ChronoUnit.SECONDS),
         tokens.refreshTokenExpiresAt().truncatedTo(ChronoUnit.SECONDS),
-        joined(problems, alive ? "" : "The login has expired. Call authenticate."));
+        joined(problems, dead));
   }
 
   /** Tells that nothing is known of a login. */

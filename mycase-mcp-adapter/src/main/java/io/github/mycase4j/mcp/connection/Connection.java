@@ -4,6 +4,7 @@ import io.github.mycase4j.audit.AuditKey;
 import io.github.mycase4j.audit.AuditLog;
 import io.github.mycase4j.audit.AuditLogConfig;
 import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthClient;
@@ -19,6 +20,7 @@ import io.github.mycase4j.mcp.server.Session;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ public final class Connection implements Session, AutoCloseable {
   private final Configuration configuration;
   private final KeySource keys;
   private final TokenStore store;
+  private final AuditedRenewals renewals;
   private final Clock clock;
   private final String server;
   private final Map<String, String> tools;
@@ -76,6 +79,8 @@ public final class Connection implements Session, AutoCloseable {
     this.configuration = configuration;
     this.keys = keys;
     this.store = new EncryptedTokenStore(configuration.home(), keys);
+    this.renewals =
+        new AuditedRenewals(store, new CallIds(clock, new SecureRandom()), this::record);
     this.clock = clock;
     this.server = server;
     this.tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
@@ -103,7 +108,7 @@ public final class Connection implements Session, AutoCloseable {
       built =
           MyCase.builder()
               .apiBase(required("MYCASE_API_BASE", configuration.apiBase()))
-              .tokenStore(store)
+              .tokenStore(renewals)
               .oauth(oauthSettings(configuration.redirectUri()))
               .requestsPerMinute(configuration.requestsPerMinute())
               .userAgent("mycase4j/" + server)
@@ -210,6 +215,14 @@ public final class Connection implements Session, AutoCloseable {
       }
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns why MyCase refused to renew a login, in this process; empty when it did not. Another
+   * process learns it when it asks MyCase itself.
+   */
+  public Optional<String> refusalOf(Tokens login) {
+    return renewals.refusalOf(login);
   }
 
   @Override

@@ -13,9 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -42,6 +41,7 @@ final class Attempt implements Pending {
   private final CodeExchange exchange;
   private final InstantSource clock;
   private final Instant deadline;
+  private final Alarm alarm;
   private final Runnable alarmOff;
   private final AtomicBoolean claimed = new AtomicBoolean();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -60,6 +60,7 @@ final class Attempt implements Pending {
     this.exchange = exchange;
     this.clock = clock;
     this.deadline = clock.instant().plus(LIFETIME);
+    this.alarm = alarm;
     this.alarmOff = alarm.set(LIFETIME, this::expire);
   }
 
@@ -81,16 +82,29 @@ final class Attempt implements Pending {
 
   @Override
   public Optional<Outcome> await(Duration patience, Cancellation cancellation) {
+    return await(patience, cancellation, new CompletableFuture<>());
+  }
+
+  @Override
+  public Optional<Outcome> await(
+      Duration patience, Cancellation cancellation, CompletionStage<?> somethingElse) {
     cancellation.check();
     expireWhenDue();
-    // A copy of our own: giving up on it leaves the login and other callers alone.
-    CompletableFuture<Outcome> waiting = outcome.copy();
+    // One of our own: giving up on it leaves the login and other callers alone.
+    CompletableFuture<Optional<Outcome>> waiting = new CompletableFuture<>();
+    CompletableFuture<Void> heard =
+        outcome.thenAccept(result -> waiting.complete(Optional.of(result)));
+    Runnable enough = () -> waiting.complete(Optional.empty());
+    somethingElse.whenComplete((result, failure) -> enough.run());
+    Runnable off = () -> {};
+    if (patience.isZero() || patience.isNegative()) {
+      enough.run();
+    } else {
+      off = alarm.set(patience, enough);
+    }
     Cancellation.Registration registration = cancellation.onCancel(() -> waiting.cancel(false));
     try {
-      long nanos = TimeUnit.NANOSECONDS.convert(patience);
-      return Optional.of(waiting.get(nanos, TimeUnit.NANOSECONDS));
-    } catch (TimeoutException stillPending) {
-      return Optional.empty();
+      return waiting.get();
     } catch (CancellationException cancelled) {
       throw new CallCancelledException("The wait for the MyCase login was cancelled.");
     } catch (InterruptedException interrupted) {
@@ -100,8 +114,14 @@ final class Attempt implements Pending {
       throw new IllegalStateException("an outcome is never a failure", e);
     } finally {
       registration.close();
-      waiting.cancel(false);
+      off.run();
+      heard.cancel(false);
     }
+  }
+
+  @Override
+  public void atEnd(Runnable action) {
+    CompletableFuture<Void> unused = outcome.thenRun(action);
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.mycase4j.client.error.CallCancelledException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A login that somebody has to finish in a browser. It ends by itself, five minutes after it began
@@ -26,6 +27,16 @@ public interface Pending extends AutoCloseable {
    * @throws CallCancelledException when the switch was thrown or the thread was interrupted
    */
   Optional<Outcome> await(Duration patience, Cancellation cancellation);
+
+  /**
+   * Waits as {@link #await(Duration, Cancellation)} does, but no longer than until something else
+   * has come about, or failed.
+   */
+  Optional<Outcome> await(
+      Duration patience, Cancellation cancellation, CompletionStage<?> somethingElse);
+
+  /** Runs an action at the end of the login; at once when that was already. */
+  void atEnd(Runnable action);
 
   /**
    * Ends the login, with {@link Outcome.Failed}, and frees its port. A login that is over stays

@@ -3,9 +3,11 @@ package io.github.mycase4j.mcp.server;
 import io.github.mycase4j.client.CallOptions;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.mcp.tool.AddressPrompt;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,11 @@ final class OneCall implements ToolContext, AutoCloseable {
   @Override
   public Clock clock() {
     return clock;
+  }
+
+  @Override
+  public Optional<AddressPrompt> addressPrompt() {
+    return Optional.ofNullable(call.addressPrompt());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.mcp.tool.AddressPrompt;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,13 +63,26 @@ public interface Served {
    * @param client name and version of the MCP client, such as {@code claude-code/2.1}
    * @param cancellation is thrown when the client cancels or goes away
    * @param progress hears of progress; null when the client gave no progress token
+   * @param addressPrompt has a person open an address; null where the client does not offer that
    */
   record Call(
       String tool,
       @Nullable Object arguments,
       String client,
       Cancellation cancellation,
-      @Nullable ProgressSink progress) {}
+      @Nullable ProgressSink progress,
+      @Nullable AddressPrompt addressPrompt) {
+
+    /** Makes the call of a client that opens no addresses. */
+    public Call(
+        String tool,
+        @Nullable Object arguments,
+        String client,
+        Cancellation cancellation,
+        @Nullable ProgressSink progress) {
+      this(tool, arguments, client, cancellation, progress, null);
+    }
+  }
 
   /** Takes progress for the client; never blocks for long and never throws. */
   @FunctionalInterface

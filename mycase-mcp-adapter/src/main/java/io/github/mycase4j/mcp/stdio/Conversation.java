@@ -28,6 +28,7 @@ final class Conversation {
   private final Outbox outbox;
   private final Calls calls;
   private final ClientRequests clientRequests;
+  private final UrlElicitation addresses;
   private final Executor pool;
   private final Complaints complaints;
   private volatile String client = "unknown";
@@ -44,6 +45,7 @@ final class Conversation {
     this.outbox = outbox;
     this.calls = calls;
     this.clientRequests = clientRequests;
+    this.addresses = new UrlElicitation(clientRequests, outbox);
     this.pool = pool;
     this.complaints = complaints;
   }
@@ -138,7 +140,8 @@ final class Conversation {
                 params.get("arguments"),
                 client,
                 call.cancellation(),
-                progress(params, call)));
+                progress(params, call),
+                clientRequests.clientOpensAddresses() ? addresses : null));
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("type", "text");
     content.put("text", answer.text());

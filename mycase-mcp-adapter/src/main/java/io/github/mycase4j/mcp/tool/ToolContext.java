@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.tool;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCase;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * What a tool may use while it answers one call. It is dead when the call returns: later use of
@@ -26,4 +27,9 @@ public interface ToolContext {
 
   /** Returns the time, in the zone of the machine. */
   Clock clock();
+
+  /** Returns the way to have a person open an address, where the client offers that. */
+  default Optional<AddressPrompt> addressPrompt() {
+    return Optional.empty();
+  }
 }

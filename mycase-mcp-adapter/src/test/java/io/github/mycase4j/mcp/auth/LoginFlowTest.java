@@ -281,6 +281,32 @@ class LoginFlowTest {
       firm.clock.advance(Duration.ofDays(2));
       assertThat(firm.ok("list-staff").rows("staff")).isNotEmpty();
       assertThat(firm.requests()).contains("/tokens");
+      assertThat(firm.log("refresh")).hasSize(1);
+      assertThat(firm.log("refresh").get(0).only("kind", "outcome", "user_id", "firm"))
+          .isEqualTo(
+              Map.of(
+                  "kind",
+                  "auth",
+                  "outcome",
+                  "success",
+                  "user_id",
+                  501,
+                  "firm",
+                  "firm-of-the-test"));
+      List<Object> kinds = firm.log().stream().map(line -> line.get("kind")).toList();
+      assertThat(kinds.subList(kinds.size() - 2, kinds.size())).containsExactly("auth", "call");
+    }
+
+    @Test
+    void aRenewalThatMyCaseDoesNotAnswerLeavesTheLoginAlive() {
+      open(TestFirm.in(home));
+      firm.sandbox.expireAccessTokens();
+      firm.sandbox.failNext(Fault.status(503).on("POST", "/tokens"));
+      assertThat(firm.refused("list-cases")).contains("503");
+      assertThat(status().get("authenticated")).isEqualTo(true);
+      assertThat(firm.log("refresh").get(0).get("outcome")).isEqualTo("error");
+      assertThat(firm.ok("list-cases").rows("cases")).isNotEmpty();
+      assertThat(firm.log("refresh").get(1).get("outcome")).isEqualTo("success");
     }
 
     @Test
@@ -309,6 +335,34 @@ class LoginFlowTest {
       assertThat(status.text("problem")).contains("has expired", "Call authenticate");
       assertThat(loginPage()).isNotNull();
       assertThat(firm.refused("list-cases")).contains("authenticate");
+    }
+
+    @Test
+    void aRefusedRenewalEndsItAndIsSaidAndLogged() throws Exception {
+      open(TestFirm.in(home));
+      firm.sandbox.expireAccessTokens();
+      firm.sandbox.revokeRefreshTokens();
+      assertThat(status().get("authenticated")).isEqualTo(true);
+      firm.refused("list-cases");
+      Row status = status();
+      assertThat(status.get("authenticated")).isEqualTo(false);
+      assertThat(status.get("user_id")).isEqualTo(501);
+      assertThat(status.text("problem"))
+          .isEqualTo("MyCase refused to renew the login (invalid_grant). Call authenticate.");
+      assertThat(firm.log("refresh").get(0).only("kind", "outcome", "user_id", "error"))
+          .isEqualTo(
+              Map.of(
+                  "kind",
+                  "auth",
+                  "outcome",
+                  "error",
+                  "user_id",
+                  501,
+                  "error",
+                  "MyCase refused to renew the login (invalid_grant). Log in again."));
+      firm.sandbox.approve(loginPage());
+      assertThat(status().get("authenticated")).isEqualTo(true);
+      assertThat(status().fields()).doesNotContainKey("problem");
     }
 
     @Test
@@ -343,12 +397,37 @@ class LoginFlowTest {
     }
 
     @Test
+    void aLoginThatCannotBeLoggedIsNotKept() throws Exception {
+      open(TestFirm.in(home).loggedOut());
+      URI page = loginPage();
+      firm.connection.close();
+      assertThat(firm.sandbox.approve(page)).isEqualTo(502);
+      assertThat(home.resolve("tokens.enc")).doesNotExist();
+    }
+
+    @Test
     void aDeniedLoginLeavesNothing() throws Exception {
       open(TestFirm.in(home).loggedOut());
       URI page = loginPage();
       assertThat(firm.sandbox.deny(page)).isEqualTo(403);
       assertThat(status().get("authenticated")).isEqualTo(false);
-      assertThat(loginPage()).isNotEqualTo(page);
+      Row next = authenticate();
+      assertThat(next.text("message"))
+          .startsWith("The last login was not finished. MyCase gave no access: Deny was pressed")
+          .contains("Open authorization_url");
+      assertThat(next.text("authorization_url")).isNotEqualTo(page.toString());
+      firm.ok("logout");
+      assertThat(authenticate().text("message")).startsWith("No browser could be opened.");
+    }
+
+    @Test
+    void aLoginThatNobodyFinishedIsSaidByTheNextCall() {
+      open(TestFirm.in(home).loggedOut());
+      loginPage();
+      firm.clock.advance(Duration.ofMinutes(6));
+      assertThat(authenticate().text("message"))
+          .startsWith("The last login was not finished. Nobody logged in within 5 minutes. No br");
+      firm.clock.advance(Duration.ofMinutes(1));
     }
   }
 

@@ -199,9 +199,13 @@ class LoopbackLoginTest extends LoginBench {
     }
 
     @Test
-    void goesOnWhenACallerStopsWaiting() {
+    void goesOnWhenACallerStopsWaiting() throws Exception {
       Pending pending = login.begin();
-      assertThat(pending.await(Duration.ofMillis(1), new Cancellation())).isEmpty();
+      CompletableFuture<Optional<Outcome>> waiting =
+          CompletableFuture.supplyAsync(
+              () -> pending.await(Duration.ofSeconds(7), new Cancellation()));
+      alarm.ringAfter(Duration.ofSeconds(7));
+      assertThat(waiting.get(30, TimeUnit.SECONDS)).isEmpty();
       assertThat(pending.await(Duration.ofSeconds(-1), new Cancellation())).isEmpty();
       clock.advance(Duration.ofMinutes(5).minusMillis(1));
       assertThat(login.begin()).isSameAs(pending);
@@ -316,6 +320,33 @@ class LoopbackLoginTest extends LoginBench {
           .isInstanceOf(CallCancelledException.class);
       assertThat(Thread.interrupted()).isTrue();
       assertThatCode(() -> look(pending)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void stopsWaitingWhenSomethingElseHasComeAboutAndTheLoginGoesOn() {
+      Pending pending = login.begin();
+      CompletableFuture<String> other = new CompletableFuture<>();
+      CompletableFuture<Optional<Outcome>> waiting =
+          CompletableFuture.supplyAsync(() -> pending.await(GUARD, new Cancellation(), other));
+      other.complete("news");
+      assertThat(waiting.join()).isEmpty();
+      CompletableFuture<String> failed = CompletableFuture.failedFuture(new Exception("no news"));
+      assertThat(pending.await(GUARD, new Cancellation(), failed)).isEmpty();
+      wire().get(success());
+      assertThat(end(pending)).isInstanceOf(Connected.class);
+      assertThat(pending.await(GUARD, new Cancellation(), other)).contains(new Connected(ANNA));
+      assertThat(alarm.waiting()).isZero();
+    }
+
+    @Test
+    void runsActionsAtTheEndAndAfterIt() {
+      Pending pending = login.begin();
+      List<String> run = new ArrayList<>();
+      pending.atEnd(() -> run.add("at the end"));
+      assertThat(run).isEmpty();
+      pending.close();
+      pending.atEnd(() -> run.add("afterwards"));
+      assertThat(run).containsExactly("at the end", "afterwards");
     }
 
     @Test

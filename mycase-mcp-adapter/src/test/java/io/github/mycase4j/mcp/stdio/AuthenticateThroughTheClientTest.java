@@ -1,0 +1,108 @@
+package io.github.mycase4j.mcp.stdio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mycase4j.mcp.fixture.TestFirm;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A login whose page the client opens, on the wire: the whole connector and the stand-in MyCase.
+ */
+@Timeout(120)
+class AuthenticateThroughTheClientTest {
+  @TempDir Path home;
+  private TestFirm firm;
+  private TestClient client;
+
+  @BeforeEach
+  void open() {
+    firm = TestFirm.in(home).loggedOut().open();
+    client = new TestClient(firm.connector);
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+    firm.close();
+  }
+
+  private JsonNode question() {
+    client
+        .request(
+            0,
+            "initialize",
+            "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"elicitation\":{\"url\":{}}},"
+                + "\"clientInfo\":{\"name\":\"wire\",\"version\":\"1\"}}")
+        .next();
+    client.call(1, "authenticate", "{}");
+    JsonNode question = client.next();
+    assertThat(question.path("method").asText()).isEqualTo("elicitation/create");
+    assertThat(question.at("/params/mode").asText()).isEqualTo("url");
+    assertThat(question.at("/params/url").asText())
+        .startsWith(firm.sandbox.authorizationUrl().toString());
+    return question;
+  }
+
+  private void reply(JsonNode question, String reply) {
+    client.send("{\"jsonrpc\":\"2.0\",\"id\":%s,%s}".formatted(question.path("id"), reply));
+  }
+
+  @Test
+  void aPersonWhoAgreesAndLogsInIsConnectedAndTheClientHearsOfTheEnd() throws Exception {
+    JsonNode question = question();
+    reply(question, "\"result\":{\"action\":\"accept\"}");
+    assertThat(firm.sandbox.approve(URI.create(question.at("/params/url").asText())))
+        .isEqualTo(200);
+
+    List<JsonNode> messages = List.of(client.next(), client.next());
+
+    assertThat(messages)
+        .anySatisfy(
+            answer -> {
+              assertThat(answer.path("id").asInt()).isEqualTo(1);
+              assertThat(answer.at("/result/structuredContent/authenticated").asBoolean()).isTrue();
+            })
+        .anySatisfy(
+            end -> {
+              assertThat(end.path("method").asText())
+                  .isEqualTo("notifications/elicitation/complete");
+              assertThat(end.at("/params/elicitationId"))
+                  .isEqualTo(question.at("/params/elicitationId"));
+            });
+  }
+
+  @Test
+  void aPersonWhoSaysNoGetsASentenceAndTheListenerEnds() {
+    JsonNode question = question();
+    reply(question, "\"result\":{\"action\":\"decline\"}");
+
+    JsonNode answer = client.next();
+
+    assertThat(answer.at("/result/isError").asBoolean()).isTrue();
+    assertThat(answer.at("/result/content/0/text").asText())
+        .startsWith("The person did not agree to open MyCase's login");
+    client.pingAnswersNext();
+    assertThat(firm.log("authenticate").get(0).get("outcome")).isEqualTo("error");
+  }
+
+  @Test
+  void aClientThatCannotAfterAllGetsTheAddress() {
+    JsonNode question = question();
+    reply(question, "\"error\":{\"code\":-32603,\"message\":\"not here\"}");
+
+    JsonNode answer = client.next();
+
+    assertThat(answer.at("/result/structuredContent/authenticated").asBoolean()).isFalse();
+    assertThat(answer.at("/result/structuredContent/authorization_url"))
+        .isEqualTo(question.at("/params/url"));
+    client.pingAnswersNext();
+  }
+}
