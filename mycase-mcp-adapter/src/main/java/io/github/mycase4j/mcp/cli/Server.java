@@ -17,10 +17,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** One connector on standard input and output, until the input ends. */
+/** One connector on standard input and output, until the input ends or a signal comes. */
 final class Server {
   private static final Duration LONGEST_SETTLING = Duration.ofSeconds(5);
+
+  /** Calls get under three seconds to end, then comes the settling, then the log's last line. */
+  private static final Duration LONGEST_STOPPING = Duration.ofSeconds(10);
 
   private final Configuration configuration;
   private final KeySource keys;
@@ -51,18 +56,34 @@ final class Server {
     Connection connection = new Connection(configuration, keys, clock, version, jars.hashes());
     Browser browser =
         new Browser(environment, System.getProperty("os.name"), ProcessStarter.system());
-    // A client that ends us in the middle of a renewal must not cost the firm its login.
-    Thread atEnd = new Thread(() -> connection.settle(LONGEST_SETTLING), "mycase-at-end");
-    Runtime.getRuntime().addShutdownHook(atEnd);
+    CountDownLatch over = new CountDownLatch(1);
     try (Connector connector = new Connector(connection, browser, clock, version, jars)) {
       if (!jars.hashes().isEmpty()) {
         // A tool whose schemas cannot be made is refused now, not when the client lists the tools.
         connector.tools();
       }
-      StdioServer.serve(connector, in, out, err);
-      return 0;
+      StdioServer server = StdioServer.of(connector, in, out, err);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, over), "mycase-at-end"));
+      server.run();
+      // A renewal under way is stored first: its end must not cost the firm its login.
+      connection.settle(LONGEST_SETTLING);
     } catch (IllegalArgumentException | IllegalStateException | AuditException e) {
       return failed(e);
+    } finally {
+      over.countDown();
+    }
+    return 0;
+  }
+
+  /** Has the other thread end its service as it always does, and waits for it. */
+  private void stop(StdioServer server, CountDownLatch over) {
+    server.stop();
+    try {
+      if (!over.await(LONGEST_STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+        err.println("mycase4j: a call did not end; the audit log may lack its last line.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -29,6 +29,7 @@ public final class StdioServer {
   private final ExecutorService pool;
   private final Conversation conversation;
   private volatile boolean clientGone;
+  private volatile boolean stopped;
 
   StdioServer(Served served, InputStream in, OutputStream out, PrintStream err, Limits limits) {
     this.limits = limits;
@@ -42,30 +43,36 @@ public final class StdioServer {
   }
 
   /**
-   * Serves until the client closes the input or no longer takes output, then lets the calls under
-   * way end for up to 2.3 seconds, and returns in under three. Does I/O; threads that it leaves
-   * behind are daemons.
+   * Makes a server; it reads nothing before it runs.
    *
    * @param in what the client sends
    * @param out where messages go, and nothing else may
    * @param err where failures are named, in a line each, without the client's data
    */
-  public static void serve(Served served, InputStream in, OutputStream out, PrintStream err) {
-    new StdioServer(served, in, out, err, Limits.STANDARD).run();
+  public static StdioServer of(Served served, InputStream in, OutputStream out, PrintStream err) {
+    return new StdioServer(served, in, out, err, Limits.STANDARD);
   }
 
-  void run() {
+  /**
+   * Serves until the client closes the input or no longer takes output, then lets the calls under
+   * way end for up to 2.3 seconds, and returns in under three. Does I/O; threads that it leaves
+   * behind are daemons. To be called once.
+   */
+  public void run() {
     // Reading cannot be interrupted, so it gets a thread that the end need not wait for.
     Thread reader = new Thread(this::read, "mycase-reader");
     reader.setDaemon(true);
     reader.start();
     try {
       ended.await();
-      if (!clientGone) {
-        drain();
-      } else {
+      if (clientGone) {
         calls.stopAll();
         calls.awaitIdle(limits.afterCancel().toNanos());
+      } else {
+        if (stopped) {
+          calls.stopAll();
+        }
+        drain();
       }
     } catch (InterruptedException e) {
       calls.stopAll();
@@ -75,6 +82,15 @@ public final class StdioServer {
       // Never shutdownNow: an interrupted thread would close the files that it writes to.
       pool.shutdown();
     }
+  }
+
+  /**
+   * Ends {@link #run} from another thread: no further message is read, and the calls under way are
+   * told to stop, which gives each its answer. Returns at once.
+   */
+  public void stop() {
+    stopped = true;
+    ended.countDown();
   }
 
   /** Returns the way to ask the client something. */

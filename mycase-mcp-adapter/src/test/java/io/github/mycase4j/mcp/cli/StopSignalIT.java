@@ -1,0 +1,201 @@
+package io.github.mycase4j.mcp.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mycase4j.audit.AuditKey;
+import io.github.mycase4j.audit.AuditVerifier;
+import io.github.mycase4j.audit.VerifyRequest;
+import io.github.mycase4j.mcp.fixture.Row;
+import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as it is shipped, ended by a signal. */
+@Timeout(300)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no signals")
+class StopSignalIT {
+  private static final int TERMINATED = 128 + 15;
+  private static final String KEY = "5f".repeat(32);
+
+  @TempDir Path home;
+  private final CountDownLatch arrived = new CountDownLatch(1);
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private volatile String slow = "none";
+  private Sandbox sandbox;
+  private JarSession session;
+
+  @BeforeEach
+  void logIn() throws Exception {
+    int port = freePort();
+    sandbox =
+        Sandbox.builder()
+            .redirectUri(URI.create("http://127.0.0.1:" + port + "/callback"))
+            .beforeAnswer(this::wait)
+            .start();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("MYCASE_HOME", home.toString());
+    environment.put("ENCRYPTION_KEY", KEY);
+    environment.put("MYCASE_CLIENT_ID", sandbox.clientId());
+    environment.put("MYCASE_CLIENT_SECRET", sandbox.clientSecret());
+    environment.put("MYCASE_REDIRECT_PORT", Integer.toString(port));
+    environment.put("MYCASE_API_BASE", sandbox.apiBase().toString());
+    environment.put("MYCASE_AUTH_URL", sandbox.authorizationUrl().toString());
+    environment.put("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString());
+    environment.put("BROWSER", "none");
+    session = new JarSession(environment);
+    session.initialize();
+    Row first = session.ok("authenticate");
+    assertThat(sandbox.approve(URI.create(first.text("authorization_url")))).isEqualTo(200);
+    assertThat(session.ok("authenticate").get("authenticated")).isEqualTo(true);
+  }
+
+  @AfterEach
+  void end() {
+    goOn.countDown();
+    session.close();
+    sandbox.close();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** MyCase takes its time with one kind of request. */
+  private void wait(String method, String path) {
+    if ((method + " " + path).equals(slow)) {
+      arrived.countDown();
+      try {
+        if (!goOn.await(JarSession.GUARD_SECONDS, TimeUnit.SECONDS)) {
+          throw new AssertionError("nobody let MyCase go on");
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Calls a tool and waits until MyCase was asked. */
+  private void call(String tool, Object... arguments) throws Exception {
+    session.send(
+        Json.write(
+            TestFirm.arguments(
+                "jsonrpc",
+                "2.0",
+                "id",
+                "slow",
+                "method",
+                "tools/call",
+                "params",
+                Map.of("name", tool, "arguments", TestFirm.arguments(arguments)))));
+    assertThat(arrived.await(JarSession.GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private List<Row> log() throws IOException {
+    return Files.readAllLines(home.resolve("audit.log")).stream()
+        .map(line -> new Row(Json.readObject(line.getBytes(StandardCharsets.UTF_8))))
+        .toList();
+  }
+
+  /**
+   * Sends SIGTERM. Java treats SIGINT and SIGHUP alike, but a test that was started in the
+   * background would inherit that they are ignored.
+   */
+  private void terminate() throws Exception {
+    long pid = log().get(log().size() - 1).number("pid");
+    assertThat(ProcessHandle.of(pid).orElseThrow().destroy()).isTrue();
+  }
+
+  /** The last lines as kind, tool and outcome. */
+  private List<String> end(int count) throws IOException {
+    List<Row> log = log();
+    return log.subList(log.size() - count, log.size()).stream()
+        .map(line -> line.get("kind") + " " + line.find("tool") + " " + line.find("outcome"))
+        .toList();
+  }
+
+  private void assertWhole() {
+    assertThat(
+            AuditVerifier.verify(
+                    VerifyRequest.of(home.resolve("audit.log"))
+                        .withKeys(List.of(AuditKey.of(HexFormat.of().parseHex(KEY)))))
+                .isWhole())
+        .isTrue();
+  }
+
+  @Test
+  void aSignalToAnIdleServerEndsTheLogInOrder() throws Exception {
+    terminate();
+    assertThat(session.awaitExit()).isEqualTo(TERMINATED);
+    assertThat(end(2)).containsExactly("call authenticate success", "stop null null");
+    assertThat(session.errors()).doesNotContain("Exception");
+    assertWhole();
+  }
+
+  @Test
+  void aReadUnderWayIsStoppedAnsweredAndLoggedFirst() throws Exception {
+    slow = "GET /v1/cases";
+    call("list-cases");
+    terminate();
+    assertThat(session.awaitExit()).isEqualTo(TERMINATED);
+    assertThat(end(2)).containsExactly("call list-cases error", "stop null null");
+    assertThat(session.lines).last().asString().contains("\"id\":\"slow\"", "\"isError\":true");
+    assertWhole();
+  }
+
+  @Test
+  void aWriteUnderWayIsLoggedAsOneWhoseOutcomeNobodyKnows() throws Exception {
+    slow = "POST /v1/tasks";
+    call(
+        "create-task",
+        "name",
+        "Call",
+        "due_date",
+        "2030-01-01",
+        "priority",
+        "Low",
+        "staff_ids",
+        List.of(501));
+    terminate();
+    assertThat(session.awaitExit()).isEqualTo(TERMINATED);
+    assertThat(end(3))
+        .containsExactly("intent create-task null", "call create-task error", "stop null null");
+    assertThat(log().get(log().size() - 2).text("error")).contains("OutcomeUnknown");
+    assertWhole();
+  }
+
+  @Test
+  void aRenewalUnderWayIsStoredAndLoggedFirst() throws Exception {
+    byte[] before = Files.readAllBytes(home.resolve("tokens.enc"));
+    sandbox.expireAccessTokens();
+    slow = "POST /tokens";
+    call("list-staff");
+    terminate();
+    goOn.countDown();
+    assertThat(session.awaitExit()).isEqualTo(TERMINATED);
+    assertThat(Files.readAllBytes(home.resolve("tokens.enc"))).isNotEqualTo(before);
+    assertThat(end(3)).contains("auth refresh success").last().isEqualTo("stop null null");
+    assertWhole();
+  }
+}
