@@ -148,6 +148,15 @@ class RetryTest {
     }
 
     @Test
+    void takesAnyLengthOfTimeForAllowed() {
+      client.wire.then(json(503, "")).then(json(200, "{\"id\":1}"));
+
+      client.within(Duration.ofSeconds(Long.MAX_VALUE)).get("/cases/1", List.of(), Sample.class);
+
+      assertThat(client.wire.requests()).hasSize(2);
+    }
+
+    @Test
     void givesASlowAnswerAMinuteAtLeast() {
       client.getCase();
 
@@ -208,6 +217,19 @@ class RetryTest {
       assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(31));
       assertThat(failure.status()).isEqualTo(429);
       assertThat(client.sleeper.sleeps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"86400", "999999999", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT"})
+    void doesNotSitOutAnAbsurdWait(String retryAfter) {
+      client.wire.then(busy(retryAfter));
+
+      RateLimitedException failure = failure(RateLimitedException.class, client::getCase);
+
+      assertThat(failure.retryAfter()).isEqualTo(Duration.ofDays(1));
+      assertThat(client.sleeper.sleeps()).isEmpty();
+      assertThat(client.wire.requests()).hasSize(1);
     }
 
     @Test
@@ -295,7 +317,9 @@ class RetryTest {
 
       OutcomeUnknownException failure = failure(OutcomeUnknownException.class, client::createCase);
 
-      assertThat(failure).hasMessageContaining("look in MyCase before trying again");
+      assertThat(failure)
+          .hasMessageContaining("look in MyCase before trying again")
+          .hasMessageEndingWith("If it exists, GET /cases has it.");
       assertThat(failure.status()).isEqualTo(status);
       assertThat(client.wire.requests()).hasSize(1);
     }
@@ -308,7 +332,7 @@ class RetryTest {
           .isInstanceOf(OutcomeUnknownException.class)
           .hasMessage(
               "POST /cases was sent, but the connection broke. MyCase may have carried it out; look"
-                  + " there before trying again.");
+                  + " there before trying again. If it exists, GET /cases has it.");
       assertThat(client.wire.requests()).hasSize(1);
     }
 
@@ -341,7 +365,9 @@ class RetryTest {
 
       OutcomeUnknownException failure = failure(OutcomeUnknownException.class, client::createCase);
 
-      assertThat(failure).hasMessageStartingWith("MyCase accepted POST /cases, but its answer");
+      assertThat(failure)
+          .hasMessageStartingWith("MyCase accepted POST /cases, but its answer")
+          .hasMessageEndingWith("If it exists, GET /cases has it.");
       assertThat(failure).hasCauseInstanceOf(UnreadableAnswerException.class);
       assertThat(client.wire.requests()).hasSize(1);
     }

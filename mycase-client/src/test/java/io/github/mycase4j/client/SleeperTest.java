@@ -52,6 +52,25 @@ class SleeperTest {
   }
 
   @Test
+  void endsWhenInterruptedMeanwhile() throws InterruptedException {
+    CountDownLatch woken = new CountDownLatch(1);
+    Thread sleeping =
+        new Thread(
+            () -> {
+              try {
+                Sleeper.system().sleep(LONG, cancellation);
+              } catch (InterruptedException e) {
+                woken.countDown();
+              }
+            });
+    sleeping.start();
+
+    sleeping.interrupt();
+
+    assertThat(woken.await(60, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void endsWhenInterrupted() {
     Thread.currentThread().interrupt();
 

@@ -23,6 +23,9 @@ final class Exchange<T> {
     T read(Exchange<T> exchange, Wire.Answer answer);
   }
 
+  /** Longer than any call, and short enough to be counted in nanoseconds. */
+  private static final Duration FOREVER = Duration.ofDays(365);
+
   private final RequestInfo info;
   private final URI uri;
   private final byte @Nullable [] body;
@@ -98,7 +101,8 @@ final class Exchange<T> {
 
   /** Starts the caller's time. */
   void start(long nanos) {
-    deadline = nanos + view.options().timeBudget().toNanos();
+    Duration budget = view.options().timeBudget();
+    deadline = nanos + (budget.compareTo(FOREVER) < 0 ? budget : FOREVER).toNanos();
   }
 
   /** Returns what is left of the caller's time, negative when it is over. */
@@ -169,6 +173,11 @@ final class Exchange<T> {
   /** Returns method and path, as messages name a request. */
   String name() {
     return info.method() + " " + info.path();
+  }
+
+  /** Returns a sentence that says where to look for what a write may have left, or nothing. */
+  String howToLook() {
+    return info.method().equals("POST") ? " If it exists, GET " + info.path() + " has it." : "";
   }
 
   Attempted attempted() {

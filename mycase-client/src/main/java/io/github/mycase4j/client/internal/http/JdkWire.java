@@ -31,6 +31,9 @@ public final class JdkWire implements Wire {
   private final Object lock = new Object();
   private volatile @Nullable HttpClient client;
 
+  /** Whether an answer has shown that this JDK makes one head a sending. */
+  private volatile boolean oneHeadASending;
+
   /** Creates a wire; no socket is opened before the first request. */
   public JdkWire(Duration connectTimeout, int maxBytes) {
     this.connectTimeout = connectTimeout;
@@ -40,8 +43,21 @@ public final class JdkWire implements Wire {
   @Override
   public Answer send(Request request, Duration timeout, Cancellation cancellation)
       throws IOException, InterruptedException {
+    byte[] bytes = request.body();
+    SentOnce body =
+        new SentOnce(
+            bytes == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes),
+            () -> oneHeadASending);
     CompletableFuture<HttpResponse<byte[]>> running =
-        client().sendAsync(jdkRequest(request, timeout), info -> new BoundedBody(maxBytes));
+        client()
+            .sendAsync(
+                jdkRequest(request, body, timeout),
+                info -> {
+                  if (body.heads() == 1) {
+                    oneHeadASending = true;
+                  }
+                  return new BoundedBody(maxBytes);
+                });
     Cancellation.Registration registration = cancellation.onCancel(() -> running.cancel(true));
     try {
       HttpResponse<byte[]> answer = running.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -51,7 +67,7 @@ public final class JdkWire implements Wire {
         // The client may notice that its connection was closed before its caller does.
         throw new CancellationException();
       }
-      throw failure(e.getCause());
+      throw failure(e.getCause(), body);
     } catch (TimeoutException e) {
       running.cancel(true);
       throw new HttpTimeoutException("no whole answer in time");
@@ -63,16 +79,11 @@ public final class JdkWire implements Wire {
     }
   }
 
-  private static HttpRequest jdkRequest(Request request, Duration timeout) {
-    byte[] body = request.body();
+  private static HttpRequest jdkRequest(Request request, SentOnce body, Duration timeout) {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.uri())
-            .timeout(timeout)
-            .method(
-                request.method(),
-                body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        HttpRequest.newBuilder(request.uri()).timeout(timeout).method(request.method(), body);
     request.headers().forEach(builder::setHeader);
-    if (body != null) {
+    if (request.body() != null) {
       builder.setHeader("Content-Type", "application/json");
     }
     return builder.build();
@@ -97,16 +108,19 @@ public final class JdkWire implements Wire {
     return made;
   }
 
-  private static IOException failure(@Nullable Throwable cause) {
+  private static IOException failure(@Nullable Throwable cause, SentOnce body) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
       if (t instanceof TooLargeException tooLarge) {
         return tooLarge;
       }
-      if (t instanceof ConnectException
-          || t instanceof HttpConnectTimeoutException
-          || t instanceof UnknownHostException
-          || t instanceof NoRouteToHostException
-          || t instanceof SSLHandshakeException) {
+      boolean unconnected =
+          t instanceof ConnectException
+              || t instanceof HttpConnectTimeoutException
+              || t instanceof UnknownHostException
+              || t instanceof NoRouteToHostException;
+      // A failure to connect says nothing once a head was made: that was on a connection before.
+      if ((unconnected && body.heads() == 0)
+          || (t instanceof SSLHandshakeException && body.heads() <= 1)) {
         return new NotSentException((IOException) t);
       }
     }

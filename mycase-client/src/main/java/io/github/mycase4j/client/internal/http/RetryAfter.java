@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The {@code Retry-After} header: seconds or an HTTP date (RFC 9110 section 10.2.3). */
 final class RetryAfter {
   private static final Duration LONGEST = Duration.ofDays(1);
+  private static final int MAX_DIGITS = 9;
 
   private RetryAfter() {}
 
@@ -20,8 +21,8 @@ final class RetryAfter {
     }
     String text = header.trim();
     Duration wait;
-    if (text.matches("\\d{1,9}")) {
-      wait = Duration.ofSeconds(Long.parseLong(text));
+    if (text.matches("\\d+")) {
+      wait = text.length() > MAX_DIGITS ? LONGEST : Duration.ofSeconds(Long.parseLong(text));
     } else {
       try {
         Instant at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();

@@ -124,7 +124,8 @@ final class TransportStep implements Step {
         exchange.name()
             + " was sent, but "
             + why
-            + ". MyCase may have carried it out; look there before trying again.",
+            + ". MyCase may have carried it out; look there before trying again."
+            + exchange.howToLook(),
         exchange.attempted(),
         cause);
   }

@@ -51,7 +51,8 @@ final class UnderstandStep implements Step {
               + " on "
               + exchange.name()
               + ". What was sent may have been carried out all the same; look in MyCase before"
-              + " trying again.",
+              + " trying again."
+              + exchange.howToLook(),
           exchange.attempted(),
           null);
     }
@@ -87,7 +88,8 @@ final class UnderstandStep implements Step {
                 + exchange.name()
                 + ", but its answer cannot be understood: "
                 + e.getMessage()
-                + ". Look in MyCase before trying again.",
+                + ". Look in MyCase before trying again."
+                + exchange.howToLook(),
             exchange.attempted(),
             failure);
       }

@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.fake.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -158,6 +159,22 @@ class JdkWireTest {
                       new Wire.Request("GET", URI.create("http://mycase.invalid/"), Map.of(), null),
                       LONG))
           .isInstanceOf(Wire.NotSentException.class);
+    }
+
+    @Test
+    void doesNotSayThatNothingWasSentWhenTheServerIsGoneAfterwards() throws Exception {
+      try (RawServer raw = new RawServer()) {
+        raw.then(
+            c -> {
+              c.receive();
+              raw.stopListening();
+              c.reset();
+            });
+
+        assertThatThrownBy(() -> send(new Wire.Request("GET", raw.apiBase(), Map.of(), null), LONG))
+            .isInstanceOf(IOException.class)
+            .isNotInstanceOf(Wire.NotSentException.class);
+      }
     }
 
     @Test
