@@ -12,27 +12,40 @@ import java.util.regex.Pattern;
 
 /** The {@code Link} header (RFC 8288), of which only the next page matters here. */
 final class Links {
-  /** One link: an address in angle brackets, and parameters up to the next comma outside quotes. */
+  /**
+   * One link: an address in angle brackets, and parameters up to the next comma outside quotes.
+   * Nothing is tried twice, so that no header takes long or fills the stack.
+   */
   private static final Pattern LINK =
-      Pattern.compile("<([^>]*)>((?:[^,\"]|\"(?:[^\"\\\\]|\\\\.)*\")*)");
+      Pattern.compile("<([^<>]*+)>((?:[^,\"]++|\"(?:[^\"\\\\]++|\\\\.)*+\")*+)");
 
   private static final Pattern PARAMETER =
-      Pattern.compile(";\\s*([^=;\\s\"]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s;\"]*))");
+      Pattern.compile(
+          ";\\s*+([^=;\\s\"]++)\\s*+=\\s*+(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^\\s;\"]*+))");
+
+  private static final Pattern NEXT = Pattern.compile("\\bnext\\b", Pattern.CASE_INSENSITIVE);
 
   private Links() {}
 
   /**
    * Returns the next page's address as it was sent, resolved against the page's own.
    *
-   * @throws URISyntaxException when there is one that is no address
+   * @throws URISyntaxException when there is one that is no address, or a header that speaks of a
+   *     next page outside any link: a list must not end because its link was cut
+   * @throws IllegalArgumentException when the address cannot be resolved
    */
   static Optional<URI> next(List<String> headers, URI page) throws URISyntaxException {
     for (String header : headers) {
       Matcher link = LINK.matcher(header);
+      StringBuilder rest = new StringBuilder();
       while (link.find()) {
         if (isNext(link.group(2))) {
           return Optional.of(resolve(page, legal(link.group(1).trim())));
         }
+        link.appendReplacement(rest, "");
+      }
+      if (NEXT.matcher(link.appendTail(rest)).find()) {
+        throw new URISyntaxException("Link", "names a next page and has no address for it");
       }
     }
     return Optional.empty();

@@ -67,6 +67,28 @@ class LinksTest {
         .hasToString("https://mycase.example.com/v1/cases?filter[status]=a%20b%7Cc");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<" + NEXT + "; rel=\"next\"",
+        "<" + NEXT + ">; rel=\"next",
+        NEXT + "; rel=next",
+        "rel=\"next\"",
+        "<https://mycase.example.com/p>; rel=prev, <https://mycase.example.com/v1/ca; rel=NEXT",
+      })
+  void refusesANextPageWithoutAnAddress(String header) {
+    assertThatThrownBy(() -> next(header)).isInstanceOf(URISyntaxException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "<", "\"", "\\", ";", ",", "<a>", "a=\"b\";", ";a", "\\\"", "<>\""})
+  void isNotHeldUpByALongHeader(String part) throws URISyntaxException {
+    String filler = part.repeat(100_000);
+
+    assertThat(next("<https://mycase.example.com/p>; " + filler)).isNull();
+    assertThat(next(filler)).isNull();
+  }
+
   @Test
   void refusesWhatIsNoAddress() {
     assertThatThrownBy(() -> next("<https://[x/>; rel=next"))
