@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -127,7 +128,7 @@ public final class Json {
     List<T> rows = new ArrayList<>();
     try (JsonParser parser = parser(json)) {
       JsonToken first = parser.nextToken();
-      if (first == null) {
+      if (first == null || first == JsonToken.VALUE_NULL) {
         throw new UnreadableJsonException("it is empty", true);
       }
       if (first != JsonToken.START_ARRAY) {
@@ -175,7 +176,8 @@ public final class Json {
 
   private static <T> T readOne(InputStream json, Reading<T> reading) {
     try (JsonParser parser = parser(json)) {
-      if (parser.nextToken() == null) {
+      JsonToken first = parser.nextToken();
+      if (first == null || first == JsonToken.VALUE_NULL) {
         throw new UnreadableJsonException("it is empty", true);
       }
       return reading.read(parser);
@@ -192,11 +194,11 @@ public final class Json {
         true);
   }
 
-  /** Passes everything but nulls, which leave no trace. */
+  /** Passes everything but nulls within the value, which leave no trace. */
   private static final class NullFree extends TokenFilter {
     @Override
     public boolean includeValue(JsonParser parser) {
-      return !parser.hasToken(JsonToken.VALUE_NULL);
+      return !parser.hasToken(JsonToken.VALUE_NULL) || parser.getParsingContext().inRoot();
     }
 
     @Override
@@ -223,7 +225,7 @@ public final class Json {
       return new UnreadableJsonException(
           "its " + field(mapping, where) + " is not " + wanted(mapping), false);
     }
-    if (e instanceof JsonProcessingException) {
+    if (e instanceof JsonProcessingException || e instanceof CharConversionException) {
       return new UnreadableJsonException("it is cut short or not JSON", true);
     }
     return new UncheckedIOException("The answer could not be read to its end.", e);

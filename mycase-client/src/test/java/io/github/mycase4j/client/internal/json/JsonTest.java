@@ -207,6 +207,10 @@ class JsonTest {
           "[{\"id\":1},",
           "[{\"id\":1}",
           "[{\"id\":1}]<html>",
+          "[{\"id\":1}]null",
+          "[]null",
+          "null[]",
+          "null",
           "[{\"id\":",
         })
     void tellsThatBytesAreNoList(String json) {
@@ -226,11 +230,26 @@ class JsonTest {
           .matches(UnreadableJsonException::malformed);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":1}null", "{\"id\":1}{}", "{\"id\":1} 7"})
+    void refusesMoreThanOneObject(String json) {
+      assertThatExceptionOfType(UnreadableJsonException.class).isThrownBy(() -> read(json));
+    }
+
     @Test
     void refusesAListWhereAnObjectShouldBe() {
       assertThatExceptionOfType(UnreadableJsonException.class)
           .isThrownBy(() -> read("[{\"id\":1}]"))
           .matches(e -> !e.malformed());
+    }
+
+    @Test
+    void refusesBytesOfAnEncodingThatTheyAreNot() {
+      byte[] utf32 = {0, 0, 0, '[', 0x7f, 0x7f, 0x7f, 0x7f, 0, 0, 0, ']'};
+
+      assertThatExceptionOfType(UnreadableJsonException.class)
+          .isThrownBy(() -> Json.readList(utf32, Sample.class))
+          .matches(UnreadableJsonException::malformed);
     }
 
     @Test
