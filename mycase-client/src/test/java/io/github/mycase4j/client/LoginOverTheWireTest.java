@@ -32,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole client against a server: login, pages, repetitions. */
 @Timeout(120)
@@ -183,6 +185,57 @@ class LoginOverTheWireTest {
             api.list("cases", "/cases", List.of(), 1, Sample.class, Sample::id).stream()
                 .map(Sample::id))
         .containsExactly(1L, 2L);
+  }
+
+  /** A second page that takes another token than the first. */
+  private List<Long> walkWhoseLoginEndsAfterTheFirstPage() {
+    String second = "/v1/cases?page_token=a%3D";
+    SERVER.stubFor(
+        get(urlEqualTo("/v1/cases"))
+            .withHeader("Authorization", equalTo("Bearer token-1"))
+            .willReturn(
+                okJson("[{\"id\":1}]")
+                    .withHeader(
+                        "Link", "<http://127.0.0.1:" + SERVER.port() + second + ">; rel=next")));
+    SERVER.stubFor(get(urlEqualTo(second)).willReturn(aResponse().withStatus(401)));
+    SERVER.stubFor(
+        get(urlEqualTo(second))
+            .withHeader("Authorization", equalTo("Bearer token-2"))
+            .willReturn(okJson("[{\"id\":2}]")));
+    return api.list("cases", "/cases", List.of(), 0, Sample.class, Sample::id).stream()
+        .map(Sample::id)
+        .toList();
+  }
+
+  @Test
+  void renewsALoginThatEndsInTheMiddleOfAWalk() {
+    tokens(2);
+
+    assertThat(walkWhoseLoginEndsAfterTheFirstPage()).containsExactly(1L, 2L);
+    SERVER.verify(1, postRequestedFor(urlEqualTo("/tokens")));
+    SERVER.verify(1, getRequestedFor(urlEqualTo("/v1/cases")));
+  }
+
+  @Test
+  void tellsToLogInAgainWhenTheRenewalIsRefusedInTheMiddleOfAWalk() {
+    SERVER.stubFor(
+        post("/tokens").willReturn(okJson("{\"error\":\"invalid_grant\"}").withStatus(400)));
+
+    assertThatThrownBy(this::walkWhoseLoginEndsAfterTheFirstPage)
+        .isInstanceOf(NotConnectedException.class)
+        .hasMessage("MyCase refused to renew the login (invalid_grant). Log in again.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", "a b", "caf\u00e9", "\u0000", "a\r\nX-Other: b"})
+  void sendsNoTokenThatAHeaderCannotCarryAndDoesNotShowIt(String token) {
+    store.save(ClientFixture.login(token, "refresh-1"));
+
+    assertThatThrownBy(this::getCase)
+        .isInstanceOf(NotConnectedException.class)
+        .hasMessage("The stored login has an access token that no request can carry. Log in again.")
+        .hasNoCause();
+    assertThat(SERVER.getAllServeEvents()).isEmpty();
   }
 
   @Test

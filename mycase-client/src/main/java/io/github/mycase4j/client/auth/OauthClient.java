@@ -150,8 +150,8 @@ public final class OauthClient {
       return ACCESS_TOKEN_SECONDS;
     }
     try {
-      long seconds = new BigDecimal(life.toString()).longValue();
-      return Math.max(0, Math.min(seconds, REFRESH_TOKEN_LIFE.toSeconds()));
+      BigDecimal most = BigDecimal.valueOf(REFRESH_TOKEN_LIFE.toSeconds());
+      return new BigDecimal(life.toString()).max(BigDecimal.ZERO).min(most).longValue();
     } catch (NumberFormatException e) {
       return ACCESS_TOKEN_SECONDS;
     }

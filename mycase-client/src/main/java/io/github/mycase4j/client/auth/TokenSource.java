@@ -4,11 +4,14 @@ import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.TimeBudgetExceededException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -52,31 +55,35 @@ public final class TokenSource {
    * @throws TokenStoreException when the store fails; the message says so when that cost the login
    * @throws CallCancelledException when the wait was cancelled or interrupted; a renewal under way
    *     goes on
+   * @throws TimeBudgetExceededException when a renewal takes longer than the patience; it goes on
    */
-  public Tokens current(Cancellation cancellation) {
-    return usable(this::isFresh, cancellation);
+  public Tokens current(Cancellation cancellation, Duration patience) {
+    return usable(this::isFresh, cancellation, patience);
   }
 
-  /** Returns the same as {@link #current(Cancellation)}, without a way to stop the wait. */
+  /** Returns the same as {@link #current(Cancellation, Duration)}, however long it takes. */
   public Tokens current() {
-    return current(new Cancellation());
+    return current(new Cancellation(), Duration.ofDays(1));
   }
 
   /**
    * Returns another login than the one that MyCase did not accept: the stored one, when it was
-   * replaced meanwhile, else a renewed one. Throws what {@link #current(Cancellation)} throws.
+   * replaced meanwhile, else a renewed one. Throws what {@link #current(Cancellation, Duration)}
+   * throws.
    */
-  public Tokens afterRejection(Secret usedAccessToken, Cancellation cancellation) {
-    return usable(t -> isFresh(t) && !t.accessToken().equals(usedAccessToken), cancellation);
+  public Tokens afterRejection(
+      Secret usedAccessToken, Cancellation cancellation, Duration patience) {
+    return usable(
+        t -> isFresh(t) && !t.accessToken().equals(usedAccessToken), cancellation, patience);
   }
 
   private boolean isFresh(Tokens tokens) {
     return clock.instant().plus(MARGIN).isBefore(tokens.accessTokenExpiresAt());
   }
 
-  private Tokens usable(Predicate<Tokens> usable, Cancellation cancellation) {
+  private Tokens usable(Predicate<Tokens> usable, Cancellation cancellation, Duration patience) {
     Tokens stored = stored();
-    return usable.test(stored) ? stored : renewed(usable, cancellation);
+    return usable.test(stored) ? stored : renewed(usable, cancellation, patience);
   }
 
   private Tokens stored() {
@@ -86,7 +93,7 @@ public final class TokenSource {
   }
 
   /** Joins the renewal under way, or begins one. */
-  private Tokens renewed(Predicate<Tokens> usable, Cancellation cancellation) {
+  private Tokens renewed(Predicate<Tokens> usable, Cancellation cancellation, Duration patience) {
     while (true) {
       boolean begun = false;
       CompletableFuture<Tokens> renewal;
@@ -97,7 +104,7 @@ public final class TokenSource {
         }
         renewal = running;
       }
-      Tokens tokens = await(renewal, cancellation);
+      Tokens tokens = await(renewal, cancellation, patience);
       if (begun || usable.test(tokens)) {
         return tokens;
       }
@@ -172,11 +179,16 @@ public final class TokenSource {
     return renewal.tokens();
   }
 
-  private static Tokens await(CompletableFuture<Tokens> renewal, Cancellation cancellation) {
+  private static Tokens await(
+      CompletableFuture<Tokens> renewal, Cancellation cancellation, Duration patience) {
     CompletableFuture<Tokens> own = renewal.copy();
     Cancellation.Registration registration = cancellation.onCancel(() -> own.cancel(false));
     try {
-      return own.get();
+      return own.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new TimeBudgetExceededException(
+          "The time allowed was over before the login was renewed; nothing was sent.",
+          Duration.ZERO);
     } catch (CancellationException e) {
       throw new CallCancelledException("The call was cancelled while the login was renewed.");
     } catch (InterruptedException e) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(120)
@@ -137,6 +138,16 @@ class OauthClientTest {
 
       assertThat(client().exchange(Secret.of("code-1")).accessTokenExpiresAt())
           .isEqualTo(clock.instant().plus(Duration.ofDays(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-5,0", "0.5,0", "1209601,1209600", "1e400,1209600", "1e999999999,1209600"})
+    void boundsTheLifeThatTheAnswerGives(String life, long seconds) {
+      answering(
+          okJson("{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":" + life + "}"));
+
+      assertThat(client().exchange(Secret.of("code-1")).accessTokenExpiresAt())
+          .isEqualTo(clock.instant().plusSeconds(seconds));
     }
 
     @Test

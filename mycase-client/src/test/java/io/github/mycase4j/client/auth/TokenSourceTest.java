@@ -8,6 +8,7 @@ import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.TimeBudgetExceededException;
 import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.fake.ScriptedWire;
 import java.io.IOException;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class TokenSourceTest {
+  private static final Duration LONG = Duration.ofMinutes(1);
+
   private final MutableClock clock = new MutableClock();
   private final InMemoryTokenStore store = new InMemoryTokenStore();
   private final ScriptedWire wire = new ScriptedWire();
@@ -192,13 +195,13 @@ class TokenSourceTest {
   class ARejectedLogin {
     @Test
     void isRenewed() {
-      assertThat(access(source().afterRejection(Secret.of("access-0"), new Cancellation())))
+      assertThat(access(source().afterRejection(Secret.of("access-0"), new Cancellation(), LONG)))
           .isEqualTo("access-1");
     }
 
     @Test
     void isReplacedByAnotherOneInTheStore() {
-      Tokens tokens = source().afterRejection(Secret.of("access-before"), new Cancellation());
+      Tokens tokens = source().afterRejection(Secret.of("access-before"), new Cancellation(), LONG);
 
       assertThat(access(tokens)).isEqualTo("access-0");
       assertThat(wire.requests()).isEmpty();
@@ -341,7 +344,7 @@ class TokenSourceTest {
                       catchThrowable(
                           () -> {
                             try {
-                              source.current(cancellation);
+                              source.current(cancellation, LONG);
                             } finally {
                               if (Thread.currentThread().isInterrupted()) {
                                 interruptsDuringSave.addAndGet(100);
@@ -365,6 +368,18 @@ class TokenSourceTest {
       assertThat(saved.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(interruptsDuringSave).hasValue(100);
       assertThat(access(store.load().orElseThrow())).isEqualTo("access-1");
+    }
+
+    @Test
+    void whenItsTimeIsOverAndTheRenewalGoesOn() throws Exception {
+      assertThatThrownBy(() -> source.current(new Cancellation(), Duration.ofMillis(50)))
+          .isInstanceOf(TimeBudgetExceededException.class)
+          .hasMessage("The time allowed was over before the login was renewed; nothing was sent.");
+
+      answer.countDown();
+      assertThat(saved.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(access(source.current())).isEqualTo("access-1");
+      assertThat(slow.requests()).hasSize(1);
     }
 
     @Test

@@ -1,18 +1,29 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenSource;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.error.UnreadableAnswerException;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Gives a request the access token, if it goes to the API's own origin; any other is refused. */
 final class AuthStep implements Step {
+  /** What a header can carry; the JDK's client would show any other value in its refusal. */
+  private static final Predicate<String> SENDABLE =
+      Pattern.compile("[\\x21-\\x7e]+").asMatchPredicate();
+
   private final ApiBase base;
   private final TokenSource tokens;
+  private final Timing timing;
 
-  AuthStep(ApiBase base, TokenSource tokens) {
+  AuthStep(ApiBase base, TokenSource tokens, Timing timing) {
     this.base = base;
     this.tokens = tokens;
+    this.timing = timing;
   }
 
   @Override
@@ -22,10 +33,15 @@ final class AuthStep implements Step {
           "MyCase sent a link to another host; it was not followed.", exchange.attempted(), null);
     }
     Secret rejected = exchange.rejectedBearer();
+    Duration left = exchange.left(timing.nanos());
     Tokens login =
         rejected == null
-            ? tokens.current(exchange.cancellation())
-            : tokens.afterRejection(rejected, exchange.cancellation());
+            ? tokens.current(exchange.cancellation(), left)
+            : tokens.afterRejection(rejected, exchange.cancellation(), left);
+    if (!SENDABLE.test(login.accessToken().reveal(SecretAccess.get()))) {
+      throw new NotConnectedException(
+          "The stored login has an access token that no request can carry. Log in again.", null);
+    }
     exchange.authorise(login.accessToken());
     return next.send(exchange);
   }

@@ -52,7 +52,7 @@ public final class Pipeline {
             new RetryStep(timing, pauses),
             new UnderstandStep(timing),
             new RateLimitStep(limit, timing, pauses),
-            new AuthStep(base, tokens),
+            new AuthStep(base, tokens, timing),
             new TransportStep(wire, timing, userAgent, answerTimeout)));
   }
 
