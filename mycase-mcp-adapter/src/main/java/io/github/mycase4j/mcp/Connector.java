@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One firm's connector: every tool that is found on the class path, the three tools of the login
@@ -57,11 +58,14 @@ public final class Connector implements Served, AutoCloseable {
       """;
 
   private final Connection connection;
-  private final Authentication authentication;
+  private final Browser browser;
+  private final Clock clock;
   private final Catalogue catalogue;
-  private final Dispatcher dispatcher;
-  private final CallIds ids;
   private final String version;
+  private @Nullable Work work;
+
+  /** What a client that only lists the tools never needs; made for the first call. */
+  private record Work(CallIds ids, Authentication authentication, Dispatcher dispatcher) {}
 
   /**
    * Makes the connector; does no I/O with MyCase.
@@ -81,11 +85,9 @@ public final class Connector implements Served, AutoCloseable {
   public Connector(
       Connection connection, Browser browser, Clock clock, String version, ToolJars jars) {
     this.connection = connection;
+    this.browser = browser;
+    this.clock = clock;
     this.version = version;
-    SecureRandom random = new SecureRandom();
-    this.ids = new CallIds(clock, random);
-    this.authentication =
-        new Authentication(connection, browser, ids, random, clock, Alarm.system());
     Configuration configuration = connection.configuration();
     this.catalogue =
         new Catalogue(
@@ -93,7 +95,25 @@ public final class Connector implements Served, AutoCloseable {
             configuration.readOnly(),
             configuration.experimentalTools(),
             version);
-    this.dispatcher = new Dispatcher(catalogue, connection, clock, ids);
+  }
+
+  private synchronized Work work() {
+    Work made = work;
+    if (made == null) {
+      SecureRandom random = new SecureRandom();
+      CallIds ids = new CallIds(clock, random);
+      made =
+          new Work(
+              ids,
+              new Authentication(connection, browser, ids, random, clock, Alarm.system()),
+              new Dispatcher(catalogue, connection, clock, ids));
+      work = made;
+    }
+    return made;
+  }
+
+  private Authentication authentication() {
+    return work().authentication();
   }
 
   private List<MyCaseTool<?>> ownTools() {
@@ -101,9 +121,9 @@ public final class Connector implements Served, AutoCloseable {
     for (MyCaseTool<?> tool : ServiceLoader.load(MyCaseTool.class)) {
       tools.add(tool);
     }
-    tools.add(new AuthenticateTool(authentication::authenticate));
-    tools.add(new AuthStatusTool(authentication::status));
-    tools.add(new LogoutTool(authentication::logout));
+    tools.add(new AuthenticateTool(context -> authentication().authenticate(context)));
+    tools.add(new AuthStatusTool(() -> authentication().status()));
+    tools.add(new LogoutTool(() -> authentication().logout()));
     return tools;
   }
 
@@ -146,14 +166,14 @@ public final class Connector implements Served, AutoCloseable {
 
   @Override
   public Answer call(Call call) {
-    return dispatcher.call(call);
+    return work().dispatcher().call(call);
   }
 
   @Override
   public Optional<String> read(String uri, String client) {
     String text;
     if (uri.equals(STATUS_URI)) {
-      text = Json.write(Fields.of(authentication.status()));
+      text = Json.write(Fields.of(authentication().status()));
     } else if (uri.equals(ComplianceInfo.URI)) {
       text = ComplianceInfo.text(connection.configuration().home());
     } else {
@@ -170,7 +190,7 @@ public final class Connector implements Served, AutoCloseable {
     }
     Account account = connection.accountOrUnknown();
     connection.record(
-        AuditRecord.call(ids.next(), uri)
+        AuditRecord.call(work().ids().next(), uri)
             .access(Access.READ)
             .params(Map.of(), Map.of())
             .outcome(Outcome.SUCCESS)

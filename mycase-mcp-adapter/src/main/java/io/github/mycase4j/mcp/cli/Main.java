@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ public final class Main {
   private final Clock clock;
 
   Main(Map<String, String> environment, PrintStream err) {
-    this(environment, err, Path.of("").toAbsolutePath(), Clock.system(ZoneId.systemDefault()));
+    this(environment, err, Path.of("").toAbsolutePath(), new LocalClock());
   }
 
   /**

@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +50,7 @@ final class Server {
     } catch (IllegalArgumentException e) {
       return failed(e);
     }
-    Clock clock = Clock.system(ZoneId.systemDefault());
+    Clock clock = new LocalClock();
     String version = Version.current();
     Connection connection = new Connection(configuration, keys, clock, version, jars.hashes());
     Browser browser =

@@ -45,11 +45,11 @@ public final class Connection implements Session, AutoCloseable {
 
   private final Configuration configuration;
   private final KeySource keys;
-  private final TokenStore store;
-  private final AuditedRenewals renewals;
   private final Clock clock;
   private final String server;
   private final Map<String, String> tools;
+  private @Nullable TokenStore store;
+  private @Nullable AuditedRenewals renewals;
   private @Nullable MyCase mycase;
   private @Nullable AuditLog audit;
 
@@ -78,9 +78,6 @@ public final class Connection implements Session, AutoCloseable {
       Map<String, String> tools) {
     this.configuration = configuration;
     this.keys = keys;
-    this.store = new EncryptedTokenStore(configuration.home(), keys);
-    this.renewals =
-        new AuditedRenewals(store, new CallIds(clock, new SecureRandom()), this::record);
     this.clock = clock;
     this.server = server;
     this.tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
@@ -92,8 +89,23 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   /** Returns where the login is kept. */
-  public TokenStore store() {
-    return store;
+  public synchronized TokenStore store() {
+    TokenStore built = store;
+    if (built == null) {
+      built = new EncryptedTokenStore(configuration.home(), keys);
+      store = built;
+    }
+    return built;
+  }
+
+  private synchronized AuditedRenewals renewals() {
+    AuditedRenewals built = renewals;
+    if (built == null) {
+      built =
+          new AuditedRenewals(store(), new CallIds(clock, new SecureRandom()), this::record);
+      renewals = built;
+    }
+    return built;
   }
 
   /** Returns the file of the audit log. */
@@ -108,7 +120,7 @@ public final class Connection implements Session, AutoCloseable {
       built =
           MyCase.builder()
               .apiBase(required("MYCASE_API_BASE", configuration.apiBase()))
-              .tokenStore(renewals)
+              .tokenStore(renewals())
               .oauth(oauthSettings(configuration.redirectUri()))
               .requestsPerMinute(configuration.requestsPerMinute())
               .userAgent("mycase4j/" + server)
@@ -168,7 +180,7 @@ public final class Connection implements Session, AutoCloseable {
 
   @Override
   public Account account() {
-    return store.load().map(Tokens::account).orElse(Account.UNKNOWN);
+    return store().load().map(Tokens::account).orElse(Account.UNKNOWN);
   }
 
   /** Returns whose login is stored; unknown also where that cannot be read. */
@@ -207,7 +219,7 @@ public final class Connection implements Session, AutoCloseable {
   /** Returns the stored login; what cannot be read becomes a problem. */
   public Optional<Tokens> login(List<String> problems) {
     try {
-      return store.load();
+      return store().load();
     } catch (MyCaseException e) {
       String problem = String.valueOf(e.getMessage());
       if (!problems.contains(problem)) {
@@ -222,7 +234,7 @@ public final class Connection implements Session, AutoCloseable {
    * process learns it when it asks MyCase itself.
    */
   public Optional<String> refusalOf(Tokens login) {
-    return renewals.refusalOf(login);
+    return renewals().refusalOf(login);
   }
 
   @Override
@@ -278,7 +290,7 @@ public final class Connection implements Session, AutoCloseable {
     if (!Files.exists(configuration.home().resolve("tokens.enc"))) {
       return;
     }
-    Thread waits = new Thread(() -> store.exclusively(() -> true), "mycase-settle");
+    Thread waits = new Thread(() -> store().exclusively(() -> true), "mycase-settle");
     waits.setDaemon(true);
     waits.start();
     try {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.mycase4j.mcp.server.Prepared;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -151,6 +152,8 @@ final class Json {
       generator.writeBoolean(truth);
     } else if (value instanceof Number number) {
       write(generator, number);
+    } else if (value instanceof Prepared prepared) {
+      generator.writeRawValue(prepared.json());
     } else if (value instanceof Map<?, ?> members) {
       generator.writeStartObject();
       for (Map.Entry<?, ?> member : members.entrySet()) {
