@@ -28,6 +28,16 @@ public final class Cancellation {
     }
   }
 
+  /**
+   * Ends what this switch was for: nothing more can be begun with it, and what waits for the switch
+   * waits no longer. What is under way on behalf of others, such as a collection that loads, goes
+   * on.
+   */
+  public void end() {
+    actions.clear();
+    cancelled = true;
+  }
+
   /** Tells whether the switch was thrown. */
   public boolean isCancelled() {
     return cancelled;

@@ -17,13 +17,18 @@ import io.github.mycase4j.client.api.PracticeAreasApi;
 import io.github.mycase4j.client.api.StaffApi;
 import io.github.mycase4j.client.api.TasksApi;
 import io.github.mycase4j.client.api.TimeEntriesApi;
+import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenSource;
 import io.github.mycase4j.client.auth.TokenStore;
+import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.collection.Caller;
 import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.LoadedCollections;
+import io.github.mycase4j.client.collection.MirrorStore;
 import io.github.mycase4j.client.collection.OwnWrites;
-import io.github.mycase4j.client.collection.WalkedCollections;
+import io.github.mycase4j.client.collection.Workshop;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ApiBase;
 import io.github.mycase4j.client.internal.http.HttpApi;
@@ -40,8 +45,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -61,13 +66,15 @@ public final class MyCase {
   public static final int REQUESTS_PER_MINUTE = 30;
 
   private final HttpApi http;
-  private final WalkedCollections collections;
+  private final LongSupplier ticker;
+  private final LoadedCollections collections;
   private final Api api;
 
-  private MyCase(HttpApi http, WalkedCollections collections) {
+  private MyCase(HttpApi http, LongSupplier ticker, LoadedCollections collections) {
     this.http = http;
+    this.ticker = ticker;
     this.collections = collections;
-    this.api = new WatchedApi(http, path -> OwnWrites.seen(collections(), path));
+    this.api = new WatchedApi(http, (path, body) -> OwnWrites.seen(collections(), path, body));
   }
 
   /** Returns what makes a client. */
@@ -77,10 +84,10 @@ public final class MyCase {
 
   /**
    * Returns a view with other limits of time, another cancellation and another listener, which
-   * counts its own requests.
+   * counts its own requests. The time that all its calls may take together begins now.
    */
   public MyCase with(CallOptions options) {
-    return in(new View(options, http.view().readOnly(), new AtomicLong()));
+    return in(View.of(options, http.view().readOnly(), false, ticker.getAsLong()));
   }
 
   /**
@@ -89,11 +96,11 @@ public final class MyCase {
    * requests together with this view, and no view made of it can write.
    */
   public MyCase readOnly() {
-    return in(new View(http.view().options(), true, http.view().sent()));
+    return in(http.view().reading());
   }
 
   private MyCase in(View view) {
-    return new MyCase(http.in(view), collections);
+    return new MyCase(http.in(view), ticker, collections);
   }
 
   /** Returns the options of this view. */
@@ -114,7 +121,11 @@ public final class MyCase {
    * What was read is shared by all views. Does no I/O.
    */
   public FirmCollections collections() {
-    return collections.view(http, options());
+    View view = http.view();
+    Duration time = view.options().answerWithin();
+    // What reads a collection has still to do something with it.
+    long endsAt = view.endsAt() - (time == null ? 0 : time.toNanos() / 10);
+    return collections.view(new Caller(view.options(), view.sent()::addAndGet, endsAt));
   }
 
   /** Returns the service for the cases. Does no I/O. */
@@ -223,6 +234,8 @@ public final class MyCase {
     private LongSupplier ticker = System::nanoTime;
     private Sleeper sleeper = Sleeper.system();
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    private Executor executor = Workshop.threads();
+    private @Nullable MirrorStore mirror;
     private Wire wire = new JdkWire(CONNECT_TIMEOUT, Json.MAX_BYTES);
 
     private Builder() {}
@@ -293,6 +306,21 @@ public final class MyCase {
       return this;
     }
 
+    /**
+     * Sets what runs the loads of whole collections, each of which may take an hour; a thread of
+     * its own for each unless given.
+     */
+    public Builder executor(Executor runsLoads) {
+      executor = runsLoads;
+      return this;
+    }
+
+    /** Sets what keeps whole collections beyond the process; nothing does unless given. */
+    public Builder mirror(MirrorStore store) {
+      mirror = store;
+      return this;
+    }
+
     Builder wire(Wire other) {
       wire = other;
       return this;
@@ -318,9 +346,18 @@ public final class MyCase {
               observer,
               userAgent,
               ANSWER_TIMEOUT);
-      return new MyCase(
-          new HttpApi(base, pipeline, new View(options, false, new AtomicLong())),
-          new WalkedCollections(clock));
+      HttpApi http =
+          new HttpApi(base, pipeline, View.of(options, false, false, ticker.getAsLong()));
+      Workshop workshop =
+          new Workshop(
+              (load, loading, sent) ->
+                  http.in(View.of(load, true, loading, sent, ticker.getAsLong())),
+              clock,
+              ticker,
+              executor,
+              mirror,
+              () -> store.load().map(Tokens::account).orElse(Account.UNKNOWN));
+      return new MyCase(http, ticker, new LoadedCollections(workshop));
     }
 
     /** Sees nothing. */

@@ -1,5 +1,6 @@
 package io.github.mycase4j.client;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,12 +16,23 @@ import org.jspecify.annotations.Nullable;
 public final class Page<T> {
   private final List<T> items;
   private final @Nullable Long totalCount;
+  private final @Nullable URI nextLink;
   private final @Nullable Supplier<Page<T>> next;
 
   /** Creates a page; {@code next} fetches the page after it, null on the last. */
   public Page(List<T> items, @Nullable Long totalCount, @Nullable Supplier<Page<T>> next) {
+    this(items, totalCount, null, next);
+  }
+
+  /** Creates a page whose next one has an address. */
+  public Page(
+      List<T> items,
+      @Nullable Long totalCount,
+      @Nullable URI nextLink,
+      @Nullable Supplier<Page<T>> next) {
     this.items = List.copyOf(items);
     this.totalCount = totalCount;
+    this.nextLink = nextLink;
     this.next = next;
   }
 
@@ -37,6 +49,11 @@ public final class Page<T> {
   /** Tells whether MyCase named a next page. */
   public boolean hasNext() {
     return next != null;
+  }
+
+  /** Returns MyCase's link to the next page, which is good for three days. */
+  public Optional<URI> nextLink() {
+    return Optional.ofNullable(nextLink);
   }
 
   /** Fetches the next page, or returns empty on the last. */

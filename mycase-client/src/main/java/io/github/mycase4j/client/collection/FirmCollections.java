@@ -13,6 +13,7 @@ import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.client.model.TimeEntry;
+import java.util.Optional;
 
 /**
  * The firm's collections as whole lists, seen by one caller: its cancellation stops its reads, its
@@ -62,8 +63,20 @@ public interface FirmCollections {
   SyncedCollection<Location> locations();
 
   /**
-   * Forgets all that was read, for all callers: the login ended, or became another. A read that is
-   * under way fails, since its pages could be of two logins.
+   * Drops what is complete in memory, for all callers, so that the next read begins anew. What is
+   * under way goes on, and is kept until it is asked for.
+   */
+  void forget();
+
+  /**
+   * Returns what stands in the way of keeping the collections beyond the process; empty when
+   * nothing does, or nothing keeps them.
+   */
+  Optional<String> mirrorProblem();
+
+  /**
+   * Forgets all that was read, also beyond the process, for all callers: the login ended, or became
+   * another. A read that is under way fails, since its pages could be of two logins.
    */
   void clear();
 }

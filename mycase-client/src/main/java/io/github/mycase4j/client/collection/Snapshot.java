@@ -13,8 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Snapshot<T> {
 
-  /** Returns the rows, each id once, unmodifiable; see {@link #missing} for what is not there. */
+  /**
+   * Returns the rows by id, each id once, unmodifiable; see {@link #missing} for what is not there.
+   */
   List<T> rows();
+
+  /**
+   * Returns the rows that meet a selection, by an index, unmodifiable. An event is given where its
+   * days, widened by one on either side, meet the selection's, since those depend on the zone.
+   *
+   * @throws IllegalArgumentException when the rows are of no case, staff member or day, but one was
+   *     given
+   */
+  List<T> rows(Selection selection);
 
   /** Returns the row with this id; empty when the snapshot has none. */
   Optional<T> find(long id);

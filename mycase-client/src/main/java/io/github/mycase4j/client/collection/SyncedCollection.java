@@ -1,12 +1,26 @@
 package io.github.mycase4j.client.collection;
 
+import java.util.Optional;
+
 /**
- * One whole collection of the firm, as fresh as a caller needs it. What was read is kept in memory
- * and shared by all callers of one login; reading again is done by the caller that needs it.
+ * One whole collection of the firm, as fresh as a caller needs it.
  *
- * <p>Thread safe. Reading may do I/O for as long as all pages take, reports progress and stops when
- * the view that it belongs to says so, and throws what {@link io.github.mycase4j.client.error}
- * describes.
+ * <p>The first use reads all pages. Every later one asks for the rows that were changed since and
+ * for MyCase's count, which betrays deletions: two requests; where the count does not fit, all
+ * pages are read again. Within 30 seconds of the last look nothing is asked. Reading goes on in the
+ * background, is shared by all callers of one login, and goes on where it stopped after a failure.
+ *
+ * <p>Guaranteed is that a complete snapshot has every row that MyCase listed when the last walk
+ * through its pages began, and every change that MyCase has dated since. Not guaranteed: a change
+ * that MyCase does not date (what a row refers to may be such), a deletion and a creation within
+ * the second between the two requests (the next look finds them), and, where MyCase sends no count
+ * ({@code invoices}) or dates no change ({@code invoice_payments}) and there are more rows than one
+ * page has, deletions and changes of the last five minutes.
+ *
+ * <p>Thread safe. Reading does I/O, reports progress, stops when the view that it belongs to says
+ * so, gives what there is when the view has no time left, and throws what {@link
+ * io.github.mycase4j.client.error} describes. When the last caller that waits is cancelled, the
+ * reading in the background stops as well.
  */
 public interface SyncedCollection<T> {
 
@@ -16,9 +30,20 @@ public interface SyncedCollection<T> {
   /** Returns the rows, at most 10 minutes old: for the names of what other rows refer to. */
   Snapshot<T> readForNames();
 
-  /**
-   * Says that the collection was changed: no later read gives what was read before, also not by a
-   * read that is under way.
-   */
+  /** Returns the rows if they are in memory and at most 10 minutes old. Does no I/O. */
+  Optional<Snapshot<T>> remembered();
+
+  /** Begins in the background what {@link #read} would do, for one that comes soon. */
+  void prepare();
+
+  /** Begins in the background what {@link #readForNames} would do, for one that comes soon. */
+  void prepareForNames();
+
+  /** Says that the collection was changed: no later read gives what was known before. */
   void invalidate();
+
+  /**
+   * Says that a row was changed: the next read asks for it, whether MyCase dates the change or not.
+   */
+  void invalidate(long id);
 }

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.Page;
 import io.github.mycase4j.client.Progress;
 import java.net.URI;
 import java.util.List;
@@ -31,6 +32,13 @@ public interface Api {
       int pageSize,
       Class<T> row,
       ToLongFunction<T> id);
+
+  /**
+   * Reads the page of a list that a link of MyCase leads to.
+   *
+   * @throws IllegalArgumentException when the link leads to another host
+   */
+  <T> Page<T> page(String what, URI link, Class<T> row, ToLongFunction<T> id);
 
   /** Reads a list that MyCase gives whole, without pages. */
   <T> List<T> getAll(String path, List<Parameter> query, Class<T> row);

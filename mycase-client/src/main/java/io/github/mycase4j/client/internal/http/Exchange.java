@@ -102,7 +102,8 @@ final class Exchange<T> {
   /** Starts the caller's time. */
   void start(long nanos) {
     Duration budget = view.options().timeBudget();
-    deadline = nanos + (budget.compareTo(FOREVER) < 0 ? budget : FOREVER).toNanos();
+    long own = (budget.compareTo(FOREVER) < 0 ? budget : FOREVER).toNanos();
+    deadline = nanos + Math.min(own, view.endsAt() - nanos);
   }
 
   /** Returns what is left of the caller's time, negative when it is over. */

@@ -69,6 +69,14 @@ public final class HttpApi implements Api {
   }
 
   @Override
+  public <T> Page<T> page(String what, URI link, Class<T> row, ToLongFunction<T> id) {
+    if (!base.owns(link)) {
+      throw new IllegalArgumentException("the link leads to another host");
+    }
+    return new Pages<>(this, what, row, id).first(link);
+  }
+
+  @Override
   public <T> List<T> getAll(String path, List<Parameter> query, Class<T> row) {
     List<T> rows = new ArrayList<>();
     Pages<T> pages = new Pages<>(this, what(path), row, null);

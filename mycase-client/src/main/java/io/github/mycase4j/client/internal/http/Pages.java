@@ -65,6 +65,7 @@ final class Pages<T> {
     return new Page<>(
         rows.rows(),
         total,
+        next,
         next == null
             ? null
             : () -> fetch(new Place(next, place.number() + 1, read, total, place.numbers())));

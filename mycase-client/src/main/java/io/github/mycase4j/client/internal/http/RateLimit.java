@@ -8,12 +8,14 @@ import java.util.List;
 /**
  * Keeps requests under two limits: so many in any 60 seconds, and 25 in any one second, which is
  * MyCase's own. Both slide: they hold for every stretch of that length, wherever it begins. Who
- * asked first goes first.
+ * asked first goes first; but the further pages of a collection that loads come after all others,
+ * and leave a sixth of the minute's requests to them, so that a question can be answered meanwhile.
  *
  * <p>Thread safe; it never waits itself.
  */
 public final class RateLimit {
   private static final int PER_SECOND = 25;
+  private static final int SHARE_LEFT_BY_LOADING = 6;
 
   private final List<Window> windows;
   private final List<Turn> queue = new ArrayList<>();
@@ -29,13 +31,18 @@ public final class RateLimit {
     }
     windows =
         List.of(
-            new Window(perMinute, Duration.ofMinutes(1)),
-            new Window(PER_SECOND, Duration.ofSeconds(1)));
+            new Window(perMinute, perMinute / SHARE_LEFT_BY_LOADING, Duration.ofMinutes(1)),
+            new Window(PER_SECOND, 0, Duration.ofSeconds(1)));
   }
 
   /** Joins the end of the queue. */
   Turn queue() {
-    Turn turn = new Turn();
+    return queue(false);
+  }
+
+  /** Joins the end of the queue, or of those in it who load. */
+  Turn queue(boolean loading) {
+    Turn turn = new Turn(loading);
     synchronized (queue) {
       queue.add(turn);
     }
@@ -47,8 +54,13 @@ public final class RateLimit {
    * one thread.
    */
   final class Turn implements AutoCloseable {
+    private final boolean loading;
     private long start;
     private boolean taken;
+
+    Turn(boolean loading) {
+      this.loading = loading;
+    }
 
     /**
      * Takes the turn when it has come.
@@ -57,10 +69,10 @@ public final class RateLimit {
      */
     Duration take(long now) {
       synchronized (queue) {
-        int ahead = queue.indexOf(this);
+        int ahead = ahead();
         long wait = 0;
         for (Window window : windows) {
-          wait = Math.max(wait, window.wait(ahead, now));
+          wait = Math.max(wait, window.wait(ahead, loading, now));
         }
         if (wait == 0) {
           queue.remove(this);
@@ -70,6 +82,19 @@ public final class RateLimit {
         }
         return Duration.ofNanos(wait);
       }
+    }
+
+    private int ahead() {
+      int ahead = 0;
+      boolean before = true;
+      for (Turn other : queue) {
+        before &= other != this;
+        boolean goesFirst = other.loading == loading ? before : loading;
+        if (other != this && goesFirst) {
+          ahead++;
+        }
+      }
+      return ahead;
     }
 
     /** Takes down that the request leaves, which may be later than it was let go. */
@@ -96,11 +121,16 @@ public final class RateLimit {
   /** The latest starts, as many as the limit allows in one stretch. */
   private static final class Window {
     private final int limit;
+    private final int left;
     private final long length;
     private final ArrayDeque<Long> starts = new ArrayDeque<>();
 
-    Window(int limit, Duration length) {
+    /**
+     * @param left how many of the limit loading leaves to others
+     */
+    Window(int limit, int left, Duration length) {
       this.limit = limit;
+      this.left = left;
       this.length = length.toNanos();
     }
 
@@ -113,11 +143,12 @@ public final class RateLimit {
     }
 
     /** Returns how long until there is room for a request, if all ahead of it go when they can. */
-    long wait(int ahead, long now) {
+    long wait(int ahead, boolean loading, long now) {
       while (!starts.isEmpty() && now - starts.element() >= length) {
         starts.remove();
       }
-      int tooMany = starts.size() + ahead + 1 - limit;
+      int most = loading ? limit - left : limit;
+      int tooMany = starts.size() + ahead + 1 - most;
       if (tooMany <= 0) {
         return 0;
       }

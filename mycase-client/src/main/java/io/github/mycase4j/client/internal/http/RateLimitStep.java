@@ -18,7 +18,8 @@ final class RateLimitStep implements Step {
   @Override
   public Wire.Answer send(Exchange<?> exchange, Next next) {
     exchange.cancellation().check();
-    try (RateLimit.Turn turn = limit.queue()) {
+    boolean loading = exchange.view().loading() && exchange.progress().read() > 0;
+    try (RateLimit.Turn turn = limit.queue(loading)) {
       for (Duration wait = turn.take(timing.nanos());
           !wait.isZero();
           wait = turn.take(timing.nanos())) {

@@ -8,6 +8,29 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param options what the caller allows
  * @param readOnly whether writes are refused
+ * @param loading whether it loads whole collections, which must leave room for other requests
  * @param sent counts the requests that left
+ * @param endsAt the ticker's reading at which no call of the view may take longer
  */
-public record View(CallOptions options, boolean readOnly, AtomicLong sent) {}
+public record View(
+    CallOptions options, boolean readOnly, boolean loading, AtomicLong sent, long endsAt) {
+
+  /** Returns a view that begins now. */
+  public static View of(CallOptions options, boolean readOnly, boolean loading, long nanos) {
+    return of(options, readOnly, loading, new AtomicLong(), nanos);
+  }
+
+  /** Returns a view that begins now and counts its requests here. */
+  public static View of(
+      CallOptions options, boolean readOnly, boolean loading, AtomicLong sent, long nanos) {
+    // Far enough to be never, near enough that the difference to any reading does not overflow.
+    long time =
+        options.answerWithin() == null ? Long.MAX_VALUE / 4 : options.answerWithin().toNanos();
+    return new View(options, readOnly, loading, sent, nanos + time);
+  }
+
+  /** Returns the same view without writes. */
+  public View reading() {
+    return new View(options, true, loading, sent, endsAt);
+  }
+}

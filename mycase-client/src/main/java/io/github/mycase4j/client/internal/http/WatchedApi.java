@@ -1,11 +1,13 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.Page;
 import java.net.URI;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link Api} whose writes are told to a listener, also those that failed: MyCase may have acted
@@ -13,10 +15,10 @@ import java.util.function.ToLongFunction;
  */
 public final class WatchedApi implements Api {
   private final Api api;
-  private final Consumer<String> afterWrite;
+  private final BiConsumer<String, @Nullable Object> afterWrite;
 
-  /** Creates an API that tells the path of each write once it was sent. */
-  public WatchedApi(Api api, Consumer<String> afterWrite) {
+  /** Creates an API that tells path and body of each write once it was sent. */
+  public WatchedApi(Api api, BiConsumer<String, @Nullable Object> afterWrite) {
     this.api = api;
     this.afterWrite = afterWrite;
   }
@@ -38,28 +40,33 @@ public final class WatchedApi implements Api {
   }
 
   @Override
+  public <T> Page<T> page(String what, URI link, Class<T> row, ToLongFunction<T> id) {
+    return api.page(what, link, row, id);
+  }
+
+  @Override
   public <T> List<T> getAll(String path, List<Parameter> query, Class<T> row) {
     return api.getAll(path, query, row);
   }
 
   @Override
   public <T> T post(String path, Object body, Class<T> answer) {
-    return watched(path, () -> api.post(path, body, answer));
+    return watched(path, body, () -> api.post(path, body, answer));
   }
 
   @Override
   public void post(String path, Object body) {
-    watched(path, () -> api.post(path, body));
+    watched(path, body, () -> api.post(path, body));
   }
 
   @Override
   public void put(String path, Object body) {
-    watched(path, () -> api.put(path, body));
+    watched(path, body, () -> api.put(path, body));
   }
 
   @Override
   public void delete(String path) {
-    watched(path, () -> api.delete(path));
+    watched(path, null, () -> api.delete(path));
   }
 
   @Override
@@ -67,19 +74,19 @@ public final class WatchedApi implements Api {
     return api.location(path);
   }
 
-  private void watched(String path, Runnable write) {
+  private void watched(String path, @Nullable Object body, Runnable write) {
     try {
       write.run();
     } finally {
-      afterWrite.accept(path);
+      afterWrite.accept(path, body);
     }
   }
 
-  private <T> T watched(String path, Supplier<T> write) {
+  private <T> T watched(String path, @Nullable Object body, Supplier<T> write) {
     try {
       return write.get();
     } finally {
-      afterWrite.accept(path);
+      afterWrite.accept(path, body);
     }
   }
 }

@@ -1,0 +1,193 @@
+package io.github.mycase4j.client.collection;
+
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.error.CallCancelledException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link LoadedCollection} as one caller sees it. Thread safe. */
+final class CollectionView<T> implements SyncedCollection<T> {
+  private static final Duration FRESH = Duration.ofSeconds(30);
+  private static final Duration FRESH_FOR_NAMES = Duration.ofMinutes(10);
+
+  private final LoadedCollection<T> shared;
+  private final Caller caller;
+
+  CollectionView(LoadedCollection<T> shared, Caller caller) {
+    this.shared = shared;
+    this.caller = caller;
+  }
+
+  @Override
+  public Snapshot<T> read() {
+    return read(FRESH);
+  }
+
+  @Override
+  public Snapshot<T> readForNames() {
+    return read(FRESH_FOR_NAMES);
+  }
+
+  @Override
+  public Optional<Snapshot<T>> remembered() {
+    shared.lock.lock();
+    try {
+      Instant oldest = shared.workshop.clock().instant().minus(FRESH_FOR_NAMES);
+      return shared.isUsable(shared.kept, oldest) && shared.kept != null
+          ? Optional.of(StateSnapshot.of(shared.kind, shared.kept))
+          : Optional.empty();
+    } finally {
+      shared.lock.unlock();
+    }
+  }
+
+  @Override
+  public void prepare() {
+    prepare(FRESH);
+  }
+
+  @Override
+  public void prepareForNames() {
+    prepare(FRESH_FOR_NAMES);
+  }
+
+  private void prepare(Duration maxAge) {
+    Load mine;
+    shared.lock.lock();
+    try {
+      Instant oldest = shared.workshop.clock().instant().minus(maxAge);
+      mine = shared.isUsable(shared.kept, oldest) ? null : shared.begin();
+    } finally {
+      shared.lock.unlock();
+    }
+    if (mine != null) {
+      Cancellation.Registration registration =
+          caller.options().cancellation().onCancel(() -> shared.stopIfAlone(mine));
+      shared.locked(() -> mine.registrations.add(registration));
+      shared.start(mine);
+    }
+  }
+
+  @Override
+  public void invalidate() {
+    shared.invalidate();
+  }
+
+  @Override
+  public void invalidate(long id) {
+    shared.invalidate(id);
+  }
+
+  private Snapshot<T> read(Duration maxAge) {
+    Instant oldest = shared.workshop.clock().instant().minus(maxAge);
+    Cancellation cancellation = caller.options().cancellation();
+    Cancellation.Registration wakeUp =
+        cancellation.onCancel(() -> shared.locked(shared.changed::signalAll));
+    try {
+      while (true) {
+        cancellation.check();
+        Load load;
+        Load mine;
+        shared.lock.lock();
+        try {
+          if (shared.isUsable(shared.kept, oldest) && shared.kept != null) {
+            return StateSnapshot.of(shared.kind, shared.kept);
+          }
+          mine = shared.begin();
+          load = mine == null ? shared.underWay : mine;
+          if (load == null) {
+            throw new IllegalStateException("no load is under way");
+          }
+          load.waiters++;
+        } finally {
+          shared.lock.unlock();
+        }
+        shared.start(mine);
+        if (!await(load, oldest)) {
+          return partial(load);
+        }
+      }
+    } finally {
+      wakeUp.close();
+      caller.requests().accept(shared.claim());
+    }
+  }
+
+  /**
+   * Waits for a load, and tells the caller how far it is.
+   *
+   * @return false when the caller has no time left
+   */
+  private boolean await(Load load, Instant oldest) {
+    boolean stopped = true;
+    try {
+      long heard = 0;
+      while (true) {
+        Progress progress;
+        shared.lock.lock();
+        try {
+          long left = left();
+          while (!load.ended
+              && load.news == heard
+              && !shared.isUsable(shared.kept, oldest)
+              && left > 0
+              && !caller.options().cancellation().isCancelled()) {
+            // The ticker decides whether the time is over, and need not run like the machine's
+            // clock.
+            shared.changed.await(left, TimeUnit.NANOSECONDS);
+            left = left();
+          }
+          caller.options().cancellation().check();
+          if (load.failure != null) {
+            throw load.failure;
+          }
+          if (load.ended || shared.isUsable(shared.kept, oldest) || left <= 0) {
+            stopped = false;
+            return load.ended || shared.isUsable(shared.kept, oldest);
+          }
+          heard = load.news;
+          progress = load.progress(shared.workshop.nanos());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new CallCancelledException(
+              "The thread was interrupted while it waited for " + shared.kind.words() + ".");
+        } finally {
+          shared.lock.unlock();
+        }
+        caller.options().progress().onProgress(progress);
+      }
+    } finally {
+      boolean gaveUp = stopped;
+      shared.locked(() -> load.waiters--);
+      if (gaveUp) {
+        shared.stopIfAlone(load);
+      }
+    }
+  }
+
+  private long left() {
+    return caller.endsAt() - shared.workshop.nanos();
+  }
+
+  /** Returns what there is so far, and says so. */
+  private Snapshot<T> partial(Load load) {
+    List<T> read;
+    State<T> old;
+    Progress progress;
+    shared.lock.lock();
+    try {
+      old = shared.kept;
+      read = shared.half == null || old != null ? List.of() : new ArrayList<>(shared.half.read());
+      progress = load.progress(shared.workshop.nanos());
+    } finally {
+      shared.lock.unlock();
+    }
+    return StateSnapshot.partial(
+        shared.kind, old, read, progress, shared.workshop.clock().instant());
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.mycase4j.client.collection;
+
+import io.github.mycase4j.client.Page;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link Reading} knows of the collection that it reads for, and tells it. */
+interface Desk<T> {
+
+  /** Returns how many of our own writes have been. */
+  long writes();
+
+  /** Returns the rows that were changed by our own writes, whether MyCase dates that or not. */
+  Set<Long> touched();
+
+  /** Returns the walk that an earlier reading left unfinished. */
+  @Nullable HalfWalk<T> half();
+
+  /** Puts a walk that begins in the place of the one before. */
+  void begin(HalfWalk<T> walk);
+
+  /** Adds a page to a walk. */
+  void add(HalfWalk<T> walk, Page<T> page);
+
+  /** Takes what a walk found that has ended. */
+  void walked(State<T> state);
+}

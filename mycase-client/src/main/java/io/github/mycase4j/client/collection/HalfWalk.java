@@ -1,0 +1,74 @@
+package io.github.mycase4j.client.collection;
+
+import io.github.mycase4j.client.Page;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A walk through all pages of a collection, as far as it has come. It outlives the load that began
+ * it, so that another can go on after a failure. Guarded by its collection's lock.
+ */
+final class HalfWalk<T> {
+  /** MyCase's links are good for three days. */
+  private static final Duration LINK_LIFE = Duration.ofDays(3);
+
+  /** Nothing that it reads is older than this. */
+  final Instant began;
+
+  /** How many of our own writes had been when it began. */
+  final long writes;
+
+  private final List<T> read = new ArrayList<>();
+  private @Nullable URI next;
+  private @Nullable Long total;
+  private boolean isNew = true;
+
+  HalfWalk(Instant began, long writes) {
+    this.began = began;
+    this.writes = writes;
+  }
+
+  void add(Page<T> page) {
+    add(page.items(), page.nextLink().orElse(null), total(page));
+  }
+
+  void add(List<T> rows, @Nullable URI nextLink, @Nullable Long count) {
+    read.addAll(rows);
+    next = nextLink;
+    total = count;
+    isNew = false;
+  }
+
+  /** Tells whether no page of it was read. */
+  boolean isNew() {
+    return isNew;
+  }
+
+  private static @Nullable Long total(Page<?> page) {
+    return page.totalCount().isPresent() ? page.totalCount().getAsLong() : null;
+  }
+
+  /** Returns the rows so far, in the order in which they came, perhaps some twice. */
+  List<T> read() {
+    return read;
+  }
+
+  /** Returns MyCase's count of all rows as of the last page. */
+  @Nullable Long total() {
+    return total;
+  }
+
+  /** Returns where the next page is; null before the first page and after the last. */
+  @Nullable URI next() {
+    return next;
+  }
+
+  /** Tells whether another load can go on where this walk stands. */
+  boolean canGoOn(Instant now) {
+    return next != null && now.isBefore(began.plus(LINK_LIFE)) && !now.isBefore(began);
+  }
+}

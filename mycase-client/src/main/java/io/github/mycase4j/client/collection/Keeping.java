@@ -1,0 +1,216 @@
+package io.github.mycase4j.client.collection;
+
+import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.auth.Account;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one collection beyond the process, where there is a {@link MirrorStore}. What fails here
+ * costs the next start a walk and nothing else, so it is told by {@link #problem} and stops no
+ * load.
+ *
+ * <p>Thread safe; does I/O.
+ */
+final class Keeping<T> {
+  private static final int ROWS_IN_PART = 1000;
+
+  private final Kind<T> kind;
+  private final Workshop workshop;
+  private boolean restored;
+  private boolean walking;
+  private @Nullable Rows<T> written;
+  private int logins;
+  private volatile @Nullable String problem;
+
+  Keeping(Kind<T> kind, Workshop workshop) {
+    this.kind = kind;
+    this.workshop = workshop;
+  }
+
+  /** What an earlier process knew. */
+  record Restored<T>(@Nullable State<T> state, @Nullable HalfWalk<T> half) {}
+
+  /** What the store does. */
+  @FunctionalInterface
+  private interface Step {
+    void with(MirrorStore store, String account);
+  }
+
+  /** Returns what stood in the way of keeping; null when nothing did. */
+  @Nullable String problem() {
+    return problem;
+  }
+
+  /** Returns which login it is that a load begins with. */
+  synchronized int login() {
+    return logins;
+  }
+
+  /** Keeps nothing more of a login that is over. */
+  synchronized void forget() {
+    logins++;
+    walking = false;
+    written = null;
+  }
+
+  /** Returns what an earlier process knew; nothing the second time. */
+  synchronized Restored<T> restore() {
+    Restoring restoring = new Restoring();
+    if (!restored) {
+      restored = true;
+      attempt(logins, (store, account) -> store.read(kind.name(), p -> restoring.take(p, account)));
+    }
+    Restored<T> found = restoring.found();
+    walking = found.half() != null;
+    written = found.state() == null ? null : found.state().rows();
+    return found;
+  }
+
+  /** Keeps a page of a walk before which nothing was known. */
+  synchronized void page(int login, HalfWalk<T> walk, Page<T> page, boolean first) {
+    attempt(
+        login,
+        (store, account) -> {
+          MirrorPart<T> part =
+              new MirrorPart<>(MirrorPart.Head.walking(account, walk), page.items());
+          if (first) {
+            store.replace(kind.name(), List.of(part.encode()).iterator());
+            walking = true;
+          } else if (walking) {
+            // Another process that keeps the same has taken over: one of the two is enough.
+            walking = store.append(kind.name(), part.encode());
+          }
+        });
+  }
+
+  /** Keeps what a walk has found. */
+  synchronized void walked(int login, State<T> state) {
+    attempt(
+        login,
+        (store, account) -> {
+          MirrorPart.Head head = MirrorPart.Head.known(account, state, List.of());
+          boolean added =
+              walking && store.append(kind.name(), new MirrorPart<T>(head, List.of()).encode());
+          if (!added) {
+            store.replace(kind.name(), parts(head, state.rows().all()));
+          }
+          walking = false;
+          written = state.rows();
+        });
+  }
+
+  /** Keeps what changed since. */
+  synchronized void looked(int login, State<T> state) {
+    Rows<T> before = written;
+    if (before == null || before == state.rows()) {
+      return;
+    }
+    attempt(
+        login,
+        (store, account) -> {
+          List<T> changed = new ArrayList<>();
+          Set<Long> deleted = new HashSet<>();
+          for (T row : state.rows().all()) {
+            if (before.find(kind.id().applyAsLong(row)).orElse(null) != row) {
+              changed.add(row);
+            }
+          }
+          for (T row : before.all()) {
+            deleted.add(kind.id().applyAsLong(row));
+          }
+          state.rows().all().forEach(row -> deleted.remove(kind.id().applyAsLong(row)));
+          MirrorPart.Head head = MirrorPart.Head.known(account, state, List.copyOf(deleted));
+          // A false is another process that keeps the same.
+          boolean ours = true;
+          Iterator<byte[]> parts = parts(head, changed);
+          while (ours && parts.hasNext()) {
+            ours = store.append(kind.name(), parts.next());
+          }
+          written = ours ? state.rows() : null;
+        });
+  }
+
+  private Iterator<byte[]> parts(MirrorPart.Head head, List<T> rows) {
+    int count = Math.max(1, (rows.size() + ROWS_IN_PART - 1) / ROWS_IN_PART);
+    return IntStream.range(0, count)
+        .mapToObj(i -> rows.subList(i * ROWS_IN_PART, end(i, rows.size())))
+        .map(some -> new MirrorPart<>(head, some).encode())
+        .iterator();
+  }
+
+  private static int end(int part, int rows) {
+    return Math.min(rows, (part + 1) * ROWS_IN_PART);
+  }
+
+  private void attempt(int login, Step step) {
+    MirrorStore store = workshop.mirror();
+    if (store == null || login != logins) {
+      return;
+    }
+    try {
+      Account account = workshop.account().get();
+      if (account.firmUuid() != null && account.userId() != null) {
+        step.with(store, account.firmUuid() + "/" + account.userId());
+        problem = null;
+      }
+    } catch (RuntimeException e) {
+      walking = false;
+      written = null;
+      problem =
+          "The "
+              + kind.words()
+              + " could not be kept for the next start: "
+              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    }
+  }
+
+  /** Puts the parts together again. */
+  private final class Restoring {
+    private List<T> rows = new ArrayList<>();
+    private MirrorPart.@Nullable Head last;
+    private boolean broken;
+
+    void take(byte[] bytes, String account) {
+      if (broken) {
+        return;
+      }
+      MirrorPart<T> part = MirrorPart.decode(bytes, kind.row());
+      if (!part.head().isOf(account)) {
+        broken = true;
+        rows = new ArrayList<>();
+        last = null;
+        return;
+      }
+      if (!part.head().deleted().isEmpty()) {
+        Set<Long> deleted = Set.copyOf(part.head().deleted());
+        rows.removeIf(row -> deleted.contains(kind.id().applyAsLong(row)));
+      }
+      rows.addAll(part.rows());
+      last = part.head();
+    }
+
+    Restored<T> found() {
+      MirrorPart.Head head = last;
+      if (head == null) {
+        return new Restored<>(null, null);
+      }
+      if (head.since() != null && head.asOf() != null) {
+        // No count of our writes fits, so that it is looked at before it is used.
+        return new Restored<>(
+            new State<>(
+                Rows.of(kind, rows), head.since(), head.total(), head.asOf(), head.began(), -1),
+            null);
+      }
+      HalfWalk<T> half = new HalfWalk<>(head.began(), -1);
+      half.add(rows, head.next() == null ? null : URI.create(head.next()), head.total());
+      return new Restored<>(null, half);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.mycase4j.client.collection;
+
+import io.github.mycase4j.client.model.CalendarEvent;
+import io.github.mycase4j.client.model.CaseStaff;
+import io.github.mycase4j.client.model.CaseStage;
+import io.github.mycase4j.client.model.Client;
+import io.github.mycase4j.client.model.Company;
+import io.github.mycase4j.client.model.Invoice;
+import io.github.mycase4j.client.model.InvoicePayment;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.model.LegalDocument;
+import io.github.mycase4j.client.model.Location;
+import io.github.mycase4j.client.model.PracticeArea;
+import io.github.mycase4j.client.model.StaffMember;
+import io.github.mycase4j.client.model.Task;
+import io.github.mycase4j.client.model.TimeEntry;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** The collections of a firm that are asked for whole. */
+final class Kinds {
+  static final Kind<LegalCase> CASES =
+      Kind.of("cases", LegalCase.class, LegalCase::id, LegalCase::updatedAt)
+          .withSingles()
+          .ofStaff(c -> c.staff().stream().mapToLong(CaseStaff::id).distinct().toArray());
+  static final Kind<Client> CLIENTS =
+      Kind.of("clients", Client.class, Client::id, Client::updatedAt).withSingles();
+  static final Kind<Company> COMPANIES =
+      Kind.of("companies", Company.class, Company::id, Company::updatedAt).withSingles();
+  static final Kind<Task> TASKS =
+      Kind.of("tasks", Task.class, Task::id, Task::updatedAt)
+          .ofCase(Task::legalCase)
+          .ofStaff(task -> Kind.ids(task.staff()))
+          .onDays(task -> Kind.Days.of(task.dueDate()));
+  static final Kind<CalendarEvent> EVENTS =
+      Kind.of("events", CalendarEvent.class, CalendarEvent::id, CalendarEvent::updatedAt)
+          .ofCase(CalendarEvent::legalCase)
+          .ofStaff(event -> Kind.ids(event.staff()))
+          .onDays(Kinds::days);
+  static final Kind<LegalDocument> DOCUMENTS =
+      Kind.of("documents", LegalDocument.class, LegalDocument::id, LegalDocument::updatedAt)
+          .withSingles()
+          .ofCase(LegalDocument::legalCase)
+          .onDays(document -> Kind.Days.of(document.assignedDate()));
+  static final Kind<StaffMember> STAFF =
+      Kind.of("staff", StaffMember.class, StaffMember::id, StaffMember::updatedAt).withSingles();
+  static final Kind<TimeEntry> TIME_ENTRIES =
+      Kind.of("time_entries", TimeEntry.class, TimeEntry::id, TimeEntry::updatedAt)
+          .withSingles()
+          .ofCase(TimeEntry::legalCase)
+          .ofStaff(entry -> Kind.ids(entry.staff()))
+          .onDays(entry -> Kind.Days.of(entry.entryDate()));
+  static final Kind<Invoice> INVOICES =
+      Kind.of("invoices", Invoice.class, Invoice::id, Invoice::updatedAt)
+          // MyCase hides some of them unless it is told not to.
+          .always("only_allowed_online_payments", "false")
+          .ofCase(Invoice::legalCase)
+          .onDays(invoice -> Kind.Days.of(invoice.dueDate()));
+
+  /** MyCase has no filter for the payments that were changed. */
+  static final Kind<InvoicePayment> INVOICE_PAYMENTS =
+      Kind.of("invoice_payments", InvoicePayment.class, InvoicePayment::id, null)
+          .ofCase(InvoicePayment::legalCase)
+          .onDays(payment -> Kind.Days.of(payment.date()));
+
+  static final Kind<PracticeArea> PRACTICE_AREAS =
+      Kind.of("practice_areas", PracticeArea.class, PracticeArea::id, PracticeArea::updatedAt);
+  static final Kind<CaseStage> CASE_STAGES =
+      Kind.of("case_stages", CaseStage.class, CaseStage::id, CaseStage::updatedAt);
+  static final Kind<Location> LOCATIONS =
+      Kind.of("locations", Location.class, Location::id, Location::updatedAt);
+
+  private Kinds() {}
+
+  /** The days of an event in whatever zone, so one more on either side. */
+  private static Kind.@Nullable Days days(CalendarEvent event) {
+    OffsetDateTime start = event.start();
+    if (start == null) {
+      return null;
+    }
+    OffsetDateTime end = event.end() == null || event.end().isBefore(start) ? start : event.end();
+    return new Kind.Days(day(start).minusDays(1), day(end).plusDays(1));
+  }
+
+  private static LocalDate day(OffsetDateTime time) {
+    return time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDate();
+  }
+}

@@ -1,0 +1,329 @@
+package io.github.mycase4j.client.collection;
+
+import io.github.mycase4j.client.CallOptions;
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.client.error.NotConnectedException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection that is loaded in the background and remembered. What is here is shared by all
+ * callers; {@link #view} pairs it with one of them.
+ *
+ * <p>There is one load at a time. It goes on when those who wait for it have run out of time, and
+ * stops when the last of them is cancelled. Thread safe.
+ */
+final class LoadedCollection<T> {
+
+  final Kind<T> kind;
+  final Workshop workshop;
+  private final BiFunction<CallOptions, AtomicLong, Source<T>> sources;
+  private final Keeping<T> keeping;
+  private final AtomicLong sent = new AtomicLong();
+  final ReentrantLock lock = new ReentrantLock();
+  final Condition changed = lock.newCondition();
+  private final Set<Long> touched = new HashSet<>();
+  @Nullable State<T> kept;
+  @Nullable HalfWalk<T> half;
+  @Nullable Load underWay;
+  private long writes;
+  private long claimed;
+
+  /**
+   * @param sources makes where a load reads; the counter is told of its requests
+   */
+  LoadedCollection(
+      Kind<T> kind, Workshop workshop, BiFunction<CallOptions, AtomicLong, Source<T>> sources) {
+    this.kind = kind;
+    this.workshop = workshop;
+    this.sources = sources;
+    this.keeping = new Keeping<>(kind, workshop);
+  }
+
+  /** Returns the collection as one caller sees it. */
+  SyncedCollection<T> view(Caller caller) {
+    return new CollectionView<>(this, caller);
+  }
+
+  void invalidate() {
+    locked(() -> writes++);
+  }
+
+  void invalidate(long id) {
+    locked(
+        () -> {
+          writes++;
+          touched.add(id);
+        });
+  }
+
+  /** Drops what is known; a load under way goes on. */
+  void forget() {
+    locked(() -> kept = null);
+  }
+
+  void clear() {
+    locked(
+        () -> {
+          kept = null;
+          half = null;
+          touched.clear();
+          keeping.forget();
+          Load load = underWay;
+          if (load != null) {
+            load.cleared = true;
+            load.cancellation.cancel();
+          }
+        });
+  }
+
+  /** Returns what stands in the way of keeping it beyond the process; null when nothing does. */
+  @Nullable String problem() {
+    return keeping.problem();
+  }
+
+  void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isUsable(@Nullable State<T> state, Instant oldest) {
+    // What is kept from the future is of a clock that was set back: its age is not known.
+    return state != null
+        && state.writes() == writes
+        && !state.asOf().isBefore(oldest)
+        && !state.asOf().isAfter(workshop.clock().instant());
+  }
+
+  /** Stops a load that nobody waits for any more. */
+  void stopIfAlone(Load load) {
+    locked(
+        () -> {
+          if (load.waiters == 0) {
+            load.cancellation.cancel();
+          }
+        });
+  }
+
+  /** Begins a load where none is under way; the caller starts it once it has left the lock. */
+  @Nullable Load begin() {
+    if (underWay != null) {
+      return null;
+    }
+    underWay = new Load(kind.name(), workshop.nanos());
+    return underWay;
+  }
+
+  void start(@Nullable Load load) {
+    if (load != null) {
+      boolean started = false;
+      try {
+        workshop.executor().execute(() -> run(load));
+        started = true;
+      } finally {
+        if (!started) {
+          end(load, new MyCaseException("Reading " + kind.words() + " could not begin."));
+        }
+      }
+    }
+  }
+
+  private void run(Load load) {
+    State<T> read = null;
+    RuntimeException failure = null;
+    try {
+      LoadDesk desk = new LoadDesk(load, keeping.login());
+      CallOptions options =
+          CallOptions.standard()
+              .withCancellation(load.cancellation)
+              .withProgress(progress -> locked(() -> heard(load, progress)));
+      State<T> known = desk.known();
+      read = new Reading<>(kind, sources.apply(options, sent), workshop.clock(), desk).read(known);
+      desk.keep(read);
+    } catch (RuntimeException e) {
+      failure = e;
+    } finally {
+      // An Error, such as too little memory, goes on to the thread; who waits must hear of it too.
+      end(
+          load,
+          read == null && failure == null
+              ? new MyCaseException("Reading " + kind.words() + " broke off.")
+              : failure);
+    }
+  }
+
+  private void heard(Load load, Progress progress) {
+    load.waits(progress.waiting());
+    changed.signalAll();
+  }
+
+  private void end(Load load, @Nullable RuntimeException failure) {
+    locked(
+        () -> {
+          if (load.cleared) {
+            load.failure =
+                new NotConnectedException(
+                    "The login ended or changed while " + kind.words() + " were read.", null);
+          } else if (!load.cancellation.isCancelled()) {
+            load.failure = failure;
+          }
+          load.ended = true;
+          load.registrations.forEach(Cancellation.Registration::close);
+          underWay = null;
+          changed.signalAll();
+        });
+  }
+
+  /** Returns how many requests were sent that no caller has counted as its own. */
+  long claim() {
+    lock.lock();
+    try {
+      long unclaimed = sent.get() - claimed;
+      claimed += unclaimed;
+      return unclaimed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** One load's hold on the collection. */
+  private final class LoadDesk implements Desk<T> {
+    private final Load load;
+    private final int login;
+    private Set<Long> seen = Set.of();
+
+    LoadDesk(Load load, int login) {
+      this.load = load;
+      this.login = login;
+    }
+
+    /** Returns what is known, also from an earlier process. */
+    @Nullable State<T> known() {
+      lock.lock();
+      try {
+        if (kept != null || half != null) {
+          return kept;
+        }
+      } finally {
+        lock.unlock();
+      }
+      Keeping.Restored<T> restored = keeping.restore();
+      lock.lock();
+      try {
+        checkLogin();
+        half = restored.half();
+        return restored.state();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    /** Publishes what was read, so that nobody waits until it is kept as well. */
+    void keep(State<T> read) {
+      lock.lock();
+      try {
+        checkLogin();
+        kept = read;
+        touched.removeAll(seen);
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
+      keeping.looked(login, read);
+    }
+
+    @Override
+    public long writes() {
+      lock.lock();
+      try {
+        return writes;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public Set<Long> touched() {
+      lock.lock();
+      try {
+        seen = Set.copyOf(touched);
+        return seen;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public @Nullable HalfWalk<T> half() {
+      lock.lock();
+      try {
+        return half;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void begin(HalfWalk<T> walk) {
+      lock.lock();
+      try {
+        checkLogin();
+        half = walk;
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    @Override
+    public void add(HalfWalk<T> walk, Page<T> page) {
+      boolean first;
+      boolean alone;
+      lock.lock();
+      try {
+        checkLogin();
+        first = walk.isNew();
+        walk.add(page);
+        load.isAt(walk.read().size(), walk.total());
+        changed.signalAll();
+        alone = kept == null;
+      } finally {
+        lock.unlock();
+      }
+      if (alone) {
+        keeping.page(login, walk, page, first);
+      }
+      load.cancellation.check();
+    }
+
+    @Override
+    public void walked(State<T> state) {
+      lock.lock();
+      try {
+        checkLogin();
+        half = null;
+      } finally {
+        lock.unlock();
+      }
+      keeping.walked(login, state);
+    }
+
+    private void checkLogin() {
+      if (load.cleared) {
+        throw new NotConnectedException("The login ended.", null);
+      }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.mycase4j.client.collection;
+
+import io.github.mycase4j.client.internal.json.Json;
+import io.github.mycase4j.client.internal.json.UnreadableJsonException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some rows of a collection, and how far it was known with them, as bytes.
+ *
+ * @param head what the rows are part of
+ * @param rows to be added to, or put in the place of, those of the parts before
+ */
+record MirrorPart<T>(Head head, List<T> rows) {
+  private static final int VERSION = 1;
+
+  /**
+   * How far a collection was known.
+   *
+   * @param account whose login it was
+   * @param began when the walk began
+   * @param next where the walk goes on; null after its last page
+   * @param total MyCase's count
+   * @param since changes from here on are not known; null while the walk goes on
+   * @param asOf when this was; null while the walk goes on
+   * @param deleted rows of earlier parts that are no more
+   */
+  record Head(
+      int version,
+      String account,
+      Instant began,
+      @Nullable String next,
+      @Nullable Long total,
+      @Nullable Instant since,
+      @Nullable Instant asOf,
+      List<Long> deleted) {
+
+    Head {
+      deleted = deleted == null ? List.of() : List.copyOf(deleted);
+    }
+
+    static Head walking(String account, HalfWalk<?> walk) {
+      String next = walk.next() == null ? null : walk.next().toString();
+      return new Head(VERSION, account, walk.began, next, walk.total(), null, null, List.of());
+    }
+
+    static Head known(String account, State<?> state, List<Long> deleted) {
+      return new Head(
+          VERSION,
+          account,
+          state.walkedAt(),
+          null,
+          state.count(),
+          state.since(),
+          state.asOf(),
+          deleted);
+    }
+
+    boolean isOf(String owner) {
+      return version == VERSION && account.equals(owner);
+    }
+  }
+
+  byte[] encode() {
+    byte[] first = Json.write(head);
+    byte[] second = Json.write(rows);
+    return ByteBuffer.allocate(Integer.BYTES + first.length + second.length)
+        .putInt(first.length)
+        .put(first)
+        .put(second)
+        .array();
+  }
+
+  /**
+   * Decodes a part.
+   *
+   * @throws IllegalArgumentException when the bytes are none, of this version at least
+   */
+  static <T> MirrorPart<T> decode(byte[] part, Class<T> row) {
+    try {
+      int length = ByteBuffer.wrap(part).getInt();
+      if (length < 0 || length > part.length - Integer.BYTES) {
+        throw new IllegalArgumentException("the part is cut short");
+      }
+      int at = Integer.BYTES + length;
+      Head head = Json.read(Arrays.copyOfRange(part, Integer.BYTES, at), Head.class);
+      return new MirrorPart<>(head, Json.readList(Arrays.copyOfRange(part, at, part.length), row));
+    } catch (BufferUnderflowException | UnreadableJsonException e) {
+      throw new IllegalArgumentException("the part cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package io.github.mycase4j.client.collection;
+
+import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.error.AnswerException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings what is known of a collection up to date: by a look at what changed where that is enough,
+ * else by a walk through all pages. Used by one thread.
+ */
+final class Reading<T> {
+  /** So few rows are read again with less effort than two looks take. */
+  private static final int FEW = 100;
+
+  /** A page is read again where a look would not see everything. */
+  private static final int ONE_PAGE = 1000;
+
+  /** How long rows are taken for whole where nothing betrays a deletion or a change. */
+  static final Duration AGE_LIMIT = Duration.ofMinutes(5);
+
+  /** How far MyCase's clock may be behind ours while rows change under a walk. */
+  private static final Duration SKEW = Duration.ofMinutes(15);
+
+  private static final Duration FRESH = Duration.ofSeconds(30);
+  private static final Set<Integer> LINK_EXPIRED = Set.of(400, 404, 410, 422);
+
+  private final Kind<T> kind;
+  private final Source<T> source;
+  private final InstantSource clock;
+  private final Desk<T> desk;
+  private boolean restarted;
+
+  Reading(Kind<T> kind, Source<T> source, InstantSource clock, Desk<T> desk) {
+    this.kind = kind;
+    this.source = source;
+    this.clock = clock;
+    this.desk = desk;
+  }
+
+  /** Returns what is known now. */
+  State<T> read(@Nullable State<T> known) {
+    if (known != null && desk.half() == null && !isWalkedAnyway(known)) {
+      State<T> seen = look(known, known.surplus());
+      if (seen != null) {
+        return seen;
+      }
+    }
+    State<T> walked = walk();
+    State<T> settled = settle(walked);
+    if (settled == null) {
+      // Something was deleted meanwhile, or MyCase counts what it does not list: the second walk
+      // tells which.
+      walked = walk();
+      settled = settle(walked);
+    }
+    return settled == null ? walked : settled;
+  }
+
+  private boolean isWalkedAnyway(State<T> known) {
+    return known.rows().size() <= (isBlind(known) ? ONE_PAGE : FEW);
+  }
+
+  /** Tells whether a look can miss a change or a deletion. */
+  private boolean isBlind(State<T> known) {
+    return known.count() == null || kind.changed() == null;
+  }
+
+  private @Nullable State<T> settle(State<T> walked) {
+    boolean fresh =
+        walked.writes() == desk.writes() && !walked.asOf().plus(FRESH).isBefore(clock.instant());
+    return fresh && walked.surplus() == 0 ? walked : look(walked, 0);
+  }
+
+  /**
+   * Looks at what changed since.
+   *
+   * @param surplus how many more rows MyCase may count than it lists
+   * @return null when that is not enough
+   */
+  private @Nullable State<T> look(State<T> known, long surplus) {
+    if (isBlind(known) && clock.instant().isAfter(known.walkedAt().plus(AGE_LIMIT))) {
+      return null;
+    }
+    State<T> state = known;
+    // What is created between the two requests is counted only; a second look finds it.
+    for (int looks = 0; looks < 2; looks++) {
+      Instant began = clock.instant();
+      long writes = desk.writes();
+      Rows<T> rows = touched(changed(state));
+      Long count = known.count() == null ? null : count();
+      Instant since = kind.changed() == null ? state.since() : since(rows, began);
+      state = new State<>(rows, since, count, began, known.walkedAt(), writes);
+      if (count == null || state.surplus() == surplus) {
+        return state;
+      }
+      if (state.surplus() < surplus || kind.changed() == null) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  private Rows<T> changed(State<T> state) {
+    if (kind.changed() == null) {
+      return state.rows();
+    }
+    List<T> changed = new ArrayList<>();
+    Page<T> page = source.changedSince(state.since());
+    while (page != null) {
+      changed.addAll(page.items());
+      page = page.next().orElse(null);
+    }
+    return state.rows().with(changed);
+  }
+
+  private Rows<T> touched(Rows<T> rows) {
+    Rows<T> now = rows;
+    if (kind.single()) {
+      for (long id : desk.touched()) {
+        T row = source.find(id).orElse(null);
+        now = row == null ? now.without(id) : now.with(List.of(row));
+      }
+    }
+    return now;
+  }
+
+  private @Nullable Long count() {
+    OptionalLong count = source.count();
+    return count.isPresent() ? count.getAsLong() : null;
+  }
+
+  /** From when on changes are to be asked for: a row dated ahead of time must not hide others. */
+  private static <T> Instant since(Rows<T> rows, Instant latest) {
+    Instant newest = rows.newest();
+    return newest == null || newest.isAfter(latest) ? latest : newest;
+  }
+
+  private State<T> walk() {
+    HalfWalk<T> half = desk.half();
+    URI link = half == null || !half.canGoOn(clock.instant()) ? null : half.next();
+    while (true) {
+      try {
+        return half == null || link == null
+            ? walk(begin(), source.first())
+            : walk(half, source.at(link));
+      } catch (AnswerException e) {
+        HalfWalk<T> stopped = desk.half();
+        if (!hasExpired(e) || stopped == null || stopped.next() == null || restarted) {
+          throw e;
+        }
+        restarted = true;
+        link = null;
+      }
+    }
+  }
+
+  private HalfWalk<T> begin() {
+    HalfWalk<T> half = new HalfWalk<>(clock.instant(), desk.writes());
+    desk.begin(half);
+    return half;
+  }
+
+  private State<T> walk(HalfWalk<T> half, Page<T> first) {
+    Page<T> page = first;
+    while (true) {
+      desk.add(half, page);
+      if (!page.hasNext()) {
+        break;
+      }
+      page = page.next().orElseThrow();
+    }
+    Rows<T> rows = Rows.of(kind, half.read());
+    Instant since = since(rows, half.began.minus(SKEW));
+    State<T> state = new State<>(rows, since, half.total(), half.began, half.began, half.writes);
+    desk.walked(state);
+    return state;
+  }
+
+  private static boolean hasExpired(AnswerException e) {
+    return LINK_EXPIRED.contains(e.attempted().status());
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.mycase4j.client.collection;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a collection.
+ *
+ * @param since changes from here on are not known yet, in MyCase's time
+ * @param count how many rows MyCase counts; null where it does not say
+ * @param asOf when the rows were last known to be MyCase's
+ * @param walkedAt when the walk began that read all rows
+ * @param writes how many of our own writes it has seen
+ */
+record State<T>(
+    Rows<T> rows,
+    Instant since,
+    @Nullable Long count,
+    Instant asOf,
+    Instant walkedAt,
+    long writes) {
+
+  /** Returns how many more rows MyCase counts than it lists; zero but for an odd firm. */
+  long surplus() {
+    return count == null ? 0 : count - rows.size();
+  }
+}

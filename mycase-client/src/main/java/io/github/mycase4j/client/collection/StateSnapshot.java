@@ -1,0 +1,129 @@
+package io.github.mycase4j.client.collection;
+
+import io.github.mycase4j.client.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A snapshot of what is known of a collection. */
+final class StateSnapshot<T> implements Snapshot<T> {
+  private static final Duration LEAST_WAIT = Duration.ofSeconds(5);
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(15);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private final Rows<T> rows;
+  private final Instant asOf;
+  private final @Nullable Missing missing;
+
+  private StateSnapshot(Rows<T> rows, Instant asOf, @Nullable Missing missing) {
+    this.rows = rows;
+    this.asOf = asOf;
+    this.missing = missing;
+  }
+
+  /** Returns what is known; where MyCase counts what it does not list, that is missing. */
+  static <T> Snapshot<T> of(Kind<T> kind, State<T> state) {
+    Missing missing = null;
+    if (state.surplus() != 0) {
+      missing =
+          new Missing(
+              String.format(
+                  Locale.ROOT,
+                  "MyCase counts %,d %s but lists %,d.",
+                  state.count(),
+                  kind.words(),
+                  state.rows().size()),
+              state.rows().size(),
+              state.count(),
+              LONGEST_WAIT);
+    }
+    return new StateSnapshot<>(state.rows(), state.asOf(), missing);
+  }
+
+  /**
+   * Returns what there is while more is read.
+   *
+   * @param old what was known before; null where nothing was
+   * @param read rows so far, where nothing was known before
+   */
+  static <T> Snapshot<T> partial(
+      Kind<T> kind, @Nullable State<T> old, List<T> read, Progress progress, Instant now) {
+    Rows<T> rows = old == null ? Rows.of(kind, read) : old.rows();
+    Instant asOf = old == null ? now : old.asOf();
+    String soFar = soFar(kind, progress);
+    String reason =
+        old == null
+            ? soFar
+            : String.format(
+                Locale.ROOT,
+                "These are the %s as they were %,d seconds ago; what changed since is being read. %s",
+                kind.words(),
+                Math.max(0, Duration.between(asOf, now).toSeconds()),
+                soFar);
+    return new StateSnapshot<>(
+        rows, asOf, new Missing(reason, progress.read(), progress.total(), wait(progress)));
+  }
+
+  private static String soFar(Kind<?> kind, Progress progress) {
+    String read =
+        progress.total() == null
+            ? String.format(Locale.ROOT, "%,d %s are read so far", progress.read(), kind.words())
+            : String.format(
+                Locale.ROOT,
+                "%,d of %,d %s are read so far",
+                progress.read(),
+                progress.total(),
+                kind.words());
+    Duration left = progress.left();
+    String time = "";
+    if (left != null) {
+      time =
+          left.compareTo(Duration.ofSeconds(90)) < 0
+              ? ", about " + Math.max(1, left.toSeconds()) + " seconds are left"
+              : ", about " + left.plusSeconds(30).toMinutes() + " minutes are left";
+    }
+    return read + time + "; reading goes on.";
+  }
+
+  private static Duration wait(Progress progress) {
+    Duration left = progress.left();
+    if (left == null) {
+      return USUAL_WAIT;
+    }
+    Duration bounded = left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left;
+    return bounded.compareTo(LEAST_WAIT) < 0 ? LEAST_WAIT : bounded;
+  }
+
+  @Override
+  public List<T> rows() {
+    return rows.all();
+  }
+
+  @Override
+  public List<T> rows(Selection selection) {
+    return rows.select(selection);
+  }
+
+  @Override
+  public Optional<T> find(long id) {
+    return rows.find(id);
+  }
+
+  @Override
+  public Instant asOf() {
+    return asOf;
+  }
+
+  @Override
+  public @Nullable Missing missing() {
+    return missing;
+  }
+
+  @Override
+  public String toString() {
+    return "Snapshot[rows=" + rows.size() + ", asOf=" + asOf + "]";
+  }
+}

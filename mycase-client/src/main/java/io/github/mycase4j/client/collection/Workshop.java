@@ -1,0 +1,61 @@
+package io.github.mycase4j.client.collection;
+
+import io.github.mycase4j.client.CallOptions;
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.internal.http.Api;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What collections are loaded with.
+ *
+ * @param apis makes what a load sends its requests through
+ * @param clock tells the age of what is known
+ * @param ticker counts nanoseconds that never go back
+ * @param executor runs loads, each of which may take an hour
+ * @param mirror keeps what is known beyond the process; null where nothing does
+ * @param account tells whose login it is
+ */
+// Api is this module's own: only MyCase makes workshops.
+@SuppressWarnings("exports")
+public record Workshop(
+    Apis apis,
+    InstantSource clock,
+    LongSupplier ticker,
+    Executor executor,
+    @Nullable MirrorStore mirror,
+    Supplier<Account> account) {
+
+  /** Makes what a load sends its requests through. */
+  @FunctionalInterface
+  public interface Apis {
+    /**
+     * Makes a view of the API.
+     *
+     * @param loading whether it leaves room for others
+     * @param sent counts its requests
+     */
+    Api api(CallOptions options, boolean loading, AtomicLong sent);
+  }
+
+  /** Returns an executor that runs each load on a thread of its own, which ends with it. */
+  public static Executor threads() {
+    return load -> {
+      Thread thread = new Thread(load, "mycase-load");
+      thread.setDaemon(true);
+      thread.start();
+    };
+  }
+
+  long nanos() {
+    return ticker.getAsLong();
+  }
+
+  <T> Source<T> source(Kind<T> kind, CallOptions options, AtomicLong sent) {
+    return new ApiSource<>(kind, apis.api(options, false, sent), apis.api(options, true, sent));
+  }
+}
