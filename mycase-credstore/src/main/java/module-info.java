@@ -1,4 +1,4 @@
-/** The login on disk: encrypted, shared by several processes, never lost by a crash. */
+/** The login and a copy of the collections on disk: encrypted, shared by several processes. */
 module io.github.mycase4j.credstore {
   requires static transitive org.jspecify;
   requires transitive io.github.mycase4j.client;

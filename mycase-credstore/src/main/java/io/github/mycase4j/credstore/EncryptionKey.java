@@ -28,7 +28,7 @@ public final class EncryptionKey {
   private final byte[] bytes;
   private final String keyId;
 
-  private EncryptionKey(byte[] bytes) {
+  EncryptionKey(byte[] bytes) {
     this.bytes = bytes;
     this.keyId = HexFormat.of().formatHex(idOf(bytes));
   }

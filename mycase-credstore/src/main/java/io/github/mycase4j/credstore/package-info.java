@@ -1,7 +1,8 @@
 /**
- * A {@link io.github.mycase4j.client.auth.TokenStore} on disk. The file is encrypted with
+ * A {@link io.github.mycase4j.client.auth.TokenStore} and a {@link
+ * io.github.mycase4j.client.collection.MirrorStore} on disk. The files are encrypted with
  * AES-256-GCM under a key from the environment or the keychain of the operating system; there is no
- * way to store a login in plain text.
+ * way to store a login or a collection in plain text.
  */
 @NullMarked
 package io.github.mycase4j.credstore;
