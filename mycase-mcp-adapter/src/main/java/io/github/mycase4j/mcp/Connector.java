@@ -175,7 +175,9 @@ public final class Connector implements Served, AutoCloseable {
     if (uri.equals(STATUS_URI)) {
       text = Json.write(Fields.of(authentication().status()));
     } else if (uri.equals(ComplianceInfo.URI)) {
-      text = ComplianceInfo.text(connection.configuration().home());
+      text =
+          ComplianceInfo.text(
+              connection.configuration().home(), connection.configuration().mirror());
     } else {
       return Optional.empty();
     }

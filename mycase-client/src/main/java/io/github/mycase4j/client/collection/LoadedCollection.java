@@ -166,8 +166,10 @@ final class LoadedCollection<T> {
   }
 
   private void heard(Load load, Progress progress) {
-    load.waits(progress.waiting());
-    changed.signalAll();
+    if (!progress.waiting().isZero()) {
+      load.waits(progress.waiting());
+      changed.signalAll();
+    }
   }
 
   private void end(Load load, @Nullable RuntimeException failure) {

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.auth;
 
+import io.github.mycase4j.mcp.connection.Mirror;
 import java.nio.file.Path;
 
 /** The resource {@code mycase://compliance/info}: what the connector does and what it does not. */
@@ -10,7 +11,7 @@ public final class ComplianceInfo {
   private ComplianceInfo() {}
 
   /** Returns the text for this installation. */
-  public static String text(Path home) {
+  public static String text(Path home, Mirror mirror) {
     return """
         Using generative AI with client data: a reminder (ABA Formal Opinion 512, July 2024)
 
@@ -19,8 +20,7 @@ public final class ComplianceInfo {
         - It runs on this machine and talks to MyCase only. No third party stands in between; what
           a tool returns goes to the AI client that asked for it.
         - The login is stored encrypted (AES-256-GCM): %s
-        - Firm data is kept in memory while the connector runs, and is gone at logout. It is not
-          written to disk.
+        - %s
         - Every tool call leaves a line in the audit log before its answer goes out, and every
           write its intent before it is sent: %s
           Each line carries the SHA-256 of the line before and a keyed MAC, so that a change shows.
@@ -40,6 +40,21 @@ public final class ComplianceInfo {
 
         This is a reminder, not legal advice. The project is not affiliated with MyCase.
         """
-        .formatted(home.resolve("tokens.enc"), home.resolve("audit.log"));
+        .formatted(home.resolve("tokens.enc"), kept(home, mirror), home.resolve("audit.log"));
+  }
+
+  private static String kept(Path home, Mirror mirror) {
+    return switch (mirror) {
+      case MEMORY ->
+          "Firm data is kept in memory while the connector runs, and is gone at logout. It is not\n"
+              + "  written to disk (MYCASE_MIRROR=memory).";
+      case DISK ->
+          "Firm data is kept in memory, and encrypted (AES-256-GCM) on disk so that the next start\n"
+              + "  is quick (MYCASE_MIRROR=disk). Both are gone at logout: "
+              + home.resolve("mirror");
+      case OFF ->
+          "Firm data is kept in memory while a call is answered, and no longer. It is not written\n"
+              + "  to disk (MYCASE_MIRROR=off).";
+    };
   }
 }

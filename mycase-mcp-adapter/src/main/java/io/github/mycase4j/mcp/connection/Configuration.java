@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiBase where the API is; null when the variable holds something that must not be used
  * @param encryptionKey 64 hex digits as given, unchecked; null when there is none
  * @param auditParams how much of the parameters the audit log shows
+ * @param mirror how long what was read of the firm is kept
  * @param tools the firm's own tool jars as given, unchecked; null when there are none
  * @param problems what is wrong, a sentence each, for standard error and {@code auth-status}
  */
@@ -36,6 +37,7 @@ public record Configuration(
     @Nullable URI authorizationUrl,
     @Nullable URI tokenUrl,
     ParamPolicy auditParams,
+    Mirror mirror,
     @Nullable String tools,
     List<String> problems) {
 
@@ -90,6 +92,7 @@ public record Configuration(
           address("MYCASE_AUTH_URL", AUTH_URL),
           address("MYCASE_TOKEN_URL", TOKEN_URL),
           auditParams(),
+          mirror(),
           text("MYCASE_TOOLS"),
           List.copyOf(problems));
     }
@@ -156,6 +159,21 @@ public record Configuration(
             "MYCASE_AUDIT_PARAMS must be full or hashed, not \"" + value + "\"; hashed is used.");
       }
       return ParamPolicy.HASHED;
+    }
+
+    private Mirror mirror() {
+      String value = text("MYCASE_MIRROR");
+      if (value == null) {
+        return Mirror.MEMORY;
+      }
+      for (Mirror mirror : Mirror.values()) {
+        if (mirror.name().equalsIgnoreCase(value)) {
+          return mirror;
+        }
+      }
+      problems.add(
+          "MYCASE_MIRROR must be memory, disk or off, not \"" + value + "\"; memory is used.");
+      return Mirror.MEMORY;
     }
 
     private Path home() {

@@ -13,6 +13,7 @@ import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.credstore.EncryptedMirrorStore;
 import io.github.mycase4j.credstore.EncryptedTokenStore;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
@@ -117,8 +118,15 @@ public final class Connection implements Session, AutoCloseable {
   public synchronized MyCase mycase() {
     MyCase built = mycase;
     if (built == null) {
+      if (configuration.mirror() != Mirror.DISK) {
+        deleteMirror();
+      }
+      MyCase.Builder builder = MyCase.builder();
+      if (configuration.mirror() == Mirror.DISK) {
+        builder.mirror(mirror());
+      }
       built =
-          MyCase.builder()
+          builder
               .apiBase(required("MYCASE_API_BASE", configuration.apiBase()))
               .tokenStore(renewals())
               .oauth(oauthSettings(configuration.redirectUri()))
@@ -213,7 +221,12 @@ public final class Connection implements Session, AutoCloseable {
     } catch (RuntimeException e) {
       problems.add(String.valueOf(e.getMessage()));
     }
+    mirrorProblem().ifPresent(problems::add);
     return problems;
+  }
+
+  private synchronized Optional<String> mirrorProblem() {
+    return mycase == null ? Optional.empty() : mycase.collections().mirrorProblem();
   }
 
   /** Returns the stored login; what cannot be read becomes a problem. */
@@ -275,10 +288,41 @@ public final class Connection implements Session, AutoCloseable {
     }
   }
 
-  /** Forgets what was read of the firm. */
+  /**
+   * Forgets what was read of the firm, in memory and on disk.
+   *
+   * @throws io.github.mycase4j.client.collection.MirrorStoreException when the disk does not let go
+   */
   public synchronized void forget() {
     if (mycase != null) {
       mycase.collections().clear();
+    }
+    deleteMirror();
+  }
+
+  @Override
+  public void idle() {
+    MyCase built;
+    synchronized (this) {
+      built = mycase;
+    }
+    if (built != null && configuration.mirror() == Mirror.OFF) {
+      built.collections().forget();
+    }
+  }
+
+  private EncryptedMirrorStore mirror() {
+    return new EncryptedMirrorStore(mirrorFolder(), keys);
+  }
+
+  private Path mirrorFolder() {
+    return configuration.home().resolve("mirror");
+  }
+
+  /** What an earlier setting or process left. */
+  private void deleteMirror() {
+    if (Files.exists(mirrorFolder())) {
+      mirror().clear();
     }
   }
 

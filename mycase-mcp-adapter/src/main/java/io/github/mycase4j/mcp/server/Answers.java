@@ -64,6 +64,9 @@ final class Answers {
       addRows(structured, spec.rows(), rows, place, result.missing(), ids);
     } else {
       ids.single(structured);
+      if (!spec.writes()) {
+        addMissing(structured, names());
+      }
     }
     Map<String, Object> fitting = Fitting.fit(structured, LIMIT);
     return new Shaped(
@@ -105,12 +108,29 @@ final class Answers {
     structured.put(field, shown);
     structured.put("total_matches", (long) rows.matches().size());
     structured.put("returned", (long) shown.size());
-    structured.put("complete", missing == null);
+    Snapshot.Missing lacks = missing == null ? names() : missing;
+    structured.put("complete", lacks == null);
     if (shown.size() < next.size()) {
       T last = next.get(shown.size() - 1);
       structured.put(
           "next_cursor", new Cursor(place.fingerprint(), rows.order().position(last)).encode());
     }
+    addMissing(structured, lacks);
+  }
+
+  private Snapshot.@Nullable Missing names() {
+    Snapshot.Missing names = references.missing();
+    return names == null
+        ? null
+        : new Snapshot.Missing(
+            "Names of references are missing: " + names.reason(),
+            names.read(),
+            names.total(),
+            names.retryAfter());
+  }
+
+  private static void addMissing(
+      Map<String, Object> structured, Snapshot.@Nullable Missing missing) {
     if (missing != null) {
       structured.put("incomplete_reason", missing.reason());
       structured.put("retry_after_seconds", Math.max(1, missing.retryAfter().toSeconds()));

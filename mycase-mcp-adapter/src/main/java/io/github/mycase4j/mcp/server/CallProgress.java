@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.mcp.tool.ToolProgress;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +25,18 @@ final class CallProgress implements Progress.Listener, ToolProgress {
         progress.total() == null
             ? String.format(Locale.ROOT, "%,d read", progress.read())
             : String.format(Locale.ROOT, "%,d of %,d", progress.read(), progress.total());
-    send(
+    String left = progress.left() == null ? "" : ", about " + words(progress.left()) + " left";
+    String waiting =
         progress.waiting().isZero()
-            ? "Reading " + what + ": " + rows
-            : "Reading "
-                + what
-                + ": "
-                + rows
-                + ", waiting "
-                + Math.max(1, progress.waiting().toSeconds())
-                + " s for the request limit");
+            ? ""
+            : ", waiting " + words(progress.waiting()) + " for the request limit";
+    send("Reading " + what + ": " + rows + left + waiting);
+  }
+
+  private static String words(Duration time) {
+    return time.compareTo(Duration.ofSeconds(100)) < 0
+        ? Math.max(1, time.toSeconds()) + " s"
+        : time.plusSeconds(30).toMinutes() + " min";
   }
 
   @Override

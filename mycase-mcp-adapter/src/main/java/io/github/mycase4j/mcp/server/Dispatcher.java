@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ public final class Dispatcher {
   private final CallIds ids;
   private final AtomicReference<@Nullable AuditRecord> owed = new AtomicReference<>();
   private final AtomicReference<@Nullable Account> seen = new AtomicReference<>();
+  private final AtomicInteger running = new AtomicInteger();
 
   /** Makes the way for these tools. */
   public Dispatcher(Catalogue catalogue, Session session, Clock clock, CallIds ids) {
@@ -49,6 +51,17 @@ public final class Dispatcher {
 
   /** Answers a call; never throws. */
   public Served.Answer call(Served.Call call) {
+    running.incrementAndGet();
+    try {
+      return answer(call);
+    } finally {
+      if (running.decrementAndGet() == 0) {
+        session.idle();
+      }
+    }
+  }
+
+  private Served.Answer answer(Served.Call call) {
     long started = clock.millis();
     String id = ids.next();
     Catalogue.Entry<?> entry = catalogue.find(call.tool());

@@ -8,11 +8,15 @@ import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Clock;
 import java.util.Optional;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The context of one call, dead when it is closed. */
 final class OneCall implements ToolContext, AutoCloseable {
+  /** A client waits a minute at most; a collection that loads gives what it has before that. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(44);
+
   private final Session session;
   private final ToolSpec<?> spec;
   private final Served.Call call;
@@ -48,8 +52,16 @@ final class OneCall implements ToolContext, AutoCloseable {
       MyCase whole = session.mycase();
       mycase =
           (spec.writes() ? whole : whole.readOnly())
-              .with(CallOptions.standard().withCancellation(end).withProgress(progress));
+              .with(
+                  CallOptions.standard()
+                      .withAnswerWithin(ANSWER_WITHIN)
+                      .withCancellation(end)
+                      .withProgress(progress));
       view.set(mycase);
+      if (spec.rows() != null) {
+        // The names that the rows need can load beside them.
+        References.prepare(mycase.collections(), spec);
+      }
     }
     return mycase;
   }
@@ -78,7 +90,7 @@ final class OneCall implements ToolContext, AutoCloseable {
   public synchronized void close() {
     closed = true;
     cancelled.close();
-    // A tool that kept its view of MyCase finds it as dead as the call.
-    end.cancel();
+    // A tool that kept its view of MyCase finds it as dead as the call; what loads goes on.
+    end.end();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.MyCaseException;
@@ -9,11 +10,15 @@ import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.Location;
 import io.github.mycase4j.client.model.StaffMember;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -50,6 +55,7 @@ final class References {
 
   private final Supplier<FirmCollections> collections;
   private final boolean sparing;
+  private Snapshot.@Nullable Missing missing;
 
   /**
    * Names from these collections, which are asked for when the first reference is met.
@@ -60,6 +66,31 @@ final class References {
   References(Supplier<FirmCollections> collections, boolean sparing) {
     this.collections = collections;
     this.sparing = sparing;
+  }
+
+  /** Begins to load what the names in a tool's answer come from. */
+  static void prepare(FirmCollections collections, ToolSpec<?> spec) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    spec.fields().values().forEach(type -> addKinds(type, kinds));
+    for (Kind kind : kinds) {
+      collection(collections, kind).prepareForNames();
+    }
+  }
+
+  private static void addKinds(Class<? extends Record> type, Set<Kind> kinds) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      kinds.addAll(KINDS.getOrDefault(Wire.name(component), List.of()));
+    }
+  }
+
+  private static SyncedCollection<?> collection(FirmCollections collections, Kind kind) {
+    return switch (kind) {
+      case CASE -> collections.cases();
+      case CLIENT -> collections.clients();
+      case COMPANY -> collections.companies();
+      case STAFF -> collections.staff();
+      case LOCATION -> collections.locations();
+    };
   }
 
   /** Tells whether a field of this name holds references that gain a name. */
@@ -133,10 +164,20 @@ final class References {
     }
   }
 
-  private static <T> @Nullable String name(
+  private <T> @Nullable String name(
       SyncedCollection<T> collection, long id, Function<T, @Nullable String> name) {
-    Optional<T> row = collection.readForNames().find(id);
-    return row.isEmpty() ? null : name.apply(row.get());
+    Snapshot<T> snapshot = collection.readForNames();
+    Optional<T> row = snapshot.find(id);
+    if (row.isEmpty()) {
+      missing = snapshot.missing() == null ? missing : snapshot.missing();
+      return null;
+    }
+    return name.apply(row.get());
+  }
+
+  /** Returns why a reference has no name that it should have; null when none lacks it. */
+  Snapshot.@Nullable Missing missing() {
+    return missing;
   }
 
   /** Returns first and last name, or null when neither is there. */

@@ -19,6 +19,9 @@ public interface Session {
   /** Writes a record to the audit log; on return it is on disk. */
   void record(AuditRecord record);
 
+  /** Takes note that no call is running any more: what need not be kept may go. */
+  void idle();
+
   /** Makes sure that the audit log can be written under the key that is there. */
   void checkAudit();
 }

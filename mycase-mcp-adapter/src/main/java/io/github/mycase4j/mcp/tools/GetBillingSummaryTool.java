@@ -112,6 +112,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
             : new Known(context).legalCase("case_id", in.caseId()).outstandingBalance();
     LocalDate asOf = in.asOf() == null ? LocalDate.now(context.clock()) : in.asOf();
     FirmCollections collections = context.mycase().collections();
+    collections.invoicePayments().prepare();
     Snapshot<Invoice> invoices = collections.invoices().read();
     Snapshot<InvoicePayment> payments = collections.invoicePayments().read();
     BillingSummary summary = BillingSummary.of(invoices.rows(), payments.rows(), in.caseId(), asOf);

@@ -36,14 +36,14 @@ final class Known {
     return this;
   }
 
-  /** A list may be a little old, so what it does not have is asked for. */
+  /** What is in memory needs no request; what is not there may be new, and is asked for. */
   private static <T> void filter(
       String argument,
       String what,
       @Nullable Long id,
       SyncedCollection<T> collection,
       LongFunction<Optional<T>> find) {
-    if (id != null && collection.read().find(id).isEmpty()) {
+    if (id != null && collection.remembered().flatMap(rows -> rows.find(id)).isEmpty()) {
       get(argument, what, id, find);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.tools;
 
+import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.practice.EventRange;
@@ -65,11 +66,11 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
         RowOrder.<CalendarEvent, Instant>ascending(event -> range.startOf(event).orElse(null))
             .thenAscending(CalendarEvent::id);
     Snapshot<CalendarEvent> events = context.mycase().collections().events().read();
+    Selection selection =
+        Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(start, end);
     List<CalendarEvent> found =
-        events.rows().stream()
+        events.rows(selection).stream()
             .filter(range::overlaps)
-            .filter(e -> in.caseId() == null || Refs.is(e.legalCase(), in.caseId()))
-            .filter(e -> in.staffId() == null || Refs.has(e.staff(), in.staffId()))
             .filter(e -> query.isInAny(e.name(), e.description()))
             .toList();
     return ToolResult.rows(found, byStart, event -> EventRow.of(event, zone))

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.tools;
 
+import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
@@ -81,14 +82,13 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
                 && (query.isIn(c.name()) || query.isIn(c.caseNumber()))
                 && area.equalsWhole(c.practiceArea())
                 && stage.equalsWhole(c.caseStage())
-                && (in.staffId() == null
-                    || c.staff().stream().anyMatch(s -> s.id() == in.staffId()))
                 && (in.clientId() == null
                     || c.clients().stream().anyMatch(s -> s.id() == in.clientId()))
                 && sol.has(c.solDate())
                 && Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter());
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
-    List<LegalCase> found = cases.rows().stream().filter(matches).toList();
+    List<LegalCase> found =
+        cases.rows(Selection.all().ofStaff(in.staffId())).stream().filter(matches).toList();
     return ToolResult.rows(found, NEWEST_OPENED_FIRST, CaseRow::of).missing(cases.missing());
   }
 

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.tools;
 
+import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.client.practice.TaskDue;
@@ -68,7 +69,7 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    Within due = Within.days("due_from", in.dueFrom(), "due_to", in.dueTo());
+    Within.days("due_from", in.dueFrom(), "due_to", in.dueTo());
     new Known(context).filters(in.caseId(), in.staffId(), null);
     TextMatch query = TextMatch.of(in.query());
     LocalDate today = LocalDate.now(context.clock());
@@ -77,13 +78,12 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
         t ->
             hasStatus(t, status, today)
                 && (query.isIn(t.name()) || query.isIn(t.description()))
-                && (in.caseId() == null || Refs.is(t.legalCase(), in.caseId()))
-                && (in.staffId() == null || Refs.has(t.staff(), in.staffId()))
                 && (in.priority() == null || in.priority().is(t.priority()))
-                && due.has(t.dueDate())
                 && Within.changed(t.updatedAt(), t.createdAt(), in.updatedAfter());
     Snapshot<Task> tasks = context.mycase().collections().tasks().read();
-    List<Task> found = tasks.rows().stream().filter(matches).toList();
+    Selection selection =
+        Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(in.dueFrom(), in.dueTo());
+    List<Task> found = tasks.rows(selection).stream().filter(matches).toList();
     return ToolResult.rows(found, DUE_FIRST, TaskRow::of).missing(tasks.missing());
   }
 

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.tools;
 
+import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.TimeEntry;
 import io.github.mycase4j.client.practice.TimeTotals;
@@ -50,17 +51,19 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    Within days = Within.days("start_date", in.startDate(), "end_date", in.endDate());
+    Within.days("start_date", in.startDate(), "end_date", in.endDate());
     new Known(context).filters(in.caseId(), in.staffId(), null);
     Predicate<TimeEntry> matches =
         e ->
-            (in.caseId() == null || Refs.is(e.legalCase(), in.caseId()))
-                && (in.staffId() == null || Refs.is(e.staff(), in.staffId()))
-                && days.has(e.entryDate())
-                && (in.billable() == null || Boolean.TRUE.equals(e.billable()) == in.billable())
+            (in.billable() == null || Boolean.TRUE.equals(e.billable()) == in.billable())
                 && (in.invoiced() == null || !e.invoices().isEmpty() == in.invoiced());
     Snapshot<TimeEntry> entries = context.mycase().collections().timeEntries().read();
-    List<TimeEntry> found = entries.rows().stream().filter(matches).toList();
+    Selection selection =
+        Selection.all()
+            .ofCase(in.caseId())
+            .ofStaff(in.staffId())
+            .between(in.startDate(), in.endDate());
+    List<TimeEntry> found = entries.rows(selection).stream().filter(matches).toList();
     return ToolResult.rows(found, NEWEST_FIRST, TimeEntryRow::of)
         .and(new Output(TimeTotals.of(found)))
         .missing(entries.missing());

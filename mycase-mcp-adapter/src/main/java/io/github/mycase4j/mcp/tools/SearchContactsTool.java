@@ -90,6 +90,7 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
             .withType(in.type() == null ? null : in.type().toContact())
             .withArchived(Boolean.TRUE.equals(in.includeArchived()));
     FirmCollections collections = context.mycase().collections();
+    collections.companies().prepare();
     Snapshot<Client> clients = collections.clients().read();
     Snapshot<Company> companies = collections.companies().read();
     List<ContactSearch.Match> found = search.run(clients.rows(), companies.rows());

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.model.CalendarEvent;
@@ -128,6 +129,16 @@ final class FakeFirm implements FirmCollections {
     throw new AssertionError("nobody should ask");
   }
 
+  @Override
+  public void forget() {
+    throw new AssertionError("nobody should ask");
+  }
+
+  @Override
+  public Optional<String> mirrorProblem() {
+    return Optional.empty();
+  }
+
   private <T> SyncedCollection<T> collection(Map<Long, T> rows) {
     Supplier<Snapshot<T>> snapshot =
         () -> {
@@ -146,6 +157,22 @@ final class FakeFirm implements FirmCollections {
       }
 
       @Override
+      public Optional<Snapshot<T>> remembered() {
+        return Optional.of(snapshot.get());
+      }
+
+      @Override
+      public void prepare() {}
+
+      @Override
+      public void prepareForNames() {}
+
+      @Override
+      public void invalidate(long id) {
+        throw new AssertionError("nobody should ask");
+      }
+
+      @Override
       public void invalidate() {
         throw new AssertionError("nobody should ask");
       }
@@ -156,6 +183,11 @@ final class FakeFirm implements FirmCollections {
     @Override
     public List<T> rows() {
       return new ArrayList<>(held.values());
+    }
+
+    @Override
+    public List<T> rows(Selection selection) {
+      throw new AssertionError("nobody should ask");
     }
 
     @Override

@@ -67,4 +67,7 @@ final class FakeSession implements Session {
       throw new IllegalStateException("The encryption key is not the one of this log.");
     }
   }
+
+  @Override
+  public void idle() {}
 }
