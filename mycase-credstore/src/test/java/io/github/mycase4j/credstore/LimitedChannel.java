@@ -31,13 +31,18 @@ final class LimitedChannel extends FileChannel {
     /** The largest number of bytes that one step was asked for. */
     int largestAsked;
 
+    /** How many channels are open. */
+    int open;
+
     boolean confirms = true;
     boolean cuts = true;
     boolean reads = true;
 
     @Override
     public FileChannel open(Path file, OpenOption... options) throws IOException {
-      return new LimitedChannel(FileChannel.open(file, options), this);
+      LimitedChannel channel = new LimitedChannel(FileChannel.open(file, options), this);
+      open++;
+      return channel;
     }
   }
 
@@ -104,6 +109,7 @@ final class LimitedChannel extends FileChannel {
   @Override
   protected void implCloseChannel() throws IOException {
     real.close();
+    disk.open--;
   }
 
   @Override

@@ -12,12 +12,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.mycase4j.client.collection.MirrorStoreException;
 import io.github.mycase4j.credstore.FailingFiles.Step;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,11 @@ class MirrorFailureTest {
     path = folder.resolve("tasks.mirror");
     store = Mirrors.store(folder, files, disk);
     store.replace("tasks", parts("one", "two"));
+  }
+
+  @AfterEach
+  void everythingIsClosed() {
+    assertThat(disk.open).isZero();
   }
 
   private MirrorStoreException failureOf(Runnable action) {
@@ -283,6 +291,33 @@ class MirrorFailureTest {
         assertThat(read(store, "tasks")).containsExactly("one", "two");
       }
       assertThat(store.append("tasks", part("three"))).isTrue();
+    }
+
+    @Test
+    void whatTheStoreForgotWhileItWaitedIsNotBuiltUpon() throws IOException {
+      FileChannel other = FileChannel.open(folder.resolve("mirror.lock"), CREATE, WRITE);
+      List<EncryptedMirrorStore> waiting = new ArrayList<>();
+      EncryptedMirrorStore forgetful =
+          new EncryptedMirrorStore(
+              folder,
+              KeySource.of(Mirrors.KEY),
+              FolderLock.POLL,
+              files,
+              disk,
+              duration -> {
+                try {
+                  Files.delete(path);
+                  read(waiting.get(0), "tasks");
+                  other.close();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      waiting.add(forgetful);
+      assertThat(read(forgetful, "tasks")).containsExactly("one", "two");
+      assertThat(other.lock().isValid()).isTrue();
+      assertThat(forgetful.append("tasks", part("three"))).isFalse();
+      assertThat(names(folder)).containsExactly("mirror.lock");
     }
   }
 
