@@ -2,11 +2,17 @@ package io.github.mycase4j.client.collection;
 
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.internal.json.UnreadableJsonException;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,14 +71,22 @@ record MirrorPart<T>(Head head, List<T> rows) {
     }
   }
 
+  /** Encodes the part; rows repeat themselves, so that they are worth packing. */
   byte[] encode() {
     byte[] first = Json.write(head);
     byte[] second = Json.write(rows);
-    return ByteBuffer.allocate(Integer.BYTES + first.length + second.length)
-        .putInt(first.length)
-        .put(first)
-        .put(second)
-        .array();
+    ByteArrayOutputStream packed = new ByteArrayOutputStream(second.length / 4);
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(packed, deflater))) {
+      out.writeInt(first.length);
+      out.write(first);
+      out.write(second);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      deflater.end();
+    }
+    return packed.toByteArray();
   }
 
   /**
@@ -81,15 +95,12 @@ record MirrorPart<T>(Head head, List<T> rows) {
    * @throws IllegalArgumentException when the bytes are none, of this version at least
    */
   static <T> MirrorPart<T> decode(byte[] part, Class<T> row) {
-    try {
-      int length = ByteBuffer.wrap(part).getInt();
-      if (length < 0 || length > part.length - Integer.BYTES) {
-        throw new IllegalArgumentException("the part is cut short");
-      }
-      int at = Integer.BYTES + length;
-      Head head = Json.read(Arrays.copyOfRange(part, Integer.BYTES, at), Head.class);
-      return new MirrorPart<>(head, Json.readList(Arrays.copyOfRange(part, at, part.length), row));
-    } catch (BufferUnderflowException | UnreadableJsonException e) {
+    try (DataInputStream in =
+        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(part)))) {
+      byte[] first = in.readNBytes(in.readInt());
+      Head head = Json.read(first, Head.class);
+      return new MirrorPart<>(head, Json.readList(in.readAllBytes(), row));
+    } catch (IOException | UnreadableJsonException e) {
       throw new IllegalArgumentException("the part cannot be read", e);
     }
   }

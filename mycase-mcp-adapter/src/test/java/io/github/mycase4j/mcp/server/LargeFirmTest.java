@@ -1,0 +1,174 @@
+package io.github.mycase4j.mcp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mycase4j.audit.CallIds;
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.auth.InMemoryTokenStore;
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.mcp.fixture.MutableClock;
+import io.github.mycase4j.mcp.fixture.Row;
+import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.mcp.tools.ListTasksTool;
+import io.github.mycase4j.sandbox.RecordedRequest;
+import io.github.mycase4j.sandbox.SampleFirm;
+import io.github.mycase4j.sandbox.Sandbox;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A MyCase that needs longer than a client waits. */
+class LargeFirmTest {
+  private static final long GUARD_SECONDS = 120;
+  private static final SampleFirm SAMPLE =
+      SampleFirm.sized(
+          Clock.fixed(TestFirm.NOW, TestFirm.ZONE),
+          Map.of("cases", 5, "tasks", 3500, "time_entries", 0, "documents", 0, "invoices", 0));
+
+  @TempDir Path folder;
+  private final MutableClock clock = new MutableClock(TestFirm.NOW, TestFirm.ZONE);
+  private final AtomicLong nanos = new AtomicLong();
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private final AtomicInteger taskPages = new AtomicInteger();
+  private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+  private volatile Consumer<String> whenHeard = message -> {};
+  private volatile Duration secondPageTakes = Duration.ofSeconds(41);
+  private Sandbox sandbox;
+  private Dispatcher dispatcher;
+
+  @BeforeEach
+  void open() {
+    sandbox = Sandbox.builder().clock(clock).firm(SAMPLE).beforeAnswer(this::beforeAnswer).start();
+    InMemoryTokenStore store = new InMemoryTokenStore();
+    store.save(
+        new Tokens(
+            Secret.of(sandbox.newAccessToken()),
+            clock.instant().plus(Duration.ofDays(1)),
+            Secret.of(sandbox.newRefreshToken()),
+            clock.instant().plus(Duration.ofDays(9)),
+            Account.UNKNOWN));
+    MyCase mycase =
+        MyCase.builder()
+            .apiBase(sandbox.apiBase())
+            .tokenStore(store)
+            .requestsPerMinute(1_000_000)
+            .clock(clock)
+            .ticker(nanos::get)
+            .build();
+    dispatcher =
+        new Dispatcher(
+            new Catalogue(List.of(new ListTasksTool()), false, false, "1"),
+            new FakeSession(mycase, folder),
+            clock,
+            new CallIds(clock, new Random(1)));
+  }
+
+  @AfterEach
+  void close() {
+    goOn.countDown();
+    assertThat(sandbox.refusals()).isEmpty();
+    sandbox.close();
+  }
+
+  /** The second page takes its time; the third comes when the test lets it. */
+  private void beforeAnswer(String method, String path) {
+    if (path.equals("/v1/tasks")) {
+      switch (taskPages.incrementAndGet()) {
+        case 2 -> nanos.addAndGet(secondPageTakes.toNanos());
+        case 3 -> hold();
+        default -> {}
+      }
+    }
+  }
+
+  private void hold() {
+    try {
+      assertThat(goOn.await(GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  private Row call(String tool, Object... arguments) {
+    Served.Answer answer =
+        dispatcher.call(
+            new Served.Call(
+                tool,
+                TestFirm.arguments(arguments),
+                "test/1",
+                new Cancellation(),
+                (done, total, message) -> {
+                  heard.add(message);
+                  whenHeard.accept(message);
+                }));
+    assertThat(answer.isError()).as(answer.text()).isFalse();
+    return new Row(answer.structured());
+  }
+
+  @Test
+  void givesWhatItHasInTimeAndSaysWhatIsMissing() {
+    Row answer = call("list-tasks", "status", "all");
+
+    assertThat(answer.get("complete")).isEqualTo(false);
+    assertThat(answer.number("total_matches")).isEqualTo(2000);
+    assertThat(answer.text("incomplete_reason")).contains("2,000 of 3,500 tasks are read so far");
+    assertThat(answer.number("retry_after_seconds")).isBetween(5L, 60L);
+    assertThat(answer.text("next_step")).contains("Call again");
+  }
+
+  @Test
+  void goesOnReadingSoThatTheNextCallIsComplete() {
+    call("list-tasks", "status", "all");
+    goOn.countDown();
+
+    Row answer = call("list-tasks", "status", "all");
+
+    assertThat(answer.get("complete")).isEqualTo(true);
+    assertThat(answer.number("total_matches")).isEqualTo(3500);
+    assertThat(answer.find("incomplete_reason")).isNull();
+    assertThat(pagesWithoutFilter()).isEqualTo(4);
+  }
+
+  private long pagesWithoutFilter() {
+    return sandbox.requests().stream()
+        .filter(request -> request.path().equals("/v1/tasks"))
+        .map(RecordedRequest::rawQuery)
+        .filter(query -> query.contains("page_size=1000") && !query.contains("updated_after"))
+        .count();
+  }
+
+  @Test
+  void saysHowFarItIsAndHowLongItTakes() {
+    secondPageTakes = Duration.ofSeconds(8);
+    whenHeard =
+        message -> {
+          if (message.contains("2,000 of")) {
+            goOn.countDown();
+          }
+        };
+
+    call("list-tasks", "status", "all");
+
+    assertThat(heard)
+        .contains(
+            "Reading tasks: 1,000 of 3,500", "Reading tasks: 2,000 of 3,500, about 12 s left");
+  }
+}
