@@ -93,6 +93,9 @@ final class CollectionView<T> implements SyncedCollection<T> {
         cancellation.check();
         Load load;
         Load mine;
+        // A clock that is set back meanwhile must not make everything too old for ever.
+        Instant soonest = shared.workshop.clock().instant().minus(maxAge);
+        oldest = soonest.isBefore(oldest) ? soonest : oldest;
         shared.lock.lock();
         try {
           if (shared.isUsable(shared.kept, oldest) && shared.kept != null) {
@@ -143,12 +146,13 @@ final class CollectionView<T> implements SyncedCollection<T> {
             left = left();
           }
           caller.options().cancellation().check();
-          if (load.failure != null) {
+          boolean usable = shared.isUsable(shared.kept, oldest);
+          if (load.failure != null && (load.cleared || !usable)) {
             throw load.failure;
           }
-          if (load.ended || shared.isUsable(shared.kept, oldest) || left <= 0) {
+          if (usable || load.ended || left <= 0) {
             stopped = false;
-            return load.ended || shared.isUsable(shared.kept, oldest);
+            return usable || load.ended;
           }
           heard = load.news;
           progress = load.progress(shared.workshop.nanos());
@@ -176,18 +180,23 @@ final class CollectionView<T> implements SyncedCollection<T> {
 
   /** Returns what there is so far, and says so. */
   private Snapshot<T> partial(Load load) {
+    Instant now = shared.workshop.clock().instant();
+    Instant began;
     List<T> read;
     State<T> old;
     Progress progress;
     shared.lock.lock();
     try {
       old = shared.kept;
-      read = shared.half == null || old != null ? List.of() : new ArrayList<>(shared.half.read());
+      HalfWalk<T> half = shared.half;
+      began = half == null ? now : half.began;
+      read = half == null || old != null ? List.of() : new ArrayList<>(half.read());
       progress = load.progress(shared.workshop.nanos());
     } finally {
       shared.lock.unlock();
     }
-    return StateSnapshot.partial(
-        shared.kind, old, read, progress, shared.workshop.clock().instant());
+    return old == null
+        ? StateSnapshot.partial(shared.kind, read, began, progress)
+        : StateSnapshot.old(shared.kind, old, progress, now);
   }
 }

@@ -26,6 +26,7 @@ final class HalfWalk<T> {
   private @Nullable URI next;
   private @Nullable Long total;
   private boolean isNew = true;
+  private boolean shrank;
 
   HalfWalk(Instant began, long writes) {
     this.began = began;
@@ -39,6 +40,7 @@ final class HalfWalk<T> {
   void add(List<T> rows, @Nullable URI nextLink, @Nullable Long count) {
     read.addAll(rows);
     next = nextLink;
+    shrank |= total != null && count != null && count < total;
     total = count;
     isNew = false;
   }
@@ -46,6 +48,14 @@ final class HalfWalk<T> {
   /** Tells whether no page of it was read. */
   boolean isNew() {
     return isNew;
+  }
+
+  /**
+   * Tells whether rows were deleted while it went on. Where MyCase counts off its pages, the rows
+   * behind a deleted one move up, and the first of the next page is never listed.
+   */
+  boolean shrank() {
+    return shrank;
   }
 
   private static @Nullable Long total(Page<?> page) {

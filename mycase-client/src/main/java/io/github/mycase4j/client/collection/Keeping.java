@@ -58,19 +58,26 @@ final class Keeping<T> {
     logins++;
     walking = false;
     written = null;
+    restored = true;
   }
 
   /** Returns what an earlier process knew; nothing the second time. */
   synchronized Restored<T> restore() {
-    Restoring restoring = new Restoring();
+    List<Restored<T>> found = new ArrayList<>();
     if (!restored) {
       restored = true;
-      attempt(logins, (store, account) -> store.read(kind.name(), p -> restoring.take(p, account)));
+      attempt(
+          logins,
+          (store, account) -> {
+            Restoring restoring = new Restoring();
+            store.read(kind.name(), part -> restoring.take(part, account));
+            Restored<T> whole = restoring.found();
+            walking = whole.half() != null;
+            written = whole.state() == null ? null : whole.state().rows();
+            found.add(whole);
+          });
     }
-    Restored<T> found = restoring.found();
-    walking = found.half() != null;
-    written = found.state() == null ? null : found.state().rows();
-    return found;
+    return found.isEmpty() ? new Restored<>(null, null) : found.get(0);
   }
 
   /** Keeps a page of a walk before which nothing was known. */
@@ -127,11 +134,13 @@ final class Keeping<T> {
           }
           state.rows().all().forEach(row -> deleted.remove(kind.id().applyAsLong(row)));
           MirrorPart.Head head = MirrorPart.Head.known(account, state, List.copyOf(deleted));
-          // A false is another process that keeps the same.
           boolean ours = true;
-          Iterator<byte[]> parts = parts(head, changed);
-          while (ours && parts.hasNext()) {
-            ours = store.append(kind.name(), parts.next());
+          if (changed.size() > ROWS_IN_PART) {
+            // Some of several parts would pass for all that changed.
+            store.replace(kind.name(), parts(head, state.rows().all()));
+          } else {
+            // A false is another process that keeps the same.
+            ours = store.append(kind.name(), new MirrorPart<>(head, changed).encode());
           }
           written = ours ? state.rows() : null;
         });
@@ -173,7 +182,7 @@ final class Keeping<T> {
 
   /** Puts the parts together again. */
   private final class Restoring {
-    private List<T> rows = new ArrayList<>();
+    private @Nullable HalfWalk<T> walk;
     private MirrorPart.@Nullable Head last;
     private boolean broken;
 
@@ -182,35 +191,35 @@ final class Keeping<T> {
         return;
       }
       MirrorPart<T> part = MirrorPart.decode(bytes, kind.row());
-      if (!part.head().isOf(account)) {
+      MirrorPart.Head head = part.head();
+      if (!head.isOf(account)) {
         broken = true;
-        rows = new ArrayList<>();
         last = null;
         return;
       }
-      if (!part.head().deleted().isEmpty()) {
-        Set<Long> deleted = Set.copyOf(part.head().deleted());
-        rows.removeIf(row -> deleted.contains(kind.id().applyAsLong(row)));
+      HalfWalk<T> half = walk == null ? new HalfWalk<>(head.began(), State.UNSEEN) : walk;
+      if (!head.deleted().isEmpty()) {
+        Set<Long> deleted = Set.copyOf(head.deleted());
+        half.read().removeIf(row -> deleted.contains(kind.id().applyAsLong(row)));
       }
-      rows.addAll(part.rows());
-      last = part.head();
+      half.add(part.rows(), head.next() == null ? null : URI.create(head.next()), head.total());
+      walk = half;
+      last = head;
     }
 
     Restored<T> found() {
       MirrorPart.Head head = last;
-      if (head == null) {
+      HalfWalk<T> half = walk;
+      if (head == null || half == null) {
         return new Restored<>(null, null);
       }
-      if (head.since() != null && head.asOf() != null) {
-        // No count of our writes fits, so that it is looked at before it is used.
-        return new Restored<>(
-            new State<>(
-                Rows.of(kind, rows), head.since(), head.total(), head.asOf(), head.began(), -1),
-            null);
+      if (head.since() == null || head.asOf() == null) {
+        return new Restored<>(null, half);
       }
-      HalfWalk<T> half = new HalfWalk<>(head.began(), -1);
-      half.add(rows, head.next() == null ? null : URI.create(head.next()), head.total());
-      return new Restored<>(null, half);
+      Rows<T> rows = Rows.of(kind, half.read());
+      return new Restored<>(
+          new State<>(rows, head.since(), head.total(), head.asOf(), head.began(), State.UNSEEN),
+          null);
     }
   }
 }

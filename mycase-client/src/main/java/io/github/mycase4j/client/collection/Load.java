@@ -15,8 +15,8 @@ final class Load {
   final Cancellation cancellation = new Cancellation();
 
   private final String what;
-  private final long startedAt;
-  private long startedWith = -1;
+  private long startedAt;
+  private long startedWith;
   private long read;
   private @Nullable Long total;
   private Duration waiting = Duration.ZERO;
@@ -43,11 +43,16 @@ final class Load {
     this.startedAt = nanos;
   }
 
+  /** Takes down that a walk begins, or goes on where another load left it. */
+  void walks(long nanos, long rows, @Nullable Long ofAll) {
+    startedAt = nanos;
+    startedWith = rows;
+    read = rows;
+    total = ofAll;
+  }
+
   /** Takes down how far it is. */
   void isAt(long rows, @Nullable Long ofAll) {
-    if (startedWith < 0) {
-      startedWith = rows;
-    }
     read = rows;
     total = ofAll;
     waiting = Duration.ZERO;
@@ -56,8 +61,10 @@ final class Load {
 
   /** Takes down that the next request waits. */
   void waits(Duration time) {
-    waiting = time;
-    news++;
+    if (!time.equals(waiting)) {
+      waiting = time;
+      news++;
+    }
   }
 
   /** Returns how far it is. */

@@ -6,8 +6,10 @@ import io.github.mycase4j.client.Page;
 import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.NotConnectedException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoadedCollection<T> {
 
+  /** Where few requests a minute are allowed, one may wait long behind those of other loads. */
+  private static final Duration LONGEST_REQUEST = Duration.ofMinutes(30);
+
   final Kind<T> kind;
   final Workshop workshop;
   private final BiFunction<CallOptions, AtomicLong, Source<T>> sources;
@@ -31,7 +36,10 @@ final class LoadedCollection<T> {
   private final AtomicLong sent = new AtomicLong();
   final ReentrantLock lock = new ReentrantLock();
   final Condition changed = lock.newCondition();
-  private final Set<Long> touched = new HashSet<>();
+
+  /** The rows of our own writes that no reading has asked for yet, and the last write to each. */
+  private final Map<Long, Long> touched = new HashMap<>();
+
   @Nullable State<T> kept;
   @Nullable HalfWalk<T> half;
   @Nullable Load underWay;
@@ -62,7 +70,7 @@ final class LoadedCollection<T> {
     locked(
         () -> {
           writes++;
-          touched.add(id);
+          touched.put(id, writes);
         });
   }
 
@@ -82,6 +90,11 @@ final class LoadedCollection<T> {
           if (load != null) {
             load.cleared = true;
             load.cancellation.cancel();
+            // Who comes from now on is of another login, and must not wait for this load.
+            end(
+                load,
+                new NotConnectedException(
+                    "The login ended or changed while " + kind.words() + " were read.", null));
           }
         });
   }
@@ -123,19 +136,32 @@ final class LoadedCollection<T> {
     if (underWay != null) {
       return null;
     }
-    underWay = new Load(kind.name(), workshop.nanos());
-    return underWay;
+    Load load = new Load(kind.name(), workshop.nanos());
+    goesOn(load);
+    underWay = load;
+    return load;
+  }
+
+  private void goesOn(Load load) {
+    HalfWalk<T> walk = half;
+    if (walk != null) {
+      load.walks(workshop.nanos(), walk.read().size(), walk.total());
+    }
   }
 
   void start(@Nullable Load load) {
     if (load != null) {
+      RuntimeException failure = null;
       boolean started = false;
       try {
         workshop.executor().execute(() -> run(load));
         started = true;
+      } catch (RuntimeException e) {
+        failure = e;
       } finally {
         if (!started) {
-          end(load, new MyCaseException("Reading " + kind.words() + " could not begin."));
+          String message = "Reading " + kind.words() + " could not begin.";
+          end(load, new MyCaseException(message, failure));
         }
       }
     }
@@ -148,6 +174,7 @@ final class LoadedCollection<T> {
       LoadDesk desk = new LoadDesk(load, keeping.login());
       CallOptions options =
           CallOptions.standard()
+              .withTimeBudget(LONGEST_REQUEST)
               .withCancellation(load.cancellation)
               .withProgress(progress -> locked(() -> heard(load, progress)));
       State<T> known = desk.known();
@@ -175,11 +202,10 @@ final class LoadedCollection<T> {
   private void end(Load load, @Nullable RuntimeException failure) {
     locked(
         () -> {
-          if (load.cleared) {
-            load.failure =
-                new NotConnectedException(
-                    "The login ended or changed while " + kind.words() + " were read.", null);
-          } else if (!load.cancellation.isCancelled()) {
+          if (load.ended) {
+            return;
+          }
+          if (load.cleared || !load.cancellation.isCancelled()) {
             load.failure = failure;
           }
           load.ended = true;
@@ -205,7 +231,6 @@ final class LoadedCollection<T> {
   private final class LoadDesk implements Desk<T> {
     private final Load load;
     private final int login;
-    private Set<Long> seen = Set.of();
 
     LoadDesk(Load load, int login) {
       this.load = load;
@@ -227,7 +252,9 @@ final class LoadedCollection<T> {
       try {
         checkLogin();
         half = restored.half();
-        return restored.state();
+        kept = restored.state();
+        goesOn(load);
+        return kept;
       } finally {
         lock.unlock();
       }
@@ -239,7 +266,7 @@ final class LoadedCollection<T> {
       try {
         checkLogin();
         kept = read;
-        touched.removeAll(seen);
+        touched.values().removeIf(write -> write <= read.writes());
         changed.signalAll();
       } finally {
         lock.unlock();
@@ -261,8 +288,7 @@ final class LoadedCollection<T> {
     public Set<Long> touched() {
       lock.lock();
       try {
-        seen = Set.copyOf(touched);
-        return seen;
+        return Set.copyOf(touched.keySet());
       } finally {
         lock.unlock();
       }
@@ -284,6 +310,7 @@ final class LoadedCollection<T> {
       try {
         checkLogin();
         half = walk;
+        goesOn(load);
       } finally {
         lock.unlock();
       }
@@ -316,6 +343,8 @@ final class LoadedCollection<T> {
       try {
         checkLogin();
         half = null;
+        // Not for those who wait, but not to be lost if what is still to be asked fails.
+        kept = state.unseen();
       } finally {
         lock.unlock();
       }

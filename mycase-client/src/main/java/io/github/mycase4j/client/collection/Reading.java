@@ -37,6 +37,7 @@ final class Reading<T> {
   private final InstantSource clock;
   private final Desk<T> desk;
   private boolean restarted;
+  private boolean shrank;
 
   Reading(Kind<T> kind, Source<T> source, InstantSource clock, Desk<T> desk) {
     this.kind = kind;
@@ -47,25 +48,34 @@ final class Reading<T> {
 
   /** Returns what is known now. */
   State<T> read(@Nullable State<T> known) {
+    long surplus = known == null ? 0 : known.confirmedSurplus();
     if (known != null && desk.half() == null && !isWalkedAnyway(known)) {
-      State<T> seen = look(known, known.surplus());
+      State<T> seen = look(known, surplus);
       if (seen != null) {
         return seen;
       }
     }
     State<T> walked = walk();
-    State<T> settled = settle(walked);
+    State<T> settled = shrank ? null : settle(walked, surplus);
     if (settled == null) {
       // Something was deleted meanwhile, or MyCase counts what it does not list: the second walk
       // tells which.
+      surplus = walked.surplus();
       walked = walk();
-      settled = settle(walked);
+      settled = settle(walked, surplus);
     }
     return settled == null ? walked : settled;
   }
 
   private boolean isWalkedAnyway(State<T> known) {
-    return known.rows().size() <= (isBlind(known) ? ONE_PAGE : FEW);
+    return known.rows().size() <= (isBlind(known) ? ONE_PAGE : FEW) || isTooOld(known);
+  }
+
+  private boolean isTooOld(State<T> known) {
+    Instant now = clock.instant();
+    // A walk in the future is of a clock that was set back: its age is not known.
+    return isBlind(known)
+        && (now.isAfter(known.walkedAt().plus(AGE_LIMIT)) || now.isBefore(known.walkedAt()));
   }
 
   /** Tells whether a look can miss a change or a deletion. */
@@ -73,10 +83,17 @@ final class Reading<T> {
     return known.count() == null || kind.changed() == null;
   }
 
-  private @Nullable State<T> settle(State<T> walked) {
+  /**
+   * Adds to a walk what happened while it went on.
+   *
+   * @param surplus how many more rows MyCase counted than it listed when it was last asked
+   * @return null when that needs another walk
+   */
+  private @Nullable State<T> settle(State<T> walked, long surplus) {
     boolean fresh =
         walked.writes() == desk.writes() && !walked.asOf().plus(FRESH).isBefore(clock.instant());
-    return fresh && walked.surplus() == 0 ? walked : look(walked, 0);
+    long expected = walked.surplus() == surplus ? surplus : 0;
+    return fresh && walked.surplus() == expected ? walked : look(walked, expected);
   }
 
   /**
@@ -86,9 +103,6 @@ final class Reading<T> {
    * @return null when that is not enough
    */
   private @Nullable State<T> look(State<T> known, long surplus) {
-    if (isBlind(known) && clock.instant().isAfter(known.walkedAt().plus(AGE_LIMIT))) {
-      return null;
-    }
     State<T> state = known;
     // What is created between the two requests is counted only; a second look finds it.
     for (int looks = 0; looks < 2; looks++) {
@@ -139,8 +153,8 @@ final class Reading<T> {
 
   /** From when on changes are to be asked for: a row dated ahead of time must not hide others. */
   private static <T> Instant since(Rows<T> rows, Instant latest) {
-    Instant newest = rows.newest();
-    return newest == null || newest.isAfter(latest) ? latest : newest;
+    Instant newest = rows.newest(latest);
+    return newest == null ? latest.minus(SKEW) : newest;
   }
 
   private State<T> walk() {
@@ -151,9 +165,11 @@ final class Reading<T> {
         return half == null || link == null
             ? walk(begin(), source.first())
             : walk(half, source.at(link));
-      } catch (AnswerException e) {
+      } catch (AnswerException | IllegalArgumentException e) {
+        // An illegal link is one that an earlier process got at another address of MyCase.
         HalfWalk<T> stopped = desk.half();
-        if (!hasExpired(e) || stopped == null || stopped.next() == null || restarted) {
+        boolean expired = !(e instanceof AnswerException answer) || hasExpired(answer);
+        if (!expired || stopped == null || stopped.next() == null || restarted) {
           throw e;
         }
         restarted = true;
@@ -177,6 +193,7 @@ final class Reading<T> {
       }
       page = page.next().orElseThrow();
     }
+    shrank = half.shrank();
     Rows<T> rows = Rows.of(kind, half.read());
     Instant since = since(rows, half.began.minus(SKEW));
     State<T> state = new State<>(rows, since, half.total(), half.began, half.began, half.writes);

@@ -70,6 +70,9 @@ final class Rows<T> {
 
   /** Returns these rows without one. */
   Rows<T> without(long id) {
+    if (Arrays.binarySearch(ids, id) < 0) {
+      return this;
+    }
     return of(kind, all.stream().filter(row -> kind.id().applyAsLong(row) != id).toList());
   }
 
@@ -86,14 +89,16 @@ final class Rows<T> {
     return at < 0 ? Optional.empty() : Optional.of(all.get(at));
   }
 
-  /** Returns the latest change of all rows; null when no row tells. */
-  @Nullable Instant newest() {
+  /**
+   * Returns the latest change of all rows that is not after an instant; null when there is none.
+   */
+  @Nullable Instant newest(Instant latest) {
     Function<T, @Nullable Instant> changed = kind.changed();
     Instant newest = null;
     if (changed != null) {
       for (T row : all) {
         Instant at = changed.apply(row);
-        if (at != null && (newest == null || at.isAfter(newest))) {
+        if (at != null && !at.isAfter(latest) && (newest == null || at.isAfter(newest))) {
           newest = at;
         }
       }

@@ -20,6 +20,22 @@ record State<T>(
     Instant walkedAt,
     long writes) {
 
+  /** Stands for the count of writes in what must be looked at before it is given to anybody. */
+  static final long UNSEEN = -1;
+
+  /** Returns the same as what must be looked at before it is given to anybody. */
+  State<T> unseen() {
+    return new State<>(rows, since, count, asOf, walkedAt, UNSEEN);
+  }
+
+  /**
+   * Returns how many more rows MyCase may count than it lists; none as long as nothing has
+   * confirmed that it does.
+   */
+  long confirmedSurplus() {
+    return writes == UNSEEN ? 0 : surplus();
+  }
+
   /** Returns how many more rows MyCase counts than it lists; zero but for an odd firm. */
   long surplus() {
     return count == null ? 0 : count - rows.size();

@@ -44,27 +44,29 @@ final class StateSnapshot<T> implements Snapshot<T> {
   }
 
   /**
-   * Returns what there is while more is read.
+   * Returns what there is while all is read for the first time.
    *
-   * @param old what was known before; null where nothing was
-   * @param read rows so far, where nothing was known before
+   * @param began nothing of it is older
    */
-  static <T> Snapshot<T> partial(
-      Kind<T> kind, @Nullable State<T> old, List<T> read, Progress progress, Instant now) {
-    Rows<T> rows = old == null ? Rows.of(kind, read) : old.rows();
-    Instant asOf = old == null ? now : old.asOf();
-    String soFar = soFar(kind, progress);
+  static <T> Snapshot<T> partial(Kind<T> kind, List<T> read, Instant began, Progress progress) {
+    return of(Rows.of(kind, read), began, soFar(kind, progress), progress);
+  }
+
+  /** Returns what was known before, while it is brought up to date. */
+  static <T> Snapshot<T> old(Kind<T> kind, State<T> known, Progress progress, Instant now) {
     String reason =
-        old == null
-            ? soFar
-            : String.format(
-                Locale.ROOT,
-                "These are the %s as they were %,d seconds ago; what changed since is being read. %s",
-                kind.words(),
-                Math.max(0, Duration.between(asOf, now).toSeconds()),
-                soFar);
+        String.format(
+            Locale.ROOT,
+            "These are the %s as they were %,d seconds ago; what changed since is being read.",
+            kind.words(),
+            Math.max(0, Duration.between(known.asOf(), now).toSeconds()));
+    String more = progress.read() == 0 ? "" : " " + soFar(kind, progress);
+    return of(known.rows(), known.asOf(), reason + more, progress);
+  }
+
+  private static <T> Snapshot<T> of(Rows<T> rows, Instant asOf, String why, Progress progress) {
     return new StateSnapshot<>(
-        rows, asOf, new Missing(reason, progress.read(), progress.total(), wait(progress)));
+        rows, asOf, new Missing(why, progress.read(), progress.total(), wait(progress)));
   }
 
   private static String soFar(Kind<?> kind, Progress progress) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds every record of the package and fills one by reflection. */
-final class ModelRecords {
+public final class ModelRecords {
   private ModelRecords() {}
 
   static List<Class<?>> all() {
@@ -46,7 +46,7 @@ final class ModelRecords {
   }
 
   /** Fills every component, every string with the text. */
-  static Object filled(Class<?> type, String text) {
+  public static Object filled(Class<?> type, String text) {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values =
         Arrays.stream(components).map(component -> value(type, component, text)).toArray();
