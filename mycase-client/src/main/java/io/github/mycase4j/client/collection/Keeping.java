@@ -99,6 +99,10 @@ final class Keeping<T> {
 
   /** Keeps what a walk has found. */
   synchronized void walked(int login, State<T> state) {
+    if (!walking && written != null && written.all().equals(state.rows().all())) {
+      written = state.rows();
+      return;
+    }
     attempt(
         login,
         (store, account) -> {

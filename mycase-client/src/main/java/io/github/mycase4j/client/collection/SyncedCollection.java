@@ -11,11 +11,14 @@ import java.util.Optional;
  * background, is shared by all callers of one login, and goes on where it stopped after a failure.
  *
  * <p>Guaranteed is that a complete snapshot has every row that MyCase listed when the last walk
- * through its pages began, and every change that MyCase has dated since. Not guaranteed: a change
- * that MyCase does not date (what a row refers to may be such), a deletion and a creation within
- * the second between the two requests (the next look finds them), and, where MyCase sends no count
- * ({@code invoices}) or dates no change ({@code invoice_payments}) and there are more rows than one
- * page has, deletions and changes of the last five minutes.
+ * through its pages began, and every change that MyCase has dated since. A walk during which rows
+ * were deleted, and one whose rows do not add up to MyCase's count, is made once more; where they
+ * still do not, the snapshot says what is missing. Not guaranteed: a change that MyCase does not
+ * date (what a row refers to may be such), a deletion and a creation within the second between the
+ * two requests (the next look finds them), rows that move from one page to another because of a
+ * deletion in the second walk as well, and, where MyCase sends no count ({@code invoices}) or dates
+ * no change ({@code invoice_payments}) and there are more rows than one page has, deletions and
+ * changes of the last five minutes.
  *
  * <p>Thread safe. Reading does I/O, reports progress, stops when the view that it belongs to says
  * so, gives what there is when the view has no time left, and throws what {@link

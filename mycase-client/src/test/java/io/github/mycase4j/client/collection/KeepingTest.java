@@ -5,46 +5,17 @@ import static io.github.mycase4j.client.collection.Loading.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.CallOptions;
 import io.github.mycase4j.client.auth.Account;
-import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.error.ServerException;
 import io.github.mycase4j.client.model.PracticeArea;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Collections that outlive the process. */
-class KeepingTest {
-  private static final String SINCE_NEWEST = "since 2026-03-01T10:02:30Z";
-  private static final String NAME = "practice_areas";
-
-  private final MemoryMirror mirror = new MemoryMirror();
-  private final Loading loading = new Loading();
-  private final FakeMyCase mycase = loading.mycase.fill(150);
-  private LoadedCollection<PracticeArea> collection = process();
-
-  private LoadedCollection<PracticeArea> process() {
-    return loading.collection(FakeMyCase.KIND, Runnable::run, mirror.process());
-  }
-
-  /** The process ends, and another starts a day later. */
-  private void restart() {
-    collection = process();
-    loading.clock.advance(Duration.ofDays(1));
-    mycase.asked();
-  }
-
-  private Snapshot<PracticeArea> read() {
-    return loading.read(collection);
-  }
-
-  private Snapshot<PracticeArea> readLater() {
-    return loading.readLater(collection);
-  }
+/** What a process knows of what an earlier one has read. */
+class KeepingTest extends Restarts {
 
   @Nested
   class AfterARestart {
@@ -144,22 +115,14 @@ class KeepingTest {
     @Test
     void givesTheOldRowsToWhomHasNoTimeToWait() {
       restart();
-      Snapshot<PracticeArea>[] old = newArray();
-      mycase.before(
-          "since", () -> old[0] = loading.view(collection, CallOptions.standard(), 0).read());
 
-      read();
+      Snapshot<PracticeArea> old = readWithoutTimeBefore("since");
 
-      assertThat(old[0].rows()).hasSize(150);
-      assertThat(old[0].missing().reason())
+      assertThat(old.rows()).hasSize(150);
+      assertThat(old.missing().reason())
           .isEqualTo(
               "These are the practice areas as they were 86,400 seconds ago; what changed since"
                   + " is being read.");
-    }
-
-    @SuppressWarnings("unchecked")
-    private Snapshot<PracticeArea>[] newArray() {
-      return new Snapshot[1];
     }
 
     @Test
@@ -244,15 +207,26 @@ class KeepingTest {
     void beginsAnewWhenTheLinkLeadsToAnotherMyCase() {
       List<byte[]> elsewhere =
           mirror.kept.get(NAME).stream()
-              .map(part -> new String(part, StandardCharsets.ISO_8859_1))
-              .map(part -> part.replace("//mycase.example", "//nobody.example"))
-              .map(part -> part.getBytes(StandardCharsets.ISO_8859_1))
+              .map(part -> MirrorPart.decode(part, PracticeArea.class))
+              .map(part -> new MirrorPart<>(elsewhere(part.head()), part.rows()).encode())
               .toList();
       mirror.kept.put(NAME, elsewhere);
       restart();
 
       assertThat(ids(read())).hasSize(150);
       assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100");
+    }
+
+    private static MirrorPart.Head elsewhere(MirrorPart.Head head) {
+      return new MirrorPart.Head(
+          head.version(),
+          head.account(),
+          head.began(),
+          head.next().replace("//mycase.example", "//nobody.example"),
+          head.total(),
+          head.since(),
+          head.asOf(),
+          head.deleted());
     }
 
     @Test
@@ -276,6 +250,39 @@ class KeepingTest {
   }
 
   @Nested
+  class WithFewRows {
+    @BeforeEach
+    void readOnce() {
+      for (int id = 31; id <= 150; id++) {
+        mycase.delete(id);
+      }
+      read();
+    }
+
+    @Test
+    void writesNothingWhenTheyAreReadAgainAndNothingChanged() {
+      int before = mirror.written;
+
+      readLater();
+
+      assertThat(mirror.written).isEqualTo(before);
+    }
+
+    @Test
+    void hasTheChangesThatWereFound() {
+      mycase.put(7, "changed");
+      readLater();
+      readLater();
+      restart();
+
+      Snapshot<PracticeArea> old = readWithoutTimeBefore("first");
+
+      assertThat(old.rows()).hasSize(30);
+      assertThat(name(old, 7)).isEqualTo("changed");
+    }
+  }
+
+  @Nested
   class WithManyRows {
     @Test
     void keepsAllOfManyChanges() {
@@ -291,136 +298,5 @@ class KeepingTest {
       assertThat(read().rows()).filteredOn(row -> row.name().equals("changed")).hasSize(2100);
       assertThat(parts).hasSize(3);
     }
-  }
-
-  @Nested
-  class WhereAnotherProcessKeepsTheSame {
-    @Test
-    void leavesTheFurtherChangesToThatOne() {
-      read();
-      LoadedCollection<PracticeArea> other = process();
-      loading.read(other);
-      mycase.put(7, "changed");
-      loading.readLater(other);
-      int before = mirror.written;
-
-      assertThat(name(readLater(), 7)).isEqualTo("changed");
-      mycase.put(8, "changed");
-      assertThat(name(readLater(), 8)).isEqualTo("changed");
-
-      assertThat(mirror.written).isEqualTo(before);
-      assertThat(collection.problem()).isNull();
-    }
-
-    @Test
-    void keepsTheWholeAllTheSameAfterAWalk() {
-      mycase.before("at 100", () -> loading.read(process()));
-      read();
-      restart();
-
-      assertThat(ids(read())).hasSize(150);
-      assertThat(mycase.asked()).containsExactly(SINCE_NEWEST, "count");
-    }
-  }
-
-  @Nested
-  class WhenTheStoreFails {
-    @BeforeEach
-    void fail() {
-      mirror.failure = new MirrorStoreException("The disk is full.", null);
-    }
-
-    @Test
-    void readsAllTheSameAndSaysSo() {
-      assertThat(ids(read())).hasSize(150);
-      assertThat(ids(readLater())).hasSize(150);
-      assertThat(collection.problem())
-          .isEqualTo("The practice areas could not be kept for the next start: The disk is full.");
-    }
-
-    @Test
-    void keepsThemWhenItWorksAgain() {
-      read();
-      mirror.failure = null;
-      mycase.delete(150);
-      readLater();
-
-      assertThat(collection.problem()).isNull();
-      restart();
-      assertThat(ids(read())).hasSize(149);
-      assertThat(mycase.asked()).hasSize(2);
-    }
-  }
-
-  @Nested
-  class WhoseLoginEnds {
-    @Test
-    void writesNothingMoreOfALoadUnderWay() {
-      mycase.before(
-          "at 50",
-          () -> {
-            collection.clear();
-            mirror.process().clear();
-          });
-
-      assertThatThrownBy(KeepingTest.this::read).isInstanceOf(NotConnectedException.class);
-      assertThat(mirror.kept).isEmpty();
-    }
-
-    @Test
-    void readsNothingThatIsStillThere() {
-      read();
-      restart();
-      collection.clear();
-
-      read();
-
-      assertThat(mycase.asked()).startsWith("first");
-    }
-
-    @Test
-    void keepsWhatTheNextLoginReads() {
-      read();
-      collection.clear();
-      mirror.process().clear();
-      read();
-      restart();
-
-      read();
-
-      assertThat(mycase.asked()).containsExactly(SINCE_NEWEST, "count");
-    }
-
-    @Test
-    void clearsTheStore() {
-      Workshop workshop =
-          new Workshop(
-              (options, loads, sent) -> {
-                throw new AssertionError("nothing is read");
-              },
-              loading.clock,
-              loading.clock,
-              Runnable::run,
-              mirror.process(),
-              () -> loading.account);
-      FirmCollections firm =
-          new LoadedCollections(workshop)
-              .view(new Caller(CallOptions.standard(), sent -> {}, Loading.NEVER));
-      read();
-
-      firm.clear();
-
-      assertThat(mirror.kept).isEmpty();
-      assertThat(firm.mirrorProblem()).isEmpty();
-    }
-  }
-
-  @Test
-  void nothingIsKeptOfALoginOfWhichNobodyKnowsWhoseItIs() {
-    loading.account = Account.UNKNOWN;
-
-    assertThat(ids(read())).hasSize(150);
-    assertThat(mirror.kept).isEmpty();
-    assertThat(collection.problem()).isNull();
   }
 }

@@ -22,10 +22,10 @@ final class MemoryMirror {
 
   /** Returns the store of a process that starts now. */
   MirrorStore process() {
-    return new Process();
+    return new OneOfThem();
   }
 
-  private final class Process implements MirrorStore {
+  private final class OneOfThem implements MirrorStore {
     private final Map<String, Long> seen = new TreeMap<>();
 
     private void use() {
