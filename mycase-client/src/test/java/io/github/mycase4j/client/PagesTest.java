@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.internal.http.Wire;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -56,6 +57,39 @@ class PagesTest {
     assertThat(ids()).containsExactly(1L, 2L, 3L);
     assertThat(client.wire.request(1).uri()).hasToString(NEXT);
     assertThat(client.wire.request(1).headers()).containsEntry("Authorization", "Bearer token-1");
+  }
+
+  @Test
+  void tellsTheLinkFromWhichOthersCanGoOn() {
+    client.wire.then(page(NEXT, "[{\"id\":1}]")).then(json(200, "[{\"id\":2}]"));
+
+    Page<Sample> first = client.cases().firstPage();
+    URI link = first.nextLink().orElseThrow();
+    Page<Sample> second = client.api.page("cases", link, Sample.class, Sample::id);
+
+    assertThat(second.items()).extracting(Sample::id).containsExactly(2L);
+    assertThat(second.nextLink()).isEmpty();
+    assertThat(client.wire.request(1).uri()).hasToString(NEXT);
+  }
+
+  @Test
+  void goesOnFromALinkThroughAllPages() {
+    client.wire.then(page(NEXT + "2", "[{\"id\":2}]")).then(json(200, "[{\"id\":3}]"));
+
+    Page<Sample> second = client.api.page("cases", URI.create(NEXT), Sample.class, Sample::id);
+
+    assertThat(second.next().orElseThrow().items()).extracting(Sample::id).containsExactly(3L);
+    assertThat(client.wire.request(1).uri()).hasToString(NEXT + "2");
+  }
+
+  @Test
+  void sendsNothingToALinkOfAnotherHost() {
+    URI link = URI.create("https://evil.example.com/v1/cases?page_token=x");
+
+    assertThatThrownBy(() -> client.api.page("cases", link, Sample.class, Sample::id))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the link leads to another host");
+    assertThat(client.wire.requests()).isEmpty();
   }
 
   @Test

@@ -138,6 +138,52 @@ class RateLimitTest {
     assertThat(limit.queue().take(60 * SECOND)).isEqualTo(Duration.ofSeconds(5));
   }
 
+  /** Takes turns of a load at one time, and returns how many of so many go at once. */
+  private static int loading(RateLimit limit, int count) {
+    int gone = 0;
+    for (int i = 0; i < count; i++) {
+      RateLimit.Turn turn = limit.queue(true);
+      if (turn.take(0).isZero()) {
+        turn.leave(0);
+        gone++;
+      }
+      turn.close();
+    }
+    return gone;
+  }
+
+  @Test
+  void keepsASixthFromThoseWhoLoad() {
+    RateLimit limit = new RateLimit(12);
+
+    assertThat(loading(limit, 20)).isEqualTo(10);
+    assertThat(limit.queue(true).take(7 * SECOND)).isEqualTo(Duration.ofSeconds(53));
+    assertThat(starts(limit, 7 * SECOND, 2)).containsOnly(7 * SECOND);
+    assertThat(limit.queue().take(7 * SECOND)).isEqualTo(Duration.ofSeconds(53));
+  }
+
+  @Test
+  void keepsNothingFromThoseWhoLoadWhereThereIsLittle() {
+    assertThat(loading(new RateLimit(5), 20)).isEqualTo(5);
+  }
+
+  @Test
+  void givesThoseWhoLoadTheirPlacesAfterAllOthers() {
+    RateLimit limit = new RateLimit(1);
+    starts(limit, 0, 1);
+    RateLimit.Turn load = limit.queue(true);
+    RateLimit.Turn nextLoad = limit.queue(true);
+    RateLimit.Turn other = limit.queue();
+
+    assertThat(other.take(0)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(load.take(0)).isEqualTo(Duration.ofMinutes(2));
+    assertThat(nextLoad.take(0)).isEqualTo(Duration.ofMinutes(3));
+    assertThat(load.take(60 * SECOND)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(other.take(60 * SECOND)).isZero();
+    other.leave(60 * SECOND);
+    assertThat(load.take(120 * SECOND)).isZero();
+  }
+
   @Test
   void refusesALimitOfNone() {
     assertThatThrownBy(() -> new RateLimit(0))

@@ -1,0 +1,126 @@
+package io.github.mycase4j.client;
+
+import static io.github.mycase4j.client.ClientFixture.failure;
+import static io.github.mycase4j.client.fake.ScriptedWire.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.error.TimeBudgetExceededException;
+import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.model.LegalCase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class CallOptionsTest {
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+  @Test
+  void refuseTimesThatAreNone() {
+    CallOptions standard = CallOptions.standard();
+
+    assertThatThrownBy(() -> standard.withTimeBudget(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("timeBudget must be positive, not PT0S");
+    assertThatThrownBy(() -> standard.withAnswerWithin(Duration.ofSeconds(-1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("answerWithin must be positive, not PT-1S");
+  }
+
+  @Test
+  void keepEverythingElseWhenOneIsChanged() {
+    Cancellation cancellation = new Cancellation();
+    Progress.Listener listener = progress -> {};
+    CallOptions options =
+        CallOptions.standard()
+            .withAnswerWithin(TEN_SECONDS)
+            .withTimeBudget(Duration.ofSeconds(3))
+            .withCancellation(cancellation)
+            .withProgress(listener);
+
+    assertThat(options)
+        .isEqualTo(new CallOptions(Duration.ofSeconds(3), TEN_SECONDS, cancellation, listener));
+    assertThat(options.withAnswerWithin(null).answerWithin()).isNull();
+    assertThat(CallOptions.standard().answerWithin()).isNull();
+  }
+
+  @Nested
+  class AnswerWithin {
+    private final List<Runnable> loads = new ArrayList<>();
+    private final ClientFixture client =
+        new ClientFixture(MyCase.builder().requestsPerMinute(2).executor(this::load));
+    private final MyCase view =
+        client.mycase.with(client.mycase.options().withAnswerWithin(TEN_SECONDS));
+
+    private void load(Runnable load) {
+      loads.add(load);
+      client.clock.advance(Duration.ofSeconds(9));
+    }
+
+    private void get(Api api) {
+      api.get("/cases/1", List.of(), Sample.class);
+    }
+
+    @Test
+    void boundsAllCallsOfAViewTogether() {
+      get(view.api());
+      client.clock.advance(Duration.ofSeconds(9));
+      client.wire.then(json(503, ""));
+
+      // It could be sent again only when the next minute begins.
+      failure(TimeBudgetExceededException.class, () -> get(view.api()));
+
+      assertThat(client.clock.elapsed()).isLessThanOrEqualTo(TEN_SECONDS);
+    }
+
+    @Test
+    void countsFromWhenTheViewWasMade() {
+      client.clock.advance(Duration.ofMinutes(1));
+
+      get(client.mycase.with(view.options()).api());
+    }
+
+    @Test
+    void holdsInReadOnlyViewsAsWell() {
+      get(view.api());
+      get(view.api());
+
+      failure(TimeBudgetExceededException.class, () -> get(view.readOnly().api()));
+      assertThat(client.sleeper.sleeps()).isEmpty();
+    }
+
+    @Test
+    void leavesTheOtherViewsAlone() {
+      get(view.api());
+      get(view.api());
+
+      get(client.mycase.api());
+
+      assertThat(client.clock.elapsed()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void leavesATenthForWhatIsToBeDoneWithACollection() {
+      Snapshot<LegalCase> partial = view.collections().cases().read();
+
+      assertThat(partial.rows()).isEmpty();
+      assertThat(partial.missing().reason()).isEqualTo("0 cases are read so far; reading goes on.");
+      assertThat(client.clock.elapsed()).isEqualTo(Duration.ofSeconds(9));
+      get(view.api());
+    }
+
+    @Test
+    void doesNotBoundTheLoad() {
+      client.wire.then(json(200, "[{\"id\":1}]"));
+      view.collections().cases().read();
+      client.clock.advance(Duration.ofHours(1));
+
+      loads.get(0).run();
+
+      assertThat(client.mycase.collections().cases().remembered()).isPresent();
+    }
+  }
+}
