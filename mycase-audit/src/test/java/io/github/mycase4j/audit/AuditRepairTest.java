@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class AuditRepairTest {
     assertThat(Logs.bytes(path)).isEqualTo(before);
   }
 
+  @Tag("slow")
   @Test
   void everyCutIsRecordedAndTheLogGoesOn() throws Exception {
     write(Logs.config(path));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,7 @@ class HostileParametersTest {
     assertThat(record.get("params")).isEqualTo(Map.of("p", all.toString()));
   }
 
+  @Tag("slow")
   @Test
   void aHugeTextIsNamedAndLeftOut() {
     assertThat(line("x".repeat(5_000_000))).contains("\"params\":{},\"redacted\":[\"p\"]");

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +66,7 @@ class RecoveryTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aFirstStartThatIsCutAnywhereIsCovered() throws Exception {
     AuditLog.open(Logs.config(path)).close();
@@ -106,6 +108,7 @@ class RecoveryTest {
       assertThat(verify().exitCode()).isEqualTo(1);
     }
 
+    @Tag("slow")
     @Test
     void everyLengthOfATornLastLineIsCovered() throws Exception {
       write(1);
