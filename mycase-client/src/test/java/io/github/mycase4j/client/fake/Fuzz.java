@@ -25,6 +25,7 @@ public final class Fuzz {
   private static final int COUNT = Integer.getInteger("fuzz.count", 20_000);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final int MAX_BYTES = 20_000;
+  private static final int MAX_SHOWN = 2_000;
   private static final long SECONDS_FOR_ONE_INPUT = 30;
 
   /** What must hold for every input; the random is the input's own. */
@@ -104,13 +105,14 @@ public final class Fuzz {
 
   private AssertionError failure(long seed, Throwable cause) {
     byte[] input = input(new Random(seed));
+    String shown = Base64.getEncoder().encodeToString(input);
     return new AssertionError(
         "-Dfuzz.seed="
             + seed
             + " makes this input ("
             + input.length
             + " bytes, Base64): "
-            + Base64.getEncoder().encodeToString(input),
+            + shown.substring(0, Math.min(shown.length(), MAX_SHOWN)),
         cause);
   }
 

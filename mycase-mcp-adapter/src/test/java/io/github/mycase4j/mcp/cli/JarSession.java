@@ -76,8 +76,13 @@ final class JarSession implements AutoCloseable {
   }
 
   void send(String line) throws IOException {
+    send((line + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends bytes as they are. */
+  void send(byte[] bytes) throws IOException {
     OutputStream in = process.getOutputStream();
-    in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    in.write(bytes);
     in.flush();
   }
 
@@ -95,7 +100,8 @@ final class JarSession implements AutoCloseable {
     }
   }
 
-  private Row next() throws InterruptedException {
+  /** Returns what the process says next. */
+  Row next() throws InterruptedException {
     String line = out.poll(GUARD_SECONDS, TimeUnit.SECONDS);
     assertThat(line).as("an answer; standard error says: %s", errors()).isNotNull();
     lines.add(line);
