@@ -102,8 +102,7 @@ public final class Connection implements Session, AutoCloseable {
   private synchronized AuditedRenewals renewals() {
     AuditedRenewals built = renewals;
     if (built == null) {
-      built =
-          new AuditedRenewals(store(), new CallIds(clock, new SecureRandom()), this::record);
+      built = new AuditedRenewals(store(), new CallIds(clock, new SecureRandom()), this::record);
       renewals = built;
     }
     return built;
