@@ -94,6 +94,8 @@ class ArchTest {
           .consideringOnlyDependenciesInLayers()
           .layer("cli")
           .definedBy(MCP + ".cli..")
+          .layer("setup")
+          .definedBy(MCP + ".setup..")
           .layer("connector")
           .definedBy(MCP)
           .layer("auth")
@@ -112,6 +114,8 @@ class ArchTest {
           .definedBy(MCP + ".tool..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("setup")
+          .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("tools")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("connector")
@@ -125,7 +129,7 @@ class ArchTest {
           .whereLayer("login")
           .mayOnlyBeAccessedByLayers("cli", "connector", "auth")
           .whereLayer("server")
-          .mayOnlyBeAccessedByLayers("cli", "connector", "connection", "stdio")
+          .mayOnlyBeAccessedByLayers("cli", "setup", "connector", "connection", "stdio")
           .check(ADAPTER);
     }
 

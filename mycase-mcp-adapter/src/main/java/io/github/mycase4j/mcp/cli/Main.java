@@ -32,6 +32,12 @@ public final class Main {
         demo        plays a session against the fictional law firm and prints it
         key         prints a new encryption key for ENCRYPTION_KEY
 
+        setup       makes the start quick, for this Java and this jar
+        config CLIENT [--with-secrets] [--home DIR] [--entry]
+                    prints the configuration of an AI client, with the quick start: claude-desktop,
+                    claude-code, cursor, vscode, windsurf or gemini. Secrets only where asked, from
+                    the environment; --entry prints the connector's own part alone
+
         audit verify [--from SEQ] [--to SEQ] [--anchor HASH]
                     checks the audit log; ends with 0 whole, 1 broken, 2 whole with gaps,
                     3 cannot be checked
@@ -87,6 +93,10 @@ public final class Main {
     try {
       if (command.equals("audit")) {
         return audit(List.of(args).subList(1, args.length), out);
+      } else if (command.equals("setup")) {
+        return setup(out).setup(List.of(args).subList(1, args.length));
+      } else if (command.equals("config")) {
+        return setup(out).config(List.of(args).subList(1, args.length));
       } else if (args.length > 1) {
         return usage(command + " takes no argument: " + args[1]);
       }
@@ -113,33 +123,46 @@ public final class Main {
     return new AuditCommands(environment, configuration, out, err, folder, clock).run(args);
   }
 
+  private SetupCommands setup(OutputStream out) {
+    return new SetupCommands(environment, System::getProperty, out, err, folder, Version.jar());
+  }
+
   private int serve(OutputStream out) throws IOException {
     Configuration configuration = Configuration.of(environment, System::getProperty);
-    KeySource keys = KeySource.fromEnvironment(environment, configuration.home());
+    KeySource keys =
+        new LazyKeys(() -> KeySource.fromEnvironment(environment, configuration.home()));
     err.println("mycase4j " + Version.current() + ": MCP server on standard input and output.");
     configuration.problems().forEach(problem -> err.println("mycase4j: " + problem));
     if (!configuration.hasClient()) {
       err.println(
           "mycase4j: MYCASE_CLIENT_ID or MYCASE_CLIENT_SECRET is not set; auth-status says more.");
     }
-    sayMalformedKey(keys);
+    sayMalformedKeys();
     if (inTerminal()) {
       err.println(howToConnect());
     }
     return new Server(configuration, keys, environment, err).serve(System.in, out);
   }
 
-  /** A key that is there and malformed is said at once; the keychain is not asked before use. */
-  private void sayMalformedKey(KeySource keys) {
-    if (environment.getOrDefault("ENCRYPTION_KEY", "").isEmpty()) {
-      return;
+  /**
+   * A key that is there and malformed is said at once; the keychain is not asked before use. One
+   * that looks well is not read yet, which would load the cryptography.
+   */
+  private void sayMalformedKeys() {
+    for (String name : List.of("ENCRYPTION_KEY", "ENCRYPTION_KEY_PREVIOUS")) {
+      String value = environment.getOrDefault(name, "");
+      if (!value.isEmpty() && !looksLikeKey(value)) {
+        try {
+          EncryptionKey.parse(name, value);
+        } catch (TokenStoreException e) {
+          err.println("mycase4j: " + e.getMessage());
+        }
+      }
     }
-    try {
-      keys.current();
-      keys.previous();
-    } catch (TokenStoreException e) {
-      err.println("mycase4j: " + e.getMessage());
-    }
+  }
+
+  private static boolean looksLikeKey(String value) {
+    return value.length() == 64 && value.chars().allMatch(each -> Character.digit(each, 16) >= 0);
   }
 
   private int serveSandbox(OutputStream out) throws IOException {
@@ -163,9 +186,10 @@ public final class Main {
 
         This is a server: it waits for an MCP client to speak to it, and has nothing to say to a
         person. End it with Ctrl-D.
-          Claude Code:    claude mcp add mycase -- java -jar %s
-          Claude Desktop: Settings > Developer > Edit Config; the README has the block
-          No account yet? java -jar %s demo
+          The configuration for Claude Desktop, Claude Code and others:
+            java -jar %s config claude-desktop
+          No account yet?
+            java -jar %s demo
         """
         .formatted(jar, jar);
   }

@@ -99,7 +99,19 @@ public record Configuration(
 
     private @Nullable String text(String name) {
       String value = environment.get(name);
-      return value == null || value.isBlank() ? null : value.strip();
+      if (value == null || value.isBlank()) {
+        return null;
+      }
+      String stripped = value.strip();
+      if (stripped.startsWith("${") && stripped.endsWith("}")) {
+        problems.add(
+            name
+                + " holds a placeholder: the AI client did not put the value in. Set "
+                + name
+                + " in the client's environment, or write the value into its configuration.");
+        return null;
+      }
+      return stripped;
     }
 
     private @Nullable Secret secret(String name) {

@@ -277,4 +277,18 @@ class ConfigurationTest {
       assertThat(with("MYCASE_AUTH_URL", address).authorizationUrl()).isNull();
     }
   }
+
+  @Test
+  void aPlaceholderThatTheClientLeftIsNoValue() {
+    Configuration configuration =
+        Configuration.of(
+            Map.of("MYCASE_CLIENT_ID", "${MYCASE_CLIENT_ID}", "MYCASE_CLIENT_SECRET", "${x"),
+            name -> "/home/someone");
+    assertThat(configuration.clientId()).isNull();
+    assertThat(configuration.clientSecret()).isNotNull();
+    assertThat(configuration.problems())
+        .singleElement()
+        .asString()
+        .startsWith("MYCASE_CLIENT_ID holds a placeholder");
+  }
 }

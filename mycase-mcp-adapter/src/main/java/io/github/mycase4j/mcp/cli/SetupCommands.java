@@ -1,0 +1,204 @@
+package io.github.mycase4j.mcp.cli;
+
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.setup.AiClient;
+import io.github.mycase4j.mcp.setup.Archives;
+import io.github.mycase4j.mcp.setup.ClientValues;
+import io.github.mycase4j.mcp.setup.JavaRuntime;
+import io.github.mycase4j.mcp.setup.Launch;
+import io.github.mycase4j.mcp.setup.Rehearsal;
+import io.github.mycase4j.mcp.setup.SetupException;
+import io.github.mycase4j.mcp.setup.StartArchive;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The commands {@code setup} and {@code config}. What was asked for goes to the output alone. */
+final class SetupCommands {
+  private final Map<String, String> environment;
+  private final UnaryOperator<String> property;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Path folder;
+  private final String program;
+
+  /**
+   * Makes the commands; does no I/O.
+   *
+   * @param property gives Java's system properties
+   * @param folder the current folder
+   * @param program the jar that runs
+   */
+  SetupCommands(
+      Map<String, String> environment,
+      UnaryOperator<String> property,
+      OutputStream out,
+      PrintStream err,
+      Path folder,
+      String program) {
+    this.environment = environment;
+    this.property = property;
+    this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
+    this.err = err;
+    this.folder = folder;
+    this.program = program;
+  }
+
+  /** Makes the start archive anew; returns the exit code. */
+  int setup(List<String> args) throws IOException, UsageException {
+    Options.parse(args, Set.of(), Set.of());
+    try {
+      Launch launch = launch();
+      make(new Archives(launch, cache(null)), launch, out);
+      out.println("Now: java -jar " + program + " config CLIENT");
+      out.println("CLIENT is one of " + String.join(", ", AiClient.ids()) + ".");
+      return 0;
+    } catch (SetupException e) {
+      err.println("mycase4j: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  /** Prints a client's configuration, and makes the start archive first where there is none. */
+  int config(List<String> args) throws IOException, UsageException {
+    String name = args.isEmpty() ? "" : args.get(0);
+    Optional<AiClient> found = AiClient.find(name);
+    if (found.isEmpty()) {
+      throw new UsageException(
+          (name.isEmpty() || name.startsWith("-")
+                  ? "config needs the name of an AI client behind it"
+                  : "config does not know the AI client " + name)
+              + "; it knows "
+              + String.join(", ", AiClient.ids()));
+    }
+    Options options =
+        Options.parse(
+            args.subList(1, args.size()), Set.of("--home"), Set.of("--with-secrets", "--entry"));
+    String home = home(options.text("--home"));
+    Launch launch;
+    try {
+      launch = launch();
+    } catch (SetupException e) {
+      err.println("mycase4j: " + e.getMessage());
+      return 1;
+    }
+    StartArchive archive = archive(launch, home);
+    boolean withSecrets = options.has("--with-secrets");
+    ClientValues values = ClientValues.of(environment, withSecrets, home);
+    AiClient client = found.get();
+    Map<String, Object> json =
+        options.has("--entry")
+            ? client.entry(launch, archive, values)
+            : client.file(launch, archive, values);
+    out.println(writer().writeValueAsString(json));
+    if (out.checkError()) {
+      throw new IOException("The output could not be written to its end.");
+    }
+    client.advice(String.valueOf(property.apply("os.name"))).forEach(err::println);
+    sayWhatIsLeft(values, withSecrets);
+    return 0;
+  }
+
+  private void sayWhatIsLeft(ClientValues values, boolean withSecrets) {
+    List<String> unsaid = values.unsaid();
+    if (!unsaid.isEmpty()) {
+      err.println(
+          String.join(", ", unsaid)
+              + (withSecrets
+                  ? ": not set here, so left open for you to fill in."
+                  : ": left open. --with-secrets writes the values that are set here."));
+    }
+    if (unsaid.contains("ENCRYPTION_KEY")) {
+      err.println("ENCRYPTION_KEY may stay empty: the key is then made and kept in the keychain.");
+    }
+  }
+
+  private @Nullable StartArchive archive(Launch launch, @Nullable String home) throws IOException {
+    try {
+      Archives archives = new Archives(launch, cache(home));
+      Optional<StartArchive> there = archives.find();
+      return there.isPresent() ? there.get() : make(archives, launch, err);
+    } catch (SetupException e) {
+      err.println("mycase4j: " + e.getMessage());
+      err.println("mycase4j: the configuration is good without it; the start takes longer.");
+      return null;
+    }
+  }
+
+  private StartArchive make(Archives archives, Launch launch, PrintStream page)
+      throws IOException, SetupException {
+    page.println("Making the start archive, by a rehearsal with a fictional firm …");
+    Path stage = Files.createTempDirectory("mycase4j-setup-");
+    try (SandboxFirm firm = SandboxFirm.start(Map.of(), property, stage.resolve("home"))) {
+      Map<String, String> settings = new HashMap<>(firm.environment());
+      settings.put("BROWSER", "none");
+      Rehearsal rehearsal = new Rehearsal(settings, url -> firm.sandbox().approve(url));
+      Archives.Made made = archives.make(rehearsal);
+      page.println("Made " + made.archive().file() + " (" + (made.bytes() >> 20) + " MB).");
+      page.println(
+          "A start up to the list of tools took "
+              + made.millisWith()
+              + " ms with it, "
+              + made.millisWithout()
+              + " ms without.");
+      page.println(
+          "It is for " + launch.command() + " as it is now: after an update of Java or of");
+      page.println("the connector, or when the jar was moved, run setup and config again.");
+      return made.archive();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted; no start archive was made.", e);
+    } finally {
+      delete(stage);
+    }
+  }
+
+  private static void delete(Path stage) throws IOException {
+    try (Stream<Path> files = Files.walk(stage)) {
+      for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private Launch launch() throws SetupException {
+    return Launch.of(JavaRuntime.of(property), folder.resolve(program));
+  }
+
+  private Path cache(@Nullable String home) {
+    Path own = home == null ? Configuration.of(environment, property).home() : Path.of(home);
+    return own.resolve("cache");
+  }
+
+  /** A client may start the connector anywhere, so only a whole path means the same everywhere. */
+  private @Nullable String home(@Nullable String given) throws UsageException {
+    try {
+      return given == null ? null : folder.resolve(given).toAbsolutePath().normalize().toString();
+    } catch (InvalidPathException e) {
+      throw new UsageException("--home is not a path: \"" + given + "\"");
+    }
+  }
+
+  private static ObjectWriter writer() {
+    return JsonMapper.builder()
+        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+        .build()
+        .writerWithDefaultPrettyPrinter();
+  }
+}

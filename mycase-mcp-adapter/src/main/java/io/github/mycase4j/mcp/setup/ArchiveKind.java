@@ -1,0 +1,71 @@
+package io.github.mycase4j.mcp.setup;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The ways in which a Java machine keeps what it loaded for the next start. */
+enum ArchiveKind {
+  /** Since Java 25: classes loaded, linked and initialized ahead (JEP 483, 514, 515). */
+  AOT_CACHE(".aot") {
+    @Override
+    List<String> make(Path file) {
+      return List.of("-XX:AOTCacheOutput=" + file);
+    }
+
+    @Override
+    List<String> use(Path file) {
+      return List.of("-XX:AOTCache=" + file);
+    }
+  },
+
+  /** Since Java 19: class data sharing that Java makes anew by itself when it no longer fits. */
+  RENEWED_CLASS_DATA(".jsa") {
+    @Override
+    List<String> make(Path file) {
+      return use(file);
+    }
+
+    @Override
+    List<String> use(Path file) {
+      return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file);
+    }
+  },
+
+  /** Since Java 13: class data sharing (JEP 350). */
+  CLASS_DATA(".jsa") {
+    @Override
+    List<String> make(Path file) {
+      return List.of("-XX:ArchiveClassesAtExit=" + file);
+    }
+
+    @Override
+    List<String> use(Path file) {
+      return List.of("-XX:SharedArchiveFile=" + file);
+    }
+  };
+
+  private final String ending;
+
+  ArchiveKind(String ending) {
+    this.ending = ending;
+  }
+
+  /** Returns the ending of such a file's name. */
+  String ending() {
+    return ending;
+  }
+
+  /** Returns the options that make one when the Java machine ends. */
+  abstract List<String> make(Path file);
+
+  /** Returns the options that use one. None of them stops a start where it does not fit. */
+  abstract List<String> use(Path file);
+
+  /** Returns the ways of a Java version, the quickest first. */
+  static List<ArchiveKind> of(int feature) {
+    if (feature >= 25) {
+      return List.of(AOT_CACHE, RENEWED_CLASS_DATA);
+    }
+    return List.of(feature >= 19 ? RENEWED_CLASS_DATA : CLASS_DATA);
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.mycase4j.mcp.setup;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The settings in a client's configuration, taken from the environment of who prints it. */
+public final class ClientValues {
+  /** What every firm's configuration has; all of it is kept secret. */
+  private static final List<String> SECRETS =
+      List.of("MYCASE_CLIENT_ID", "MYCASE_CLIENT_SECRET", "ENCRYPTION_KEY");
+
+  private static final String PREVIOUS_KEY = "ENCRYPTION_KEY_PREVIOUS";
+
+  /** What goes along where it is set. A variable that is not named here may be anything. */
+  private static final List<String> PLAIN =
+      List.of(
+          "MYCASE_REDIRECT_PORT",
+          "MYCASE_EXPERIMENTAL_TOOLS",
+          "MYCASE_READ_ONLY",
+          "MYCASE_HOME",
+          "MYCASE_RATE_LIMIT_PER_MINUTE",
+          "MYCASE_API_BASE",
+          "MYCASE_AUTH_URL",
+          "MYCASE_TOKEN_URL",
+          "MYCASE_AUDIT_PARAMS",
+          "MYCASE_MIRROR",
+          "MYCASE_TOOLS");
+
+  private final Map<String, @Nullable String> values;
+
+  private ClientValues(Map<String, @Nullable String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Takes them.
+   *
+   * @param withSecrets whether secrets are taken as well, where they are set
+   * @param home the connector's folder, if another than the environment's; an absolute path
+   */
+  public static ClientValues of(
+      Map<String, String> environment, boolean withSecrets, @Nullable String home) {
+    Map<String, @Nullable String> values = new LinkedHashMap<>();
+    for (String name : SECRETS) {
+      values.put(name, withSecrets ? given(environment, name) : null);
+    }
+    String previous = given(environment, PREVIOUS_KEY);
+    if (withSecrets && previous != null) {
+      values.put(PREVIOUS_KEY, previous);
+    }
+    for (String name : PLAIN) {
+      String value = name.equals("MYCASE_HOME") && home != null ? home : given(environment, name);
+      // An address with a user and a password in it is refused at start; it is not copied either.
+      boolean address = name.endsWith("_BASE") || name.endsWith("_URL");
+      if (value != null && !(address && value.contains("@"))) {
+        values.put(name, value);
+      }
+    }
+    return new ClientValues(values);
+  }
+
+  private static @Nullable String given(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  /** Returns the names whose values are not in it. */
+  public List<String> unsaid() {
+    List<String> unsaid = new ArrayList<>();
+    values.forEach(
+        (name, value) -> {
+          if (value == null) {
+            unsaid.add(name);
+          }
+        });
+    return unsaid;
+  }
+
+  /** Returns the settings, with something else in the place of the values that are not in it. */
+  Map<String, String> values(UnaryOperator<String> instead) {
+    Map<String, String> all = new LinkedHashMap<>();
+    values.forEach((name, value) -> all.put(name, value == null ? instead.apply(name) : value));
+    return all;
+  }
+
+  @Override
+  public String toString() {
+    return "ClientValues[" + values.keySet() + "]";
+  }
+}

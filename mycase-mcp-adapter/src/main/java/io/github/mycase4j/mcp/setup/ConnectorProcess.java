@@ -1,0 +1,189 @@
+package io.github.mycase4j.mcp.setup;
+
+import io.github.mycase4j.mcp.server.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The connector as a process of its own, and a client that asks it. For one thread. */
+final class ConnectorProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int MOST_ERROR_LINES = 3;
+  private static final String ENDED = "";
+
+  private final Process process;
+  private final Path errors;
+  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private int id;
+
+  private ConnectorProcess(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+    Thread reader = new Thread(this::read, "mycase-setup");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param environment the variables that it sees beside those of the machine
+   * @param errors a file for its standard error
+   */
+  static ConnectorProcess start(List<String> command, Map<String, String> environment, Path errors)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+    // The person's own settings are for the firm's connector, and their Java options for others.
+    builder
+        .environment()
+        .keySet()
+        .removeIf(
+            name ->
+                name.startsWith("MYCASE_")
+                    || name.startsWith("ENCRYPTION_KEY")
+                    || List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
+                        .contains(name));
+    builder.environment().putAll(environment);
+    return new ConnectorProcess(builder.start(), errors);
+  }
+
+  private void read() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        answers.add(line);
+      }
+    } catch (IOException e) {
+      // The process was ended; whoever waits for it learns that from the mark.
+    } finally {
+      answers.add(ENDED);
+    }
+  }
+
+  /** Says hello and lists the tools, as every client does. */
+  void greet() throws SetupException, InterruptedException {
+    request(
+        "initialize",
+        Map.of(
+            "protocolVersion",
+            "2025-06-18",
+            "capabilities",
+            Map.of(),
+            "clientInfo",
+            Map.of("name", "mycase4j-setup", "version", "1")));
+    send(Map.of("jsonrpc", "2.0", "method", "notifications/initialized"));
+    request("tools/list", Map.of());
+  }
+
+  /** Calls a tool and returns its structured content; an error is a failure. */
+  Map<?, ?> call(String tool, Map<String, ?> arguments)
+      throws SetupException, InterruptedException {
+    Map<?, ?> result = request("tools/call", Map.of("name", tool, "arguments", arguments));
+    if (result.get("structuredContent") instanceof Map<?, ?> content) {
+      return content;
+    }
+    throw failed("answered " + tool + " with an error", null);
+  }
+
+  /** Asks and waits for the result. */
+  Map<?, ?> request(String method, Map<String, ?> params)
+      throws SetupException, InterruptedException {
+    id++;
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("jsonrpc", "2.0");
+    message.put("id", id);
+    message.put("method", method);
+    message.put("params", params);
+    send(message);
+    while (true) {
+      String line = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      if (line == null) {
+        throw failed("did not answer " + method + " in " + PATIENCE.toSeconds() + " s", null);
+      }
+      if (line.equals(ENDED)) {
+        throw failed("ended before it answered " + method, null);
+      }
+      Map<String, Object> answer = answer(line);
+      if (Integer.valueOf(id).equals(answer.get("id"))) {
+        if (answer.get("result") instanceof Map<?, ?> result) {
+          return result;
+        }
+        throw failed("answered " + method + " with an error", null);
+      }
+    }
+  }
+
+  private Map<String, Object> answer(String line) throws SetupException {
+    try {
+      return Json.readObject(line.getBytes(StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw failed("wrote something to its standard output that is no message", e);
+    }
+  }
+
+  private void send(Map<String, ?> message) throws SetupException {
+    try {
+      OutputStream in = process.getOutputStream();
+      in.write((Json.write(message) + "\n").getBytes(StandardCharsets.UTF_8));
+      in.flush();
+    } catch (IOException e) {
+      throw failed("takes no messages", e);
+    }
+  }
+
+  /** Ends the input and waits for the process; what it makes at its end is made then. */
+  void end() throws SetupException, InterruptedException {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      throw failed("takes no messages", e);
+    }
+    if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw failed("did not end in " + PATIENCE.toSeconds() + " s", null);
+    }
+    if (process.exitValue() != 0) {
+      throw failed("ended with " + process.exitValue(), null);
+    }
+  }
+
+  /** Returns what the process said on standard error. */
+  String said() throws SetupException {
+    try {
+      return Files.readString(errors, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new SetupException(errors + " cannot be read.", e);
+    }
+  }
+
+  private SetupException failed(String what, @org.jspecify.annotations.Nullable Throwable cause)
+      throws SetupException {
+    String complaint =
+        String.join(
+            " / ",
+            said()
+                .lines()
+                .filter(line -> !line.startsWith("mycase4j "))
+                .limit(MOST_ERROR_LINES)
+                .toList());
+    String sentence =
+        "The connector " + what + (complaint.isEmpty() ? "." : "; it said: " + complaint);
+    return cause == null ? new SetupException(sentence) : new SetupException(sentence, cause);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

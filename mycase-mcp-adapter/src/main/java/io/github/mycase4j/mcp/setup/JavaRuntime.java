@@ -1,0 +1,36 @@
+package io.github.mycase4j.mcp.setup;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+
+/**
+ * The Java that is to run the connector.
+ *
+ * @param command its program {@code java}, an absolute path
+ * @param feature its version as one number, such as 17
+ * @param version its whole version, such as 17.0.15+6
+ * @param build what tells it from every other one, also of the same version
+ */
+public record JavaRuntime(Path command, int feature, String version, String build) {
+
+  /** Describes the Java of these system properties; does no I/O. */
+  public static JavaRuntime of(UnaryOperator<String> property) {
+    String home = String.valueOf(property.apply("java.home"));
+    boolean windows =
+        String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT).contains("win");
+    String version = String.valueOf(property.apply("java.runtime.version"));
+    return new JavaRuntime(
+        Path.of(home, "bin", windows ? "java.exe" : "java").toAbsolutePath(),
+        Runtime.Version.parse(version).feature(),
+        version,
+        String.join(
+            "\n",
+            home,
+            version,
+            property.apply("java.vm.name"),
+            property.apply("java.vm.version"),
+            property.apply("java.vm.vendor"),
+            property.apply("os.arch")));
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.mycase4j.mcp.setup;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command that starts the connector quickly, and with nothing but protocol on its standard
+ * output, whatever the Java machine has to complain about.
+ */
+public final class Launch {
+  /**
+   * The options beside the archive's. Those that a Java does not know are passed over, so that a
+   * configuration outlives a change of Java. An archive that a disk has damaged is passed over only
+   * where its check sum is looked at, which takes a few milliseconds. The heap's bound is far above
+   * what a large firm's data takes; without it, it would be a quarter of the machine.
+   */
+  private static final List<String> OPTIONS =
+      List.of(
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-Xlog:disable",
+          "-Xlog:all=warning:stderr",
+          "-XX:+DisplayVMOutputToStderr",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-XX:-UsePerfData",
+          "-XX:+VerifySharedSpaces",
+          "-Xmx1g");
+
+  private final JavaRuntime java;
+  private final Path jar;
+
+  private Launch(JavaRuntime java, Path jar) {
+    this.java = java;
+    this.jar = jar;
+  }
+
+  /**
+   * Makes the command for the connector as one jar.
+   *
+   * @throws SetupException when there is no such file
+   */
+  public static Launch of(JavaRuntime java, Path jar) throws SetupException {
+    if (!Files.isRegularFile(jar)) {
+      throw new SetupException(
+          "There is no jar "
+              + jar
+              + ". This command is for the connector as one jar: java -jar mycase-mcp-adapter.jar");
+    }
+    return new Launch(java, jar.toAbsolutePath().normalize());
+  }
+
+  JavaRuntime java() {
+    return java;
+  }
+
+  Path jar() {
+    return jar;
+  }
+
+  /** Returns the folder that the jar is in. */
+  Path jarFolder() {
+    return Objects.requireNonNull(jar.getParent(), "a file has a folder");
+  }
+
+  /** Returns the program to start. */
+  public String command() {
+    return java.command().toString();
+  }
+
+  /** Returns its arguments, with an archive or without. */
+  public List<String> arguments(@Nullable StartArchive archive) {
+    return arguments(archive == null ? List.of() : archive.kind().use(archive.file()));
+  }
+
+  /** Returns the whole command line with further options of the Java machine. */
+  List<String> line(List<String> more) {
+    List<String> line = new ArrayList<>();
+    line.add(command());
+    line.addAll(arguments(more));
+    return line;
+  }
+
+  private List<String> arguments(List<String> more) {
+    List<String> arguments = new ArrayList<>(OPTIONS);
+    arguments.addAll(more);
+    arguments.add("-jar");
+    arguments.add(jar.toString());
+    return arguments;
+  }
+
+  /** Returns what an archive depends on beside the jar. */
+  String fingerprint() {
+    return java.build() + "\n" + String.join("\n", OPTIONS) + "\n" + jar;
+  }
+}
