@@ -10,8 +10,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** An MCP server as a process, and the client that asks it. */
@@ -48,28 +50,66 @@ final class McpProcess implements AutoCloseable {
 
   /** Calls a tool and returns its structured content. */
   JsonNode call(String tool) throws IOException {
-    ObjectNode params = JSON.createObjectNode().put("name", tool);
-    params.putObject("arguments");
-    JsonNode result = request("tools/call", params);
+    return call(tool, JSON.createObjectNode());
+  }
+
+  /** Calls a tool with arguments and returns its structured content. */
+  JsonNode call(String tool, ObjectNode arguments) throws IOException {
+    JsonNode result = result(tool, arguments);
     if (result.path("isError").asBoolean()) {
       throw new IOException(tool + ": " + result);
     }
     return result.path("structuredContent");
   }
 
+  /** Calls a tool and returns its result, which may be an error. */
+  JsonNode result(String tool, ObjectNode arguments) throws IOException {
+    return request("tools/call", params(tool, arguments));
+  }
+
+  /** Calls a tool many times at once and waits for all answers; returns how many were no errors. */
+  int together(String tool, ObjectNode arguments, int times) throws IOException {
+    Set<Integer> open = new HashSet<>();
+    for (int i = 0; i < times; i++) {
+      id++;
+      open.add(id);
+      send(message("tools/call", params(tool, arguments)).put("id", id));
+    }
+    int good = 0;
+    while (!open.isEmpty()) {
+      JsonNode answer = read("tools/call");
+      if (open.remove(answer.path("id").asInt())
+          && answer.has("result")
+          && !answer.path("result").path("isError").asBoolean()) {
+        good++;
+      }
+    }
+    return good;
+  }
+
+  private static ObjectNode params(String tool, ObjectNode arguments) {
+    ObjectNode params = JSON.createObjectNode().put("name", tool);
+    params.set("arguments", arguments);
+    return params;
+  }
+
   private JsonNode request(String method, ObjectNode params) throws IOException {
     id++;
     send(message(method, params).put("id", id));
     while (true) {
-      String line = in.readLine();
-      if (line == null) {
-        throw new IOException("The server ended before it answered " + method + ".");
-      }
-      JsonNode answer = JSON.readTree(line);
+      JsonNode answer = read(method);
       if (answer.path("id").asInt() == id && answer.has("result")) {
         return answer.get("result");
       }
     }
+  }
+
+  private JsonNode read(String method) throws IOException {
+    String line = in.readLine();
+    if (line == null) {
+      throw new IOException("The server ended before it answered " + method + ".");
+    }
+    return JSON.readTree(line);
   }
 
   private static ObjectNode message(String method, ObjectNode params) {
