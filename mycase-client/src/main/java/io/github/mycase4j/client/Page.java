@@ -1,6 +1,7 @@
 package io.github.mycase4j.client;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,21 +18,24 @@ public final class Page<T> {
   private final List<T> items;
   private final @Nullable Long totalCount;
   private final @Nullable URI nextLink;
+  private final @Nullable Instant servedAt;
   private final @Nullable Supplier<Page<T>> next;
 
   /** Creates a page; {@code next} fetches the page after it, null on the last. */
   public Page(List<T> items, @Nullable Long totalCount, @Nullable Supplier<Page<T>> next) {
-    this(items, totalCount, null, next);
+    this(items, totalCount, null, null, next);
   }
 
-  /** Creates a page whose next one has an address. */
+  /** Creates a page of which is known when it was served and where the next one is. */
   public Page(
       List<T> items,
       @Nullable Long totalCount,
+      @Nullable Instant servedAt,
       @Nullable URI nextLink,
       @Nullable Supplier<Page<T>> next) {
     this.items = List.copyOf(items);
     this.totalCount = totalCount;
+    this.servedAt = servedAt;
     this.nextLink = nextLink;
     this.next = next;
   }
@@ -49,6 +53,13 @@ public final class Page<T> {
   /** Tells whether MyCase named a next page. */
   public boolean hasNext() {
     return next != null;
+  }
+
+  /**
+   * Returns when MyCase answered, by its own clock and to the second; empty where it did not say.
+   */
+  public Optional<Instant> servedAt() {
+    return Optional.ofNullable(servedAt);
   }
 
   /** Returns MyCase's link to the next page, which is good for three days. */

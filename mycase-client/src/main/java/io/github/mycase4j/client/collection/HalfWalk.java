@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * it, so that another can go on after a failure. Guarded by its collection's lock.
  */
 final class HalfWalk<T> {
+  /** How far MyCase's clock may be behind ours, where its answers do not tell the time. */
+  private static final Duration SKEW = Duration.ofMinutes(15);
+
   /** MyCase's links are good for three days. */
   private static final Duration LINK_LIFE = Duration.ofDays(3);
 
@@ -23,6 +26,7 @@ final class HalfWalk<T> {
   final long writes;
 
   private final List<T> read = new ArrayList<>();
+  private Instant unseenFrom;
   private @Nullable URI next;
   private @Nullable Long total;
   private boolean isNew = true;
@@ -30,6 +34,7 @@ final class HalfWalk<T> {
 
   HalfWalk(Instant began, long writes) {
     this.began = began;
+    this.unseenFrom = began.minus(SKEW);
     this.writes = writes;
   }
 
@@ -43,6 +48,16 @@ final class HalfWalk<T> {
     shrank |= total != null && count != null && count < total;
     total = count;
     isNew = false;
+  }
+
+  /** Takes down that MyCase's clock showed this time before it looked for the first page. */
+  void beganAt(Instant byMyCase) {
+    unseenFrom = byMyCase;
+  }
+
+  /** Returns from when on changes can be missing in what it reads, by MyCase's clock. */
+  Instant unseenFrom() {
+    return unseenFrom;
   }
 
   /** Tells whether no page of it was read. */

@@ -26,7 +26,10 @@ final class Reading<T> {
   /** How long rows are taken for whole where nothing betrays a deletion or a change. */
   static final Duration AGE_LIMIT = Duration.ofMinutes(5);
 
-  /** How far MyCase's clock may be behind ours while rows change under a walk. */
+  /** MyCase tells the time of an answer in whole seconds, and changes perhaps so as well. */
+  private static final Duration DATE_PRECISION = Duration.ofSeconds(2);
+
+  /** How far MyCase's clock may be behind ours, where no row tells. */
   private static final Duration SKEW = Duration.ofMinutes(15);
 
   private static final Duration FRESH = Duration.ofSeconds(30);
@@ -185,6 +188,11 @@ final class Reading<T> {
   }
 
   private State<T> walk(HalfWalk<T> half, Page<T> first) {
+    if (half.isNew()) {
+      Duration took = Duration.between(half.began, clock.instant());
+      Duration earlier = (took.isNegative() ? Duration.ZERO : took).plus(DATE_PRECISION);
+      first.servedAt().ifPresent(at -> half.beganAt(at.minus(earlier)));
+    }
     Page<T> page = first;
     while (true) {
       desk.add(half, page);
@@ -195,7 +203,7 @@ final class Reading<T> {
     }
     shrank = half.shrank();
     Rows<T> rows = Rows.of(kind, half.read());
-    Instant since = since(rows, half.began.minus(SKEW));
+    Instant since = since(rows, half.unseenFrom());
     State<T> state = new State<>(rows, since, half.total(), half.began, half.began, half.writes);
     desk.walked(state);
     return state;

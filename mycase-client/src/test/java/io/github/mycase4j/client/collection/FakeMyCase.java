@@ -10,6 +10,7 @@ import io.github.mycase4j.client.model.PracticeArea;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,9 @@ final class FakeMyCase {
 
   Duration ahead = Duration.ZERO;
 
+  /** Whether a page says when it was served. */
+  boolean tellsTime;
+
   FakeMyCase(MutableClock clock) {
     this.clock = clock;
   }
@@ -64,6 +68,10 @@ final class FakeMyCase {
       put(i, "area " + i, MutableClock.START.minus(Duration.ofDays(1)).plusSeconds(i));
     }
     return this;
+  }
+
+  private Instant servedAt() {
+    return tellsTime ? clock.instant().plus(ahead).truncatedTo(ChronoUnit.SECONDS) : null;
   }
 
   synchronized void put(long id, String name, Instant updatedAt) {
@@ -201,7 +209,8 @@ final class FakeMyCase {
           return new Page<>(page, total, null);
         }
         long next = offsets ? to : page.get(page.size() - 1).id();
-        return new Page<>(page, total, link(next), () -> following(next, since, linked));
+        return new Page<>(
+            page, total, servedAt(), link(next), () -> following(next, since, linked));
       }
     }
 

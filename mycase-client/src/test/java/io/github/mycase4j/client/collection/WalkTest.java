@@ -47,6 +47,43 @@ class WalkTest {
   @Nested
   class WhileRowsChange {
     @Test
+    void asksAgainForNothingThatChangedBeforeItWhereMyCaseTellsTheTime() {
+      mycase.tellsTime = true;
+      mycase.ahead = Duration.ofHours(1);
+      for (int id = 1; id <= 100; id++) {
+        mycase.put(id, "imported");
+      }
+      clock.advance(Duration.ofSeconds(10));
+      mycase.put(101, "the newest");
+      clock.advance(Duration.ofSeconds(5));
+      read();
+      clock.advance(Duration.ofSeconds(31));
+
+      read();
+
+      assertThat(mycase.asked()).contains("since 2026-03-02T11:00:10Z");
+    }
+
+    @Test
+    void takesWhatChangedOnPagesThatItHadReadAlsoWhereMyCaseTellsTheTime() {
+      mycase.tellsTime = true;
+      mycase.ahead = Duration.ofHours(-2);
+      mycase.before(
+          "at 100",
+          () -> {
+            clock.advance(Duration.ofSeconds(40));
+            mycase.put(1, "changed");
+            clock.advance(Duration.ofSeconds(1));
+            mycase.put(150, "changed later");
+          });
+
+      Snapshot<PracticeArea> all = read();
+
+      assertThat(name(all, 1)).isEqualTo("changed");
+      assertThat(name(all, 150)).isEqualTo("changed later");
+    }
+
+    @Test
     void takesWhatChangedOnPagesThatItHadReadWhenItTookLong() {
       mycase.before(
           "at 100",

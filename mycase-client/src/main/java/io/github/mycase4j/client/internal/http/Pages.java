@@ -6,7 +6,10 @@ import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.internal.json.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +49,8 @@ final class Pages<T> {
   }
 
   /** The rows of an answer and what its headers say. */
-  private record Rows<T>(List<T> rows, @Nullable URI next, @Nullable Long total) {}
+  private record Rows<T>(
+      List<T> rows, @Nullable URI next, @Nullable Long total, @Nullable Instant servedAt) {}
 
   Page<T> first(URI uri) {
     ConcurrentMap<URI, Integer> numbers = new ConcurrentHashMap<>();
@@ -65,6 +69,7 @@ final class Pages<T> {
     return new Page<>(
         rows.rows(),
         total,
+        rows.servedAt(),
         next,
         next == null
             ? null
@@ -80,7 +85,8 @@ final class Pages<T> {
           null);
     }
     exchange.countRows(rows.size());
-    return new Rows<>(rows, next(exchange, answer, place).orElse(null), total(answer));
+    return new Rows<>(
+        rows, next(exchange, answer, place).orElse(null), total(answer), date(answer));
   }
 
   private Optional<URI> next(Exchange<?> exchange, Wire.Answer answer, Place place) {
@@ -114,5 +120,16 @@ final class Pages<T> {
   private static @Nullable Long total(Wire.Answer answer) {
     String text = answer.header("Item-Count").orElse("").trim();
     return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+  }
+
+  private static @Nullable Instant date(Wire.Answer answer) {
+    try {
+      return answer
+          .header("Date")
+          .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
+          .orElse(null);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 }
