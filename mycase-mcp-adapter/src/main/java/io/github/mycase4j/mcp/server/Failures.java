@@ -14,6 +14,7 @@ import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,8 @@ import java.util.stream.Collectors;
  * @param created what was written before the failure
  */
 record Failures(Outcome outcome, String text, String logged, List<Long> created) {
+  /** How the client says where to look for what a write may have left. */
+  private static final Pattern LOOK = Pattern.compile("If it exists, GET /(cases|tasks) has it\\.");
 
   static Failures of(RuntimeException failure) {
     if (failure instanceof InvalidArgumentException e) {
@@ -91,7 +94,12 @@ record Failures(Outcome outcome, String text, String logged, List<Long> created)
 
   private static String message(RuntimeException failure) {
     String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
+    return message == null ? failure.getClass().getSimpleName() : byTools(message);
+  }
+
+  /** Who calls tools looks with a tool and not with a request. */
+  private static String byTools(String message) {
+    return LOOK.matcher(message).replaceFirst("If it exists, list-$1 shows it.");
   }
 
   /** An argument's name as the caller sent it, fit for one line of a log. */

@@ -147,7 +147,7 @@ class CreateTaskToolTest {
   @Test
   void saysThatNobodyKnowsWhenMyCaseGaveNoAnswer() {
     firm.sandbox.failNext(Fault.dropAfter().on("POST", "/v1/tasks"));
-    assertThat(firm.refused("create-task", task())).contains("may");
+    assertThat(firm.refused("create-task", task())).contains("may", "list-tasks shows it");
     assertThat(firm.writes()).hasSize(1);
     assertThat(firm.log("create-task").get(1).get("outcome")).isEqualTo("error");
   }
