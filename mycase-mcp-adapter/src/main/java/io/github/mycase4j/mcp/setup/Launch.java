@@ -28,6 +28,8 @@ public final class Launch {
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
           "-XX:+VerifySharedSpaces",
+          // Pages are read and thrown away: a small nursery is what keeps the process small.
+          "-XX:MaxNewSize=24m",
           "-Xmx1g");
 
   private final JavaRuntime java;
