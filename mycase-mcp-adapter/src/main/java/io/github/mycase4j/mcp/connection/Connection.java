@@ -13,7 +13,6 @@ import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.MyCaseException;
-import io.github.mycase4j.credstore.EncryptedMirrorStore;
 import io.github.mycase4j.credstore.EncryptedTokenStore;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
@@ -118,11 +117,11 @@ public final class Connection implements Session, AutoCloseable {
     MyCase built = mycase;
     if (built == null) {
       if (configuration.mirror() != Mirror.DISK) {
-        deleteMirror();
+        MirrorFolder.delete(configuration.home(), keys);
       }
       MyCase.Builder builder = MyCase.builder();
       if (configuration.mirror() == Mirror.DISK) {
-        builder.mirror(mirror());
+        builder.mirror(MirrorFolder.store(configuration.home(), keys));
       }
       built =
           builder
@@ -296,7 +295,7 @@ public final class Connection implements Session, AutoCloseable {
     if (mycase != null) {
       mycase.collections().clear();
     }
-    deleteMirror();
+    MirrorFolder.delete(configuration.home(), keys);
   }
 
   @Override
@@ -307,21 +306,6 @@ public final class Connection implements Session, AutoCloseable {
     }
     if (built != null && configuration.mirror() == Mirror.OFF) {
       built.collections().forget();
-    }
-  }
-
-  private EncryptedMirrorStore mirror() {
-    return new EncryptedMirrorStore(mirrorFolder(), keys);
-  }
-
-  private Path mirrorFolder() {
-    return configuration.home().resolve("mirror");
-  }
-
-  /** What an earlier setting or process left. */
-  private void deleteMirror() {
-    if (Files.exists(mirrorFolder())) {
-      mirror().clear();
     }
   }
 

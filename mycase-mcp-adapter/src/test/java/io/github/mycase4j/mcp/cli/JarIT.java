@@ -184,8 +184,8 @@ class JarIT {
                     "[]")
                 .on("GET", "/v1/cases"));
         assertThat(session.call("list-cases").get("isError")).isEqualTo(true);
-        sandbox.failNext(Fault.answer(302, Map.of("Location", address), "").on("GET", "/v1/staff"));
-        assertThat(session.call("list-staff").get("isError")).isEqualTo(true);
+        sandbox.failNext(Fault.answer(302, Map.of("Location", address), "").on("GET", "/v1/tasks"));
+        assertThat(session.call("list-tasks").get("isError")).isEqualTo(true);
         sandbox.failNext(
             Fault.answer(302, Map.of("Location", address), "")
                 .on("GET", "/v1/documents/400001/data"));
