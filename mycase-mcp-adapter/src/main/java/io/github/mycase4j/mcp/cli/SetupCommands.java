@@ -129,13 +129,13 @@ final class SetupCommands {
     }
   }
 
-  private @Nullable StartArchive archive(Launch launch, @Nullable String home) throws IOException {
+  private @Nullable StartArchive archive(Launch launch, @Nullable String home) {
     try {
       Archives archives = new Archives(launch, cache(home));
       Optional<StartArchive> there = archives.find();
       return there.isPresent() ? there.get() : make(archives, launch, err);
-    } catch (SetupException e) {
-      err.println("mycase4j: " + e.getMessage());
+    } catch (SetupException | IOException e) {
+      err.println("mycase4j: no start archive could be made: " + e.getMessage());
       err.println("mycase4j: the configuration is good without it; the start takes longer.");
       return null;
     }
@@ -186,10 +186,17 @@ final class SetupCommands {
     return own.resolve("cache");
   }
 
-  /** A client may start the connector anywhere, so only a whole path means the same everywhere. */
+  /**
+   * Returns the folder to name in the configuration; null for the standard one. A client may start
+   * the connector anywhere, so only a whole path means the same everywhere.
+   */
   private @Nullable String home(@Nullable String given) throws UsageException {
     try {
-      return given == null ? null : folder.resolve(given).toAbsolutePath().normalize().toString();
+      if (given != null) {
+        return folder.resolve(given).toAbsolutePath().normalize().toString();
+      }
+      boolean set = !environment.getOrDefault("MYCASE_HOME", "").isBlank();
+      return set ? Configuration.of(environment, property).home().toString() : null;
     } catch (InvalidPathException e) {
       throw new UsageException("--home is not a path: \"" + given + "\"");
     }
