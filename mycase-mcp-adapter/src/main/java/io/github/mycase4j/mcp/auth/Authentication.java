@@ -287,13 +287,14 @@ public final class Authentication implements CodeExchange {
     untold.set(null);
     login.pending().ifPresent(Pending::close);
     connection.store().delete();
-    connection.forget();
+    List<String> notes = new ArrayList<>();
+    connection.forget().ifPresent(notes::add);
     try {
       connection.checkAudit();
-      return null;
     } catch (RuntimeException e) {
-      return "This logout is not in the audit log: " + e.getMessage();
+      notes.add("This logout is not in the audit log: " + e.getMessage());
     }
+    return notes.isEmpty() ? null : String.join(" ", notes);
   }
 
   /** Tells of the login without asking MyCase. */

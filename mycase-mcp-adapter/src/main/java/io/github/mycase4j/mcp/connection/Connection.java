@@ -52,6 +52,7 @@ public final class Connection implements Session, AutoCloseable {
   private @Nullable AuditedRenewals renewals;
   private @Nullable MyCase mycase;
   private @Nullable AuditLog audit;
+  private @Nullable String leftOnDisk;
 
   /**
    * Makes the connection; does no I/O.
@@ -117,7 +118,7 @@ public final class Connection implements Session, AutoCloseable {
     MyCase built = mycase;
     if (built == null) {
       if (configuration.mirror() != Mirror.DISK) {
-        MirrorFolder.delete(configuration.home(), keys);
+        leftOnDisk = MirrorFolder.forget(null, configuration.home(), keys);
       }
       MyCase.Builder builder = MyCase.builder();
       if (configuration.mirror() == Mirror.DISK) {
@@ -224,7 +225,9 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   private synchronized Optional<String> mirrorProblem() {
-    return mycase == null ? Optional.empty() : mycase.collections().mirrorProblem();
+    return mycase == null || leftOnDisk != null
+        ? Optional.ofNullable(leftOnDisk)
+        : mycase.collections().mirrorProblem();
   }
 
   /** Returns the stored login; what cannot be read becomes a problem. */
@@ -289,13 +292,11 @@ public final class Connection implements Session, AutoCloseable {
   /**
    * Forgets what was read of the firm, in memory and on disk.
    *
-   * @throws io.github.mycase4j.client.collection.MirrorStoreException when the disk does not let go
+   * @return what stands in the way of the disk, a sentence; empty when nothing does
    */
-  public synchronized void forget() {
-    if (mycase != null) {
-      mycase.collections().clear();
-    }
-    MirrorFolder.delete(configuration.home(), keys);
+  public synchronized Optional<String> forget() {
+    leftOnDisk = MirrorFolder.forget(mycase, configuration.home(), keys);
+    return Optional.ofNullable(leftOnDisk);
   }
 
   @Override

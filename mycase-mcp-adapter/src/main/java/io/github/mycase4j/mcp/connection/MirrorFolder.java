@@ -1,10 +1,13 @@
 package io.github.mycase4j.mcp.connection;
 
+import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.collection.MirrorStore;
+import io.github.mycase4j.client.collection.MirrorStoreException;
 import io.github.mycase4j.credstore.EncryptedMirrorStore;
 import io.github.mycase4j.credstore.KeySource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Where what was read of the firm is kept on disk. Apart, so that a start need not load it. */
 final class MirrorFolder {
@@ -15,10 +18,24 @@ final class MirrorFolder {
     return new EncryptedMirrorStore(home.resolve("mirror"), keys);
   }
 
-  /** Deletes what an earlier setting or process left. */
-  static void delete(Path home, KeySource keys) {
-    if (Files.exists(home.resolve("mirror"))) {
-      store(home, keys).clear();
+  /**
+   * Forgets what was read of the firm in memory, and deletes what is kept on disk. A copy that
+   * cannot be deleted costs neither a login nor an answer.
+   *
+   * @param mycase what has it in memory, null where nothing was made
+   * @return what stands in the way of the disk, a sentence; null when nothing does
+   */
+  static @Nullable String forget(@Nullable MyCase mycase, Path home, KeySource keys) {
+    try {
+      if (mycase != null) {
+        mycase.collections().clear();
+      }
+      if (Files.exists(home.resolve("mirror"))) {
+        store(home, keys).clear();
+      }
+      return null;
+    } catch (MirrorStoreException e) {
+      return "What was kept of the firm on disk could not be deleted: " + e.getMessage();
     }
   }
 }

@@ -100,6 +100,18 @@ class MirrorTest {
   }
 
   @Test
+  void thatCannotBeDeletedIsSaidAndCostsNothingElse() throws IOException {
+    Path stuck = home.resolve("mirror").resolve("time_entries.mirror");
+    Files.createDirectories(stuck.resolve("a folder where a file should be"));
+    try (TestFirm firm = open("memory")) {
+      firm.ok("list-staff");
+      assertThat(firm.ok("auth-status").text("problem")).contains("could not be deleted");
+      assertThat(firm.ok("logout").text("note")).contains("could not be deleted");
+      assertThat(firm.ok("auth-status").get("authenticated")).isEqualTo(false);
+    }
+  }
+
+  @Test
   void isWhatTheComplianceResourceSays() {
     try (TestFirm firm = open("disk")) {
       assertThat(firm.connector.read(ComplianceInfo.URI, "test/1").orElseThrow())
