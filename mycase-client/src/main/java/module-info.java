@@ -4,6 +4,12 @@ module io.github.mycase4j.client {
   requires java.net.http;
   requires com.fasterxml.jackson.databind;
 
+  // Answers are read into records of these, also where they are not public.
+  opens io.github.mycase4j.client.collection to
+      com.fasterxml.jackson.databind;
+  opens io.github.mycase4j.client.model to
+      com.fasterxml.jackson.databind;
+
   exports io.github.mycase4j.client;
   exports io.github.mycase4j.client.api;
   exports io.github.mycase4j.client.auth;
