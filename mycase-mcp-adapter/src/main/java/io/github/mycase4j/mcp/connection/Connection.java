@@ -294,6 +294,7 @@ public final class Connection implements Session, AutoCloseable {
    *
    * @return what stands in the way of the disk, a sentence; empty when nothing does
    */
+  @Override
   public synchronized Optional<String> forget() {
     leftOnDisk = MirrorFolder.forget(mycase, configuration.home(), keys);
     return Optional.ofNullable(leftOnDisk);

@@ -197,7 +197,7 @@ public final class Dispatcher {
     if (before != null
         && !(Objects.equals(before.userId(), now.userId())
             && Objects.equals(before.firmUuid(), now.firmUuid()))) {
-      session.mycase().collections().clear();
+      session.forget();
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.server;
 import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.auth.Account;
+import java.util.Optional;
 
 /**
  * What the dispatcher needs of the firm's connection. Thread safe; every method may do I/O, and
@@ -18,6 +19,13 @@ public interface Session {
 
   /** Writes a record to the audit log; on return it is on disk. */
   void record(AuditRecord record);
+
+  /**
+   * Forgets what was read under the login before.
+   *
+   * @return what was kept on disk and cannot be deleted, a sentence; empty when nothing is left
+   */
+  Optional<String> forget();
 
   /** Takes note that no call is running any more: what need not be kept may go. */
   void idle();

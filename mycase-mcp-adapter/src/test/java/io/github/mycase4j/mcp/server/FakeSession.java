@@ -9,6 +9,7 @@ import io.github.mycase4j.client.auth.Account;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -66,6 +67,12 @@ final class FakeSession implements Session {
     if (!auditWorks) {
       throw new IllegalStateException("The encryption key is not the one of this log.");
     }
+  }
+
+  @Override
+  public Optional<String> forget() {
+    mycase.collections().clear();
+    return Optional.empty();
   }
 
   @Override
