@@ -2,7 +2,9 @@ package io.github.mycase4j.client;
 
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
+import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.fake.MutableClock;
@@ -74,6 +76,23 @@ final class ClientFixture {
         Secret.of(refreshToken),
         MutableClock.START.plus(Duration.ofDays(14)),
         Account.UNKNOWN);
+  }
+
+  /** What makes a client with a login of its own on a real server, and a clock that tests move. */
+  static MyCase.Builder over(String server, TokenStore store, MutableClock clock) {
+    return MyCase.builder()
+        .apiBase(URI.create(server + "/v1"))
+        .tokenStore(store)
+        .oauth(
+            new OauthSettings(
+                "client",
+                Secret.of("client-secret"),
+                URI.create("http://127.0.0.1:5678/callback"),
+                URI.create(server + "/login"),
+                URI.create(server + "/tokens")))
+        .clock(clock)
+        .ticker(clock)
+        .sleeper(new RecordingSleeper(clock));
   }
 
   /** Runs a call that must fail in the given way. */

@@ -14,13 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
-import io.github.mycase4j.client.auth.OauthSettings;
-import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.fake.MutableClock;
-import io.github.mycase4j.client.fake.RecordingSleeper;
 import io.github.mycase4j.client.model.LegalCase;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -57,21 +53,8 @@ class CollectionsOverTheWireTest {
   void logIn() {
     SERVER.resetAll();
     store.save(ClientFixture.login("token-1", "refresh-1"));
-    String server = "http://127.0.0.1:" + SERVER.port();
     mycase =
-        MyCase.builder()
-            .apiBase(URI.create(server + "/v1"))
-            .tokenStore(store)
-            .oauth(
-                new OauthSettings(
-                    "client",
-                    Secret.of("client-secret"),
-                    URI.create("http://127.0.0.1:5678/callback"),
-                    URI.create(server + "/login"),
-                    URI.create(server + "/tokens")))
-            .clock(clock)
-            .ticker(clock)
-            .sleeper(new RecordingSleeper(clock))
+        ClientFixture.over("http://127.0.0.1:" + SERVER.port(), store, clock)
             .executor(Runnable::run)
             .build();
   }

@@ -15,15 +15,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
-import io.github.mycase4j.client.auth.OauthSettings;
-import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.fake.MutableClock;
-import io.github.mycase4j.client.fake.RecordingSleeper;
 import io.github.mycase4j.client.internal.http.Api;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -63,20 +59,7 @@ class LoginOverTheWireTest {
   }
 
   private MyCase client(String server) {
-    return MyCase.builder()
-        .apiBase(URI.create(server + "/v1"))
-        .tokenStore(store)
-        .oauth(
-            new OauthSettings(
-                "client",
-                Secret.of("client-secret"),
-                URI.create("http://127.0.0.1:5678/callback"),
-                URI.create(server + "/login"),
-                URI.create(server + "/tokens")))
-        .clock(clock)
-        .ticker(clock)
-        .sleeper(new RecordingSleeper(clock))
-        .build();
+    return ClientFixture.over(server, store, clock).build();
   }
 
   private static void tokens(int n) {
