@@ -7,53 +7,22 @@ import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ListCasesToolTest {
-  @TempDir Path home;
-  private TestFirm firm;
-
-  @BeforeEach
-  void open() {
-    firm = TestFirm.open(home);
-  }
-
-  @AfterEach
-  void close() {
-    firm.close();
-  }
-
-  /** What MyCase has, newest opened first, those never opened last. */
-  private List<Row> truth(Predicate<Row> filter) {
-    return firm.truth("cases").stream()
-        .filter(filter)
-        .sorted(
-            Comparator.comparing(
-                    (Row row) -> row.date("opened_date"),
-                    Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()))
-                .thenComparing(Comparator.comparing(Row::id).reversed()))
-        .toList();
-  }
-
-  private List<Long> found(Object... arguments) {
-    return Row.ids(firm.all("list-cases", "cases", arguments));
-  }
-
-  private void finds(Predicate<Row> filter, Object... arguments) {
-    List<Long> expected = Row.ids(truth(filter));
-    assertThat(expected).as("the sample has such cases").isNotEmpty();
-    assertThat(found(arguments)).isEqualTo(expected);
+class ListCasesToolTest extends ListToolBench {
+  ListCasesToolTest() {
+    super(
+        "cases",
+        Comparator.comparing(
+                (Row row) -> row.date("opened_date"),
+                Comparator.nullsLast(Comparator.<LocalDate>reverseOrder()))
+            .thenComparing(Comparator.comparing(Row::id).reversed()));
   }
 
   @Test

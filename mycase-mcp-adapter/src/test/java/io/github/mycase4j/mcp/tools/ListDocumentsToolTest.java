@@ -6,50 +6,20 @@ import io.github.mycase4j.mcp.fixture.Names;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ListDocumentsToolTest {
-  @TempDir Path home;
-  private TestFirm firm;
-
-  @BeforeEach
-  void open() {
-    firm = TestFirm.open(home);
-  }
-
-  @AfterEach
-  void close() {
-    firm.close();
-  }
-
-  private List<Row> truth(Predicate<Row> filter) {
-    return firm.truth("documents").stream()
-        .filter(filter)
-        .sorted(
-            Comparator.comparing(
-                    (Row row) -> row.instant("updated_at"),
-                    Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
-                .thenComparing(Comparator.comparing(Row::id).reversed()))
-        .toList();
-  }
-
-  private List<Long> found(Object... arguments) {
-    return Row.ids(firm.all("list-documents", "documents", arguments));
-  }
-
-  private void finds(Predicate<Row> filter, Object... arguments) {
-    List<Long> expected = Row.ids(truth(filter));
-    assertThat(expected).as("the sample has such documents").isNotEmpty();
-    assertThat(found(arguments)).isEqualTo(expected);
+class ListDocumentsToolTest extends ListToolBench {
+  ListDocumentsToolTest() {
+    super(
+        "documents",
+        Comparator.comparing(
+                (Row row) -> row.instant("updated_at"),
+                Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+            .thenComparing(Comparator.comparing(Row::id).reversed()));
   }
 
   @Test

@@ -6,53 +6,23 @@ import io.github.mycase4j.mcp.fixture.Names;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ListTasksToolTest {
-  @TempDir Path home;
-  private TestFirm firm;
-
-  @BeforeEach
-  void open() {
-    firm = TestFirm.open(home);
-  }
-
-  @AfterEach
-  void close() {
-    firm.close();
-  }
-
-  private List<Row> truth(Predicate<Row> filter) {
-    return firm.truth("tasks").stream()
-        .filter(filter)
-        .sorted(
-            Comparator.comparing(
-                    (Row row) -> row.date("due_date"),
-                    Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
-                .thenComparing(Row::id))
-        .toList();
-  }
-
-  private List<Long> found(Object... arguments) {
-    return Row.ids(firm.all("list-tasks", "tasks", arguments));
-  }
-
-  private void finds(Predicate<Row> filter, Object... arguments) {
-    List<Long> expected = Row.ids(truth(filter));
-    assertThat(expected).as("the sample has such tasks").isNotEmpty();
-    assertThat(found(arguments)).isEqualTo(expected);
+class ListTasksToolTest extends ListToolBench {
+  ListTasksToolTest() {
+    super(
+        "tasks",
+        Comparator.comparing(
+                (Row row) -> row.date("due_date"),
+                Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
+            .thenComparing(Row::id));
   }
 
   private static boolean isDone(Row row) {
