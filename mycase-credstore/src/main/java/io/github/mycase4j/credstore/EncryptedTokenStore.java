@@ -144,6 +144,7 @@ public final class EncryptedTokenStore implements TokenStore {
       bytes = files.read(path, TokenFile.LARGEST + 1);
       written = files.lastModified(path).toInstant();
     } catch (NoSuchFileException e) {
+      file.forget();
       return Optional.empty();
     } catch (IOException e) {
       throw new TokenStoreException(
@@ -231,6 +232,7 @@ public final class EncryptedTokenStore implements TokenStore {
   }
 
   private void deleteFiles() {
+    file.forget();
     try {
       files.deleteLeftovers(path);
       files.deleteIfExists(legacy);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of {@code tokens.enc}: {@code MC4J}, version (1 byte), key id (8), number of bytes that
@@ -29,6 +30,9 @@ final class TokenFile {
   private final KeySource keys;
   private final TokenJson json;
 
+  /** What was opened last, for a file is asked for much more often than it changes. */
+  private volatile @Nullable Opened opened;
+
   TokenFile(Path path, KeySource keys) {
     this.path = path;
     this.keys = keys;
@@ -37,6 +41,23 @@ final class TokenFile {
 
   /** The login that a file held, and in what form. */
   record Stored(Tokens tokens, Form form) {}
+
+  /** Bytes of the current form, the key that they opened with, and what they held. */
+  private static final class Opened {
+    private final byte[] file;
+    private final EncryptionKey key;
+    final Stored stored;
+
+    Opened(byte[] file, EncryptionKey key, Stored stored) {
+      this.file = file;
+      this.key = key;
+      this.stored = stored;
+    }
+
+    boolean isOf(byte[] bytes, EncryptionKey current) {
+      return Arrays.equals(file, bytes) && key.equals(current);
+    }
+  }
 
   enum Form {
     /** As this version writes it, under the current key. */
@@ -81,7 +102,16 @@ final class TokenFile {
     if (file.length > LARGEST) {
       throw corrupt("is damaged: it has more than " + LARGEST + " bytes");
     }
-    return isOurs(file) ? openOurs(file) : openLegacy(file, written);
+    if (!isOurs(file)) {
+      return openLegacy(file, written);
+    }
+    Opened last = opened;
+    return last != null && last.isOf(file, keys.current()) ? last.stored : openOurs(file);
+  }
+
+  /** Forgets what was opened, because it is there no more. */
+  void forget() {
+    opened = null;
   }
 
   private Stored openOurs(byte[] file) {
@@ -115,8 +145,10 @@ final class TokenFile {
         new AesGcm(key)
             .open(sealed, header)
             .orElseThrow(() -> corrupt("is damaged: a byte of it was changed"));
-    return new Stored(
-        json.read(plain), key.equals(keys.current()) ? Form.CURRENT : Form.PREVIOUS_KEY);
+    boolean current = key.equals(keys.current());
+    Stored stored = new Stored(json.read(plain), current ? Form.CURRENT : Form.PREVIOUS_KEY);
+    opened = current ? new Opened(file.clone(), key, stored) : null;
+    return stored;
   }
 
   private EncryptionKey keyNamed(String id) {

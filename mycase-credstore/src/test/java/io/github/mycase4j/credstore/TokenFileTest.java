@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The lengths at which one message takes over from another. */
@@ -78,5 +79,49 @@ class TokenFileTest {
   void theLargestFileIsStillLookedAt() {
     assertThat(failure(new byte[TokenFile.LARGEST]).problem()).isEqualTo(Problem.KEY_WRONG);
     assertThat(failure(new byte[TokenFile.LARGEST + 1])).hasMessageContaining("has more than");
+  }
+
+  @Test
+  void theSameBytesAreOpenedOnceUntilTheyAreForgotten() {
+    byte[] bytes = file.seal(Logins.number(1));
+    TokenFile.Stored first = file.open(bytes, Instant.EPOCH);
+
+    assertThat(file.open(bytes.clone(), Instant.EPOCH)).isSameAs(first);
+
+    file.forget();
+    assertThat(file.open(bytes, Instant.EPOCH)).isEqualTo(first).isNotSameAs(first);
+  }
+
+  @Test
+  void aByteThatChangesAfterTheFileWasOpenedIsNoticed() {
+    byte[] bytes = file.seal(Logins.number(1));
+    file.open(bytes, Instant.EPOCH);
+    bytes[bytes.length - 1] ^= 1;
+
+    assertThat(failure(bytes).problem()).isEqualTo(Problem.CORRUPT);
+  }
+
+  @Test
+  void whatOneKeyOpenedIsOpenedAnewWhenTheKeysChange() {
+    EncryptionKey[] current = {KEY};
+    KeySource changing =
+        new KeySource() {
+          @Override
+          public EncryptionKey current() {
+            return current[0];
+          }
+
+          @Override
+          public Optional<EncryptionKey> previous() {
+            return Optional.of(KEY);
+          }
+        };
+    TokenFile changed = new TokenFile(Path.of("tokens.enc"), changing);
+    byte[] bytes = changed.seal(Logins.number(1));
+    assertThat(changed.open(bytes, Instant.EPOCH).form()).isEqualTo(TokenFile.Form.CURRENT);
+
+    current[0] = OTHER;
+
+    assertThat(changed.open(bytes, Instant.EPOCH).form()).isEqualTo(TokenFile.Form.PREVIOUS_KEY);
   }
 }
