@@ -1,6 +1,8 @@
 package io.github.mycase4j.client.internal.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,8 +11,6 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
-import com.fasterxml.jackson.core.filter.TokenFilter;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes MyCase's JSON. Component names become snake_case; unknown fields are passed
- * over; a null is as good as a missing field, everywhere, and is never written; decimals stay
- * exact. Nesting, lengths and the whole size are bounded.
+ * over; a null is as good as a missing field and is never written; decimals stay exact. Nesting,
+ * lengths and the whole size are bounded.
  *
  * <p>A record that wants to keep unknown fields has a component
- * {@code @JsonAnySetter @JsonAnyGetter Map<String, Object> other}.
+ * {@code @JsonAnySetter @JsonAnyGetter Map<String, Object> other}, and leaves out the nulls in it.
  *
  * <p>Thread safe; does no I/O but on a stream that it is given.
  */
@@ -72,6 +73,7 @@ public final class Json {
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(
                     JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .defaultSetterInfo(JsonSetter.Value.construct(Nulls.SKIP, Nulls.SKIP))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -105,8 +107,10 @@ public final class Json {
    * @throws UnreadableJsonException when the bytes are anything else
    */
   public static Map<String, Object> readMap(byte[] json) {
-    return readOne(
-        new ByteArrayInputStream(json), parser -> Holder.MAPPER.readerFor(MAP).readValue(parser));
+    return withoutNulls(
+        readOne(
+            new ByteArrayInputStream(json),
+            parser -> Holder.MAPPER.readerFor(MAP).<Map<String, Object>>readValue(parser)));
   }
 
   /**
@@ -126,7 +130,7 @@ public final class Json {
    */
   public static <T> List<T> readList(InputStream json, Class<T> row) {
     List<T> rows = new ArrayList<>();
-    try (JsonParser parser = parser(json)) {
+    try (JsonParser parser = Holder.MAPPER.createParser(json)) {
       JsonToken first = parser.nextToken();
       if (first == null || first == JsonToken.VALUE_NULL) {
         throw new UnreadableJsonException("it is empty", true);
@@ -136,8 +140,12 @@ public final class Json {
       }
       ObjectReader reader =
           Holder.MAPPER.readerFor(row).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        rows.add(reader.readValue(parser));
+      for (JsonToken next = parser.nextToken();
+          next != JsonToken.END_ARRAY;
+          next = parser.nextToken()) {
+        if (next != JsonToken.VALUE_NULL) {
+          rows.add(reader.readValue(parser));
+        }
       }
       if (parser.nextToken() != null) {
         throw new UnreadableJsonException("something follows the list", true);
@@ -175,7 +183,7 @@ public final class Json {
   }
 
   private static <T> T readOne(InputStream json, Reading<T> reading) {
-    try (JsonParser parser = parser(json)) {
+    try (JsonParser parser = Holder.MAPPER.createParser(json)) {
       JsonToken first = parser.nextToken();
       if (first == null || first == JsonToken.VALUE_NULL) {
         throw new UnreadableJsonException("it is empty", true);
@@ -186,30 +194,31 @@ public final class Json {
     }
   }
 
-  private static JsonParser parser(InputStream json) throws IOException {
-    return new FilteringParserDelegate(
-        Holder.MAPPER.createParser(json),
-        new NullFree(),
-        TokenFilter.Inclusion.INCLUDE_NON_NULL,
-        true);
+  private static Map<String, Object> withoutNulls(Map<?, ?> map) {
+    Map<String, Object> whole = new LinkedHashMap<>();
+    map.forEach(
+        (name, value) -> {
+          if (value != null) {
+            whole.put(String.valueOf(name), withoutNulls(value));
+          }
+        });
+    return whole;
   }
 
-  /** Passes everything but nulls within the value, which leave no trace. */
-  private static final class NullFree extends TokenFilter {
-    @Override
-    public boolean includeValue(JsonParser parser) {
-      return !parser.hasToken(JsonToken.VALUE_NULL) || parser.getParsingContext().inRoot();
+  private static Object withoutNulls(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return withoutNulls(map);
     }
-
-    @Override
-    public boolean includeEmptyArray(boolean contentsFiltered) {
-      return true;
+    if (value instanceof List<?> list) {
+      List<Object> whole = new ArrayList<>(list.size());
+      for (Object item : list) {
+        if (item != null) {
+          whole.add(withoutNulls(item));
+        }
+      }
+      return whole;
     }
-
-    @Override
-    public boolean includeEmptyObject(boolean contentsFiltered) {
-      return true;
-    }
+    return value;
   }
 
   /** Jackson's own message shows the value, so neither it nor its exception may go further. */

@@ -81,13 +81,28 @@ class JsonTest {
     }
 
     @Test
-    void keepsUnknownFieldsWithoutNulls() {
-      Sample sample =
-          read("{\"id\":1,\"x\":null,\"y\":{\"z\":null,\"q\":1.10},\"l\":[null,2],\"e\":{}}");
+    void keepsUnknownFields() {
+      Sample sample = read("{\"id\":1,\"y\":{\"q\":1.10},\"l\":[2],\"e\":{}}");
 
       assertThat(sample.other())
           .isEqualTo(
               Map.of("y", Map.of("q", new BigDecimal("1.10")), "l", List.of(2), "e", Map.of()));
+    }
+
+    @Test
+    void readsAMapWithoutTheNullsAnywhereInIt() {
+      assertThat(
+              Json.readMap(
+                  "{\"x\":null,\"y\":{\"z\":null,\"q\":1.10},\"l\":[null,2,[null]],\"e\":{}}"
+                      .getBytes(UTF_8)))
+          .isEqualTo(
+              Map.of(
+                  "y",
+                  Map.of("q", new BigDecimal("1.10")),
+                  "l",
+                  List.of(2, List.of()),
+                  "e",
+                  Map.of()));
     }
 
     @Test
