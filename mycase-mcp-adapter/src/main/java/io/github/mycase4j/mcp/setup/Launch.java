@@ -25,6 +25,12 @@ public final class Launch {
           "-Xlog:all=warning:stderr",
           "-XX:+DisplayVMOutputToStderr",
           "-XX:TieredStopAtLevel=1",
+          // What a call runs is compiled after some dozen calls, rather than in bursts that hold up
+          // single calls until about the thousandth.
+          "-XX:Tier0InvokeNotifyFreqLog=4",
+          "-XX:Tier3InvocationThreshold=48",
+          "-XX:Tier3MinInvocationThreshold=24",
+          "-XX:Tier3CompileThreshold=500",
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
           "-XX:+VerifySharedSpaces",
