@@ -258,7 +258,11 @@ public final class MyCase {
       return this;
     }
 
-    /** Sets how many requests may be sent in any 60 seconds; at least one. */
+    /**
+     * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500 of them are
+     * also held to the 25 a second that MyCase documents; more are so from when MyCase refuses one
+     * as one too many (status 429).
+     */
     public Builder requestsPerMinute(int requests) {
       requestsPerMinute = requests;
       return this;

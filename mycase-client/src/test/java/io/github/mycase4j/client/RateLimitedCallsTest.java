@@ -99,4 +99,23 @@ class RateLimitedCallsTest {
     assertThat(Thread.interrupted()).isTrue();
     assertThat(client.wire.requests()).hasSize(2);
   }
+
+  @Test
+  void keepToTwentyFiveASecondOnceMyCaseFindsThemTooMany() {
+    ClientFixture generous = new ClientFixture(MyCase.builder().requestsPerMinute(100_000));
+    for (int i = 0; i < 40; i++) {
+      generous.getCase();
+    }
+    assertThat(generous.clock.elapsed()).isZero();
+
+    generous.wire.then(json(429, "")).then(json(200, "{\"id\":1}"));
+    generous.getCase();
+    generous.clock.advance(Duration.ofSeconds(1));
+    Duration before = generous.clock.elapsed();
+    for (int i = 0; i < 26; i++) {
+      generous.getCase();
+    }
+
+    assertThat(generous.clock.elapsed().minus(before)).isEqualTo(Duration.ofSeconds(1));
+  }
 }

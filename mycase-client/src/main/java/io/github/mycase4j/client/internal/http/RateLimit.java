@@ -7,9 +7,12 @@ import java.util.List;
 
 /**
  * Keeps requests under two limits: so many in any 60 seconds, and 25 in any one second, which is
- * MyCase's own. Both slide: they hold for every stretch of that length, wherever it begins. Who
- * asked first goes first; but the further pages of a collection that loads come after all others,
- * and leave a sixth of the minute's requests to them, so that a question can be answered meanwhile.
+ * what MyCase documents. Who is given more than 25 times 60 a minute is given more than 25 a
+ * second; then the second limit begins to hold when MyCase refuses a request as one too many.
+ *
+ * <p>Both slide: they hold for every stretch of that length, wherever it begins. Who asked first
+ * goes first; but the further pages of a collection that loads come after all others, and leave a
+ * sixth of the minute's requests to them, so that a question can be answered meanwhile.
  *
  * <p>Thread safe; it never waits itself.
  */
@@ -17,7 +20,9 @@ public final class RateLimit {
   private static final int PER_SECOND = 25;
   private static final int SHARE_LEFT_BY_LOADING = 6;
 
-  private final List<Window> windows;
+  private final Window minute;
+  private final Window second = new Window(PER_SECOND, 0, Duration.ofSeconds(1));
+  private List<Window> windows;
   private final List<Turn> queue = new ArrayList<>();
 
   /**
@@ -29,10 +34,15 @@ public final class RateLimit {
     if (perMinute < 1) {
       throw new IllegalArgumentException("requestsPerMinute must be at least 1, not " + perMinute);
     }
-    windows =
-        List.of(
-            new Window(perMinute, perMinute / SHARE_LEFT_BY_LOADING, Duration.ofMinutes(1)),
-            new Window(PER_SECOND, 0, Duration.ofSeconds(1)));
+    minute = new Window(perMinute, perMinute / SHARE_LEFT_BY_LOADING, Duration.ofMinutes(1));
+    windows = perMinute > PER_SECOND * 60 ? List.of(minute) : List.of(minute, second);
+  }
+
+  /** Takes down that MyCase refused a request as one too many. */
+  void refused() {
+    synchronized (queue) {
+      windows = List.of(minute, second);
+    }
   }
 
   /** Joins the end of the queue. */

@@ -5,6 +5,8 @@ import java.time.Duration;
 
 /** Holds each attempt back until the limit lets it go, or says at once that time does not allow. */
 final class RateLimitStep implements Step {
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final RateLimit limit;
   private final Timing timing;
   private final Pauses pauses;
@@ -34,7 +36,11 @@ final class RateLimitStep implements Step {
         pauses.slice(exchange, wait);
       }
       exchange.whenItLeaves(turn::leave);
-      return next.send(exchange);
+      Wire.Answer answer = next.send(exchange);
+      if (answer.status() == TOO_MANY_REQUESTS) {
+        limit.refused();
+      }
+      return answer;
     }
   }
 }

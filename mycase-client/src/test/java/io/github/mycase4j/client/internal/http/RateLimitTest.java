@@ -57,6 +57,22 @@ class RateLimitTest {
   }
 
   @Test
+  void letsMoreGoInASecondWhereMoreAreAllowedThanMyCaseDocuments() {
+    assertThat(starts(new RateLimit(1500), 0, 26).get(25)).isEqualTo(SECOND);
+    assertThat(starts(new RateLimit(1501), 0, 1501)).containsOnly(0L);
+  }
+
+  @Test
+  void holdsToWhatMyCaseDocumentsOnceItRefused() {
+    RateLimit limit = new RateLimit(100_000);
+    limit.refused();
+
+    List<Long> starts = starts(limit, 0, 80);
+
+    assertThat(mostWithin(starts, SECOND)).isEqualTo(25);
+  }
+
+  @Test
   void holdsForEveryMinuteWhereverItBegins() {
     Random random = new Random(7);
     RateLimit limit = new RateLimit(30);
