@@ -87,7 +87,7 @@ public final class MyCase {
    * counts its own requests. The time that all its calls may take together begins now.
    */
   public MyCase with(CallOptions options) {
-    return in(View.of(options, http.view().readOnly(), false, ticker.getAsLong()));
+    return in(View.of(options, http.view().readOnly(), ticker.getAsLong()));
   }
 
   /**
@@ -311,8 +311,8 @@ public final class MyCase {
     }
 
     /**
-     * Sets what runs the loads of whole collections, each of which may take an hour; a thread of
-     * its own for each unless given.
+     * Sets what runs the loads of whole collections, each of which may take an hour, and the pages
+     * that a load fetches ahead; a thread of its own for each unless given.
      */
     public Builder executor(Executor runsLoads) {
       executor = runsLoads;
@@ -350,12 +350,11 @@ public final class MyCase {
               observer,
               userAgent,
               ANSWER_TIMEOUT);
-      HttpApi http =
-          new HttpApi(base, pipeline, View.of(options, false, false, ticker.getAsLong()));
+      HttpApi http = new HttpApi(base, pipeline, View.of(options, false, ticker.getAsLong()));
       Workshop workshop =
           new Workshop(
               (load, loading, sent) ->
-                  http.in(View.of(load, true, loading, sent, ticker.getAsLong())),
+                  http.in(View.of(load, true, loading ? executor : null, sent, ticker.getAsLong())),
               clock,
               ticker,
               executor,

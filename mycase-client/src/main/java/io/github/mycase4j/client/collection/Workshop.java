@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param apis makes what a load sends its requests through
  * @param clock tells the age of what is known
  * @param ticker counts nanoseconds that never go back
- * @param executor runs loads, each of which may take an hour
+ * @param executor runs loads, each of which may take an hour, and the pages that they fetch ahead
  * @param mirror keeps what is known beyond the process; null where nothing does
  * @param account tells whose login it is
  */
@@ -42,10 +42,10 @@ public record Workshop(
     Api api(CallOptions options, boolean loading, AtomicLong sent);
   }
 
-  /** Returns an executor that runs each load on a thread of its own, which ends with it. */
+  /** Returns an executor that runs each task on a thread of its own, which ends with it. */
   public static Executor threads() {
-    return load -> {
-      Thread thread = new Thread(load, "mycase-load");
+    return task -> {
+      Thread thread = new Thread(task, "mycase-load");
       thread.setDaemon(true);
       thread.start();
     };

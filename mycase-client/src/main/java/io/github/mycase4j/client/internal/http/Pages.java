@@ -36,47 +36,69 @@ final class Pages<T> {
   /**
    * A page to fetch, and what came before it.
    *
-   * @param numbers of the pages that this walk was led to so far; a page can be fetched again, but
-   *     none may lead to itself or to an earlier one
+   * @param walk what it belongs to
    */
-  private record Place(
-      URI uri, int number, long read, @Nullable Long total, ConcurrentMap<URI, Integer> numbers) {
+  private record Place<T>(URI uri, int number, long read, @Nullable Long total, Walk<T> walk) {
+
+    Place<T> then(URI next, long readBefore, @Nullable Long ofAll) {
+      return new Place<>(next, number + 1, readBefore, ofAll, walk);
+    }
 
     boolean leadsBackTo(URI next) {
-      Integer known = numbers.putIfAbsent(next, number + 1);
+      Integer known = walk.numbers().putIfAbsent(next, number + 1);
       return known != null && known <= number;
     }
   }
+
+  /**
+   * What the pages of one walk share.
+   *
+   * @param numbers of the pages that it was led to so far; a page can be fetched again, but none
+   *     may lead to itself or to an earlier one
+   * @param ahead the fetches of pages that nobody has asked for yet
+   */
+  private record Walk<T>(ConcurrentMap<URI, Integer> numbers, Ahead<Rows<T>> ahead) {}
 
   /** The rows of an answer and what its headers say. */
   private record Rows<T>(
       List<T> rows, @Nullable URI next, @Nullable Long total, @Nullable Instant servedAt) {}
 
   Page<T> first(URI uri) {
-    ConcurrentMap<URI, Integer> numbers = new ConcurrentHashMap<>();
-    numbers.put(uri, 1);
-    return fetch(new Place(uri, 1, 0, null, numbers));
+    Walk<T> walk = new Walk<>(new ConcurrentHashMap<>(), new Ahead<>(api.view().loads()));
+    walk.numbers().put(uri, 1);
+    return page(new Place<>(uri, 1, 0, null, walk));
   }
 
-  private Page<T> fetch(Place place) {
-    Progress sofar = new Progress(what, place.read(), place.total(), Duration.ZERO);
-    Rows<T> rows =
-        api.page(place.uri(), sofar, (exchange, answer) -> rows(exchange, answer, place));
+  private Page<T> page(Place<T> place) {
+    Rows<T> rows = place.walk().ahead().take(place.uri(), () -> fetch(place));
     long read = place.read() + rows.rows().size();
     Long total = rows.total() == null ? place.total() : rows.total();
     api.view().options().progress().onProgress(new Progress(what, read, total, Duration.ZERO));
     URI next = rows.next();
-    return new Page<>(
-        rows.rows(),
-        total,
-        rows.servedAt(),
-        next,
-        next == null
-            ? null
-            : () -> fetch(new Place(next, place.number() + 1, read, total, place.numbers())));
+    if (next == null) {
+      return new Page<>(rows.rows(), total, rows.servedAt(), null, null);
+    }
+    Place<T> then = place.then(next, read, total);
+    begin(then);
+    return new Page<>(rows.rows(), total, rows.servedAt(), next, () -> page(then));
   }
 
-  private Rows<T> rows(Exchange<?> exchange, Wire.Answer answer, Place place) {
+  private void begin(Place<T> place) {
+    place.walk().ahead().begin(place.uri(), () -> fetch(place));
+  }
+
+  private Rows<T> fetch(Place<T> place) {
+    Progress sofar = new Progress(what, place.read(), place.total(), Duration.ZERO);
+    return api.page(place.uri(), sofar, (exchange, answer) -> rows(exchange, answer, place));
+  }
+
+  private Rows<T> rows(Exchange<?> exchange, Wire.Answer answer, Place<T> place) {
+    Long total = total(answer);
+    URI next = next(exchange, answer, place).orElse(null);
+    if (next != null) {
+      // How many rows this page has is not known yet; at least one was read before the next.
+      begin(place.then(next, Math.max(1, place.read()), total));
+    }
     List<T> rows = Json.readList(answer.body(), row);
     if (id != null && rows.stream().anyMatch(r -> id.applyAsLong(r) == 0)) {
       throw new UnreadableAnswerException(
@@ -85,11 +107,10 @@ final class Pages<T> {
           null);
     }
     exchange.countRows(rows.size());
-    return new Rows<>(
-        rows, next(exchange, answer, place).orElse(null), total(answer), date(answer));
+    return new Rows<>(rows, next, total, date(answer));
   }
 
-  private Optional<URI> next(Exchange<?> exchange, Wire.Answer answer, Place place) {
+  private Optional<URI> next(Exchange<?> exchange, Wire.Answer answer, Place<T> place) {
     Optional<URI> next;
     try {
       next = Links.next(answer.headers("Link"), place.uri());

@@ -1,36 +1,48 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.CallOptions;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tells one view of a client from another.
  *
  * @param options what the caller allows
  * @param readOnly whether writes are refused
- * @param loading whether it loads whole collections, which must leave room for other requests
+ * @param loads runs what a view that loads whole collections begins ahead of time; null where a
+ *     view does not load
  * @param sent counts the requests that left
  * @param endsAt the ticker's reading at which no call of the view may take longer
  */
 public record View(
-    CallOptions options, boolean readOnly, boolean loading, AtomicLong sent, long endsAt) {
+    CallOptions options, boolean readOnly, @Nullable Executor loads, AtomicLong sent, long endsAt) {
 
   /** Returns a view that begins now. */
-  public static View of(CallOptions options, boolean readOnly, boolean loading, long nanos) {
-    return of(options, readOnly, loading, new AtomicLong(), nanos);
+  public static View of(CallOptions options, boolean readOnly, long nanos) {
+    return of(options, readOnly, null, new AtomicLong(), nanos);
   }
 
   /** Returns a view that begins now and counts its requests here. */
   public static View of(
-      CallOptions options, boolean readOnly, boolean loading, AtomicLong sent, long nanos) {
+      CallOptions options,
+      boolean readOnly,
+      @Nullable Executor loads,
+      AtomicLong sent,
+      long nanos) {
     // Far enough to be never, near enough that the difference to any reading does not overflow.
     long time =
         options.answerWithin() == null ? Long.MAX_VALUE / 4 : options.answerWithin().toNanos();
-    return new View(options, readOnly, loading, sent, nanos + time);
+    return new View(options, readOnly, loads, sent, nanos + time);
   }
 
   /** Returns the same view without writes. */
   public View reading() {
-    return new View(options, true, loading, sent, endsAt);
+    return new View(options, true, loads, sent, endsAt);
+  }
+
+  /** Tells whether it loads whole collections, which must leave room for other requests. */
+  boolean loading() {
+    return loads != null;
   }
 }
