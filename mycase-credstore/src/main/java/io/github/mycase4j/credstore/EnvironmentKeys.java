@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Keys from environment variables and, where there is none, from the keychain. */
 final class EnvironmentKeys implements KeySource {
@@ -17,6 +18,9 @@ final class EnvironmentKeys implements KeySource {
 
   private final Map<String, String> environment;
   private final KeychainKeys keychain;
+
+  /** A key is asked for several times a call, and takes a derivation to name. */
+  private final Map<String, EncryptionKey> parsed = new ConcurrentHashMap<>();
 
   EnvironmentKeys(Map<String, String> environment, KeychainKeys keychain) {
     this.environment = Map.copyOf(environment);
@@ -44,7 +48,9 @@ final class EnvironmentKeys implements KeySource {
 
   private Optional<EncryptionKey> read(String variable) {
     String value = environment.getOrDefault(variable, "");
-    return value.isEmpty() ? Optional.empty() : Optional.of(EncryptionKey.parse(variable, value));
+    return value.isEmpty()
+        ? Optional.empty()
+        : Optional.of(parsed.computeIfAbsent(variable, name -> EncryptionKey.parse(name, value)));
   }
 
   /** Shows no variable. */

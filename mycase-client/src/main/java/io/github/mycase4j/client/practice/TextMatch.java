@@ -71,7 +71,7 @@ public final class TextMatch {
               .matcher(plain)
               .replaceAll(letter -> LETTERS.getOrDefault(letter.group(), DASH));
     }
-    return SPACES.matcher(plain).replaceAll(" ").strip();
+    return isSpacedOnce(plain) ? plain : SPACES.matcher(plain).replaceAll(" ").strip();
   }
 
   /** Tells whether the text is blank, and so filters nothing. */
@@ -133,7 +133,26 @@ public final class TextMatch {
   }
 
   private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 128);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Tells whether there is nothing to do about the spaces, as in nearly every text. */
+  private static boolean isSpacedOnce(String text) {
+    boolean wasSpace = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isSpace = c == ' ';
+      if (isSpace ? wasSpace : Character.isWhitespace(c)) {
+        return false;
+      }
+      wasSpace = isSpace;
+    }
+    return !wasSpace || text.isEmpty();
   }
 
   static String joined(@Nullable String... parts) {

@@ -41,9 +41,7 @@ final class Arguments {
   static void checkKnown(Map<String, Object> arguments, Class<? extends Record>... records) {
     List<String> known = new ArrayList<>();
     for (Class<? extends Record> type : records) {
-      for (RecordComponent component : type.getRecordComponents()) {
-        known.add(Wire.name(component));
-      }
+      Wire.fields(type).forEach(field -> known.add(field.name()));
     }
     for (String name : arguments.keySet()) {
       if (!known.contains(name)) {
@@ -69,28 +67,29 @@ final class Arguments {
   }
 
   private static <R extends Record> R record(Map<?, ?> arguments, Class<R> type, String prefix) {
-    RecordComponent[] components = type.getRecordComponents();
-    @Nullable Object[] values = new @Nullable Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      String name = Wire.name(components[i]);
-      String path = prefix + name;
-      if (arguments.containsKey(name)) {
-        values[i] = value(path, arguments.get(name), components[i].getGenericType());
-        checkBounds(path, values[i], components[i].getAnnotation(Describe.class));
-        checkIds(path, values[i], Wire.id(components[i]));
-      } else if (!Wire.optional(components[i])) {
+    List<Wire.Field> fields = Wire.fields(type);
+    @Nullable Object[] values = new @Nullable Object[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      Wire.Field field = fields.get(i);
+      String path = prefix + field.name();
+      if (arguments.containsKey(field.name())) {
+        RecordComponent component = field.component();
+        values[i] = value(path, arguments.get(field.name()), component.getGenericType());
+        checkBounds(path, values[i], component.getAnnotation(Describe.class));
+        checkIds(path, values[i], Wire.id(component));
+      } else if (!field.optional()) {
         throw new InvalidArgumentException(path, path + " is missing; it is required.");
       }
     }
-    return construct(type, components, values);
+    return construct(type, fields, values);
   }
 
   private static <R extends Record> R construct(
-      Class<R> type, RecordComponent[] components, @Nullable Object[] values) {
+      Class<R> type, List<Wire.Field> fields, @Nullable Object[] values) {
     try {
       Constructor<R> constructor =
           type.getDeclaredConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+              fields.stream().map(each -> each.component().getType()).toArray(Class<?>[]::new));
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
@@ -195,8 +194,7 @@ final class Arguments {
   }
 
   private static void checkFields(String at, Map<?, ?> object, Class<? extends Record> type) {
-    List<String> known =
-        Arrays.stream(type.getRecordComponents()).map(Wire::name).collect(Collectors.toList());
+    List<String> known = Wire.fields(type).stream().map(Wire.Field::name).toList();
     for (Object name : object.keySet()) {
       if (!known.contains(String.valueOf(name))) {
         throw new InvalidArgumentException(

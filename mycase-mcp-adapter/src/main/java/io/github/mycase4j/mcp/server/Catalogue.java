@@ -4,7 +4,6 @@ import io.github.mycase4j.audit.ParamRule;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolSpec;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -71,10 +70,10 @@ public final class Catalogue {
     }
 
     private static void addRules(Map<String, ParamRule> rules, Class<? extends Record> arguments) {
-      for (RecordComponent component : arguments.getRecordComponents()) {
-        Describe describe = component.getAnnotation(Describe.class);
+      for (Wire.Field field : Wire.fields(arguments)) {
+        Describe describe = field.component().getAnnotation(Describe.class);
         rules.put(
-            Wire.name(component),
+            field.name(),
             describe == null ? ParamRule.CLEAR : ParamRule.valueOf(describe.recorded().name()));
       }
     }

@@ -4,12 +4,33 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How a record component is called in JSON, and whether it may be left out. */
 final class Wire {
+  /** Reflection takes a while to tell, and every call asks. */
+  private static final ClassValue<List<Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents())
+              .map(each -> new Field(each, name(each), optional(each)))
+              .toList();
+        }
+      };
+
   private Wire() {}
+
+  /** A component with its name in JSON, and whether it may be left out. */
+  record Field(RecordComponent component, String name, boolean optional) {}
+
+  /** Returns the components of a record, in its order. */
+  static List<Field> fields(Class<? extends Record> type) {
+    return FIELDS.get(type);
+  }
 
   /** Returns the component's name in JSON: snake case, unless the record says otherwise. */
   static String name(RecordComponent component) {

@@ -36,6 +36,8 @@ public final class Launch {
           "-XX:+VerifySharedSpaces",
           // Pages are read and thrown away: a small nursery is what keeps the process small.
           "-XX:MaxNewSize=24m",
+          // What outlives a call stays; copying it at every collection would hold calls up.
+          "-XX:MaxTenuringThreshold=1",
           "-Xmx1g");
 
   private final JavaRuntime java;
