@@ -51,7 +51,9 @@ public final class ScriptedWire implements Wire {
     if (next != null) {
       last = next;
     }
-    return last.to(request);
+    Answer answer = last.to(request);
+    request.answerBegins(answer.status(), answer.headers());
+    return answer;
   }
 
   public List<Request> requests() {

@@ -1,8 +1,8 @@
 package io.github.mycase4j.client.internal.http;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -11,13 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects an answer and breaks off when it grows over a bound. */
 final class BoundedBody implements BodySubscriber<byte[]> {
+  /** What is got ready for an answer that does not say how long it is. */
+  static final long USUAL_BYTES = 8 * 1024;
+
+  /** A stated length is believed up to here; a longer body grows as it comes. */
+  private static final int LONGEST_PREPARED = 8 * 1024 * 1024;
+
   private final int maxBytes;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private byte[] bytes;
+  private int count;
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
 
-  BoundedBody(int maxBytes) {
+  /**
+   * @param stated how many bytes the answer says that it has
+   */
+  BoundedBody(int maxBytes, long stated) {
     this.maxBytes = maxBytes;
+    bytes = new byte[(int) Math.min(stated, Math.min(maxBytes, LONGEST_PREPARED))];
   }
 
   @Override
@@ -37,16 +48,21 @@ final class BoundedBody implements BodySubscriber<byte[]> {
       if (whole.isDone()) {
         return;
       }
-      if (buffer.remaining() > maxBytes - bytes.size()) {
+      int more = buffer.remaining();
+      if (more > maxBytes - count) {
         whole.completeExceptionally(new Wire.TooLargeException());
         if (subscription != null) {
           subscription.cancel();
         }
         return;
       }
-      byte[] chunk = new byte[buffer.remaining()];
-      buffer.get(chunk);
-      bytes.write(chunk, 0, chunk.length);
+      if (more > bytes.length - count) {
+        long twice = Math.max(USUAL_BYTES, 2L * bytes.length);
+        bytes =
+            Arrays.copyOf(bytes, (int) Math.min(maxBytes, Math.max(twice, count + (long) more)));
+      }
+      buffer.get(bytes, count, more);
+      count += more;
     }
   }
 
@@ -57,6 +73,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
   @Override
   public void onComplete() {
-    whole.complete(bytes.toByteArray());
+    whole.complete(count == bytes.length ? bytes : Arrays.copyOf(bytes, count));
   }
 }

@@ -8,6 +8,7 @@ import io.github.mycase4j.client.error.Attempted;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ final class Exchange<T> {
   private final Progress progress;
   private final Reading<T> reading;
 
+  private final Consumer<Wire.Answer> whenItBegins;
+
   private LongConsumer whenItLeaves = nanos -> {};
   private long deadline;
   private int attempts;
@@ -49,6 +52,8 @@ final class Exchange<T> {
    *
    * @param forLocation whether success is an answer that names another place
    * @param progress how far the read is that this request belongs to
+   * @param whenItBegins is given a good answer without its body as soon as that much is there; it
+   *     runs on any thread, and must neither wait nor throw
    */
   Exchange(
       RequestInfo info,
@@ -57,6 +62,7 @@ final class Exchange<T> {
       boolean forLocation,
       View view,
       Progress progress,
+      Consumer<Wire.Answer> whenItBegins,
       Reading<T> reading) {
     this.info = info;
     this.uri = uri;
@@ -64,6 +70,7 @@ final class Exchange<T> {
     this.forLocation = forLocation;
     this.view = view;
     this.progress = progress;
+    this.whenItBegins = whenItBegins;
     this.reading = reading;
   }
 
@@ -123,6 +130,12 @@ final class Exchange<T> {
     status = 0;
     requestId = null;
     view.sent().incrementAndGet();
+  }
+
+  void answerBegins(Wire.Answer head) {
+    if (head.status() / 100 == 2) {
+      whenItBegins.accept(head);
+    }
   }
 
   void answered(int newStatus, @Nullable String newRequestId) {

@@ -11,6 +11,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -159,11 +160,17 @@ public final class HttpApi implements Api {
             forLocation,
             view,
             new Progress(what(path), 0, null, Duration.ZERO),
+            head -> {},
             reading));
   }
 
-  /** Reads one page of a list. */
-  <T> T page(URI uri, Progress sofar, Exchange.Reading<T> reading) {
+  /**
+   * Reads one page of a list.
+   *
+   * @param whenItBegins is given the answer without its body first, and must neither wait nor throw
+   */
+  <T> T page(
+      URI uri, Progress sofar, Consumer<Wire.Answer> whenItBegins, Exchange.Reading<T> reading) {
     return pipeline.send(
         new Exchange<>(
             new RequestInfo("GET", base.pathOf(uri), ApiBase.queryNames(uri)),
@@ -172,6 +179,7 @@ public final class HttpApi implements Api {
             false,
             view,
             sofar,
+            whenItBegins,
             reading));
   }
 

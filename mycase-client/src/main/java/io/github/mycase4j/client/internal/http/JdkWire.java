@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -56,7 +57,8 @@ public final class JdkWire implements Wire {
                   if (body.heads() == 1) {
                     oneHeadASending = true;
                   }
-                  return new BoundedBody(maxBytes);
+                  request.answerBegins(info.statusCode(), info.headers().map());
+                  return new BoundedBody(maxBytes, stated(info.headers()));
                 });
     Cancellation.Registration registration = cancellation.onCancel(() -> running.cancel(true));
     try {
@@ -77,6 +79,15 @@ public final class JdkWire implements Wire {
     } finally {
       registration.close();
     }
+  }
+
+  /** Returns how long the answer says that it is, or a usual length where it does not say. */
+  private static long stated(HttpHeaders headers) {
+    return headers
+        .firstValue("Content-Length")
+        .filter(length -> length.matches("\\d{1,18}"))
+        .map(Long::parseLong)
+        .orElse(BoundedBody.USUAL_BYTES);
   }
 
   private static HttpRequest jdkRequest(Request request, SentOnce body, Duration timeout) {

@@ -89,16 +89,31 @@ final class Pages<T> {
 
   private Rows<T> fetch(Place<T> place) {
     Progress sofar = new Progress(what, place.read(), place.total(), Duration.ZERO);
-    return api.page(place.uri(), sofar, (exchange, answer) -> rows(exchange, answer, place));
+    return api.page(
+        place.uri(),
+        sofar,
+        head -> beginAfter(head, place),
+        (exchange, answer) -> rows(exchange, answer, place));
+  }
+
+  /**
+   * Begins with the page that the head of an answer leads to, while the rows are still on their
+   * way. What is wrong with the link is said when they are read.
+   */
+  private void beginAfter(Wire.Answer head, Place<T> place) {
+    Optional<URI> next;
+    try {
+      next = Links.next(head.headers("Link"), place.uri());
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      next = Optional.empty();
+    }
+    next.filter(api::owns)
+        .filter(uri -> place.number() < MAX_PAGES && !place.leadsBackTo(uri))
+        // How many rows this page has is not known yet; some are read before the next.
+        .ifPresent(uri -> begin(place.then(uri, Math.max(1, place.read()), total(head))));
   }
 
   private Rows<T> rows(Exchange<?> exchange, Wire.Answer answer, Place<T> place) {
-    Long total = total(answer);
-    URI next = next(exchange, answer, place).orElse(null);
-    if (next != null) {
-      // How many rows this page has is not known yet; at least one was read before the next.
-      begin(place.then(next, Math.max(1, place.read()), total));
-    }
     List<T> rows = Json.readList(answer.body(), row);
     if (id != null && rows.stream().anyMatch(r -> id.applyAsLong(r) == 0)) {
       throw new UnreadableAnswerException(
@@ -107,7 +122,8 @@ final class Pages<T> {
           null);
     }
     exchange.countRows(rows.size());
-    return new Rows<>(rows, next, total, date(answer));
+    return new Rows<>(
+        rows, next(exchange, answer, place).orElse(null), total(answer), date(answer));
   }
 
   private Optional<URI> next(Exchange<?> exchange, Wire.Answer answer, Place<T> place) {

@@ -56,7 +56,8 @@ final class TransportStep implements Step {
                 "application/json",
                 "User-Agent",
                 userAgent),
-            exchange.body());
+            exchange.body(),
+            exchange::answerBegins);
     exchange.leaves(timing.nanos());
     try {
       Wire.Answer answer = wire.send(request, last ? left : answerTimeout, exchange.cancellation());

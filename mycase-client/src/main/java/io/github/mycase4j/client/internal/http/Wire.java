@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +40,36 @@ public interface Wire {
     private final URI uri;
     private final Map<String, String> headers;
     private final byte @Nullable [] body;
+    private final Consumer<Answer> whenItBegins;
 
     /** Creates a request; the body is JSON, or null for none. */
     public Request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
+      this(method, uri, headers, body, head -> {});
+    }
+
+    /**
+     * Creates a request.
+     *
+     * @param body JSON, or null for none
+     * @param whenItBegins is given an answer without its body as soon as that much is there, on any
+     *     thread; it must neither wait nor throw
+     */
+    public Request(
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        Consumer<Answer> whenItBegins) {
       this.method = method;
       this.uri = uri;
       this.headers = Map.copyOf(headers);
       this.body = body;
+      this.whenItBegins = whenItBegins;
+    }
+
+    /** Takes down that an answer begins. */
+    public void answerBegins(int status, Map<String, List<String>> headersOfAnswer) {
+      whenItBegins.accept(new Answer(status, headersOfAnswer, new byte[0]));
     }
 
     /** Returns the HTTP method. */
@@ -90,6 +114,11 @@ public interface Wire {
     /** Returns the body, empty when there was none. */
     public byte[] body() {
       return body;
+    }
+
+    /** Returns the headers, their names in any case. */
+    public Map<String, List<String>> headers() {
+      return headers;
     }
 
     /** Returns the values of a header, in order. */

@@ -26,6 +26,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +90,18 @@ class JdkWireTest {
       server.verify(
           getRequestedFor(urlEqualTo("/v1/cases?a=b%2Fc"))
               .withHeader("Authorization", equalTo("Bearer x")));
+    }
+
+    @Test
+    void tellsStatusAndHeadersBeforeTheBody() throws Exception {
+      answering(aResponse().withStatus(201).withHeader("Link", "<x>").withBody("hello"));
+      List<Wire.Answer> begun = new ArrayList<>();
+
+      send(new Wire.Request("GET", get().uri(), Map.of(), null, begun::add), LONG);
+
+      assertThat(begun).singleElement().extracting(Wire.Answer::status).isEqualTo(201);
+      assertThat(begun.get(0).headers("link")).containsExactly("<x>");
+      assertThat(begun.get(0).body()).isEmpty();
     }
 
     @Test
