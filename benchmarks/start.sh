@@ -15,6 +15,7 @@ if [ -n "$NODE_MODULES" ]; then
 elif [ ! -d "$node/node_modules" ]; then
   (cd "$node" && npm install --no-audit --no-fund --no-package-lock --silent)
 fi
-exec java -cp "benchmarks/target/classes:benchmarks/target/lib/*" \
+# The client that measures compiles little, so that it does not measure its own compiler.
+exec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:MaxTenuringThreshold=1 -cp "benchmarks/target/classes:benchmarks/target/lib/*" \
   io.github.mycase4j.benchmarks.StartFigures \
   mycase-mcp-adapter/target/mycase-mcp-adapter.jar "$node/server.mjs"

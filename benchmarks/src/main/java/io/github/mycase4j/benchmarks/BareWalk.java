@@ -7,19 +7,15 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Locale;
 
 /**
- * The least that a walk through all pages can cost: one socket, the bytes read and thrown away, the
- * links followed, and no more requests in a second than MyCase allows.
+ * The least that a walk through all pages can cost: one socket, the bytes read and thrown away, and
+ * the links followed.
  */
 final class BareWalk {
-  private static final int PER_SECOND = 25;
-
   private final URI base;
   private final String token;
-  private final ArrayDeque<Long> starts = new ArrayDeque<>();
   private final byte[] thrownAway = new byte[64 * 1024];
 
   BareWalk(URI base, String token) {
@@ -28,14 +24,13 @@ final class BareWalk {
   }
 
   /** Walks through a collection and returns how many pages it has. */
-  int walk(String collection) throws IOException, InterruptedException {
+  int walk(String collection) throws IOException {
     int pages = 0;
     String next = base.getPath() + "/" + collection + "?page_size=1000";
     try (Socket socket = new Socket(base.getHost(), base.getPort())) {
       socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream(), thrownAway.length);
       while (next != null) {
-        waitForTurn();
         String request =
             "GET "
                 + next
@@ -50,17 +45,6 @@ final class BareWalk {
       }
     }
     return pages;
-  }
-
-  private void waitForTurn() throws InterruptedException {
-    long now = System.nanoTime();
-    if (starts.size() == PER_SECOND) {
-      long wait = starts.remove() + 1_000_000_000L - now;
-      if (wait > 0) {
-        Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
-      }
-    }
-    starts.add(System.nanoTime());
   }
 
   /** Reads one answer and returns where the next page is. */
