@@ -9,7 +9,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The one way to the client: messages wait in a queue, and one thread writes them, a line each. So
- * no sender ever waits for a client that is slow to read, and no two messages mix.
+ * no sender ever waits for a client that is slow to read, and no two messages mix. Who takes in
+ * what the client asks waits for {@link #awaitRoom}, so that the queue cannot fill the memory.
  *
  * <p>Thread safe.
  */
@@ -17,10 +18,15 @@ final class Outbox {
   private static final byte[] END = new byte[0];
   private static final int BACKLOG = 1000;
 
+  /** More than a thousand of the longest answers have. */
+  static final long MOST_BYTES = 64 * 1024 * 1024;
+
   private final BlockingQueue<byte[]> lines = new LinkedBlockingQueue<>();
   private final OutputStream out;
   private final Runnable onBroken;
   private final Thread writer;
+  private final Object room = new Object();
+  private long waiting;
   private volatile boolean closed;
 
   /**
@@ -39,7 +45,25 @@ final class Outbox {
   /** Sends a message. Does nothing once the client is gone. */
   void send(String message) {
     if (!closed) {
-      lines.add((message + "\n").getBytes(StandardCharsets.UTF_8));
+      byte[] line = (message + "\n").getBytes(StandardCharsets.UTF_8);
+      waits(line.length);
+      lines.add(line);
+    }
+  }
+
+  /** Waits until the client has read so much that there is room for further answers. */
+  void awaitRoom() throws InterruptedException {
+    synchronized (room) {
+      while (waiting > MOST_BYTES && !closed) {
+        room.wait();
+      }
+    }
+  }
+
+  private void waits(long bytes) {
+    synchronized (room) {
+      waiting += bytes;
+      room.notifyAll();
     }
   }
 
@@ -54,7 +78,7 @@ final class Outbox {
   void close(Duration patience) throws InterruptedException {
     lines.add(END);
     writer.join(Math.max(1, patience.toMillis()));
-    closed = true;
+    end();
   }
 
   private void write() {
@@ -66,18 +90,24 @@ final class Outbox {
           return;
         }
         out.write(line);
+        waits(-line.length);
         if (lines.isEmpty()) {
           out.flush();
         }
       }
     } catch (IOException | RuntimeException e) {
       // The client closed its end. Nobody is left to tell, so whoever waits learns it from here.
-      closed = true;
+      end();
       lines.clear();
       onBroken.run();
     } catch (InterruptedException e) {
-      closed = true;
+      end();
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void end() {
+    closed = true;
+    waits(0);
   }
 }

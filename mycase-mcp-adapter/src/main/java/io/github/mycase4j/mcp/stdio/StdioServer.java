@@ -107,9 +107,12 @@ public final class StdioServer {
         if (!line.isBlank()) {
           receive(line);
         }
+        outbox.awaitRoom();
       }
     } catch (IOException e) {
       complaints.report("reading the input", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       ended.countDown();
     }
