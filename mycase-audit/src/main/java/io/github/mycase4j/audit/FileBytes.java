@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Reads ranges of a file, without moving anybody's place in it. */
 final class FileBytes {
@@ -38,6 +39,33 @@ final class FileBytes {
   /** The SHA-256 of a range, or of what there is of it. */
   static byte[] hash(FileChannel file, long from, long to) throws IOException {
     MessageDigest sha = Hex.sha256();
+    each(file, from, to, (bytes, count) -> sha.update(bytes, 0, count));
+    return sha.digest();
+  }
+
+  /** The number, from 1, of the line that the byte at {@code offset} belongs to. */
+  static long line(FileChannel file, long offset) throws IOException {
+    AtomicLong line = new AtomicLong(1);
+    each(
+        file,
+        0,
+        offset,
+        (bytes, count) -> {
+          for (int i = 0; i < count; i++) {
+            if (bytes[i] == '\n') {
+              line.incrementAndGet();
+            }
+          }
+        });
+    return line.get();
+  }
+
+  /** Is given the bytes of a range, one part after the other. */
+  private interface Part {
+    void take(byte[] bytes, int count);
+  }
+
+  private static void each(FileChannel file, long from, long to, Part part) throws IOException {
     byte[] bytes = new byte[(int) Math.min(Math.max(to - from, 0), BUFFER)];
     long at = from;
     while (at < to) {
@@ -46,9 +74,8 @@ final class FileBytes {
       if (read == 0) {
         break;
       }
-      sha.update(bytes, 0, read);
+      part.take(bytes, read);
       at += read;
     }
-    return sha.digest();
   }
 }

@@ -230,9 +230,7 @@ final class Recovery {
         end.opening = Opening.GENESIS;
         end.length = size;
         end.endsOpen = size > 0 && endsOpen(size);
-        if (size > 0) {
-          refuseShaped(walk);
-        }
+        refuseShaped(walk);
         return end;
       }
       LogPaths.Segment last = older.get(older.size() - 1);
@@ -263,6 +261,7 @@ final class Recovery {
 
   private End end(ChainWalk walk, FileChannel file, long size) throws IOException {
     checkKey(walk);
+    refuseDamaged(walk, file);
     End end = new End();
     end.first = walk.fileFirst;
     end.seq = walk.seq;
@@ -270,12 +269,12 @@ final class Recovery {
     end.lastStart = walk.lastStart;
     end.length = size;
     end.activeKey = walk.activeKey();
-    end.endsOpen = size > 0 && FileBytes.at(file, size - 1) != '\n';
+    end.endsOpen = FileBytes.at(file, size - 1) != '\n';
     for (ForeignBytes.Range range : walk.foreign.ranges()) {
       boolean torn = range.to == size && end.endsOpen;
       String reason = torn ? TORN : FOREIGN;
       if (range.shaped && repairing) {
-        reason = "repair: from line " + range.line + " on, " + range.reason;
+        reason = "repair: from line " + FileBytes.line(file, range.from) + " on, " + range.reason;
       }
       end.holes.add(
           new Hole(
@@ -284,17 +283,22 @@ final class Recovery {
     return end;
   }
 
-  /** The last record must be of a key that is known; what looks like a later one refuses, too. */
+  /** The last record must be of a key that is known. */
   private void checkKey(ChainWalk walk) {
     boolean forged = walk.foreign.anyWrongMac();
     boolean known = keys.stream().anyMatch(key -> key.keyId().equals(walk.activeKey()));
     if (!walk.lastChecked || !known || (forged && !repairing && walk.tally.records == 0)) {
       throw refusals.wrongKey();
     }
+  }
+
+  /** What looks like a later record than the last refuses, too. */
+  private void refuseDamaged(ChainWalk walk, FileChannel file) throws IOException {
     for (ForeignBytes.Range range : walk.foreign.ranges()) {
       boolean doubtful = range.shaped && range.to > walk.end;
       if (doubtful && !repairing && (readAll || range.wrongMac)) {
-        throw refusals.damagedAt(range);
+        // The walk may have begun behind the head, and counted from there.
+        throw refusals.damagedAt(FileBytes.line(file, range.from), range.reason);
       }
     }
   }

@@ -62,14 +62,14 @@ final class Refusals {
             + UNTIL_REPAIR);
   }
 
-  AuditException damagedAt(ForeignBytes.Range range) {
+  AuditException damagedAt(long line, String reason) {
     return damaged(
         "The audit log "
             + log
             + " is damaged at line "
-            + range.line
+            + line
             + ": "
-            + range.reason
+            + reason
             + "."
             + UNTIL_REPAIR);
   }
