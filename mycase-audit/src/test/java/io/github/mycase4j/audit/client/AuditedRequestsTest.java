@@ -10,6 +10,7 @@ import io.github.mycase4j.audit.AuditLogConfig;
 import io.github.mycase4j.audit.AuditVerifier;
 import io.github.mycase4j.audit.VerifyRequest;
 import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.RequestObserver;
 import io.github.mycase4j.client.RequestObserver.RequestInfo;
 import io.github.mycase4j.client.RequestObserver.RequestOutcome;
 import io.github.mycase4j.client.auth.Account;
@@ -34,6 +35,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,7 @@ class AuditedRequestsTest {
         .toList();
   }
 
+  @Tag("slow")
   @Nested
   class OnASandbox {
     private Runnable beforeAnswer = () -> {};
@@ -188,6 +191,124 @@ class AuditedRequestsTest {
       int before = sent().size();
       assertThatThrownBy(() -> mycase.cases().get(aCase())).isInstanceOf(AuditException.class);
       assertThat(sent()).hasSize(before);
+    }
+  }
+
+  @Nested
+  class OfARequest {
+    private RequestObserver audited;
+    private final RequestInfo read = new RequestInfo("GET", "/cases/7", List.of("page_size"));
+    private final RequestInfo write = new RequestInfo("POST", "/tasks", List.of());
+    private final RequestOutcome done = new RequestOutcome(200, 3, 2, Duration.ofMillis(40), null);
+    private final RequestOutcome failed =
+        new RequestOutcome(500, null, 3, Duration.ofMillis(9), "ServerException");
+
+    @BeforeEach
+    void observe() {
+      audited = AuditedRequests.into(log);
+    }
+
+    private String call(String line) {
+      int at = line.indexOf("\"call\":\"") + 8;
+      return line.substring(at, at + 26);
+    }
+
+    @Test
+    void aReadHasOneLineOnceItIsAnswered() throws Exception {
+      audited.before(read);
+      assertThat(lines()).isEmpty();
+      audited.after(read, done);
+      assertThat(lines())
+          .singleElement()
+          .asString()
+          .contains("\"kind\":\"call\",")
+          .contains("\"tool\":\"GET /cases/7\",\"access\":\"read\",")
+          .contains("\"params\":{\"query\":[\"page_size\"],\"status\":200},\"redacted\":[],")
+          .contains("\"outcome\":\"success\",\"result_count\":3,")
+          .contains("\"result_ids\":[7],\"case_ids\":[7],")
+          .contains("\"api_requests\":2,\"duration_ms\":40,\"error\":null,");
+    }
+
+    @Test
+    void aWriteHasALineBeforeAndOneAfterWithTheSameCall() throws Exception {
+      audited.before(write);
+      assertThat(lines())
+          .singleElement()
+          .asString()
+          .contains("\"kind\":\"intent\",")
+          .contains("\"tool\":\"POST /tasks\",\"access\":\"write\",\"params\":{\"query\":[]},");
+      audited.after(write, done);
+      assertThat(lines()).hasSize(2);
+      assertThat(lines().get(1))
+          .contains("\"kind\":\"call\",")
+          .contains("\"access\":\"write\",")
+          .contains("\"result_ids\":[],\"case_ids\":[],");
+      assertThat(call(lines().get(1))).isEqualTo(call(lines().get(0)));
+    }
+
+    @Test
+    void theNextOneHasACallOfItsOwnAlsoWhenNothingAnnouncedIt() throws Exception {
+      audited.before(read);
+      audited.after(read, done);
+      audited.after(read, done);
+      assertThat(call(lines().get(0))).isNotEqualTo(call(lines().get(1)));
+    }
+
+    @Test
+    void aFailureHasItsNameAndNoCount() throws Exception {
+      audited.before(read);
+      audited.after(read, failed);
+      assertThat(lines())
+          .singleElement()
+          .asString()
+          .contains("\"status\":500}")
+          .contains("\"outcome\":\"error\",\"result_count\":null,")
+          .contains("\"error\":\"ServerException\",");
+    }
+
+    @Test
+    void theIdsAreThoseOfThePath() throws Exception {
+      RequestInfo below = new RequestInfo("GET", "/cases/7/notes", List.of());
+      audited.after(below, done);
+      audited.after(new RequestInfo("GET", "/cases/7/notes/8", List.of()), done);
+      audited.after(new RequestInfo("GET", "/tasks/9", List.of()), done);
+      assertThat(lines().get(0)).contains("\"result_ids\":[],\"case_ids\":[7],");
+      assertThat(lines().get(1)).contains("\"result_ids\":[8],\"case_ids\":[7],");
+      assertThat(lines().get(2)).contains("\"result_ids\":[9],\"case_ids\":[],");
+    }
+
+    @Test
+    void aWriteIsNotSentWithoutItsLine() {
+      log.close();
+      assertThatThrownBy(() -> audited.before(write)).isInstanceOf(AuditException.class);
+    }
+
+    @Test
+    void aReadIsNotAnsweredWithoutItsLineAndOwesNone() {
+      audited.before(read);
+      log.close();
+      assertThatThrownBy(() -> audited.after(read, done)).isInstanceOf(AuditException.class);
+      audited.before(read);
+    }
+
+    @Test
+    void aWriteThatTookPlaceSaysSoAndItsLineIsOwed() {
+      audited.before(write);
+      log.close();
+      assertThatThrownBy(() -> audited.after(write, done))
+          .isInstanceOf(UnrecordedWriteException.class)
+          .hasMessageStartingWith("POST /tasks did take place, but its outcome could not be")
+          .hasMessageEndingWith("nothing more is sent until the log can be written.")
+          .hasCauseInstanceOf(AuditException.class);
+      assertThatThrownBy(() -> audited.before(read)).isInstanceOf(AuditException.class);
+    }
+
+    @Test
+    void aWriteThatFailedIsTheLogsFailureAndItsLineIsOwedAllTheSame() {
+      audited.before(write);
+      log.close();
+      assertThatThrownBy(() -> audited.after(write, failed)).isInstanceOf(AuditException.class);
+      assertThatThrownBy(() -> audited.before(read)).isInstanceOf(AuditException.class);
     }
   }
 
