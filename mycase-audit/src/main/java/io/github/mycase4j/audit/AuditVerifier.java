@@ -216,7 +216,7 @@ public final class AuditVerifier {
         return Verification.HeadStatus.OUT_OF_RANGE;
       }
       boolean known = request.keys().stream().anyMatch(key -> key.keyId().equals(head.keyId));
-      if (known && head.writtenUnder(request.keys()) < 0) {
+      if (known && !head.isWrittenUnder(request.keys())) {
         walk.fault(walk.lineNumber(), "the head file was forged: its MAC is not right");
         return Verification.HeadStatus.MISMATCH;
       }

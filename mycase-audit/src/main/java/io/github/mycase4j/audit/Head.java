@@ -110,15 +110,13 @@ final class Head {
     return first.turn > second.turn ? first : second;
   }
 
-  /** The key among these that wrote this head, or -1. */
-  int writtenUnder(List<AuditKey> keys) {
-    for (int i = 0; i < keys.size(); i++) {
-      if (keys.get(i).keyId().equals(keyId)
-          && Hex.text(keys.get(i).mac().doFinal(ascii(signed))).equals(mac)) {
-        return i;
-      }
-    }
-    return -1;
+  /** Whether one of these keys wrote this head. */
+  boolean isWrittenUnder(List<AuditKey> keys) {
+    return keys.stream()
+        .anyMatch(
+            key ->
+                key.keyId().equals(keyId)
+                    && Hex.text(key.mac().doFinal(ascii(signed))).equals(mac));
   }
 
   private static @Nullable Head readSlot(byte[] file, int at) {

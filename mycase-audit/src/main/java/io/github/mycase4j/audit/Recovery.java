@@ -72,7 +72,7 @@ final class Recovery {
     Head head = Head.read(headBytes);
     Disk.Stat stat = disk.stat(paths.log);
     long size = stat == null ? 0 : stat.size();
-    if (head == null || head.writtenUnder(keys) < 0) {
+    if (head == null || !head.isWrittenUnder(keys)) {
       String remark =
           head != null
               ? "the head file was not written with this key"
