@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditRepairTest {
   @TempDir Path folder;
@@ -85,6 +87,11 @@ class AuditRepairTest {
     assertThatThrownBy(() -> AuditRepair.repair(newConfig())).isInstanceOf(AuditException.class);
     AuditRepair.Result result = AuditRepair.newKey(newConfig());
     assertThat(result.changed()).isTrue();
+    assertThat(result.what())
+        .containsExactly(
+            "Record 6 begins a new file under the key "
+                + newKey.keyId()
+                + " and commits to the older one, whose key is lost.");
     assertThat(Logs.bytes(folder.resolve("audit.1.log"))).isEqualTo(old);
     assertThat(new String(Logs.lines(path).get(0), StandardCharsets.UTF_8))
         .contains("\"kind\":\"segment\"")
@@ -112,6 +119,24 @@ class AuditRepairTest {
     assertThat(AuditRepair.newKey(newConfig()).changed()).isTrue();
     write(newConfig());
     assertThat(verify(newKey).describe()).contains("WHOLE, WITH GAPS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"torn", "foreign\n"})
+  void whatAnInterruptedRepairLeftIsKeptAndEndedOnlyWhereItIsOpen(String left) throws Exception {
+    write(Logs.config(path));
+    Files.move(path, folder.resolve("audit.1.log"));
+    Files.writeString(path, left);
+    assertThat(AuditRepair.newKey(newConfig()).changed()).isTrue();
+    assertThat(Files.readString(path)).startsWith(left.strip() + "\n{\"v\":1,\"seq\":6,");
+    assertThat(verify(newKey).exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileWithoutARecordHasLostNoKey() throws Exception {
+    Files.writeString(path, "no record\n");
+    assertThat(AuditRepair.newKey(newConfig()).changed()).isFalse();
+    assertThat(Files.readString(path)).isEqualTo("no record\n");
   }
 
   @Test

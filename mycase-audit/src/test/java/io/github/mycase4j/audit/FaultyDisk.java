@@ -29,6 +29,10 @@ final class FaultyDisk implements Disk {
   final AtomicInteger forces = new AtomicInteger();
   final AtomicInteger writes = new AtomicInteger();
   final AtomicLong nanos = new AtomicLong();
+
+  /** How many files are open for writing. */
+  final AtomicInteger open = new AtomicInteger();
+
   final Semaphore forceGate = new Semaphore(0);
 
   /** Released whenever a sync has come to the gate. */
@@ -80,6 +84,7 @@ final class FaultyDisk implements Disk {
   public Appender append(Path file) throws IOException {
     touch(Operation.APPEND);
     Appender real = disk.append(file);
+    open.incrementAndGet();
     return new Appender() {
       @Override
       public int write(ByteBuffer bytes) throws IOException {
@@ -118,6 +123,7 @@ final class FaultyDisk implements Disk {
 
       @Override
       public void close() throws IOException {
+        open.decrementAndGet();
         real.close();
       }
     };
@@ -127,6 +133,7 @@ final class FaultyDisk implements Disk {
   public Slots slots(Path file) throws IOException {
     touch(Operation.SLOTS);
     Slots real = disk.slots(file);
+    open.incrementAndGet();
     return new Slots() {
       @Override
       public byte[] read() throws IOException {
@@ -142,6 +149,7 @@ final class FaultyDisk implements Disk {
 
       @Override
       public void close() throws IOException {
+        open.decrementAndGet();
         real.close();
       }
     };

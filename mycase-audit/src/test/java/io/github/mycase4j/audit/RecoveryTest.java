@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecoveryTest {
   @TempDir Path folder;
@@ -92,6 +94,12 @@ class RecoveryTest {
       add(torn);
       Verification before = verify();
       assertThat(before.exitCode()).isEqualTo(2);
+      assertThat(before.remarks())
+          .containsExactly(
+              "The file ends with "
+                  + torn.length()
+                  + " bytes that are no record (line 6); the next start will cover them with a gap"
+                  + " record.");
       write(1);
       Verification found = verify();
       assertThat(found.describe()).contains("WHOLE, WITH GAPS");
@@ -137,6 +145,22 @@ class RecoveryTest {
       }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, RecordFormat.MAX_LINE})
+    void aLineThatLacksOnlyItsLineFeedIsARecord(int foreign) throws Exception {
+      Files.writeString(path, "x".repeat(foreign));
+      write(1);
+      byte[] head = Logs.bytes(folder.resolve("audit.head"));
+      write(1);
+      byte[] whole = Logs.bytes(path);
+      Files.write(path, Arrays.copyOf(whole, whole.length - 1));
+      Files.write(folder.resolve("audit.head"), head);
+      write(1);
+      assertThat(Logs.bytes(path)).startsWith(whole);
+      assertThat(verify().exitCode()).isZero();
+      assertThat(verify().records()).isEqualTo(10);
+    }
+
     @Test
     void foreignLinesOfARunningLogAreCovered() throws Exception {
       try (AuditLog log = AuditLog.open(Logs.config(path))) {
@@ -166,6 +190,10 @@ class RecoveryTest {
       Verification found = verify();
       assertThat(found.describe()).contains("WHOLE, WITH GAPS");
       assertThat(found.gaps()).hasSize(2);
+      StringBuilder csv = new StringBuilder();
+      AuditReport.csv(VerifyRequest.of(path), AuditFilter.all(), csv);
+      assertThat(csv.toString().lines().skip(1).map(line -> line.split("\",\"", -1)[3]))
+          .containsExactly("01A", "01B", "01C");
     }
   }
 }

@@ -60,6 +60,29 @@ class RotationTest {
   }
 
   @Test
+  void aFileMayBeJustAsLargeAsItIsSaid() throws Exception {
+    long[] sizes = new long[4];
+    try (AuditLog log = AuditLog.open(Logs.config(path))) {
+      for (int i = 0; i < 4; i++) {
+        log.append(Logs.call("01J" + i));
+        sizes[i] = Files.size(path);
+      }
+    }
+    for (int most = 1; most < 4; most++) {
+      Path other = folder.resolve(most + "/audit.log");
+      try (AuditLog log = AuditLog.open(Logs.config(other).withRotationBytes(sizes[most]))) {
+        for (int i = 0; i <= most; i++) {
+          log.append(Logs.call("01J" + i));
+        }
+        assertThat(new LogPaths(other).segments()).isEmpty();
+        assertThat(Files.size(other)).isEqualTo(sizes[most]);
+        log.append(Logs.call("01K"));
+        assertThat(new LogPaths(other).segments()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
   void aRotationThatWasInterruptedIsFinished() throws Exception {
     write(3);
     Files.move(path, folder.resolve("audit.1.log"));
@@ -113,6 +136,20 @@ class RotationTest {
       }
     }
     assertThat(verify().describe()).contains("WHOLE.");
+  }
+
+  @Test
+  void anOlderFileThatWasTakenAwayIsNoLossToALogThatIsStillOpen() throws Exception {
+    Path older = folder.resolve("audit.1.log");
+    try (AuditLog log = AuditLog.open(small())) {
+      log.append(Logs.call("01A"));
+      many(10);
+      assertThat(older).exists();
+      Files.move(older, folder.resolve("archived"));
+      log.append(Logs.call("01B"));
+    }
+    assertThat(verify().firstBad()).isNull();
+    assertThat(verify().gaps()).isEmpty();
   }
 
   private void many(int records) {
