@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditReportTest {
   @TempDir Path folder;
@@ -72,6 +74,66 @@ class AuditReportTest {
     assertThat(lines.get(4))
         .contains("\"'=HYPERLINK(\"\"http://example.com\"\")\"")
         .contains("\"'-2 \"\"quoted\"\", with a comma\"");
+  }
+
+  @Test
+  void aLineHasEveryFieldQuotedAndInItsColumn() throws Exception {
+    StringBuilder csv = new StringBuilder();
+    AuditReport.csv(request(), AuditFilter.all(), csv);
+    assertThat(csv.toString().split("\r\n", -1))
+        .hasSize(6)
+        .contains(
+            "\"3\",\"2026-11-21T17:20:00.123456Z\",\"call\",\"01A\",\"list-cases\",\"read\","
+                + "\"{\"\"query\"\":\"\"=1+1\"\"}\",\"\",\"success\",\"2\",\"[50001,50002]\","
+                + "\"[50001,50002]\",\"1000\",\"\",\"\",\"\",\"\",\"claude-code/2.1\",\"1.0.0\",\""
+                + ProcessHandle.current().pid()
+                + "\"")
+        .endsWith("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1", "+1", "-1", "@a", "\ta", "\ra", "\na"})
+  void whatASpreadsheetWouldTakeForAFormulaIsText(String text) throws Exception {
+    assertThat(errorCell(text)).isEqualTo("'" + text);
+    assertThat(errorCell("a" + text)).isEqualTo("a" + text);
+  }
+
+  private String errorCell(String text) throws Exception {
+    Path other = folder.resolve("other" + text.length() + ".log");
+    try (AuditLog log = AuditLog.open(Logs.config(other))) {
+      log.append(AuditRecord.call("01A", "t").error(text).build());
+    }
+    StringBuilder csv = new StringBuilder();
+    AuditReport.csv(VerifyRequest.of(other), AuditFilter.all(), csv);
+    return csv.substring(csv.indexOf("\"t\",")).split("\",\"", -1)[12];
+  }
+
+  @Test
+  void theIntentOfAnotherCaseIsNotInAReportOfACase() throws Exception {
+    try (AuditLog log = AuditLog.open(Logs.config(path))) {
+      log.append(AuditRecord.intent("01G", "create-note").access(Access.WRITE).build());
+      log.append(AuditRecord.intent("01H", "create-note").access(Access.WRITE).build());
+      log.append(AuditRecord.call("01H", "create-note").caseIds(List.of(9L)).build());
+      log.append(AuditRecord.call("01G", "create-note").caseIds(List.of(8L)).build());
+      log.append(AuditRecord.auth("01I", "login").caseIds(List.of(9L)).build());
+    }
+    StringBuilder csv = new StringBuilder();
+    AuditReport.csv(request(), new AuditFilter(9L, null, null), csv);
+    assertThat(csv.toString().lines().skip(1).map(line -> line.split("\",\"", -1)[3]))
+        .containsExactly("01H", "01H", "01I");
+  }
+
+  @Test
+  void rowsStandInTheOrderOfTheLogAlsoWhereAnIntentWasFoundLate() throws Exception {
+    try (AuditLog log = AuditLog.open(Logs.config(path))) {
+      log.append(AuditRecord.intent("01G", "create-note").access(Access.WRITE).build());
+      log.append(AuditRecord.call("01H", "list-notes").caseIds(List.of(9L)).build());
+      log.append(AuditRecord.call("01G", "create-note").caseIds(List.of(9L)).build());
+    }
+    StringBuilder csv = new StringBuilder();
+    AuditReport.csv(request(), new AuditFilter(9L, null, null), csv);
+    assertThat(csv.toString().lines().skip(1).map(line -> line.split("\",\"", -1)[3]))
+        .containsExactly("01G", "01H", "01G");
   }
 
   @Test

@@ -219,6 +219,8 @@ class AuditVerifierTest {
       assertThat(found.firstBad().line()).isEqualTo(3);
       assertThat(found.firstBad().reason()).contains("MAC is not right");
       assertThat(found.records()).isEqualTo(2);
+      // The fourth does not fit to the changed one, but all others to the one before.
+      assertThat(found.strayRecords()).isEqualTo(3);
       assertThat(verifyWithoutKey().firstBad().line()).isEqualTo(4);
     }
 
@@ -338,5 +340,9 @@ class AuditVerifierTest {
     write(3);
     assertThat(verify().describe()).contains("WHOLE.");
     assertThat(Logs.lines(path)).hasSize(7);
+    byte[] bytes = Logs.bytes(path);
+    bytes[bytes.length - 200] ^= 1;
+    Files.write(path, bytes);
+    assertThat(verify().firstBad().line()).isEqualTo(7);
   }
 }

@@ -83,7 +83,8 @@ class HtmlPageTest {
     @Test
     void namesTheFirmAsTheLogAndTheHeadingDo() {
       assertThat(fact(page(row()), "Firm")).isEqualTo("not named in the log");
-      assertThat(fact(page(row("firm", "f-2"), row("firm", "f-1"), row("firm", "f-2")), "Firm"))
+      Row second = row("firm", "f-2");
+      assertThat(fact(page(second, row(), row("firm", "f-1"), second), "Firm"))
           .isEqualTo("f-1, f-2");
       heading = heading("Sample LLP", null, null, "UTC");
       assertThat(fact(page(row()), "Firm")).isEqualTo("Sample LLP");
@@ -180,7 +181,9 @@ class HtmlPageTest {
 
     @Test
     void countsCallsWritesAndFailures() {
-      assertThat(page(row(), write("success"), write("error"), row("kind", "intent")))
+      Row intent = row("kind", "intent", "access", "write", "outcome", null);
+      Row login = row("kind", "auth", "access", "write");
+      assertThat(page(row(), write("success"), write("error"), intent, login))
           .contains("3 calls, of which 1 wrote something and 1 did not succeed.");
     }
 

@@ -11,8 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordFormatTest {
   private static byte[] line(AuditRecord record, ParamPolicy policy) {
@@ -130,6 +134,44 @@ class RecordFormatTest {
     Map<String, Object> read = read(record, ParamPolicy.FULL);
     assertThat(read.get("params")).isEqualTo(Map.of("short", "kept"));
     assertThat(read.get("redacted")).isEqualTo(List.of("long"));
+  }
+
+  @Test
+  void theLongestParametersAreLeftOutFirst() {
+    Map<String, Object> params = new LinkedHashMap<>();
+    params.put("short", "x".repeat(30_000));
+    params.put("longer", "x".repeat(40_000));
+    params.put("longest", "x".repeat(50_000));
+    Map<String, ParamRule> rules = new HashMap<>();
+    params.keySet().forEach(name -> rules.put(name, ParamRule.CLEAR));
+    Map<String, Object> read =
+        read(AuditRecord.call("01A", "t").params(params, rules).build(), ParamPolicy.FULL);
+    assertThat(((Map<?, ?>) read.get("params")).keySet()).isEqualTo(Set.of("short"));
+    assertThat(read.get("redacted")).isEqualTo(List.of("longest", "longer"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"64, 64, name063", "65, 65, …", "66, 65, …"})
+  void namesOfSixtyFourParametersAreKeptAndMoreAreMarked(int sent, int kept, String last) {
+    Map<String, Object> params = new TreeMap<>();
+    for (int i = 0; i < sent; i++) {
+      params.put(String.format("name%03d", i), i);
+    }
+    Map<String, Object> read =
+        read(AuditRecord.call("01A", "t").params(params, Map.of()).build(), ParamPolicy.FULL);
+    List<?> redacted = (List<?>) read.get("redacted");
+    assertThat(redacted).hasSize(kept);
+    assertThat(redacted.get(kept - 1)).isEqualTo(last);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1500, false", "1501, true"})
+  void casesThatAreCutOffAreNamed(int cases, boolean named) {
+    List<Long> ids = LongStream.range(0, cases).boxed().toList();
+    Map<String, Object> read =
+        read(AuditRecord.call("01A", "t").caseIds(ids).build(), ParamPolicy.FULL);
+    assertThat((List<?>) read.get("case_ids")).hasSize(1500);
+    assertThat(read.get("redacted")).isEqualTo(named ? List.of("case_ids") : List.of());
   }
 
   @Test

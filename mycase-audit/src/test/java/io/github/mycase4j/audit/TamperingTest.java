@@ -69,6 +69,7 @@ class TamperingTest {
     Verification found = verifyWithoutKey();
     assertThat(found.exitCode()).isEqualTo(1);
     assertThat(found.head()).isEqualTo(Verification.HeadStatus.MISMATCH);
+    assertThat(found.firstBad().line()).isEqualTo(7);
     assertThat(found.firstBad().reason()).isEqualTo("record 7 is not the one the head file names");
   }
 

@@ -137,6 +137,22 @@ class WrittenByHandTest {
     }
 
     @Test
+    void isSaidToBeWrongWhereAHeadFileNamesRecords() {
+      Logs.write(path, 1);
+      byte[] hash = Hex.sha256(text("another"));
+      add(format.genesis(0, hash, key.keyId()));
+      isBad(1, "the bytes before it have changed");
+      lines.clear();
+      prev = new byte[Hex.DIGEST_BYTES];
+      addAs(1, format.genesis(1, hash, key.keyId()), key);
+      isBad(1, "it does not say what was in the file before it");
+      lines.clear();
+      prev = new byte[Hex.DIGEST_BYTES];
+      addAs(1, format.stop(), key);
+      isBad(1, "the log does not begin with a genesis or segment record");
+    }
+
+    @Test
     void thatCommitsToLessLeavesTheRestForeign() {
       lines.add(text("one\n"));
       lines.add(text("two\n"));
@@ -203,6 +219,17 @@ class WrittenByHandTest {
     }
 
     @Test
+    void ofARangeIsUnderTheKeyOfTheOneBefore() {
+      AuditKey other = AuditKey.of(Logs.secret(2));
+      add(format.body(Logs.call("01A"), key));
+      addAs(4, format.body(Logs.call("01B"), key), other);
+      Logs.put(path, lines);
+      VerifyRequest both = VerifyRequest.of(path).withKeys(List.of(key, other));
+      assertThat(AuditVerifier.verify(both.withRange(3, 4)).firstBad())
+          .isEqualTo(new Verification.BadLine(path.toString(), 4, OwnRecords.WRONG_MAC));
+    }
+
+    @Test
     void ofAGapCoversBytesBeforeItAsTheyAre() {
       long from = length();
       lines.add(text("foreign\n"));
@@ -262,11 +289,8 @@ class WrittenByHandTest {
 
     @Test
     void ofAGapKnowsTheHashOfWhatItCovers() {
-      long from = length();
-      lines.add(text("foreign\n"));
-      add(format.gap(from, from + 8, Hex.text(Hex.sha256(text("another"))), "foreign bytes"));
-      isBad(3, "the line is not a record");
-      assertThat(verify().describe()).contains("records follow one another, the last is record 2");
+      add(format.gap(0, 8, Hex.text(Hex.sha256(text("another"))), "foreign bytes"));
+      isBad(3, "the bytes that it covers have changed");
     }
   }
 
