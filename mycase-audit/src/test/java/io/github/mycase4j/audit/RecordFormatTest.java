@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -218,6 +219,11 @@ class RecordFormatTest {
             .client("SENTINEL")
             .build();
     assertThat(record.toString()).doesNotContain("SENTINEL").contains("01A");
+    assertThat(record.kind()).isEqualTo(AuditRecord.Kind.CALL);
+    assertThat(record.callId()).isEqualTo("01A");
+    ReportHeading heading =
+        new ReportHeading("SENTINEL", 1L, "SENTINEL", Logs.NOW.atZone(ZoneOffset.UTC));
+    assertThat(heading.toString()).isEqualTo("ReportHeading[2026-11-21T17:20:00.123456789Z]");
     assertThat(Logs.key().toString()).isEqualTo("AuditKey[" + Logs.key().keyId() + "]");
     assertThat(Collections.singleton(Logs.key().keyId().length())).containsExactly(16);
   }
