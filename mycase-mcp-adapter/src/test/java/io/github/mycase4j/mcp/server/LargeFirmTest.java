@@ -49,7 +49,8 @@ class LargeFirmTest {
   private final AtomicInteger taskPages = new AtomicInteger();
   private final Queue<String> heard = new ConcurrentLinkedQueue<>();
   private volatile Consumer<String> whenHeard = message -> {};
-  private volatile Duration secondPageTakes = Duration.ofSeconds(41);
+  private final CountDownLatch firstPageHeard = new CountDownLatch(1);
+  private volatile Duration secondPageTakes = Duration.ZERO;
   private Sandbox sandbox;
   private Dispatcher dispatcher;
 
@@ -87,20 +88,26 @@ class LargeFirmTest {
     sandbox.close();
   }
 
-  /** The second page takes its time; the third comes when the test lets it. */
+  /**
+   * The second page takes its time once the caller has heard of the first; the third comes when the
+   * test lets it.
+   */
   private void beforeAnswer(String method, String path) {
     if (path.equals("/v1/tasks")) {
       switch (taskPages.incrementAndGet()) {
-        case 2 -> nanos.addAndGet(secondPageTakes.toNanos());
-        case 3 -> hold();
+        case 2 -> {
+          holdUntil(firstPageHeard);
+          nanos.addAndGet(secondPageTakes.toNanos());
+        }
+        case 3 -> holdUntil(goOn);
         default -> {}
       }
     }
   }
 
-  private void hold() {
+  private static void holdUntil(CountDownLatch event) {
     try {
-      assertThat(goOn.await(GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(event.await(GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
@@ -117,14 +124,29 @@ class LargeFirmTest {
                 new Cancellation(),
                 (done, total, message) -> {
                   heard.add(message);
+                  if (message.contains("1,000 of")) {
+                    firstPageHeard.countDown();
+                  }
                   whenHeard.accept(message);
                 }));
     assertThat(answer.isError()).as(answer.text()).isFalse();
     return new Row(answer.structured());
   }
 
+  /** The caller's time is over when it has heard of the second page. */
+  private void runOutOfTimeAfterTwoPages() {
+    whenHeard =
+        message -> {
+          if (message.contains("2,000 of")) {
+            nanos.addAndGet(Duration.ofSeconds(41).toNanos());
+          }
+        };
+  }
+
   @Test
   void givesWhatItHasInTimeAndSaysWhatIsMissing() {
+    runOutOfTimeAfterTwoPages();
+
     Row answer = call("list-tasks", "status", "all");
 
     assertThat(answer.get("complete")).isEqualTo(false);
@@ -136,7 +158,9 @@ class LargeFirmTest {
 
   @Test
   void goesOnReadingSoThatTheNextCallIsComplete() {
+    runOutOfTimeAfterTwoPages();
     call("list-tasks", "status", "all");
+    whenHeard = message -> {};
     goOn.countDown();
 
     Row answer = call("list-tasks", "status", "all");
