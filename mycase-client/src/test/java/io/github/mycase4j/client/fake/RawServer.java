@@ -30,6 +30,7 @@ public final class RawServer implements Closeable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger begun = new AtomicInteger();
+  private final Thread acceptor;
   private volatile Script last = Connection::reset;
 
   public RawServer() {
@@ -42,7 +43,7 @@ public final class RawServer implements Closeable {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    start("raw-server", this::accept);
+    acceptor = start("raw-server", this::accept);
   }
 
   /** Names what happens to the next connection; the last script also serves all further ones. */
@@ -108,10 +109,11 @@ public final class RawServer implements Closeable {
     }
   }
 
-  private static void start(String name, Runnable work) {
+  private static Thread start(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   @Override
@@ -119,11 +121,15 @@ public final class RawServer implements Closeable {
     stopListening();
   }
 
-  /** Leaves the connections that there are alone. */
+  /**
+   * Leaves the connections that there are alone. The system listens until the thread that accepts
+   * has heard of it.
+   */
   public void stopListening() {
     try {
       socket.close();
-    } catch (IOException e) {
+      acceptor.join();
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }
