@@ -36,7 +36,7 @@ public final class ModelRecords {
   }
 
   /** The records that MyCase answers with: those that keep unknown fields. */
-  static List<Class<?>> answers() {
+  public static List<Class<?>> answers() {
     return all().stream()
         .filter(
             type ->

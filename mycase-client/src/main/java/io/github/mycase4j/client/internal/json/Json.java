@@ -14,7 +14,6 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -56,30 +55,33 @@ public final class Json {
   /** The mapper takes a while to make, which a server that only starts need not wait for. */
   private static final class Holder {
     static final JsonMapper MAPPER =
-        JsonMapper.builder(
-                JsonFactory.builder()
-                    .streamReadConstraints(
-                        StreamReadConstraints.builder()
-                            .maxNestingDepth(MAX_NESTING)
-                            .maxNumberLength(MAX_NUMBER_LENGTH)
-                            .maxStringLength(MAX_STRING_LENGTH)
-                            .maxNameLength(MAX_NAME_LENGTH)
-                            .maxDocumentLength(MAX_BYTES)
-                            .build())
-                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-                    .build())
-            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .defaultPropertyInclusion(
-                JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .defaultSetterInfo(JsonSetter.Value.construct(Nulls.SKIP, Nulls.SKIP))
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .addModule(new Values())
-            .build();
+        withoutRecords().addModule(new RecordReader.ForAllRecords()).build();
+  }
+
+  /** Returns all but how records are read, which Jackson would do alike and take longer for. */
+  static JsonMapper.Builder withoutRecords() {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_NESTING)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxStringLength(MAX_STRING_LENGTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .maxDocumentLength(MAX_BYTES)
+                        .build())
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build())
+        .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+        .defaultPropertyInclusion(
+            JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+        .defaultSetterInfo(JsonSetter.Value.construct(Nulls.SKIP, Nulls.SKIP))
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .addModule(new Values());
   }
 
   /**
@@ -129,7 +131,6 @@ public final class Json {
    * @throws UncheckedIOException when the stream fails
    */
   public static <T> List<T> readList(InputStream json, Class<T> row) {
-    List<T> rows = new ArrayList<>();
     try (JsonParser parser = Holder.MAPPER.createParser(json)) {
       JsonToken first = parser.nextToken();
       if (first == null || first == JsonToken.VALUE_NULL) {
@@ -138,21 +139,17 @@ public final class Json {
       if (first != JsonToken.START_ARRAY) {
         throw new UnreadableJsonException("it is not a list", false);
       }
-      ObjectReader reader =
-          Holder.MAPPER.readerFor(row).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-      for (JsonToken next = parser.nextToken();
-          next != JsonToken.END_ARRAY;
-          next = parser.nextToken()) {
-        if (next != JsonToken.VALUE_NULL) {
-          rows.add(reader.readValue(parser));
-        }
-      }
+      List<T> rows =
+          Holder.MAPPER
+              .readerForListOf(row)
+              .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+              .readValue(parser);
       if (parser.nextToken() != null) {
         throw new UnreadableJsonException("something follows the list", true);
       }
       return rows;
     } catch (IOException e) {
-      throw unreadable(e, "[" + rows.size() + "]");
+      throw unreadable(e);
     }
   }
 
@@ -190,7 +187,7 @@ public final class Json {
       }
       return reading.read(parser);
     } catch (IOException e) {
-      throw unreadable(e, "");
+      throw unreadable(e);
     }
   }
 
@@ -222,17 +219,17 @@ public final class Json {
   }
 
   /** Jackson's own message shows the value, so neither it nor its exception may go further. */
-  private static RuntimeException unreadable(IOException e, String where) {
+  static RuntimeException unreadable(IOException e) {
     if (e instanceof StreamConstraintsException) {
       return new UnreadableJsonException("it is too large, too long or too deep", false);
     }
     if (e instanceof JsonMappingException mapping) {
       if (mapping.getCause() instanceof JsonProcessingException inner
           && !(inner instanceof JsonMappingException)) {
-        return unreadable(inner, where);
+        return unreadable(inner);
       }
       return new UnreadableJsonException(
-          "its " + field(mapping, where) + " is not " + wanted(mapping), false);
+          "its " + field(mapping) + " is not " + wanted(mapping), false);
     }
     if (e instanceof JsonProcessingException || e instanceof CharConversionException) {
       return new UnreadableJsonException("it is cut short or not JSON", true);
@@ -240,12 +237,12 @@ public final class Json {
     return new UncheckedIOException("The answer could not be read to its end.", e);
   }
 
-  private static String field(JsonMappingException e, String where) {
+  private static String field(JsonMappingException e) {
     String path =
         e.getPath().stream()
             .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : "." + r.getFieldName())
             .collect(Collectors.joining());
-    String all = (where + path).replaceAll("\\p{Cntrl}", "");
+    String all = path.replaceAll("\\p{Cntrl}", "");
     String name = all.startsWith(".") ? all.substring(1) : all;
     if (name.isEmpty()) {
       return "content";
