@@ -9,11 +9,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.ConnectionException;
-import io.github.mycase4j.client.error.OutcomeUnknownException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.ServerException;
 import io.github.mycase4j.client.error.TimeBudgetExceededException;
-import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.internal.http.Wire;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** A read is sent again after a pause, its own or the one that MyCase asks for. */
 class RetryTest {
   private final ClientFixture client = new ClientFixture();
 
@@ -276,132 +275,6 @@ class RetryTest {
 
       assertThat(Thread.interrupted()).isTrue();
       assertThat(client.wire.requests()).hasSize(1);
-    }
-  }
-
-  @Nested
-  class WhenAWriteFails {
-    @Test
-    void sendsItAgainWhenThereWasNoConnection() {
-      client
-          .wire
-          .thenFail(new Wire.NotSentException(new ConnectException()))
-          .then(json(201, "{\"id\":9}"));
-
-      assertThat(client.createCase().id()).isEqualTo(9);
-      assertThat(client.wire.requests()).hasSize(2);
-    }
-
-    @Test
-    void sendsItAgainWhenMyCaseAskedForAWait() {
-      client.wire.then(busy("1")).then(json(201, "{\"id\":9}"));
-
-      assertThat(client.createCase().id()).isEqualTo(9);
-    }
-
-    @Test
-    void saysThatNothingWasSentWhenThereIsNeverAConnection() {
-      client.wire.thenFail(new Wire.NotSentException(new ConnectException()));
-
-      assertThatThrownBy(client::createCase)
-          .isInstanceOf(ConnectionException.class)
-          .hasMessage(
-              "MyCase cannot be reached at mycase.example.com (ConnectException); nothing was"
-                  + " sent.");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {500, 501, 502, 503, 504, 302})
-    void leavesItAtAnUnknownOutcomeWhenMyCaseFails(int status) {
-      client.wire.then(json(status, "<html>"));
-
-      OutcomeUnknownException failure = failure(OutcomeUnknownException.class, client::createCase);
-
-      assertThat(failure)
-          .hasMessageContaining("look in MyCase before trying again")
-          .hasMessageEndingWith("If it exists, GET /cases has it.");
-      assertThat(failure.status()).isEqualTo(status);
-      assertThat(client.wire.requests()).hasSize(1);
-    }
-
-    @Test
-    void leavesItAtAnUnknownOutcomeWhenTheConnectionBreaks() {
-      client.wire.thenFail(new IOException("reset"));
-
-      assertThatThrownBy(client::createCase)
-          .isInstanceOf(OutcomeUnknownException.class)
-          .hasMessage(
-              "POST /cases was sent, but the connection broke. MyCase may have carried it out; look"
-                  + " there before trying again. If it exists, GET /cases has it.");
-      assertThat(client.wire.requests()).hasSize(1);
-    }
-
-    @Test
-    void leavesItAtAnUnknownOutcomeWhenNoAnswerComes() {
-      client.wire.thenFail(new HttpTimeoutException("slow"));
-
-      failure(OutcomeUnknownException.class, client::createCase);
-
-      assertThat(client.wire.requests()).hasSize(1);
-    }
-
-    @Test
-    void leavesItAtAnUnknownOutcomeWhenInterruptedUnderWay() {
-      client.wire.then(
-          request -> {
-            throw new InterruptedException();
-          });
-
-      failure(OutcomeUnknownException.class, client::createCase);
-
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(client.wire.requests()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "<html>", "{\"id\":", "[]"})
-    void leavesItAtAnUnknownOutcomeWhenTheAnswerIsUnreadable(String body) {
-      client.wire.then(json(201, body));
-
-      OutcomeUnknownException failure = failure(OutcomeUnknownException.class, client::createCase);
-
-      assertThat(failure)
-          .hasMessageStartingWith("MyCase accepted POST /cases, but its answer")
-          .hasMessageEndingWith("If it exists, GET /cases has it.");
-      assertThat(failure).hasCauseInstanceOf(UnreadableAnswerException.class);
-      assertThat(client.wire.requests()).hasSize(1);
-    }
-
-    @Test
-    void needsNoAnswerWhereNoneIsDue() {
-      client.wire.then(json(202, "")).then(json(204, "")).then(json(204, ""));
-
-      client.api.post("/calls", Map.of("message", "x"));
-      client.api.put("/cases/1", Map.of("name", "x"));
-      client.api.delete("/cases/1");
-
-      assertThat(client.wire.requests())
-          .extracting(Wire.Request::method)
-          .containsExactly("POST", "PUT", "DELETE");
-    }
-
-    @Test
-    void sendsNothingOnAnInterruptedThread() {
-      Thread.currentThread().interrupt();
-
-      failure(CallCancelledException.class, client::createCase);
-
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(client.wire.requests()).isEmpty();
-    }
-
-    @Test
-    void sendsNothingAfterACancellation() {
-      client.cancellation.cancel();
-
-      failure(CallCancelledException.class, client::createCase);
-
-      assertThat(client.wire.requests()).isEmpty();
     }
   }
 }
