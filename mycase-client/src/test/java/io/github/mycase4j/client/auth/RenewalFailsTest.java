@@ -1,0 +1,83 @@
+package io.github.mycase4j.client.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mycase4j.client.error.ConnectionException;
+import io.github.mycase4j.client.fake.ScriptedWire;
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RenewalFailsTest extends TokenSourceBench {
+  @BeforeEach
+  void makeStale() {
+    clock.advance(Duration.ofHours(2));
+  }
+
+  @Test
+  void leavesTheStoredLoginWhenMyCaseCannotBeReached() {
+    ScriptedWire broken = new ScriptedWire().thenFail(new IOException("reset"));
+    TokenSource source = source(store, broken);
+
+    assertThatThrownBy(source::current).isInstanceOf(ConnectionException.class);
+    assertThat(access(store.load().orElseThrow())).isEqualTo("access-0");
+    assertThat(broken.requests()).hasSize(1);
+  }
+
+  @Test
+  void canBeTriedAgain() {
+    ScriptedWire flaky =
+        new ScriptedWire()
+            .thenFail(new IOException("reset"))
+            .then(ScriptedWire.json(200, "{\"access_token\":\"access-9\"}"));
+    TokenSource source = source(store, flaky);
+    assertThatThrownBy(source::current).isInstanceOf(ConnectionException.class);
+
+    assertThat(access(source.current())).isEqualTo("access-9");
+  }
+
+  @Test
+  void saysThatTheNewLoginCouldNotBeStored() {
+    TokenSource source =
+        source(
+            new Disturbed(store) {
+              @Override
+              public void save(Tokens tokens) {
+                throw new TokenStoreException(
+                    TokenStoreException.Problem.UNWRITABLE, "The disk is full.", null);
+              }
+            });
+
+    assertThatThrownBy(source::current)
+        .isInstanceOf(TokenStoreException.class)
+        .hasMessageStartingWith(
+            "MyCase renewed the login, but the new one could not be stored (The disk is full.)")
+        .matches(
+            e -> ((TokenStoreException) e).problem() == TokenStoreException.Problem.UNWRITABLE);
+  }
+
+  @Test
+  void storesTheNewLoginAtTheNextCall() {
+    boolean[] full = {true};
+    TokenSource source =
+        source(
+            new Disturbed(store) {
+              @Override
+              public void save(Tokens tokens) {
+                if (full[0]) {
+                  throw new IllegalStateException("full");
+                }
+                super.save(tokens);
+              }
+            });
+    assertThatThrownBy(source::current).isInstanceOf(TokenStoreException.class);
+
+    full[0] = false;
+
+    assertThat(access(source.current())).isEqualTo("access-1");
+    assertThat(access(store.load().orElseThrow())).isEqualTo("access-1");
+    assertThat(renewals).hasValue(1);
+  }
+}
