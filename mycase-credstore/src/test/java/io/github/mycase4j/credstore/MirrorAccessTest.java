@@ -22,24 +22,11 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files a mirror uses, and who can read them. */
-class MirrorAccessTest {
-  @TempDir Path home;
-  private Path folder;
-  private Path path;
-  private EncryptedMirrorStore store;
-
-  @BeforeEach
-  void create() {
-    folder = home.resolve("mirror");
-    path = folder.resolve("tasks.mirror");
-    store = Mirrors.store(folder);
-  }
-
+class MirrorAccessTest extends MirrorBench {
   @Nested
   class WhenACollectionIsNamed {
     @ParameterizedTest
