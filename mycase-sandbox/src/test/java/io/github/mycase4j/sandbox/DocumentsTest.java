@@ -8,27 +8,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class DocumentsTest {
-  private final MutableClock clock = MutableClock.start();
-  private Sandbox sandbox;
-  private Caller caller;
-
-  @BeforeEach
-  void start() {
-    sandbox = Sandbox.builder().clock(clock).start();
-    caller = new Caller(sandbox);
-  }
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
-
+class DocumentsTest extends SandboxBench {
   private Reply open(String address) throws Exception {
     return caller.send(HttpRequest.newBuilder(URI.create(address)));
   }

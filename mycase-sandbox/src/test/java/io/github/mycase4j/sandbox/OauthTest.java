@@ -22,17 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class OauthTest {
-  private final MutableClock clock = MutableClock.start();
+class OauthTest extends SandboxBench {
   private final BlockingQueue<String> callbacks = new LinkedBlockingQueue<>();
   private HttpServer application;
-  private Sandbox sandbox;
-  private Caller caller;
 
   @BeforeEach
-  void start() throws Exception {
-    sandbox = Sandbox.builder().clock(clock).start();
-    caller = new Caller(sandbox);
+  void startApplication() throws Exception {
     application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     application.createContext(
         "/callback",
@@ -47,8 +42,7 @@ class OauthTest {
   }
 
   @AfterEach
-  void stop() {
-    sandbox.close();
+  void stopApplication() {
     application.stop(0);
   }
 

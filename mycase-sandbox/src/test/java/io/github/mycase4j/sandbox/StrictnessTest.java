@@ -7,31 +7,15 @@ import io.github.mycase4j.sandbox.Caller.Reply;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictnessTest {
+class StrictnessTest extends SandboxBench {
   private static final String TASK =
       "{'name':'Call back','priority':'High','due_date':'2026-03-20','staff':[{'id':501}]}";
-
-  private Sandbox sandbox;
-  private Caller caller;
-
-  @BeforeEach
-  void start() {
-    sandbox = Sandbox.builder().clock(MutableClock.start()).start();
-    caller = new Caller(sandbox);
-  }
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
 
   private void assertRefused(Reply reply, int status) {
     assertThat(reply.status()).isEqualTo(status);
