@@ -15,33 +15,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AuditVerifierTest {
-  @TempDir Path folder;
-  Path path;
-
-  @BeforeEach
-  void path() {
-    path = folder.resolve("audit.log");
-  }
-
-  private void write(int records) {
-    try (AuditLog log = AuditLog.open(Logs.config(path))) {
-      for (int i = 0; i < records; i++) {
-        log.append(Logs.call("01J" + i));
-      }
-    }
-  }
-
-  private Verification verify() {
-    return AuditVerifier.verify(VerifyRequest.of(path).withKeys(List.of(Logs.key())));
-  }
-
+class AuditVerifierTest extends LogBench {
   private Verification verifyWithoutKey() {
     return AuditVerifier.verify(VerifyRequest.of(path));
   }

@@ -17,26 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ConcurrencyTest {
-  @TempDir Path folder;
-  Path path;
-
-  @BeforeEach
-  void path() {
-    path = folder.resolve("audit.log");
-  }
-
-  private Verification verify() {
-    return AuditVerifier.verify(VerifyRequest.of(path).withKeys(List.of(Logs.key())));
-  }
-
+class ConcurrencyTest extends LogBench {
   @Test
   void recordsThatWaitTogetherAreSyncedTogether() throws Exception {
     FaultyDisk disk = new FaultyDisk();

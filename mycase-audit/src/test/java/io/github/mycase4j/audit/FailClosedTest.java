@@ -6,26 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FailClosedTest {
-  @TempDir Path folder;
-  Path path;
+class FailClosedTest extends LogBench {
   final FaultyDisk disk = new FaultyDisk();
-
-  @BeforeEach
-  void path() {
-    path = folder.resolve("audit.log");
-  }
-
-  private Verification verify() {
-    return AuditVerifier.verify(VerifyRequest.of(path).withKeys(List.of(Logs.key())));
-  }
 
   private static void refuses(AuditLog log, AuditException.Reason reason) {
     assertThatThrownBy(() -> log.append(Logs.call("01X")))

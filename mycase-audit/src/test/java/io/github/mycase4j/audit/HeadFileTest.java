@@ -8,32 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HeadFileTest {
-  @TempDir Path folder;
-  Path path;
-
-  @BeforeEach
-  void path() {
-    path = folder.resolve("audit.log");
-  }
-
-  private void write(int records) {
-    Logs.write(path, records);
-  }
-
-  private Verification verify() {
-    return Logs.verify(path);
-  }
-
-  private static AuditException.Reason reasonOf(Throwable thrown) {
-    return ((AuditException) thrown).reason();
-  }
-
+class HeadFileTest extends LogBench {
   @Nested
   class WhenTheFileIsShorterThanItsHead {
     @Test

@@ -5,29 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class KeyChangeTest {
-  @TempDir Path folder;
-  Path path;
-
-  @BeforeEach
-  void path() {
-    path = folder.resolve("audit.log");
-  }
-
-  private void write(int records) {
-    Logs.write(path, records);
-  }
-
-  private static AuditException.Reason reasonOf(Throwable thrown) {
-    return ((AuditException) thrown).reason();
-  }
-
+class KeyChangeTest extends LogBench {
   private final AuditKey newKey = AuditKey.of(Logs.secret(2));
 
   private AuditLogConfig newConfig() {

@@ -6,21 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LogWriterTest {
-  @TempDir Path folder;
-  Path path;
+class LogWriterTest extends LogBench {
   private final FaultyDisk disk = new FaultyDisk();
   private final RecordFormat format = new RecordFormat("1.0.0", 1, ParamPolicy.FULL);
-
-  @BeforeEach
-  void path() {
-    path = folder.resolve("audit.log");
-  }
 
   private LogWriter writer(long rotationBytes) {
     AuditLogConfig config = Logs.config(path).withRotationBytes(rotationBytes);

@@ -12,23 +12,19 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Logs to which nothing may be appended, what the refusal says, and what a repair records. */
-class RefusedStartTest {
+class RefusedStartTest extends LogBench {
   private static final String UNTIL_REPAIR =
       " Nothing is appended until a repair (audit repair) has recorded the incident.";
 
-  @TempDir Path folder;
-  Path path;
   Path head;
   private final AuditKey newKey = AuditKey.of(Logs.secret(2));
 
   @BeforeEach
   void aLogOfFiveRecords() {
-    path = folder.resolve("audit.log");
     head = folder.resolve("audit.head");
-    Logs.write(path, 2);
+    write(2);
   }
 
   private void refuses(AuditLogConfig config, AuditException.Reason reason, String message) {

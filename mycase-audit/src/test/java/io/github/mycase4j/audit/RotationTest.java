@@ -6,28 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RotationTest {
-  @TempDir Path folder;
-  Path path;
-
-  @BeforeEach
-  void path() {
-    path = folder.resolve("audit.log");
-  }
-
-  private void write(int records) {
-    Logs.write(path, records);
-  }
-
-  private Verification verify() {
-    return Logs.verify(path);
-  }
-
+class RotationTest extends LogBench {
   private AuditLogConfig small() {
     return Logs.config(path).withRotationBytes(3000);
   }

@@ -8,28 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A record that comes alone is written by the thread that brings it. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SingleAppendTest {
-  @TempDir Path folder;
-  Path path;
+class SingleAppendTest extends LogBench {
   final FaultyDisk disk = new FaultyDisk();
-
-  @BeforeEach
-  void path() {
-    path = folder.resolve("audit.log");
-  }
-
-  private Verification verify() {
-    return AuditVerifier.verify(VerifyRequest.of(path).withKeys(List.of(Logs.key())));
-  }
 
   private void foreign() {
     try {

@@ -9,21 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What one can do to a log who may write the files and has no key. */
-class TamperingTest {
-  @TempDir Path folder;
-  Path path;
-
+class TamperingTest extends LogBench {
   @BeforeEach
   void aLogOfSevenRecords() {
-    path = folder.resolve("audit.log");
-    Logs.write(path, 4);
-  }
-
-  private Verification verify() {
-    return Logs.verify(path);
+    write(4);
   }
 
   private Verification verifyWithoutKey() {
