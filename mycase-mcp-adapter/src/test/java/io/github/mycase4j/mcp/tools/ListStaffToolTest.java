@@ -5,29 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ListStaffToolTest {
-  @TempDir Path home;
-  private TestFirm firm;
-
-  @BeforeEach
-  void open() {
-    firm = TestFirm.open(home);
-  }
-
-  @AfterEach
-  void close() {
-    firm.close();
-  }
-
+class ListStaffToolTest extends ToolBench {
   private static String name(Row row) {
     return row.text("first_name") + " " + row.text("last_name");
   }

@@ -3,20 +3,12 @@ package io.github.mycase4j.mcp.tools;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.fixture.Row;
-import io.github.mycase4j.mcp.fixture.TestFirm;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A firm, and what a list tool finds there against what MyCase has. */
-abstract class ListToolBench {
-  @TempDir Path home;
-  TestFirm firm;
-
+abstract class ListToolBench extends ToolBench {
   private final String rows;
   private final Comparator<Row> order;
 
@@ -27,16 +19,6 @@ abstract class ListToolBench {
   ListToolBench(String rows, Comparator<Row> order) {
     this.rows = rows;
     this.order = order;
-  }
-
-  @BeforeEach
-  void open() {
-    firm = TestFirm.open(home);
-  }
-
-  @AfterEach
-  void close() {
-    firm.close();
   }
 
   /** What MyCase has, in the tool's order. */

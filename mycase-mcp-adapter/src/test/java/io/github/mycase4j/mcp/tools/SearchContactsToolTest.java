@@ -5,32 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.mcp.fixture.Names;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
-import io.github.mycase4j.mcp.fixture.TestFirm;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SearchContactsToolTest {
-  @TempDir Path home;
-  private TestFirm firm;
-
-  @BeforeEach
-  void open() {
-    firm = TestFirm.open(home);
-  }
-
-  @AfterEach
-  void close() {
-    firm.close();
-  }
-
+class SearchContactsToolTest extends ToolBench {
   private List<Row> found(Object... arguments) {
     return firm.all("search-contacts", "contacts", arguments);
   }
