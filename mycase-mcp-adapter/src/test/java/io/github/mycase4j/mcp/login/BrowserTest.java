@@ -3,10 +3,8 @@ package io.github.mycase4j.mcp.login;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.ByteArrayInputStream;
+import io.github.mycase4j.mcp.fixture.FakeProcess;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -224,51 +221,5 @@ class BrowserTest {
                 "ENCRYPTION_KEY_PREVIOUS", "p"));
     SystemProcess.dropSecrets(environment);
     assertThat(environment).containsOnlyKeys("PATH");
-  }
-
-  /** A process that has ended, or never does. */
-  private static final class FakeProcess extends Process {
-    private final Integer exitValue;
-
-    FakeProcess(Integer exitValue) {
-      this.exitValue = exitValue;
-    }
-
-    @Override
-    public CompletableFuture<Process> onExit() {
-      return exitValue == null
-          ? new CompletableFuture<>()
-          : CompletableFuture.completedFuture(this);
-    }
-
-    @Override
-    public int exitValue() {
-      return exitValue;
-    }
-
-    @Override
-    public OutputStream getOutputStream() {
-      return OutputStream.nullOutputStream();
-    }
-
-    @Override
-    public InputStream getInputStream() {
-      return new ByteArrayInputStream(new byte[0]);
-    }
-
-    @Override
-    public InputStream getErrorStream() {
-      return new ByteArrayInputStream(new byte[0]);
-    }
-
-    @Override
-    public int waitFor() {
-      throw new UnsupportedOperationException("nobody blocks on a browser");
-    }
-
-    @Override
-    public void destroy() {
-      throw new UnsupportedOperationException("nobody ends a browser");
-    }
   }
 }

@@ -1,0 +1,39 @@
+package io.github.mycase4j.mcp.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mycase4j.mcp.fixture.TestFirm;
+import org.junit.jupiter.api.Test;
+
+class ConnectorResourcesTest extends FirmLoginBench {
+  @Test
+  void sayTheSameAsTheStatus() {
+    open(TestFirm.in(home));
+    String text = firm.connector.read("mycase://auth/status", "test/1").orElseThrow();
+    assertThat(text).contains("\"authenticated\":true", "Priya Raman");
+    assertThat(firm.log("mycase://auth/status").get(0).get("kind")).isEqualTo("call");
+  }
+
+  @Test
+  void remindOfTheDutiesAndWhereTheLogIs() {
+    open(TestFirm.in(home));
+    assertThat(firm.connector.read("mycase://compliance/info", "test/1").orElseThrow())
+        .contains("Formal Opinion 512", home.resolve("audit.log").toString(), "sha256sum");
+    assertThat(firm.connector.read("mycase://other", "test/1")).isEmpty();
+  }
+
+  @Test
+  void areReadAlsoWithoutALog() {
+    open(TestFirm.in(home).loggedOut().keys(NO_KEY));
+    assertThat(firm.connector.read("mycase://auth/status", "test/1").orElseThrow())
+        .contains("ENCRYPTION_KEY is not set.");
+  }
+
+  @Test
+  void andInstructionsAreShort() {
+    open(TestFirm.in(home));
+    assertThat(firm.connector.instructions())
+        .hasSizeLessThan(2_000)
+        .contains("auth-status.user_id", "never orders");
+  }
+}
