@@ -6,7 +6,13 @@ import io.github.mycase4j.audit.AuditLogConfig;
 import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.auth.InMemoryTokenStore;
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.sandbox.Sandbox;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +43,23 @@ final class FakeSession implements Session {
     this.log = open(folder.resolve("audit.log"));
     this.closed = open(folder.resolve("closed.log"));
     closed.close();
+  }
+
+  /** What makes a client that is logged in to a sandbox. */
+  static MyCase.Builder client(Sandbox sandbox, Clock clock) {
+    InMemoryTokenStore store = new InMemoryTokenStore();
+    store.save(
+        new Tokens(
+            Secret.of(sandbox.newAccessToken()),
+            clock.instant().plus(Duration.ofDays(1)),
+            Secret.of(sandbox.newRefreshToken()),
+            clock.instant().plus(Duration.ofDays(9)),
+            Account.UNKNOWN));
+    return MyCase.builder()
+        .apiBase(sandbox.apiBase())
+        .tokenStore(store)
+        .requestsPerMinute(1_000_000)
+        .clock(clock);
   }
 
   private static AuditLog open(Path file) {

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCase;
-import io.github.mycase4j.client.auth.Account;
-import io.github.mycase4j.client.auth.InMemoryTokenStore;
-import io.github.mycase4j.client.auth.Secret;
-import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.mcp.fixture.MutableClock;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
@@ -57,22 +53,7 @@ class LargeFirmTest {
   @BeforeEach
   void open() {
     sandbox = Sandbox.builder().clock(clock).firm(SAMPLE).beforeAnswer(this::beforeAnswer).start();
-    InMemoryTokenStore store = new InMemoryTokenStore();
-    store.save(
-        new Tokens(
-            Secret.of(sandbox.newAccessToken()),
-            clock.instant().plus(Duration.ofDays(1)),
-            Secret.of(sandbox.newRefreshToken()),
-            clock.instant().plus(Duration.ofDays(9)),
-            Account.UNKNOWN));
-    MyCase mycase =
-        MyCase.builder()
-            .apiBase(sandbox.apiBase())
-            .tokenStore(store)
-            .requestsPerMinute(1_000_000)
-            .clock(clock)
-            .ticker(nanos::get)
-            .build();
+    MyCase mycase = FakeSession.client(sandbox, clock).ticker(nanos::get).build();
     dispatcher =
         new Dispatcher(
             new Catalogue(List.of(new ListTasksTool()), false, false, "1"),

@@ -1,0 +1,111 @@
+package io.github.mycase4j.mcp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class LogCannotBeWrittenTest extends DispatcherBench {
+  @Nested
+  class WhenTheLogCannotBeWritten {
+    @Test
+    void noAnswerIsGiven() {
+      serving(reads("get-it", context -> it(4711)));
+      session.refuses = record -> true;
+      Served.Answer answer = call("get-it");
+      assertThat(answer.isError()).isTrue();
+      assertThat(answer.text()).contains("audit log").doesNotContain("4711");
+      assertThat(answer.structured()).isNull();
+    }
+
+    @Test
+    void noToolRunsWhenThatIsKnownBefore() {
+      serving(reads("get-it", context -> it(5)), writes("make-it", context -> it(6)));
+      session.auditWorks = false;
+      assertThat(call("get-it").text()).contains("The encryption key is not the one of this log.");
+      assertThat(call("make-it").isError()).isTrue();
+      assertThat(call("no-such-tool").isError()).isTrue();
+      assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void aWriteWhoseIntentIsRefusedIsNotSent() {
+      serving(writes("make-it", context -> it(createTask(context).id())));
+      session.refuses = record -> record.kind() == AuditRecord.Kind.INTENT;
+      assertThat(call("make-it").text()).startsWith("Nothing was sent:");
+      assertThat(ran).isEmpty();
+      assertThat(writesSent()).isZero();
+      assertThat(lastLine().get("outcome")).isEqualTo("error");
+    }
+
+    @Test
+    void theStatusOfTheLoginIsToldAllTheSame() {
+      serving(reads("auth-status", context -> it(5)), reads("get-it", context -> it(6)));
+      session.auditWorks = false;
+      assertThat(call("auth-status").isError()).isFalse();
+      assertThat(call("get-it").isError()).isTrue();
+      assertThat(lines()).isEmpty();
+    }
+
+    @Test
+    void aLogoutTakesPlaceAllTheSame() {
+      serving(reads("logout", context -> it(5)));
+      session.auditWorks = false;
+      assertThat(call("logout").isError()).isFalse();
+      assertThat(ran).containsExactly("logout");
+    }
+
+    @Test
+    void aLogoutWhoseLineFailsSaysThatItTookPlace() {
+      serving(
+          new Does(
+              ToolSpec.read("logout", "Ends it.", Input.class)
+                  .destructive()
+                  .object("it", Out.class),
+              context -> it(5)));
+      session.refuses = record -> true;
+      assertThat(call("logout").text()).contains("did take place");
+    }
+  }
+
+  @Nested
+  class WhenTheOutcomeOfAWriteCannotBeWritten {
+    private boolean broken = true;
+
+    @BeforeEach
+    void breakTheLog() {
+      serving(
+          writes("make-it", context -> it(createTask(context).id())),
+          reads("get-it", context -> it(5)));
+      session.refuses = record -> broken && record.kind() == AuditRecord.Kind.CALL;
+    }
+
+    @Test
+    void theAnswerSaysThatItDidTakePlace() {
+      Served.Answer answer = call("make-it");
+      assertThat(answer.isError()).isTrue();
+      assertThat(answer.text())
+          .startsWith("The action did take place (id ")
+          .contains("could not be written to the audit log")
+          .contains("do not repeat the action");
+      assertThat(writesSent()).isEqualTo(1);
+    }
+
+    @Test
+    void furtherToolsAreRefusedUntilItCan() {
+      call("make-it");
+      ran.clear();
+      assertThat(call("get-it").isError()).isTrue();
+      assertThat(call("make-it").isError()).isTrue();
+      assertThat(ran).isEmpty();
+      broken = false;
+      assertThat(call("get-it").isError()).isFalse();
+      assertThat(lines())
+          .extracting(line -> line.get("kind") + " " + line.get("tool"))
+          .containsExactly("intent make-it", "call make-it", "call get-it");
+    }
+  }
+}
