@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.Ref;
+import io.github.mycase4j.mcp.server.Everything.Colour;
+import io.github.mycase4j.mcp.server.Everything.Member;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.math.BigDecimal;
@@ -21,18 +23,6 @@ import org.junit.jupiter.api.Test;
 
 class SchemasTest {
   private static final Schemas SCHEMAS = new Schemas("9.9");
-
-  enum Colour {
-    RED,
-    GREEN;
-
-    @Override
-    public String toString() {
-      return this == RED ? "red" : "green";
-    }
-  }
-
-  record Member(long id, @Nullable Boolean leadLawyer) {}
 
   record Input(
       String name,
