@@ -8,16 +8,13 @@ import io.github.mycase4j.credstore.EncryptedTokenStore;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.fixture.Row;
+import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
 import io.github.mycase4j.sandbox.Fault;
 import io.github.mycase4j.sandbox.Sandbox;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -60,19 +57,9 @@ class BrowserLoginCheck {
 
   @BeforeEach
   void askToLogIn() throws Exception {
-    int port = freePort();
-    sandbox =
-        Sandbox.builder().redirectUri(URI.create("http://127.0.0.1:" + port + CALLBACK)).start();
-    Map<String, String> environment = new HashMap<>();
-    environment.put("MYCASE_HOME", home.toString());
+    sandbox = Sandbox.builder().redirectUri(SandboxEnvironment.redirectUri()).start();
+    Map<String, String> environment = SandboxEnvironment.of(sandbox, home);
     environment.put("ENCRYPTION_KEY", KEY);
-    environment.put("MYCASE_CLIENT_ID", sandbox.clientId());
-    environment.put("MYCASE_CLIENT_SECRET", sandbox.clientSecret());
-    environment.put("MYCASE_REDIRECT_PORT", Integer.toString(port));
-    environment.put("MYCASE_API_BASE", sandbox.apiBase().toString());
-    environment.put("MYCASE_AUTH_URL", sandbox.authorizationUrl().toString());
-    environment.put("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString());
-    environment.put("BROWSER", "none");
     session = new JarSession(environment);
     session.initialize();
     loginPage = authorizationUrl();
@@ -86,12 +73,6 @@ class BrowserLoginCheck {
     } finally {
       session.close();
       sandbox.close();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

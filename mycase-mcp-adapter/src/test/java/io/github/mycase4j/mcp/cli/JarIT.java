@@ -2,19 +2,15 @@ package io.github.mycase4j.mcp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.audit.AuditKey;
-import io.github.mycase4j.audit.AuditVerifier;
-import io.github.mycase4j.audit.VerifyRequest;
 import io.github.mycase4j.mcp.fixture.Row;
+import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
 import io.github.mycase4j.sandbox.Fault;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,12 +28,6 @@ class JarIT {
   private static final String KEY = "5f".repeat(32);
 
   @TempDir Path home;
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
 
   /** Every file below a folder and its bytes. */
   private static Map<String, String> contents(Path folder) throws IOException {
@@ -59,37 +49,20 @@ class JarIT {
   @Nested
   class ASession {
     private Sandbox sandbox;
-    private final Map<String, String> environment = new HashMap<>();
+    private Map<String, String> environment;
 
     @BeforeEach
-    void open() throws IOException {
-      int port = freePort();
-      sandbox =
-          Sandbox.builder()
-              .redirectUri(URI.create("http://127.0.0.1:" + port + "/callback"))
-              .start();
-      environment.put("MYCASE_HOME", home.toString());
+    void open() {
+      sandbox = Sandbox.builder().redirectUri(SandboxEnvironment.redirectUri()).start();
+      environment = SandboxEnvironment.of(sandbox, home);
       environment.put("ENCRYPTION_KEY", KEY);
-      environment.put("MYCASE_CLIENT_ID", sandbox.clientId());
-      environment.put("MYCASE_CLIENT_SECRET", sandbox.clientSecret());
-      environment.put("MYCASE_REDIRECT_PORT", Integer.toString(port));
-      environment.put("MYCASE_API_BASE", sandbox.apiBase().toString());
-      environment.put("MYCASE_AUTH_URL", sandbox.authorizationUrl().toString());
-      environment.put("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString());
       environment.put("MYCASE_RATE_LIMIT_PER_MINUTE", "100000");
-      environment.put("BROWSER", "none");
     }
 
     @AfterEach
     void close() {
       assertThat(sandbox.refusals()).isEmpty();
       sandbox.close();
-    }
-
-    private void logIn(JarSession session) throws Exception {
-      Row first = session.ok("authenticate");
-      assertThat(sandbox.approve(URI.create(first.text("authorization_url")))).isEqualTo(200);
-      assertThat(session.ok("authenticate").get("authenticated")).isEqualTo(true);
     }
 
     @Test
@@ -103,7 +76,7 @@ class JarIT {
             .hasSize(2);
         assertThat(session.ok("auth-status").get("authenticated")).isEqualTo(false);
         assertThat(session.call("list-cases").get("isError")).isEqualTo(true);
-        logIn(session);
+        session.logIn(sandbox);
         assertThat(session.ok("list-cases", "status", "open", "limit", 3).rows("cases")).hasSize(3);
         assertThat(session.ok("get-case", "case_id", 1001).row("case").id()).isEqualTo(1001);
         assertThat(session.call("get-case", "case_id", 5).get("isError")).isEqualTo(true);
@@ -128,19 +101,14 @@ class JarIT {
         assertOnlyProtocol(session);
         assertThat(session.errors()).doesNotContain("Exception", sandbox.clientSecret(), KEY);
       }
-      assertThat(
-              AuditVerifier.verify(
-                      VerifyRequest.of(home.resolve("audit.log"))
-                          .withKeys(List.of(AuditKey.of(HexFormat.of().parseHex(KEY)))))
-                  .isWhole())
-          .isTrue();
+      assertThat(Terminal.isWhole(home.resolve("audit.log"), KEY)).isTrue();
     }
 
     @Test
     void keepsTheLoginForTheNextOne() throws Exception {
       try (JarSession session = new JarSession(environment)) {
         session.initialize();
-        logIn(session);
+        session.logIn(sandbox);
         assertThat(session.end()).isZero();
       }
       try (JarSession session = new JarSession(environment)) {
@@ -172,7 +140,7 @@ class JarIT {
         door.start();
         String address = "http://127.0.0.1:" + elsewhere.getLocalPort() + "/v1/cases?page_token=x";
         session.initialize();
-        logIn(session);
+        session.logIn(sandbox);
         sandbox.failNext(
             Fault.answer(
                     200,

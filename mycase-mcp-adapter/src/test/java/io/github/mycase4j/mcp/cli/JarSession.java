@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.sandbox.Sandbox;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,6 +137,13 @@ final class JarSession implements AutoCloseable {
     Row result = call(tool, arguments);
     assertThat(result.find("isError")).as("%s: %s", tool, result).isNotEqualTo(true);
     return result.row("structuredContent");
+  }
+
+  /** Logs in as somebody who allows it on the login page. */
+  void logIn(Sandbox sandbox) throws Exception {
+    Row first = ok("authenticate");
+    assertThat(sandbox.approve(URI.create(first.text("authorization_url")))).isEqualTo(200);
+    assertThat(ok("authenticate").get("authenticated")).isEqualTo(true);
   }
 
   /** Ends the input; returns the exit code once every line was read. */

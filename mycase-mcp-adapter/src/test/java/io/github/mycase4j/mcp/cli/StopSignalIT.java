@@ -2,22 +2,15 @@ package io.github.mycase4j.mcp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.audit.AuditKey;
-import io.github.mycase4j.audit.AuditVerifier;
-import io.github.mycase4j.audit.VerifyRequest;
 import io.github.mycase4j.mcp.fixture.Row;
+import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.server.Json;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -46,27 +39,16 @@ class StopSignalIT {
 
   @BeforeEach
   void logIn() throws Exception {
-    int port = freePort();
     sandbox =
         Sandbox.builder()
-            .redirectUri(URI.create("http://127.0.0.1:" + port + "/callback"))
+            .redirectUri(SandboxEnvironment.redirectUri())
             .beforeAnswer(this::wait)
             .start();
-    Map<String, String> environment = new HashMap<>();
-    environment.put("MYCASE_HOME", home.toString());
+    Map<String, String> environment = SandboxEnvironment.of(sandbox, home);
     environment.put("ENCRYPTION_KEY", KEY);
-    environment.put("MYCASE_CLIENT_ID", sandbox.clientId());
-    environment.put("MYCASE_CLIENT_SECRET", sandbox.clientSecret());
-    environment.put("MYCASE_REDIRECT_PORT", Integer.toString(port));
-    environment.put("MYCASE_API_BASE", sandbox.apiBase().toString());
-    environment.put("MYCASE_AUTH_URL", sandbox.authorizationUrl().toString());
-    environment.put("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString());
-    environment.put("BROWSER", "none");
     session = new JarSession(environment);
     session.initialize();
-    Row first = session.ok("authenticate");
-    assertThat(sandbox.approve(URI.create(first.text("authorization_url")))).isEqualTo(200);
-    assertThat(session.ok("authenticate").get("authenticated")).isEqualTo(true);
+    session.logIn(sandbox);
   }
 
   @AfterEach
@@ -74,12 +56,6 @@ class StopSignalIT {
     goOn.countDown();
     session.close();
     sandbox.close();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** MyCase takes its time with one kind of request. */
@@ -136,12 +112,7 @@ class StopSignalIT {
   }
 
   private void assertWhole() {
-    assertThat(
-            AuditVerifier.verify(
-                    VerifyRequest.of(home.resolve("audit.log"))
-                        .withKeys(List.of(AuditKey.of(HexFormat.of().parseHex(KEY)))))
-                .isWhole())
-        .isTrue();
+    assertThat(Terminal.isWhole(home.resolve("audit.log"), KEY)).isTrue();
   }
 
   @Test

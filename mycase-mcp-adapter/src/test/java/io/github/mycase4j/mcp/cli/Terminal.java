@@ -7,8 +7,10 @@ import io.github.mycase4j.audit.AuditKey;
 import io.github.mycase4j.audit.AuditLog;
 import io.github.mycase4j.audit.AuditLogConfig;
 import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.audit.AuditVerifier;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.ParamRule;
+import io.github.mycase4j.audit.VerifyRequest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,6 +52,10 @@ final class Terminal {
 
   static AuditKey key(String hex) {
     return AuditKey.of(HexFormat.of().parseHex(hex));
+  }
+
+  static boolean isWhole(Path log, String hex) {
+    return AuditVerifier.verify(VerifyRequest.of(log).withKeys(List.of(key(hex)))).isWhole();
   }
 
   AuditLogConfig config() {

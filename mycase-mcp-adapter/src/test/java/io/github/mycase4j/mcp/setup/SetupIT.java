@@ -3,11 +3,10 @@ package io.github.mycase4j.mcp.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
 import io.github.mycase4j.mcp.server.Json;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -313,28 +311,16 @@ class SetupIT {
 
   @Nested
   class AnArchiveThatCannotBeMade {
-    private Rehearsal rehearsal(Sandbox sandbox, int port) {
-      Map<String, String> environment = new HashMap<>();
-      environment.put("MYCASE_HOME", folder.resolve("stage").toString());
+    private Rehearsal rehearsal(Sandbox sandbox) {
+      Map<String, String> environment = SandboxEnvironment.of(sandbox, folder.resolve("stage"));
       environment.put("ENCRYPTION_KEY", "5f".repeat(32));
-      environment.put("MYCASE_CLIENT_ID", sandbox.clientId());
-      environment.put("MYCASE_CLIENT_SECRET", sandbox.clientSecret());
-      environment.put("MYCASE_REDIRECT_PORT", Integer.toString(port));
-      environment.put("MYCASE_API_BASE", sandbox.apiBase().toString());
-      environment.put("MYCASE_AUTH_URL", sandbox.authorizationUrl().toString());
-      environment.put("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString());
-      environment.put("BROWSER", "none");
       return new Rehearsal(environment, sandbox::approve);
     }
 
     private Archives.Made make(Archives archives) throws Exception {
-      int port;
-      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        port = socket.getLocalPort();
-      }
-      URI back = URI.create("http://127.0.0.1:" + port + "/callback");
+      URI back = SandboxEnvironment.redirectUri();
       try (Sandbox sandbox = Sandbox.builder().redirectUri(back).start()) {
-        return archives.make(rehearsal(sandbox, port));
+        return archives.make(rehearsal(sandbox));
       }
     }
 
