@@ -59,6 +59,16 @@ class AnswerIsNotTheListTest extends RawServerBench {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {201, 202, 203, 206})
+  void itIsAnErrorWhenItIsAnotherSuccessThanThatOfARead(int status) {
+    server.thenAnswer(status, "[]");
+
+    assertThatThrownBy(() -> cases(mycase).stream().toList())
+        .isInstanceOf(UnreadableAnswerException.class)
+        .hasMessage("MyCase answered GET /cases with the unexpected status " + status + ".");
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 410, 422})
   void anExpiredLinkIsAnErrorAndNotTheEndOfTheList(int status) {
     server.then(

@@ -165,7 +165,7 @@ class ConnectionBreaksTest extends RawServerBench {
                   c.reset();
                 }
               })
-          .thenAnswer(201, "{\"id\":9}");
+          .thenAnswer(200, "{\"id\":9}");
       getCase(mycase);
     }
 

@@ -130,7 +130,7 @@ class PagesTest {
   void readsAllPagesOfAWholeList() {
     client.wire.then(page(NEXT, "[{\"id\":1}]")).then(json(200, "[{\"id\":2}]"));
 
-    assertThat(client.api.getAll("/case_stages", List.of(), Sample.class))
+    assertThat(client.api.getAll("/cases", List.of(), Sample.class))
         .extracting(Sample::id)
         .containsExactly(1L, 2L);
   }
@@ -165,11 +165,21 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "many", "-1", "1.5", "99999999999999999999"})
-    void areMissingWhereTheItemCountIsNone(String count) {
+    @ValueSource(strings = {"", " "})
+    void areMissingWhereTheItemCountIsEmpty(String count) {
       client.wire.then(answer(200, Map.of("Item-Count", count), "[{\"id\":1}]"));
 
       assertThat(client.cases().firstPage().totalCount()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "-1", "1.5", "99999999999999999999"})
+    void areNotTakenForMissingWhereTheItemCountIsNoNumber(String count) {
+      client.wire.then(answer(200, Map.of("Item-Count", count), "[{\"id\":1}]"));
+
+      assertThatThrownBy(() -> client.cases().firstPage())
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessage("MyCase's count of cases is no number.");
     }
 
     @Test
@@ -250,12 +260,57 @@ class PagesTest {
     @Test
     void endWhenPagesDoNotEnd() {
       int[] count = {0};
-      client.wire.then(request -> page(NEXT + count[0]++, "[]"));
+      client.wire.then(request -> page(NEXT + count[0]++, "[{\"id\":" + count[0] + "}]"));
 
       assertThatThrownBy(PagesTest.this::ids)
           .isInstanceOf(UnreadableAnswerException.class)
           .hasMessage("MyCase's pages of cases do not end.");
       assertThat(client.wire.requests()).hasSize(10_000);
+    }
+
+    @Test
+    void endSoonerWhenThePagesAreEmpty() {
+      int[] count = {0};
+      client.wire.then(request -> page(NEXT + count[0]++, "[]"));
+
+      assertThatThrownBy(PagesTest.this::ids)
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessage("MyCase's pages of cases do not end.");
+      assertThat(client.wire.requests()).hasSize(500);
+    }
+
+    @Test
+    void mayLeadThroughManyEmptyPages() {
+      int[] count = {0};
+      client.wire.then(
+          request -> count[0]++ < 499 ? page(NEXT + count[0], "[]") : json(200, "[{\"id\":7}]"));
+
+      assertThat(ids()).containsExactly(7L);
+    }
+
+    @Test
+    void endWhenEachBringsTheSameRows() {
+      int[] count = {0};
+      client.wire.then(request -> page(NEXT + count[0]++, "[{\"id\":1},{\"id\":2}]"));
+
+      assertThatThrownBy(PagesTest.this::ids)
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessage("MyCase's pages of cases bring the same rows again.");
+      assertThat(client.wire.requests()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"/clients?page_token=x", "/cases/7?page_token=x", "/cases/?page_token=x"})
+    void areNotFollowedToAnotherList(String link) {
+      client.wire.then(page(ClientFixture.BASE + link, "[{\"id\":1}]"));
+
+      assertThatThrownBy(PagesTest.this::ids)
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessage(
+              "MyCase sent a link to another list for the next page of cases; it was not"
+                  + " followed.");
+      assertThat(client.wire.requests()).hasSize(1);
     }
 
     @Test

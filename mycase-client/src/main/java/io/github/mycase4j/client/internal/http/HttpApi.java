@@ -183,6 +183,10 @@ public final class HttpApi implements Api {
             reading));
   }
 
+  String pathOf(URI uri) {
+    return base.pathOf(uri);
+  }
+
   boolean owns(URI uri) {
     return base.owns(uri);
   }

@@ -2,6 +2,7 @@ package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.Page;
 import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.error.Attempted;
 import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.internal.json.Json;
 import java.net.URI;
@@ -10,7 +11,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 /** Walks the pages of one list by MyCase's links. */
 final class Pages<T> {
   private static final int MAX_PAGES = 10_000;
+
+  /** An empty page may lead on, and may do so often where a login may see little. */
+  private static final int MAX_EMPTY = 500;
+
+  private static final String COUNT = "Item-Count";
+  private static final long[] NO_IDS = {};
 
   private final HttpApi api;
   private final String what;
@@ -59,6 +68,15 @@ final class Pages<T> {
    */
   private record Walk<T>(ConcurrentMap<URI, Integer> numbers, Ahead<Rows<T>> ahead) {}
 
+  /**
+   * What the page before brought.
+   *
+   * @param ids of its rows
+   * @param empty how many pages up to it had no rows
+   */
+  @SuppressWarnings("ArrayRecordComponent") // It is compared here and nowhere else.
+  private record Trail(long[] ids, int empty) {}
+
   /** The rows of an answer and what its headers say. */
   private record Rows<T>(
       List<T> rows, @Nullable URI next, @Nullable Long total, @Nullable Instant servedAt) {}
@@ -66,11 +84,13 @@ final class Pages<T> {
   Page<T> first(URI uri) {
     Walk<T> walk = new Walk<>(new ConcurrentHashMap<>(), new Ahead<>(api.view().loads()));
     walk.numbers().put(uri, 1);
-    return page(new Place<>(uri, 1, 0, null, walk));
+    return page(new Place<>(uri, 1, 0, null, walk), new Trail(NO_IDS, 0));
   }
 
-  private Page<T> page(Place<T> place) {
+  private Page<T> page(Place<T> place, Trail before) {
     Rows<T> rows = place.walk().ahead().take(place.uri(), () -> fetch(place));
+    Trail trail = after(before, rows.rows());
+    checkThatItEnds(place, rows, before, trail);
     long read = place.read() + rows.rows().size();
     Long total = rows.total() == null ? place.total() : rows.total();
     api.view().options().progress().onProgress(new Progress(what, read, total, Duration.ZERO));
@@ -80,7 +100,25 @@ final class Pages<T> {
     }
     Place<T> then = place.then(next, read, total);
     begin(then);
-    return new Page<>(rows.rows(), total, rows.servedAt(), next, () -> page(then));
+    return new Page<>(rows.rows(), total, rows.servedAt(), next, () -> page(then, trail));
+  }
+
+  private Trail after(Trail before, List<T> rows) {
+    ToLongFunction<T> idOf = id;
+    return rows.isEmpty()
+        ? new Trail(NO_IDS, before.empty() + 1)
+        : new Trail(idOf == null ? NO_IDS : rows.stream().mapToLong(idOf).toArray(), 0);
+  }
+
+  /** Links that are new each time may lead to the same page, or to nothing, for ever. */
+  private void checkThatItEnds(Place<T> place, Rows<T> rows, Trail before, Trail now) {
+    boolean same = now.ids().length > 0 && Arrays.equals(now.ids(), before.ids());
+    if (rows.next() != null && (same || now.empty() >= MAX_EMPTY)) {
+      throw new UnreadableAnswerException(
+          "MyCase's pages of " + what + (same ? " bring the same rows again." : " do not end."),
+          new Attempted("GET", api.pathOf(place.uri()), 200, null, 1),
+          null);
+    }
   }
 
   private void begin(Place<T> place) {
@@ -108,6 +146,7 @@ final class Pages<T> {
       next = Optional.empty();
     }
     next.filter(api::owns)
+        .filter(uri -> isOfSameList(uri, place))
         .filter(uri -> place.number() < MAX_PAGES && !place.leadsBackTo(uri))
         // How many rows this page has is not known yet; some are read before the next.
         .ifPresent(uri -> begin(place.then(uri, Math.max(1, place.read()), total(head))));
@@ -122,6 +161,9 @@ final class Pages<T> {
           null);
     }
     exchange.countRows(rows.size());
+    if (!answer.header(COUNT).orElse("").isBlank() && total(answer) == null) {
+      throw lost(exchange, "MyCase's count of " + what + " is no number.");
+    }
     return new Rows<>(
         rows, next(exchange, answer, place).orElse(null), total(answer), date(answer));
   }
@@ -140,6 +182,13 @@ final class Pages<T> {
               + what
               + "; it was not followed.");
     }
+    if (next.isPresent() && !isOfSameList(next.get(), place)) {
+      throw lost(
+          exchange,
+          "MyCase sent a link to another list for the next page of "
+              + what
+              + "; it was not followed.");
+    }
     if (next.isPresent() && place.number() >= MAX_PAGES) {
       throw lost(exchange, "MyCase's pages of " + what + " do not end.");
     }
@@ -150,12 +199,16 @@ final class Pages<T> {
     return next;
   }
 
+  private static boolean isOfSameList(URI next, Place<?> place) {
+    return Objects.equals(next.getPath(), place.uri().getPath());
+  }
+
   private static UnreadableAnswerException lost(Exchange<?> exchange, String message) {
     return new UnreadableAnswerException(message, exchange.attempted(), null);
   }
 
   private static @Nullable Long total(Wire.Answer answer) {
-    String text = answer.header("Item-Count").orElse("").trim();
+    String text = answer.header(COUNT).orElse("").trim();
     return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
   }
 

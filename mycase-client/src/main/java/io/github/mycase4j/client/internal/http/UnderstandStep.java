@@ -37,7 +37,7 @@ final class UnderstandStep implements Step {
   public Wire.Answer send(Exchange<?> exchange, Next next) {
     Wire.Answer answer = next.send(exchange);
     int status = answer.status();
-    if (exchange.forLocation() ? redirects(status) : status / 100 == 2) {
+    if (isGood(exchange, status)) {
       read(exchange, answer);
       return answer;
     }
@@ -63,6 +63,14 @@ final class UnderstandStep implements Step {
         "MyCase answered " + exchange.name() + " with the unexpected status " + status + ".",
         exchange.attempted(),
         null);
+  }
+
+  /** A read is answered with 200: a part of a list (206), or of nothing (204), is not the list. */
+  private static boolean isGood(Exchange<?> exchange, int status) {
+    if (exchange.forLocation()) {
+      return redirects(status);
+    }
+    return exchange.isRead() ? status == 200 : status / 100 == 2;
   }
 
   private static boolean redirects(int status) {
