@@ -8,12 +8,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A {@link LoadedCollection} as one caller sees it. Thread safe. */
 final class CollectionView<T> implements SyncedCollection<T> {
   private static final Duration FRESH = Duration.ofSeconds(30);
   private static final Duration FRESH_FOR_NAMES = Duration.ofMinutes(10);
+
+  /** How long a caller hears nothing at first, and later where there is nothing new to be told. */
+  private static final Duration FIRST_WORD = Duration.ofSeconds(3);
+
+  private static final Duration NEXT_WORD = Duration.ofSeconds(10);
 
   private final LoadedCollection<T> shared;
   private final Caller caller;
@@ -130,8 +134,12 @@ final class CollectionView<T> implements SyncedCollection<T> {
     boolean stopped = true;
     try {
       long heard = 0;
+      long quiet = FIRST_WORD.toNanos();
       while (true) {
         Progress progress;
+        boolean done;
+        boolean over;
+        boolean tells;
         shared.lock.lock();
         try {
           long left = left();
@@ -139,21 +147,24 @@ final class CollectionView<T> implements SyncedCollection<T> {
               && load.news == heard
               && !shared.isUsable(shared.kept, oldest)
               && left > 0
+              && quiet > 0
               && !caller.options().cancellation().isCancelled()) {
             // The ticker decides whether the time is over, and need not run like the machine's
             // clock.
-            shared.changed.await(left, TimeUnit.NANOSECONDS);
+            long most = Math.min(left, quiet);
+            quiet -= most - shared.changed.awaitNanos(most);
             left = left();
           }
+          quiet = NEXT_WORD.toNanos();
           caller.options().cancellation().check();
           boolean usable = shared.isUsable(shared.kept, oldest);
           if (load.failure != null && (load.cleared || !usable)) {
             throw load.failure;
           }
-          if (usable || load.ended || left <= 0) {
-            stopped = false;
-            return usable || load.ended;
-          }
+          done = usable || load.ended;
+          over = done || left <= 0;
+          // Whoever waits on also hears when there is nothing new.
+          tells = !over || load.news != heard;
           heard = load.news;
           progress = load.progress(shared.workshop.nanos());
         } catch (InterruptedException e) {
@@ -163,7 +174,13 @@ final class CollectionView<T> implements SyncedCollection<T> {
         } finally {
           shared.lock.unlock();
         }
-        caller.options().progress().onProgress(progress);
+        if (tells) {
+          caller.options().progress().onProgress(progress);
+        }
+        if (over) {
+          stopped = false;
+          return done;
+        }
       }
     } finally {
       boolean gaveUp = stopped;

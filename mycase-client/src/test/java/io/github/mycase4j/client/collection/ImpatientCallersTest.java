@@ -10,12 +10,25 @@ import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.model.PracticeArea;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Callers who do not wait for the end of a load, or not yet. */
 class ImpatientCallersTest extends HeldLoad {
   private static final long END = Duration.ofSeconds(45).toNanos();
+
+  @Test
+  void hearThatSomethingGoesOnBeforeThereIsAPage() throws Exception {
+    mycase.before("first", () -> await(goOn));
+    Future<Snapshot<PracticeArea>> caller =
+        threads.submit(() -> loading.view(collection, options(cancellation), Loading.NEVER).read());
+
+    assertThat(heard.poll(GUARD_SECONDS, TimeUnit.SECONDS))
+        .isEqualTo(new Progress("practice_areas", 0, null, Duration.ZERO));
+    goOn.countDown();
+    assertThat(get(caller).rows()).hasSize(150);
+  }
 
   @Nested
   class WhoHaveNoTimeLeft {
