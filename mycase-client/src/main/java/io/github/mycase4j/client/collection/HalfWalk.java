@@ -16,6 +16,9 @@ final class HalfWalk<T> {
   /** How far MyCase's clock may be behind ours, where its answers do not tell the time. */
   private static final Duration SKEW = Duration.ofMinutes(15);
 
+  /** How many rows more than there are may come twice, before it is asked whether any is new. */
+  private static final int SLACK = 5000;
+
   /** MyCase's links are good for three days. */
   private static final Duration LINK_LIFE = Duration.ofDays(3);
 
@@ -25,16 +28,25 @@ final class HalfWalk<T> {
   /** How many of our own writes had been when it began. */
   final long writes;
 
+  private final Kind<T> kind;
   private final List<T> read = new ArrayList<>();
   private Instant unseenFrom;
+  private Instant countedAt;
   private @Nullable URI next;
+  private @Nullable URI failedAt;
+  private @Nullable Long firstTotal;
   private @Nullable Long total;
   private boolean isNew = true;
   private boolean shrank;
+  private int distinct;
+  private long recountAt;
+  private boolean goesRound;
 
-  HalfWalk(Instant began, long writes) {
+  HalfWalk(Kind<T> kind, Instant began, long writes) {
+    this.kind = kind;
     this.began = began;
     this.unseenFrom = began.minus(SKEW);
+    this.countedAt = began;
     this.writes = writes;
   }
 
@@ -46,13 +58,45 @@ final class HalfWalk<T> {
     read.addAll(rows);
     next = nextLink;
     shrank |= total != null && count != null && count < total;
+    firstTotal = isNew ? count : firstTotal;
     total = count;
     isNew = false;
+    if (read.size() >= recountAt) {
+      recount();
+    }
   }
 
-  /** Takes down that MyCase's clock showed this time before it looked for the first page. */
-  void beganAt(Instant byMyCase) {
-    unseenFrom = byMyCase;
+  /** Leaves out rows that came twice, and tells whether nothing else has come for long. */
+  private void recount() {
+    Rows<T> rows = Rows.of(kind, read);
+    goesRound = distinct > 0 && rows.size() == distinct;
+    distinct = rows.size();
+    if (distinct < read.size()) {
+      read.clear();
+      read.addAll(rows.all());
+    }
+    recountAt = total == null ? 2L * distinct : Math.max(total, distinct) + SLACK;
+  }
+
+  /**
+   * Takes down that MyCase gave the first page at this time by its own clock, and may have looked
+   * for it since that one.
+   */
+  void beganAt(Instant looked, Instant gave) {
+    unseenFrom = looked;
+    countedAt = gave;
+  }
+
+  /** Takes down that the next page could not be read, and tells whether it could not before. */
+  boolean failsAgain() {
+    boolean again = next != null && next.equals(failedAt);
+    failedAt = next;
+    return again;
+  }
+
+  /** Tells whether the pages lead on and on and bring the same rows. */
+  boolean goesRound() {
+    return goesRound;
   }
 
   /** Returns from when on changes can be missing in what it reads, by MyCase's clock. */
@@ -67,10 +111,17 @@ final class HalfWalk<T> {
 
   /**
    * Tells whether rows were deleted while it went on. Where MyCase counts off its pages, the rows
-   * behind a deleted one move up, and the first of the next page is never listed.
+   * behind a deleted one move up, and the first of the next page is never listed. A count that does
+   * not grow by what was created gives away also what was deleted while something was created.
+   *
+   * @param found what it found
+   * @param before what there was before it
    */
-  boolean shrank() {
-    return shrank;
+  boolean lost(Rows<T> found, Rows<T> before) {
+    return shrank
+        || (firstTotal != null
+            && total != null
+            && total < firstTotal + found.createdFrom(countedAt, before));
   }
 
   private static @Nullable Long total(Page<?> page) {

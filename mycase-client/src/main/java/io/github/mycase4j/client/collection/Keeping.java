@@ -97,6 +97,14 @@ final class Keeping<T> {
         });
   }
 
+  /** Leaves out what a walk has found that may have missed rows; the next start walks again. */
+  synchronized void doubted(int login) {
+    if (login == logins) {
+      walking = false;
+      written = null;
+    }
+  }
+
   /** Keeps what a walk has found. */
   synchronized void walked(int login, State<T> state) {
     if (!walking && written != null && written.all().equals(state.rows().all())) {
@@ -201,7 +209,7 @@ final class Keeping<T> {
         last = null;
         return;
       }
-      HalfWalk<T> half = walk == null ? new HalfWalk<>(head.began(), State.UNSEEN) : walk;
+      HalfWalk<T> half = walk == null ? new HalfWalk<>(kind, head.began(), State.UNSEEN) : walk;
       if (!head.deleted().isEmpty()) {
         Set<Long> deleted = Set.copyOf(head.deleted());
         half.read().removeIf(row -> deleted.contains(kind.id().applyAsLong(row)));
@@ -222,7 +230,8 @@ final class Keeping<T> {
       }
       Rows<T> rows = Rows.of(kind, half.read());
       return new Restored<>(
-          new State<>(rows, head.since(), head.total(), head.asOf(), head.began(), State.UNSEEN),
+          new State<>(
+              rows, head.since(), head.total(), head.asOf(), head.began(), State.UNSEEN, false),
           null);
     }
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What distinguishes one collection of MyCase from another.
  *
  * @param name MyCase's word for the rows, which is also the path of their list
+ * @param created when a row was created
  * @param changed when a row was last changed; null where the list has no filter for that
  * @param always parameters without which the list is not whole
  * @param single whether MyCase gives one row by its id
@@ -24,6 +25,7 @@ record Kind<T>(
     String name,
     Class<T> row,
     ToLongFunction<T> id,
+    Function<T, @Nullable Instant> created,
     @Nullable Function<T, @Nullable Instant> changed,
     List<Api.Parameter> always,
     boolean single,
@@ -43,8 +45,9 @@ record Kind<T>(
       String name,
       Class<T> row,
       ToLongFunction<T> id,
+      Function<T, @Nullable Instant> created,
       @Nullable Function<T, @Nullable Instant> changed) {
-    return new Kind<>(name, row, id, changed, List.of(), false, null, null, null);
+    return new Kind<>(name, row, id, created, changed, List.of(), false, null, null, null);
   }
 
   /** Describes the same rows in a list that needs a parameter to be whole. */
@@ -53,6 +56,7 @@ record Kind<T>(
         name,
         row,
         id,
+        created,
         changed,
         List.of(new Api.Parameter(parameter, value)),
         single,
@@ -63,23 +67,23 @@ record Kind<T>(
 
   /** Describes the same rows, each of which can be asked for by its id. */
   Kind<T> withSingles() {
-    return new Kind<>(name, row, id, changed, always, true, cases, staff, days);
+    return new Kind<>(name, row, id, created, changed, always, true, cases, staff, days);
   }
 
   /** Describes the same rows as rows of a case. */
   Kind<T> ofCase(Function<T, @Nullable Ref> legalCase) {
     return new Kind<>(
-        name, row, id, changed, always, single, r -> ids(legalCase.apply(r)), staff, days);
+        name, row, id, created, changed, always, single, r -> ids(legalCase.apply(r)), staff, days);
   }
 
   /** Describes the same rows as rows of staff members. */
   Kind<T> ofStaff(Function<T, long[]> members) {
-    return new Kind<>(name, row, id, changed, always, single, cases, members, days);
+    return new Kind<>(name, row, id, created, changed, always, single, cases, members, days);
   }
 
   /** Describes the same rows as rows of days. */
   Kind<T> onDays(Function<T, @Nullable Days> ofRow) {
-    return new Kind<>(name, row, id, changed, always, single, cases, staff, ofRow);
+    return new Kind<>(name, row, id, created, changed, always, single, cases, staff, ofRow);
   }
 
   /** Returns the name as words for a person. */

@@ -22,38 +22,61 @@ import org.jspecify.annotations.Nullable;
 /** The collections of a firm that are asked for whole. */
 final class Kinds {
   static final Kind<LegalCase> CASES =
-      Kind.of("cases", LegalCase.class, LegalCase::id, LegalCase::updatedAt)
+      Kind.of("cases", LegalCase.class, LegalCase::id, LegalCase::createdAt, LegalCase::updatedAt)
           .withSingles()
           .ofStaff(c -> c.staff().stream().mapToLong(CaseStaff::id).distinct().toArray());
   static final Kind<Client> CLIENTS =
-      Kind.of("clients", Client.class, Client::id, Client::updatedAt).withSingles();
+      Kind.of("clients", Client.class, Client::id, Client::createdAt, Client::updatedAt)
+          .withSingles();
   static final Kind<Company> COMPANIES =
-      Kind.of("companies", Company.class, Company::id, Company::updatedAt).withSingles();
+      Kind.of("companies", Company.class, Company::id, Company::createdAt, Company::updatedAt)
+          .withSingles();
   static final Kind<Task> TASKS =
-      Kind.of("tasks", Task.class, Task::id, Task::updatedAt)
+      Kind.of("tasks", Task.class, Task::id, Task::createdAt, Task::updatedAt)
           .ofCase(Task::legalCase)
           .ofStaff(task -> Kind.ids(task.staff()))
           .onDays(task -> Kind.Days.of(task.dueDate()));
   static final Kind<CalendarEvent> EVENTS =
-      Kind.of("events", CalendarEvent.class, CalendarEvent::id, CalendarEvent::updatedAt)
+      Kind.of(
+              "events",
+              CalendarEvent.class,
+              CalendarEvent::id,
+              CalendarEvent::createdAt,
+              CalendarEvent::updatedAt)
           .ofCase(CalendarEvent::legalCase)
           .ofStaff(event -> Kind.ids(event.staff()))
           .onDays(Kinds::days);
   static final Kind<LegalDocument> DOCUMENTS =
-      Kind.of("documents", LegalDocument.class, LegalDocument::id, LegalDocument::updatedAt)
+      Kind.of(
+              "documents",
+              LegalDocument.class,
+              LegalDocument::id,
+              LegalDocument::createdAt,
+              LegalDocument::updatedAt)
           .withSingles()
           .ofCase(LegalDocument::legalCase)
           .onDays(document -> Kind.Days.of(document.assignedDate()));
   static final Kind<StaffMember> STAFF =
-      Kind.of("staff", StaffMember.class, StaffMember::id, StaffMember::updatedAt).withSingles();
+      Kind.of(
+              "staff",
+              StaffMember.class,
+              StaffMember::id,
+              StaffMember::createdAt,
+              StaffMember::updatedAt)
+          .withSingles();
   static final Kind<TimeEntry> TIME_ENTRIES =
-      Kind.of("time_entries", TimeEntry.class, TimeEntry::id, TimeEntry::updatedAt)
+      Kind.of(
+              "time_entries",
+              TimeEntry.class,
+              TimeEntry::id,
+              TimeEntry::createdAt,
+              TimeEntry::updatedAt)
           .withSingles()
           .ofCase(TimeEntry::legalCase)
           .ofStaff(entry -> Kind.ids(entry.staff()))
           .onDays(entry -> Kind.Days.of(entry.entryDate()));
   static final Kind<Invoice> INVOICES =
-      Kind.of("invoices", Invoice.class, Invoice::id, Invoice::updatedAt)
+      Kind.of("invoices", Invoice.class, Invoice::id, Invoice::createdAt, Invoice::updatedAt)
           // MyCase hides some of them unless it is told not to.
           .always("only_allowed_online_payments", "false")
           .ofCase(Invoice::legalCase)
@@ -61,16 +84,31 @@ final class Kinds {
 
   /** MyCase has no filter for the payments that were changed. */
   static final Kind<InvoicePayment> INVOICE_PAYMENTS =
-      Kind.of("invoice_payments", InvoicePayment.class, InvoicePayment::id, null)
+      Kind.of(
+              "invoice_payments",
+              InvoicePayment.class,
+              InvoicePayment::id,
+              InvoicePayment::createdAt,
+              null)
           .ofCase(InvoicePayment::legalCase)
           .onDays(payment -> Kind.Days.of(payment.date()));
 
   static final Kind<PracticeArea> PRACTICE_AREAS =
-      Kind.of("practice_areas", PracticeArea.class, PracticeArea::id, PracticeArea::updatedAt);
+      Kind.of(
+          "practice_areas",
+          PracticeArea.class,
+          PracticeArea::id,
+          PracticeArea::createdAt,
+          PracticeArea::updatedAt);
   static final Kind<CaseStage> CASE_STAGES =
-      Kind.of("case_stages", CaseStage.class, CaseStage::id, CaseStage::updatedAt);
+      Kind.of(
+          "case_stages",
+          CaseStage.class,
+          CaseStage::id,
+          CaseStage::createdAt,
+          CaseStage::updatedAt);
   static final Kind<Location> LOCATIONS =
-      Kind.of("locations", Location.class, Location::id, Location::updatedAt);
+      Kind.of("locations", Location.class, Location::id, Location::createdAt, Location::updatedAt);
 
   private Kinds() {}
 

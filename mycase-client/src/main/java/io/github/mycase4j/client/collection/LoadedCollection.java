@@ -271,7 +271,9 @@ final class LoadedCollection<T> {
       } finally {
         lock.unlock();
       }
-      keeping.looked(login, read);
+      if (!read.doubtful()) {
+        keeping.looked(login, read);
+      }
     }
 
     @Override
@@ -348,7 +350,11 @@ final class LoadedCollection<T> {
       } finally {
         lock.unlock();
       }
-      keeping.walked(login, state);
+      if (state.doubtful()) {
+        keeping.doubted(login);
+      } else {
+        keeping.walked(login, state);
+      }
     }
 
     private void checkLogin() {

@@ -2,6 +2,9 @@ package io.github.mycase4j.client.collection;
 
 import io.github.mycase4j.client.Page;
 import io.github.mycase4j.client.error.AnswerException;
+import io.github.mycase4j.client.error.Attempted;
+import io.github.mycase4j.client.error.RateLimitedException;
+import io.github.mycase4j.client.error.UnreadableAnswerException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,18 +43,22 @@ final class Reading<T> {
   private final InstantSource clock;
   private final Desk<T> desk;
   private boolean restarted;
-  private boolean shrank;
+
+  /** What there was before the walk that is to come. */
+  private Rows<T> before;
 
   Reading(Kind<T> kind, Source<T> source, InstantSource clock, Desk<T> desk) {
     this.kind = kind;
     this.source = source;
     this.clock = clock;
     this.desk = desk;
+    this.before = Rows.of(kind, List.of());
   }
 
   /** Returns what is known now. */
   State<T> read(@Nullable State<T> known) {
     long surplus = known == null ? 0 : known.confirmedSurplus();
+    before = known == null ? before : known.rows();
     if (known != null && desk.half() == null && !isWalkedAnyway(known)) {
       State<T> seen = look(known, surplus);
       if (seen != null) {
@@ -59,11 +66,12 @@ final class Reading<T> {
       }
     }
     State<T> walked = walk();
-    State<T> settled = shrank ? null : settle(walked, surplus);
+    State<T> settled = walked.doubtful() ? null : settle(walked, surplus);
     if (settled == null) {
       // Something was deleted meanwhile, or MyCase counts what it does not list: the second walk
       // tells which.
       surplus = walked.surplus();
+      before = walked.rows();
       walked = walk();
       settled = settle(walked, surplus);
     }
@@ -77,7 +85,7 @@ final class Reading<T> {
   private boolean isTooOld(State<T> known) {
     Instant now = clock.instant();
     // A walk in the future is of a clock that was set back: its age is not known.
-    return isBlind(known)
+    return (isBlind(known) || known.doubtful())
         && (now.isAfter(known.walkedAt().plus(AGE_LIMIT)) || now.isBefore(known.walkedAt()));
   }
 
@@ -113,8 +121,11 @@ final class Reading<T> {
       long writes = desk.writes();
       Rows<T> rows = touched(changed(state));
       Long count = known.count() == null ? null : count();
+      if (count == null && known.count() != null) {
+        return null;
+      }
       Instant since = kind.changed() == null ? state.since() : since(rows, began);
-      state = new State<>(rows, since, count, began, known.walkedAt(), writes);
+      state = new State<>(rows, since, count, began, known.walkedAt(), writes, known.doubtful());
       if (count == null || state.surplus() == surplus) {
         return state;
       }
@@ -149,8 +160,12 @@ final class Reading<T> {
     return now;
   }
 
+  /** Returns MyCase's count, which was there before; null when it is not even the second time. */
   private @Nullable Long count() {
     OptionalLong count = source.count();
+    if (count.isEmpty()) {
+      count = source.count();
+    }
     return count.isPresent() ? count.getAsLong() : null;
   }
 
@@ -165,15 +180,21 @@ final class Reading<T> {
     URI link = half == null || !half.canGoOn(clock.instant()) ? null : half.next();
     while (true) {
       try {
-        return half == null || link == null
-            ? walk(begin(), source.first())
-            : walk(half, source.at(link));
+        if (half != null && link != null) {
+          return walk(half, source.at(link));
+        }
+        HalfWalk<T> begun = unbegun();
+        desk.begin(begun);
+        return walk(begun, source.first());
       } catch (AnswerException | IllegalArgumentException e) {
         // An illegal link is one that an earlier process got at another address of MyCase.
         HalfWalk<T> stopped = desk.half();
         boolean expired = !(e instanceof AnswerException answer) || hasExpired(answer);
-        if (!expired || stopped == null || stopped.next() == null || restarted) {
+        if (stopped == null || stopped.next() == null || restarted) {
           throw e;
+        }
+        if (!expired) {
+          return walkAnew(stopped, e);
         }
         restarted = true;
         link = null;
@@ -181,30 +202,63 @@ final class Reading<T> {
     }
   }
 
-  private HalfWalk<T> begin() {
-    HalfWalk<T> half = new HalfWalk<>(clock.instant(), desk.writes());
-    desk.begin(half);
-    return half;
+  /**
+   * Begins anew where a page cannot be read for the second time though MyCase gives the first: what
+   * leads there is broken then, and no waiting will mend it.
+   */
+  private State<T> walkAnew(HalfWalk<T> stopped, RuntimeException failure) {
+    if (failure instanceof RateLimitedException || !stopped.failsAgain()) {
+      throw failure;
+    }
+    HalfWalk<T> begun = unbegun();
+    Page<T> first;
+    try {
+      first = source.first();
+    } catch (AnswerException e) {
+      failure.addSuppressed(e);
+      throw failure;
+    }
+    restarted = true;
+    desk.begin(begun);
+    return walk(begun, first);
+  }
+
+  private HalfWalk<T> unbegun() {
+    return new HalfWalk<>(kind, clock.instant(), desk.writes());
   }
 
   private State<T> walk(HalfWalk<T> half, Page<T> first) {
     if (half.isNew()) {
       Duration took = Duration.between(half.began, clock.instant());
       Duration earlier = (took.isNegative() ? Duration.ZERO : took).plus(DATE_PRECISION);
-      first.servedAt().ifPresent(at -> half.beganAt(at.minus(earlier)));
+      first.servedAt().ifPresent(at -> half.beganAt(at.minus(earlier), at));
     }
     Page<T> page = first;
     while (true) {
       desk.add(half, page);
+      if (half.goesRound()) {
+        desk.begin(unbegun());
+        throw new UnreadableAnswerException(
+            "MyCase's pages of " + kind.words() + " bring the same rows again and again.",
+            new Attempted("GET", "/" + kind.name(), 200, null, 1),
+            null);
+      }
       if (!page.hasNext()) {
         break;
       }
       page = page.next().orElseThrow();
     }
-    shrank = half.shrank();
     Rows<T> rows = Rows.of(kind, half.read());
     Instant since = since(rows, half.unseenFrom());
-    State<T> state = new State<>(rows, since, half.total(), half.began, half.began, half.writes);
+    State<T> state =
+        new State<>(
+            rows,
+            since,
+            half.total(),
+            half.began,
+            half.began,
+            half.writes,
+            half.lost(rows, before));
     desk.walked(state);
     return state;
   }

@@ -106,6 +106,17 @@ final class Rows<T> {
     return newest;
   }
 
+  /** Returns how many rows were created at an instant or later and are not among others. */
+  int createdFrom(Instant instant, Rows<T> others) {
+    int count = 0;
+    for (int i = 0; i < ids.length; i++) {
+      Instant created = kind.created().apply(all.get(i));
+      boolean late = created != null && !created.isBefore(instant);
+      count += late && Arrays.binarySearch(others.ids, ids[i]) < 0 ? 1 : 0;
+    }
+    return count;
+  }
+
   List<T> select(Selection selection) {
     if (selection.equals(Selection.all())) {
       return all;

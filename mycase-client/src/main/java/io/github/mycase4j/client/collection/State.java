@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when the rows were last known to be MyCase's
  * @param walkedAt when the walk began that read all rows
  * @param writes how many of our own writes it has seen
+ * @param doubtful whether rows were deleted during that walk, which can have hidden others
  */
 record State<T>(
     Rows<T> rows,
@@ -18,14 +19,15 @@ record State<T>(
     @Nullable Long count,
     Instant asOf,
     Instant walkedAt,
-    long writes) {
+    long writes,
+    boolean doubtful) {
 
   /** Stands for the count of writes in what must be looked at before it is given to anybody. */
   static final long UNSEEN = -1;
 
   /** Returns the same as what must be looked at before it is given to anybody. */
   State<T> unseen() {
-    return new State<>(rows, since, count, asOf, walkedAt, UNSEEN);
+    return new State<>(rows, since, count, asOf, walkedAt, UNSEEN, doubtful);
   }
 
   /**

@@ -40,6 +40,17 @@ final class StateSnapshot<T> implements Snapshot<T> {
               state.count(),
               LONGEST_WAIT);
     }
+    if (missing == null && state.doubtful()) {
+      missing =
+          new Missing(
+              "Some "
+                  + kind.words()
+                  + " were deleted while all were read, so that others may be missing; all are read"
+                  + " again in a few minutes.",
+              state.rows().size(),
+              state.count(),
+              LONGEST_WAIT);
+    }
     return new StateSnapshot<>(state.rows(), state.asOf(), missing);
   }
 

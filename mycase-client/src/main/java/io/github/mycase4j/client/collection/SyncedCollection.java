@@ -12,13 +12,17 @@ import java.util.Optional;
  *
  * <p>Guaranteed is that a complete snapshot has every row that MyCase listed when the last walk
  * through its pages began, and every change that MyCase has dated since. A walk during which rows
- * were deleted, and one whose rows do not add up to MyCase's count, is made once more; where they
- * still do not, the snapshot says what is missing. Not guaranteed: a change that MyCase does not
- * date (what a row refers to may be such), a deletion and a creation within the second between the
- * two requests (the next look finds them), rows that move from one page to another because of a
- * deletion in the second walk as well, and, where MyCase sends no count ({@code invoices}) or dates
- * no change ({@code invoice_payments}) and there are more rows than one page has, deletions and
- * changes of the last five minutes.
+ * were deleted (MyCase's count falls, or grows by less than was created), and one whose rows do not
+ * add up to the count, is made once more; where that does not help, the snapshot says what may be
+ * missing, and all is read again after five minutes. A page that cannot be read is asked for again
+ * by the next load; when it fails then too, and the first page can be read, the walk begins anew.
+ *
+ * <p>Not guaranteed: a change that MyCase does not date (what a row refers to may be such); a
+ * deletion and a creation within the second between the two requests (the next look finds them), or
+ * while MyCase makes the first page of a walk; among more changes than one page has, one that moves
+ * to another page because another row is changed meanwhile. Where MyCase sends no count ({@code
+ * invoices}) or dates no change ({@code invoice_payments}) and there are more rows than one page
+ * has, deletions, and changes too where they are not dated, of the last five minutes.
  *
  * <p>Thread safe. Reading does I/O, reports progress, stops when the view that it belongs to says
  * so, gives what there is when the view has no time left, and throws what {@link

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.error.AnswerException;
+import io.github.mycase4j.client.error.Attempted;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.ServerException;
+import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.model.PracticeArea;
 import java.time.Duration;
@@ -195,6 +198,85 @@ class BrokenWalkTest {
 
       readFails(AnswerException.class);
       assertThat(mycase.asked()).containsExactly("first");
+    }
+  }
+
+  @Nested
+  class WhenAPageCannotBeReadAgain {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 200, 403, 500})
+    void beginsAnewIfTheFirstPageCan(int status) {
+      mycase.failAt("at 100", FakeMyCase.answered(status));
+      readFails(AnswerException.class);
+      mycase.failAt("at 100", FakeMyCase.answered(status));
+      mycase.asked();
+
+      assertThat(ids(read())).hasSize(150).doesNotHaveDuplicates();
+      assertThat(mycase.asked()).containsExactly("at 100", "first", "at 50", "at 100");
+    }
+
+    @Test
+    void keepsWhatWasReadIfTheFirstPageCannotEither() {
+      mycase.failAt("at 100", FakeMyCase.failure());
+      readFails(ServerException.class);
+      mycase.failAt("at 100", FakeMyCase.failure());
+      mycase.failAt("first", FakeMyCase.failure());
+      readFails(ServerException.class);
+      assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100", "at 100", "first");
+
+      assertThat(read().rows()).hasSize(150);
+      assertThat(mycase.asked()).containsExactly("at 100");
+    }
+
+    @Test
+    void keepsWhatWasReadWhenMyCaseAsksForFewerRequests() {
+      RateLimitedException tooMany =
+          new RateLimitedException(
+              "MyCase asks for fewer requests.",
+              new Attempted("GET", "/practice_areas", 429, null, 1),
+              Duration.ofMinutes(1),
+              null);
+      for (int i = 0; i < 3; i++) {
+        mycase.failAt("at 100", tooMany);
+        readFails(RateLimitedException.class);
+      }
+
+      assertThat(read().rows()).hasSize(150);
+      assertThat(mycase.asked())
+          .containsExactly("first", "at 50", "at 100", "at 100", "at 100", "at 100");
+    }
+  }
+
+  @Nested
+  class WhenPagesBringTheSameRowsForEver {
+    @Test
+    void fails() {
+      mycase.endless = true;
+
+      assertThatThrownBy(BrokenWalkTest.this::read)
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessage("MyCase's pages of practice areas bring the same rows again and again.");
+      assertThat(mycase.requests()).isLessThan(250);
+    }
+
+    @Test
+    void failsSoonerWhereMyCaseSendsNoCount() {
+      mycase.endless = true;
+      mycase.counts = false;
+
+      readFails(UnreadableAnswerException.class);
+      assertThat(mycase.requests()).isLessThan(10);
+    }
+
+    @Test
+    void beginsAnewTheNextTime() {
+      mycase.endless = true;
+      readFails(UnreadableAnswerException.class);
+      mycase.endless = false;
+      mycase.asked();
+
+      assertThat(ids(read())).hasSize(150).doesNotHaveDuplicates();
+      assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100");
     }
   }
 

@@ -27,12 +27,18 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class FakeMyCase {
   static final Kind<PracticeArea> KIND =
-      Kind.of("practice_areas", PracticeArea.class, PracticeArea::id, PracticeArea::updatedAt)
+      Kind.of(
+              "practice_areas",
+              PracticeArea.class,
+              PracticeArea::id,
+              PracticeArea::createdAt,
+              PracticeArea::updatedAt)
           .withSingles();
 
   /** The same rows where MyCase has no filter for what was changed. */
   static final Kind<PracticeArea> UNDATED =
-      Kind.of("practice_areas", PracticeArea.class, PracticeArea::id, null);
+      Kind.of(
+          "practice_areas", PracticeArea.class, PracticeArea::id, PracticeArea::createdAt, null);
 
   private static final int ENDLESS = 1000;
   private static final String LINK = "https://mycase.example.com/v1/practice_areas?page_token=";
@@ -52,6 +58,9 @@ final class FakeMyCase {
 
   /** Whether a page begins so many rows from the start, rather than after the last id. */
   boolean offsets;
+
+  /** Whether every page leads on, by a link of its own, and has the first rows. */
+  boolean endless;
 
   Duration ahead = Duration.ZERO;
 
@@ -75,7 +84,9 @@ final class FakeMyCase {
   }
 
   synchronized void put(long id, String name, Instant updatedAt) {
-    rows.put(id, new PracticeArea(id, name, null, updatedAt, Map.of()));
+    PracticeArea before = rows.get(id);
+    Instant createdAt = before == null ? updatedAt : before.createdAt();
+    rows.put(id, new PracticeArea(id, name, createdAt, updatedAt, Map.of()));
   }
 
   /** Creates or changes a row now. */
@@ -205,6 +216,11 @@ final class FakeMyCase {
         int to = Math.min(from + pageSize, listed.size());
         List<PracticeArea> page = listed.subList(from, to);
         Long total = counts ? (Long) (rows.size() + hidden) : null;
+        if (endless) {
+          long next = place == start() ? 1 : place + 1;
+          List<PracticeArea> some = rows.values().stream().limit(pageSize - next % 2).toList();
+          return new Page<>(some, total, null, link(next), () -> at(link(next)));
+        }
         if (to == listed.size()) {
           return new Page<>(page, total, null);
         }

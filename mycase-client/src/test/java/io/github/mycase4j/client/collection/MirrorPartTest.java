@@ -28,7 +28,7 @@ class MirrorPartTest {
   }
 
   private static MirrorPart.Head head() {
-    HalfWalk<Object> walk = new HalfWalk<>(BEGAN, 0);
+    HalfWalk<PracticeArea> walk = new HalfWalk<>(FakeMyCase.KIND, BEGAN, 0);
     walk.add(List.of(), URI.create("https://mycase.example.com/v1/x?page_token=a%2Bb%3D"), 3L);
     return MirrorPart.Head.walking(ACCOUNT, walk);
   }
@@ -82,7 +82,7 @@ class MirrorPartTest {
   void keepsHowFarAllWasKnown() {
     Rows<PracticeArea> rows =
         Rows.of(FakeMyCase.KIND, List.of(new PracticeArea(1, null, null, null, Map.of())));
-    State<PracticeArea> state = new State<>(rows, BEGAN, 7L, BEGAN.plusSeconds(1), BEGAN, 4);
+    State<PracticeArea> state = new State<>(rows, BEGAN, 7L, BEGAN.plusSeconds(1), BEGAN, 4, false);
     MirrorPart.Head head = MirrorPart.Head.known(ACCOUNT, state, List.of(3L, 5_000_000_000L));
 
     assertThat(

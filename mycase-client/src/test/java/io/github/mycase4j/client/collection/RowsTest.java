@@ -22,6 +22,7 @@ class RowsTest {
           Row.class,
           Row::id,
           Row::changed,
+          Row::changed,
           List.of(),
           false,
           Row::cases,
@@ -187,7 +188,7 @@ class RowsTest {
 
   @Test
   void refusesToSelectByWhatTheRowsDoNotHave() {
-    Kind<Row> plain = Kind.of("case_stages", Row.class, Row::id, null);
+    Kind<Row> plain = Kind.of("case_stages", Row.class, Row::id, Row::changed, null);
     Rows<Row> rows = Rows.of(plain, List.of(Row.of(1)));
 
     assertThat(rows.select(Selection.all())).hasSize(1);

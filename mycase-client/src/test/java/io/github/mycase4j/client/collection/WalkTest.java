@@ -140,6 +140,79 @@ class WalkTest {
     }
 
     @Test
+    void missesNoRowThatMovesUpWhileAnotherIsCreated() {
+      mycase.offsets = true;
+      mycase.before("at 50", () -> replace(3, 151));
+
+      Snapshot<PracticeArea> all = read();
+
+      assertThat(ids(all)).hasSize(150).contains(51L, 151L).doesNotContain(3L);
+      assertThat(all.missing()).isNull();
+      assertThat(mycase.asked())
+          .containsExactly("first", "at 50", "at 100", "first", "at 50", "at 100");
+    }
+
+    @Test
+    void missesNoRowThatMovesUpWhereMyCasesClockIsBehind() {
+      mycase.offsets = true;
+      mycase.tellsTime = true;
+      mycase.ahead = Duration.ofHours(-2);
+      mycase.before("at 50", () -> replace(3, 151));
+
+      assertThat(ids(read())).hasSize(150).contains(51L, 151L).doesNotContain(3L);
+    }
+
+    @Test
+    void isInDoubtWhenThatHappensTwiceAndReadsAllAgainInAWhile() {
+      mycase.offsets = true;
+      mycase.before(
+          "at 50",
+          () -> {
+            replace(3, 151);
+            mycase.before("at 100", () -> mycase.before("at 50", () -> replace(4, 152)));
+          });
+
+      assertThat(read().missing().reason())
+          .isEqualTo(
+              "Some practice areas were deleted while all were read, so that others may be"
+                  + " missing; all are read again in a few minutes.");
+      mycase.asked();
+      assertThat(loading.readLater(collection).missing()).isNotNull();
+      assertThat(mycase.asked()).hasSize(2);
+      clock.advance(Reading.AGE_LIMIT);
+      assertThat(ids(read())).hasSize(150).contains(51L, 52L).doesNotContain(3L, 4L);
+      assertThat(read().missing()).isNull();
+    }
+
+    @Test
+    void isInNoDoubtWhenRowsAreOnlyCreated() {
+      mycase.offsets = true;
+      mycase.before("at 50", () -> mycase.put(151, "created"));
+      mycase.before("at 150", () -> mycase.put(152, "created"));
+
+      Snapshot<PracticeArea> all = read();
+
+      assertThat(ids(all)).hasSize(152);
+      assertThat(all.missing()).isNull();
+      assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100", "at 150");
+    }
+
+    @Test
+    void isInNoDoubtWhenTheSecondWalkFindsTheSame() {
+      mycase.put(151, "created in the second in which the walk begins");
+
+      Snapshot<PracticeArea> all = read();
+
+      assertThat(ids(all)).hasSize(151);
+      assertThat(all.missing()).isNull();
+    }
+
+    private void replace(long deleted, long created) {
+      mycase.delete(deleted);
+      mycase.put(created, "created");
+    }
+
+    @Test
     void givesNoRowTwiceThatMovesDownBehindANewOne() {
       mycase.offsets = true;
       mycase.before("at 50", () -> mycase.put(0, "created"));
