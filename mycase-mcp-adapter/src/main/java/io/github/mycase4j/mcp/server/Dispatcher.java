@@ -182,7 +182,8 @@ public final class Dispatcher {
     } catch (AuditException e) {
       return Done.failed(
           new Failures(Outcome.ERROR, "Nothing was sent: " + message(e), "audit", List.of()), 0);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Also a call that ran out of memory is written down before its answer is out.
       Failures failure = Failures.of(e);
       return Done.failed(failure, requests(view.get()), intended);
     }

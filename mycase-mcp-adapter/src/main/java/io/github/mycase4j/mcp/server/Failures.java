@@ -29,7 +29,7 @@ record Failures(Outcome outcome, String text, String logged, List<Long> created)
   /** How the client says where to look for what a write may have left. */
   private static final Pattern LOOK = Pattern.compile("If it exists, GET /(cases|tasks) has it\\.");
 
-  static Failures of(RuntimeException failure) {
+  static Failures of(Throwable failure) {
     if (failure instanceof InvalidArgumentException e) {
       return new Failures(
           Outcome.INVALID, message(e), "argument refused: " + safe(e.argument()), List.of());

@@ -109,15 +109,38 @@ class CallIsWrittenDownTest extends DispatcherBench {
   @Nested
   class AFailure {
     private Row failing(RuntimeException failure) {
+      return failing(
+          () -> {
+            throw failure;
+          });
+    }
+
+    private Row failing(Runnable failure) {
       serving(
           reads(
               "get-it",
               context -> {
-                throw failure;
+                failure.run();
+                return it(5);
               }));
       Served.Answer answer = call("get-it");
       assertThat(answer.isError()).isTrue();
       return new Row(Map.of("text", answer.text(), "line", lastLine().fields()));
+    }
+
+    @Test
+    void thatIsAnErrorOfTheMachineIsWrittenDownToo() {
+      Row failed =
+          failing(
+              () -> {
+                throw new OutOfMemoryError("Java heap space");
+              });
+      assertThat(failed.text("text"))
+          .isEqualTo(
+              "The connector failed inside (OutOfMemoryError). The call gave no answer; try again,"
+                  + " and report it if it happens again.");
+      assertThat(failed.row("line").get("outcome")).isEqualTo("error");
+      assertThat(failed.row("line").get("error")).isEqualTo("internal failure: OutOfMemoryError");
     }
 
     @Test
