@@ -15,6 +15,11 @@ public record Account(
   /** An account of which nothing is known yet. */
   public static final Account UNKNOWN = new Account(null, null, null, null);
 
+  /** Tells whether nothing is known of it. */
+  public boolean isUnknown() {
+    return userId == null && userName == null && firmName == null && firmUuid == null;
+  }
+
   @Override
   public String toString() {
     return "Account[userId=" + userId + "]";

@@ -118,7 +118,7 @@ final class Rows<T> {
   }
 
   List<T> select(Selection selection) {
-    if (selection.equals(Selection.all())) {
+    if (selection.isAll()) {
       return all;
     }
     Function<T, long[]> casesOf = known(selection.caseId(), kind.cases(), "case");

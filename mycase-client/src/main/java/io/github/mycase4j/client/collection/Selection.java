@@ -27,6 +27,11 @@ public record Selection(
     return ALL;
   }
 
+  /** Tells whether every row meets it. */
+  boolean isAll() {
+    return caseId == null && staffId == null && from == null && to == null;
+  }
+
   /** Returns the same for one case only; null for all. */
   public Selection ofCase(@Nullable Long id) {
     return new Selection(id, staffId, from, to);

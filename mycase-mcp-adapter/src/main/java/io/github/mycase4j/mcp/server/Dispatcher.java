@@ -77,7 +77,7 @@ public final class Dispatcher {
     Account account = account();
     Done done = run(entry, call, new Line(id, call, entry, account));
     // A login that this call made is whose call it was.
-    Account owner = account.equals(Account.UNKNOWN) ? account() : account;
+    Account owner = account.isUnknown() ? account() : account;
     AuditRecord record =
         new Line(id, call, entry, owner)
             .record(done)
@@ -191,7 +191,7 @@ public final class Dispatcher {
 
   /** A login as another user or firm must not see what was read for the one before. */
   private void forgetOnOtherLogin(Account now) {
-    if (now.equals(Account.UNKNOWN)) {
+    if (now.isUnknown()) {
       return;
     }
     Account before = seen.getAndSet(now);
