@@ -60,19 +60,23 @@ record Failures(Outcome outcome, String text, String logged, List<Long> created)
           + e.attempted().path()
           + "). Ask the firm's administrator for the permission, then log in again.";
     } else if (failure instanceof InvalidRequestException e) {
-      return e.refusals().isEmpty()
-          ? message(e)
-          : "MyCase refused it: "
-              + e.refusals().stream()
-                  .map(r -> (r.source() == null ? "" : r.source() + ": ") + r.description())
-                  .collect(Collectors.joining("; "))
-              + " Nothing was changed.";
+      return e.refusals().isEmpty() ? message(e) : refusals(e);
     } else if (failure instanceof RateLimitedException e) {
       return "MyCase asks for fewer requests. Try again in " + seconds(e.retryAfter()) + ".";
     } else if (failure instanceof TimeBudgetExceededException e) {
       return message(e) + " Try again in " + seconds(e.retryAfter()) + ".";
     }
     return message(failure);
+  }
+
+  private static String refusals(InvalidRequestException failure) {
+    String reasons =
+        failure.refusals().stream()
+            .map(r -> (r.source() == null ? "" : r.source() + ": ") + r.description().strip())
+            .collect(Collectors.joining("; "));
+    String end = reasons.matches("(?s).*[.!?]") ? "" : ".";
+    boolean read = failure.attempted().method().equals("GET");
+    return "MyCase refused it: " + reasons + end + (read ? "" : " Nothing was changed.");
   }
 
   private static String logged(MyCaseException failure) {

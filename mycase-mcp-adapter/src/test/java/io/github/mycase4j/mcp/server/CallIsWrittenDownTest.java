@@ -172,8 +172,20 @@ class CallIsWrittenDownTest extends DispatcherBench {
       serving(reads("get-it", context -> it(context.mycase().cases().get(1001).id())));
       sandbox.failNext(
           Fault.answer(422, Map.of(), "{\"errors\":[{\"description\":\"Crane is bankrupt\"}]}"));
-      assertThat(call("get-it").text()).contains("Crane is bankrupt");
+      assertThat(call("get-it").text()).isEqualTo("MyCase refused it: Crane is bankrupt.");
       assertThat(lastLine().text("error")).isEqualTo("InvalidRequest: MyCase answered 422");
+    }
+
+    @Test
+    void ofAWriteThatMyCaseRefusesSaysThatNothingWasChanged() {
+      serving(writes("make-it", context -> it(createTask(context).id())));
+      sandbox.failNext(
+          Fault.answer(
+              422,
+              Map.of(),
+              "{\"errors\":[{\"description\":\"is too long!\",\"source\":{\"pointer\":\"/name\"}}]}"));
+      assertThat(call("make-it").text())
+          .isEqualTo("MyCase refused it: /name: is too long! Nothing was changed.");
     }
 
     @Test
