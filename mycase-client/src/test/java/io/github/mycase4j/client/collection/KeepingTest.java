@@ -299,4 +299,61 @@ class KeepingTest extends Restarts {
       assertThat(parts).hasSize(3);
     }
   }
+
+  @Nested
+  class WhenRowsWereDeletedDuringAWalk {
+    private void replace(long deleted, long created) {
+      mycase.delete(deleted);
+      mycase.put(created, "created");
+    }
+
+    @Test
+    void keepsWhatTheSecondWalkFound() {
+      mycase.offsets = true;
+      mycase.before("at 50", () -> replace(3, 151));
+      mycase.before("at 100", () -> loading.clock.advance(Duration.ofSeconds(2)));
+      read();
+      restart();
+
+      assertThat(ids(read())).hasSize(150).contains(51L, 151L).doesNotContain(3L);
+      assertThat(mycase.asked()).containsExactly(SINCE_NEWEST, "count");
+    }
+
+    @Test
+    void keepsNothingThatIsInDoubt() {
+      mycase.offsets = true;
+      mycase.before(
+          "at 50",
+          () -> {
+            replace(3, 151);
+            mycase.before("at 100", () -> mycase.before("at 50", () -> replace(4, 152)));
+          });
+      assertThat(read().missing()).isNotNull();
+      restart();
+
+      Snapshot<PracticeArea> all = read();
+
+      assertThat(ids(all)).hasSize(150).contains(51L, 52L, 152L).doesNotContain(3L, 4L);
+      assertThat(all.missing()).isNull();
+      assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100");
+    }
+
+    @Test
+    void keepsNothingOfThatInTheNextLookEither() {
+      mycase.offsets = true;
+      mycase.before(
+          "at 50",
+          () -> {
+            replace(3, 151);
+            mycase.before("at 100", () -> mycase.before("at 50", () -> replace(4, 152)));
+          });
+      read();
+      mycase.put(7, "changed");
+      readLater();
+      restart();
+
+      assertThat(name(read(), 7)).isEqualTo("changed");
+      assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100");
+    }
+  }
 }
