@@ -357,6 +357,7 @@ public final class MyCase {
                   http.in(View.of(load, true, loading ? executor : null, sent, ticker.getAsLong())),
               clock,
               ticker,
+              sleeper,
               executor,
               mirror,
               () -> store.load().map(Tokens::account).orElse(Account.UNKNOWN));

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.collection;
 
 import io.github.mycase4j.client.Page;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ interface Desk<T> {
 
   /** Adds a page to a walk. */
   void add(HalfWalk<T> walk, Page<T> page);
+
+  /** Waits, unless the load is stopped. */
+  void rest(Duration time);
 
   /** Takes what a walk found that has ended. */
   void walked(State<T> state);

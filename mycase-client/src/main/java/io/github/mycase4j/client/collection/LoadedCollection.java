@@ -4,6 +4,7 @@ import io.github.mycase4j.client.CallOptions;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.Page;
 import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.NotConnectedException;
 import java.time.Duration;
@@ -335,6 +336,18 @@ final class LoadedCollection<T> {
       }
       if (alone) {
         keeping.page(login, walk, page, first);
+      }
+      load.cancellation.check();
+    }
+
+    @Override
+    public void rest(Duration time) {
+      try {
+        workshop.sleeper().sleep(time, load.cancellation);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CallCancelledException(
+            "The thread was interrupted while it read " + kind.words() + ".");
       }
       load.cancellation.check();
     }

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.collection;
 
 import io.github.mycase4j.client.CallOptions;
+import io.github.mycase4j.client.Sleeper;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.internal.http.Api;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param apis makes what a load sends its requests through
  * @param clock tells the age of what is known
  * @param ticker counts nanoseconds that never go back
+ * @param sleeper waits
  * @param executor runs loads, each of which may take an hour, and the pages that they fetch ahead
  * @param mirror keeps what is known beyond the process; null where nothing does
  * @param account tells whose login it is
@@ -26,6 +28,7 @@ public record Workshop(
     Apis apis,
     InstantSource clock,
     LongSupplier ticker,
+    Sleeper sleeper,
     Executor executor,
     @Nullable MirrorStore mirror,
     Supplier<Account> account) {

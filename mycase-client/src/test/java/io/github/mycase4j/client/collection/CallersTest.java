@@ -17,6 +17,30 @@ import org.junit.jupiter.api.Test;
 /** Several callers of one collection at the same time. */
 class CallersTest extends HeldLoad {
 
+  @Test
+  void stopALoadThatWaitsForTheNextSecond() throws Exception {
+    mycase.offsets = true;
+    mycase.before(
+        "at 50",
+        () -> {
+          mycase.delete(3);
+          mycase.put(151, "created");
+        });
+    loading.sleeper.during(
+        () -> {
+          atLastPage.countDown();
+          await(goOn);
+        });
+    Future<Snapshot<PracticeArea>> caller = caller(cancellation);
+
+    cancellation.cancel();
+    assertFailed(caller, CallCancelledException.class);
+    goOn.countDown();
+    await(stopped);
+
+    assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100");
+  }
+
   @Nested
   class WhoComeTogether {
     @Test

@@ -123,6 +123,7 @@ class KeepingTroubleTest extends Restarts {
               },
               loading.clock,
               loading.clock,
+              loading.sleeper,
               Runnable::run,
               mirror.process(),
               () -> loading.account);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.client.CallOptions;
 import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.Sleeper;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.error.Attempted;
 import io.github.mycase4j.client.error.NotFoundException;
@@ -37,6 +38,7 @@ class KindsTest {
               (options, loading, sent) -> new EmptyApi(loading ? "loading " : "asked "),
               new MutableClock(),
               new MutableClock(),
+              Sleeper.system(),
               Runnable::run,
               null,
               () -> Account.UNKNOWN));

@@ -3,6 +3,7 @@ package io.github.mycase4j.client.collection;
 import io.github.mycase4j.client.CallOptions;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.fake.MutableClock;
+import io.github.mycase4j.client.fake.RecordingSleeper;
 import io.github.mycase4j.client.model.PracticeArea;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ final class Loading {
   static final long NEVER = Long.MAX_VALUE / 4;
 
   final MutableClock clock = new MutableClock();
+  final RecordingSleeper sleeper = new RecordingSleeper(clock);
   final FakeMyCase mycase = new FakeMyCase(clock);
 
   /** How many requests the callers counted as theirs. */
@@ -35,6 +37,7 @@ final class Loading {
             },
             clock,
             clock,
+            sleeper,
             executor,
             mirror,
             () -> account);

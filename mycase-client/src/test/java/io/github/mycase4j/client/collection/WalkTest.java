@@ -10,6 +10,8 @@ import io.github.mycase4j.client.model.PracticeArea;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The walk through all pages, and what can happen on the way. */
 class WalkTest {
@@ -195,6 +197,26 @@ class WalkTest {
       assertThat(ids(all)).hasSize(152);
       assertThat(all.missing()).isNull();
       assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100", "at 150");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isInNoDoubtWhenMyCaseDoesItAllWithinASecond(boolean tellsTime) {
+      mycase.tellsTime = tellsTime;
+      mycase.offsets = true;
+      mycase.before(
+          "at 50",
+          () -> {
+            replace(3, 151);
+            replace(4, 152);
+            mycase.put(0, "created where the walk had been");
+          });
+
+      Snapshot<PracticeArea> all = read();
+
+      assertThat(ids(all)).hasSize(151).contains(0L, 51L, 52L, 152L).doesNotContain(3L, 4L);
+      assertThat(all.missing()).isNull();
+      assertThat(loading.sleeper.total()).isEqualTo(Duration.ofMillis(1100));
     }
 
     @Test
