@@ -33,6 +33,9 @@ class CollectionsOverTheWireTest {
   private static final WireMockServer SERVER =
       new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
   private static final String FIRST = "/v1/cases?page_size=1000";
+  private static final String SINCE =
+      "/v1/cases?filter%5Bupdated_after%5D=2026-03-01T00%3A00%3A00Z&page_size=1000";
+  private static final String COUNT = "/v1/cases?page_size=1";
   private static final String SECOND = FIRST + "&page_token=a%2Bb%3D";
 
   private final MutableClock clock = new MutableClock();
@@ -127,16 +130,28 @@ class CollectionsOverTheWireTest {
   @Test
   void askForWhatChangedAndTheCountLater() {
     page(FIRST, "token-1", 1, 150, null);
-    String since = "/v1/cases?filter%5Bupdated_after%5D=2026-03-01T00%3A00%3A00Z&page_size=1000";
-    page(since, "token-1", 150, 150, null);
-    page("/v1/cases?page_size=1", "token-1", 1, 1, null);
+    page(SINCE, "token-1", 150, 150, null);
+    page(COUNT, "token-1", 1, 1, null);
     cases();
     clock.advance(Duration.ofSeconds(31));
 
     assertThat(cases()).hasSize(150);
     SERVER.verify(1, getRequestedFor(urlEqualTo(FIRST)));
-    SERVER.verify(1, getRequestedFor(urlEqualTo(since)));
-    SERVER.verify(1, getRequestedFor(urlEqualTo("/v1/cases?page_size=1")));
+    SERVER.verify(1, getRequestedFor(urlEqualTo(SINCE)));
+    SERVER.verify(1, getRequestedFor(urlEqualTo(COUNT)));
     assertThat(mycase.requestsSent()).isEqualTo(3);
+  }
+
+  @Test
+  void takeNoCountOfAListThatHasNoRow() {
+    page(FIRST, "token-1", 1, 150, null);
+    page(SINCE, "token-1", 150, 150, null);
+    page(COUNT, "token-1", 1, 0, null);
+    cases();
+    clock.advance(Duration.ofSeconds(31));
+    page(FIRST, "token-1", 2, 151, null);
+
+    assertThat(cases()).hasSize(150).doesNotContain(1L);
+    SERVER.verify(2, getRequestedFor(urlEqualTo(COUNT)));
   }
 }

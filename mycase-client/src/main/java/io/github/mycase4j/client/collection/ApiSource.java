@@ -48,7 +48,11 @@ final class ApiSource<T> implements Source<T> {
 
   @Override
   public OptionalLong count() {
-    return list(asked, kind.always(), 1).totalCount();
+    Page<T> page = list(asked, kind.always(), 1);
+    // A list without a row that counts some is not one that can be counted with.
+    return page.items().isEmpty() && page.totalCount().orElse(0) > 0
+        ? OptionalLong.empty()
+        : page.totalCount();
   }
 
   @Override

@@ -47,7 +47,7 @@ final class Reading<T> {
   private final Desk<T> desk;
   private boolean restarted;
 
-  /** What there was before the walk that is to come. */
+  /** What was seen before the walk that is to come, and so was not created during it. */
   private Rows<T> before;
 
   Reading(Kind<T> kind, Source<T> source, InstantSource clock, Desk<T> desk) {
@@ -74,7 +74,6 @@ final class Reading<T> {
       // Something was deleted meanwhile, or MyCase counts what it does not list: the second walk
       // tells which.
       surplus = walked.surplus();
-      before = walked.rows();
       if (walked.doubtful()) {
         desk.rest(NEXT_SECOND);
       }
@@ -126,6 +125,7 @@ final class Reading<T> {
       Instant began = clock.instant();
       long writes = desk.writes();
       Rows<T> rows = touched(changed(state));
+      before = rows;
       Long count = known.count() == null ? null : count();
       if (count == null && known.count() != null) {
         return null;
@@ -265,6 +265,7 @@ final class Reading<T> {
             half.began,
             half.writes,
             half.lost(rows, before));
+    before = rows;
     desk.walked(state);
     return state;
   }

@@ -220,6 +220,24 @@ class WalkTest {
     }
 
     @Test
+    void isInNoDoubtAboutWhatALookFoundBefore() {
+      mycase.offsets = true;
+      mycase.before(
+          "at 50",
+          () -> {
+            replace(3, -1);
+            replace(120, 0);
+          });
+
+      Snapshot<PracticeArea> all = read();
+
+      assertThat(ids(all)).hasSize(150).contains(-1L, 0L).doesNotContain(3L, 120L);
+      assertThat(all.missing()).isNull();
+      assertThat(mycase.asked())
+          .startsWith("first", "at 50", "at 100", "since 2026-03-01T10:02:30Z", "count", "first");
+    }
+
+    @Test
     void isInNoDoubtWhenTheSecondWalkFindsTheSame() {
       mycase.put(151, "created in the second in which the walk begins");
 
