@@ -98,6 +98,39 @@ class BlindReadingTest {
   }
 
   @Nested
+  class WhoseCountIsMissingAllAtOnce {
+    WhoseCountIsMissingAllAtOnce() {
+      readOnce(FakeMyCase.KIND);
+      mycase.delete(1200);
+    }
+
+    private void readsAllAgain() {
+      assertThat(readLater().rows()).hasSize(1199);
+      assertThat(mycase.asked())
+          .containsExactly(SINCE_NEWEST, "count", "count", "first", "at 400", "at 800");
+    }
+
+    @Test
+    void areCountedASecondTime() {
+      mycase.before(
+          "count",
+          () -> {
+            mycase.counts = false;
+            mycase.before("count", () -> mycase.counts = true);
+          });
+
+      readsAllAgain();
+    }
+
+    @Test
+    void areReadAgainWhenTheyAreNotCountedThenEither() {
+      mycase.counts = false;
+
+      readsAllAgain();
+    }
+  }
+
+  @Nested
   class WithoutAFilterForChanges {
     WithoutAFilterForChanges() {
       readOnce(FakeMyCase.UNDATED);

@@ -20,12 +20,7 @@ class CallersTest extends HeldLoad {
   @Test
   void stopALoadThatWaitsForTheNextSecond() throws Exception {
     mycase.offsets = true;
-    mycase.before(
-        "at 50",
-        () -> {
-          mycase.delete(3);
-          mycase.put(151, "created");
-        });
+    mycase.before("at 50", () -> mycase.replace(3, 151));
     loading.sleeper.during(
         () -> {
           atLastPage.countDown();

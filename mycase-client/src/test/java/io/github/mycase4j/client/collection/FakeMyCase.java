@@ -103,6 +103,22 @@ final class FakeMyCase {
     rows.remove(id);
   }
 
+  /** Deletes a row and creates another, so that there are as many. */
+  void replace(long deleted, long created) {
+    delete(deleted);
+    put(created, "created");
+  }
+
+  /** Replaces a row during the next walk, and one during the walk after it. */
+  void replaceDuringTwoWalks() {
+    before(
+        "at 50",
+        () -> {
+          replace(3, 151);
+          before("at 100", () -> before("at 50", () -> replace(4, 152)));
+        });
+  }
+
   /** Does something before such a request is answered, once. */
   void before(String request, Runnable action) {
     hooks.put(request, action);

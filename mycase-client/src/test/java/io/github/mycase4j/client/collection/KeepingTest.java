@@ -302,15 +302,10 @@ class KeepingTest extends Restarts {
 
   @Nested
   class WhenRowsWereDeletedDuringAWalk {
-    private void replace(long deleted, long created) {
-      mycase.delete(deleted);
-      mycase.put(created, "created");
-    }
-
     @Test
     void keepsWhatTheSecondWalkFound() {
       mycase.offsets = true;
-      mycase.before("at 50", () -> replace(3, 151));
+      mycase.before("at 50", () -> mycase.replace(3, 151));
       mycase.before("at 100", () -> loading.clock.advance(Duration.ofSeconds(2)));
       read();
       restart();
@@ -322,12 +317,7 @@ class KeepingTest extends Restarts {
     @Test
     void keepsNothingThatIsInDoubt() {
       mycase.offsets = true;
-      mycase.before(
-          "at 50",
-          () -> {
-            replace(3, 151);
-            mycase.before("at 100", () -> mycase.before("at 50", () -> replace(4, 152)));
-          });
+      mycase.replaceDuringTwoWalks();
       assertThat(read().missing()).isNotNull();
       restart();
 
@@ -341,12 +331,7 @@ class KeepingTest extends Restarts {
     @Test
     void keepsNothingOfThatInTheNextLookEither() {
       mycase.offsets = true;
-      mycase.before(
-          "at 50",
-          () -> {
-            replace(3, 151);
-            mycase.before("at 100", () -> mycase.before("at 50", () -> replace(4, 152)));
-          });
+      mycase.replaceDuringTwoWalks();
       read();
       mycase.put(7, "changed");
       readLater();

@@ -169,34 +169,6 @@ class LaterUseTest {
   }
 
   @Nested
-  class WhenMyCaseDoesNotSayHowManyThereAre {
-    @Test
-    void asksASecondTime() {
-      mycase.delete(150);
-      mycase.before(
-          "count",
-          () -> {
-            mycase.counts = false;
-            mycase.before("count", () -> mycase.counts = true);
-          });
-
-      assertThat(readLater().rows()).hasSize(149);
-      assertThat(mycase.asked())
-          .containsExactly(SINCE_NEWEST, "count", "count", "first", "at 50", "at 100");
-    }
-
-    @Test
-    void readsAllAgainWhenItDoesNotSayThenEither() {
-      mycase.delete(150);
-      mycase.counts = false;
-
-      assertThat(readLater().rows()).hasSize(149);
-      assertThat(mycase.asked())
-          .containsExactly(SINCE_NEWEST, "count", "count", "first", "at 50", "at 100");
-    }
-  }
-
-  @Nested
   class WhenRowsWereDeleted {
     @Test
     void readsAllAgain() {

@@ -144,7 +144,7 @@ class WalkTest {
     @Test
     void missesNoRowThatMovesUpWhileAnotherIsCreated() {
       mycase.offsets = true;
-      mycase.before("at 50", () -> replace(3, 151));
+      mycase.before("at 50", () -> mycase.replace(3, 151));
 
       Snapshot<PracticeArea> all = read();
 
@@ -159,7 +159,7 @@ class WalkTest {
       mycase.offsets = true;
       mycase.tellsTime = true;
       mycase.ahead = Duration.ofHours(-2);
-      mycase.before("at 50", () -> replace(3, 151));
+      mycase.before("at 50", () -> mycase.replace(3, 151));
 
       assertThat(ids(read())).hasSize(150).contains(51L, 151L).doesNotContain(3L);
     }
@@ -167,12 +167,7 @@ class WalkTest {
     @Test
     void isInDoubtWhenThatHappensTwiceAndReadsAllAgainInAWhile() {
       mycase.offsets = true;
-      mycase.before(
-          "at 50",
-          () -> {
-            replace(3, 151);
-            mycase.before("at 100", () -> mycase.before("at 50", () -> replace(4, 152)));
-          });
+      mycase.replaceDuringTwoWalks();
 
       assertThat(read().missing().reason())
           .isEqualTo(
@@ -207,8 +202,8 @@ class WalkTest {
       mycase.before(
           "at 50",
           () -> {
-            replace(3, 151);
-            replace(4, 152);
+            mycase.replace(3, 151);
+            mycase.replace(4, 152);
             mycase.put(0, "created where the walk had been");
           });
 
@@ -225,8 +220,8 @@ class WalkTest {
       mycase.before(
           "at 50",
           () -> {
-            replace(3, -1);
-            replace(120, 0);
+            mycase.replace(3, -1);
+            mycase.replace(120, 0);
           });
 
       Snapshot<PracticeArea> all = read();
@@ -245,11 +240,6 @@ class WalkTest {
 
       assertThat(ids(all)).hasSize(151);
       assertThat(all.missing()).isNull();
-    }
-
-    private void replace(long deleted, long created) {
-      mycase.delete(deleted);
-      mycase.put(created, "created");
     }
 
     @Test

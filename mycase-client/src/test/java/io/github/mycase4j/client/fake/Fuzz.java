@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Feeds broken inputs to what must bear them. They are made of good ones, and are the same for the
@@ -22,6 +23,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * the seed that makes its input the first.
  */
 public final class Fuzz {
+  private static final List<String> JSON =
+      List.of("{", "}", "[", "]", ",", ":", "\"", "null", "true", "0");
   private static final int COUNT = Integer.getInteger("fuzz.count", 20_000);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final int MAX_BYTES = 20_000;
@@ -41,6 +44,11 @@ public final class Fuzz {
   public Fuzz(List<byte[]> corpus, String... words) {
     this.corpus = corpus;
     this.words = Arrays.stream(words).map(Fuzz::bytes).toList();
+  }
+
+  /** Returns what JSON is made of, and more words. */
+  public static String[] json(String... more) {
+    return Stream.concat(JSON.stream(), Arrays.stream(more)).toArray(String[]::new);
   }
 
   /** Reads the good inputs of a file, one a line; {@code \x00} stands for any byte. */

@@ -15,34 +15,24 @@ import org.junit.jupiter.api.Test;
 /** Every record of an answer, read from whatever comes. */
 class RecordsFuzzTest {
   private static final Pattern EMPTY_LIST = Pattern.compile("\\[(?:\\s|,|null)*+]");
-  private static final String[] WORDS = {
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
-    "\"",
-    "null",
-    "true",
-    "0",
-    "-",
-    "1e999999999",
-    "1e-999999999",
-    "9223372036854775808",
-    "\"\\u0000\"",
-    "\"\\ud800\"",
-    "\"id\":",
-    "\"id\":\"1e5\",",
-    "[[[[[[[[",
-    "{\"a\":{\"a\":",
-    "\\x00",
-    "\\xff",
-    "\\xef\\xbb\\xbf",
-    "\\xfe\\xff",
-    "NaN",
-    "\"2026-02-30\"",
-  };
+  private static final String[] WORDS =
+      Fuzz.json(
+          "-",
+          "1e999999999",
+          "1e-999999999",
+          "9223372036854775808",
+          "\"\\u0000\"",
+          "\"\\ud800\"",
+          "\"id\":",
+          "\"id\":\"1e5\",",
+          "[[[[[[[[",
+          "{\"a\":{\"a\":",
+          "\\x00",
+          "\\xff",
+          "\\xef\\xbb\\xbf",
+          "\\xfe\\xff",
+          "NaN",
+          "\"2026-02-30\"");
 
   private final List<Class<?>> types = ModelRecords.answers();
   private final AtomicInteger taken = new AtomicInteger();

@@ -161,11 +161,11 @@ final class Pages<T> {
           null);
     }
     exchange.countRows(rows.size());
-    if (!answer.header(COUNT).orElse("").isBlank() && total(answer) == null) {
+    Long total = total(answer);
+    if (total == null && !answer.header(COUNT).orElse("").isBlank()) {
       throw lost(exchange, "MyCase's count of " + what + " is no number.");
     }
-    return new Rows<>(
-        rows, next(exchange, answer, place).orElse(null), total(answer), date(answer));
+    return new Rows<>(rows, next(exchange, answer, place).orElse(null), total, date(answer));
   }
 
   private Optional<URI> next(Exchange<?> exchange, Wire.Answer answer, Place<T> place) {

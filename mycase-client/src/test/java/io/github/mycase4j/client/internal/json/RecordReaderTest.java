@@ -27,37 +27,27 @@ import org.junit.jupiter.api.Test;
 
 /** Records, read quicker than Jackson reads them and to the same end. */
 class RecordReaderTest {
-  private static final String[] WORDS = {
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
-    ":",
-    "\"",
-    "null",
-    "true",
-    "0",
-    "-1.50",
-    "1e5",
-    "1e999999999",
-    "9223372036854775808",
-    "\"12\"",
-    "\"\"",
-    "\" \"",
-    "\"id\":",
-    "\"id\":\"1e5\",",
-    "\"other\":{},",
-    "\"case\":null,",
-    "\"staff\":7,",
-    "\"rate\":[],",
-    "\"name\":true,",
-    "\"entry_date\":\"2026-02-30\",",
-    "[[[[[[[[",
-    "{\"a\":{\"a\":",
-    "\\x00",
-    "\\xff",
-  };
+  private static final String[] WORDS =
+      Fuzz.json(
+          "-1.50",
+          "1e5",
+          "1e999999999",
+          "9223372036854775808",
+          "\"12\"",
+          "\"\"",
+          "\" \"",
+          "\"id\":",
+          "\"id\":\"1e5\",",
+          "\"other\":{},",
+          "\"case\":null,",
+          "\"staff\":7,",
+          "\"rate\":[],",
+          "\"name\":true,",
+          "\"entry_date\":\"2026-02-30\",",
+          "[[[[[[[[",
+          "{\"a\":{\"a\":",
+          "\\x00",
+          "\\xff");
 
   private static final String REFUSED = "Refused: ";
 
