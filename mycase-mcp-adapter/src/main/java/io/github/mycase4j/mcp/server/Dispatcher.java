@@ -174,7 +174,7 @@ public final class Dispatcher {
           call.cancellation().check();
         }
         References references = new References(() -> context.mycase().collections(), spec.writes());
-        Answers answers = new Answers(references);
+        Answers answers = new Answers(references, spec.writes() ? () -> {} : context::check);
         Answers.Shaped shaped = answers.shape(spec, result, place);
         boolean acted = spec.writes() || spec.isDestructive();
         return Done.succeeded(shaped, requests(view.get()), acted);
