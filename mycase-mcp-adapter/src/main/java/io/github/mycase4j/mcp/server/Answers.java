@@ -29,6 +29,7 @@ final class Answers {
 
   private final References references;
   private final Runnable check;
+  private final ResultValues values = new ResultValues();
 
   /**
    * Shapes the result of one call.
@@ -75,9 +76,20 @@ final class Answers {
         addMissing(structured, names());
       }
     }
+    if (!result.warnings().isEmpty()) {
+      structured.put("warnings", result.warnings().stream().map(TextSanitizer::clean).toList());
+    }
+    if (values.hidden() > 0) {
+      structured.put("hidden_characters_removed", values.hidden());
+    }
     Map<String, Object> fitting = Fitting.fit(structured, LIMIT);
     return new Shaped(
         fitting, Json.write(fitting), ids.count, List.copyOf(ids.rows), List.copyOf(ids.cases));
+  }
+
+  /** Returns an error's sentence as it goes out, whatever it quotes. */
+  static String error(String text) {
+    return Texts.cut(TextSanitizer.escape(Texts.cut(text, LIMIT)), LIMIT);
   }
 
   private Map<String, Object> fields(Record shown, @Nullable Record source) {
@@ -85,7 +97,7 @@ final class Answers {
     if (source != null) {
       Fields.of(source).forEach(fields::putIfAbsent);
     }
-    return ResultValues.of(references.named(fields));
+    return values.object(references.named(fields));
   }
 
   private <T> void addRows(
@@ -141,7 +153,7 @@ final class Answers {
   private static void addMissing(
       Map<String, Object> structured, Snapshot.@Nullable Missing missing) {
     if (missing != null) {
-      structured.put("incomplete_reason", missing.reason());
+      structured.put("incomplete_reason", TextSanitizer.clean(missing.reason()));
       structured.put("retry_after_seconds", Math.max(1, missing.retryAfter().toSeconds()));
       structured.put(
           "next_step",

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * that asking again for it or for what is in it costs nothing. Not thread safe.
  */
 final class JsonSize {
-  private final Map<Object, Integer> measured = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> measured = new IdentityHashMap<>();
 
   /** Returns the length of what {@link Json#write} would return. */
   int of(@Nullable Object value) {
@@ -31,7 +31,7 @@ final class JsonSize {
   }
 
   private int map(Map<?, ?> map) {
-    long size = 2 + Math.max(0, map.size() - 1);
+    long size = 2L + Math.max(0, map.size() - 1);
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       size += member(entry.getKey(), entry.getValue());
     }
@@ -39,7 +39,7 @@ final class JsonSize {
   }
 
   private int list(List<?> list) {
-    long size = 2 + Math.max(0, list.size() - 1);
+    long size = 2L + Math.max(0, list.size() - 1);
     for (Object element : list) {
       size += of(element);
     }

@@ -7,27 +7,46 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of a result as they go out: decimals without an exponent and without trailing zeros. A
- * number that would be longer than any amount goes out as text, as MyCase wrote it: written out, a
- * few characters such as 1e100000000 would be endless.
+ * The values of a result as they go out: texts without what nobody sees, names of fields with
+ * escapes in its place, so that no field passes for another, and decimals without an exponent and
+ * without trailing zeros. A number that would be longer than any amount goes out as text, as MyCase
+ * wrote it: written out, a few characters such as 1e100000000 would be endless.
+ *
+ * <p>Counts what it takes out. Not thread safe; does no I/O.
  */
-final class ResultValues {
+public final class ResultValues {
   private static final int MOST_DIGITS = 100;
 
-  private ResultValues() {}
+  private int hidden;
+
+  /** Starts to count. */
+  ResultValues() {}
 
   /** Returns the fields of an object as they go out. */
-  static Map<String, Object> of(Map<?, ?> object) {
+  public static Map<String, Object> of(Map<?, ?> object) {
+    return new ResultValues().object(object);
+  }
+
+  /** Returns how many characters that nobody sees were taken out. */
+  int hidden() {
+    return hidden;
+  }
+
+  /** Returns the fields of an object as they go out. */
+  Map<String, Object> object(Map<?, ?> object) {
     Map<String, Object> plain = new LinkedHashMap<>();
-    object.forEach((key, value) -> plain.put(String.valueOf(key), value(value)));
+    object.forEach(
+        (key, value) -> plain.put(TextSanitizer.escape(String.valueOf(key)), value(value)));
     return plain;
   }
 
-  private static Object value(Object value) {
+  private Object value(Object value) {
     if (value instanceof BigDecimal decimal) {
       return decimal(decimal);
+    } else if (value instanceof String text) {
+      return text(text);
     } else if (value instanceof Map<?, ?> map) {
-      return of(map);
+      return object(map);
     } else if (value instanceof List<?> list) {
       List<Object> plain = new ArrayList<>(list.size());
       for (Object each : list) {
@@ -36,6 +55,14 @@ final class ResultValues {
       return plain;
     }
     return value;
+  }
+
+  private String text(String text) {
+    String clean = TextSanitizer.clean(text);
+    if (!clean.equals(text)) {
+      hidden += TextSanitizer.hidden(text, clean);
+    }
+    return clean;
   }
 
   private static Object decimal(BigDecimal decimal) {

@@ -347,6 +347,16 @@ class AnswersTest {
     }
 
     @Test
+    void losesWhatNobodySeesInItsName() {
+      firm.cases.put(7L, FakeFirm.legalCase(7, "Peña\u200B v. \u202EHarbor\uDBFF"));
+      Answers.Shaped shaped =
+          page(List.of(new Item(1, null, null, null, Ref.of(7), List.of())), null, null);
+      assertThat(rows(shaped).get(0))
+          .containsEntry("case", Map.of("id", 7L, "name", "Peña v. Harbor\uFFFD"));
+      assertThat(shaped.structured()).containsEntry("hidden_characters_removed", 2);
+    }
+
+    @Test
     void thatDanglesStaysAsItIs() {
       Item item = new Item(1, null, null, null, Ref.of(7), List.of(Ref.of(501)));
       assertThat(Json.write(row(item)))
@@ -424,6 +434,16 @@ class AnswersTest {
           .containsEntry("incomplete_reason", "Still reading.")
           .containsEntry("retry_after_seconds", 20L)
           .containsKey("next_step");
+    }
+
+    @Test
+    void saysItWithoutWhatNobodySees() {
+      ToolResult result =
+          items(numbered(3))
+              .missing(new Snapshot.Missing("Still\u200B reading.", 3, 90L, Duration.ofSeconds(9)));
+      Place first = Place.of(new PageArguments(null, null, null), PRINT);
+      assertThat(answers.shape(LIST, result, first).structured())
+          .containsEntry("incomplete_reason", "Still reading.");
     }
 
     @Test
