@@ -35,7 +35,7 @@ class LicensesIT {
   @BeforeEach
   void open() throws IOException {
     program = new JarFile(System.getProperty("adapter.jar"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Matcher file = FILE.matcher(Path.of(entry).getFileName().toString());
       if (file.matches()) {
         classPath.put(file.group(1), Path.of(entry));
@@ -86,7 +86,7 @@ class LicensesIT {
     Map<String, List<String>> listed = new HashMap<>();
     for (String line : text(LICENSES + "LIBRARIES.txt").lines().toList()) {
       if (!line.startsWith("#")) {
-        List<String> words = Arrays.asList(line.split(" +"));
+        List<String> words = Arrays.asList(line.split(" +", -1));
         listed.put(
             words.get(0),
             words.subList(1, words.size()).stream()
