@@ -72,9 +72,11 @@ final class Arguments {
     for (int i = 0; i < values.length; i++) {
       Wire.Field field = fields.get(i);
       String path = prefix + field.name();
-      if (arguments.containsKey(field.name())) {
+      // Some hosts send null for what nobody gave.
+      Object given = arguments.get(field.name());
+      if (given != null) {
         RecordComponent component = field.component();
-        values[i] = value(path, arguments.get(field.name()), component.getGenericType());
+        values[i] = value(path, given, component.getGenericType());
         checkBounds(path, values[i], component.getAnnotation(Describe.class));
         checkIds(path, values[i], Wire.id(component));
       } else if (!field.optional()) {
@@ -304,7 +306,7 @@ final class Arguments {
           }
           if (values.hidden() > 0) {
             warnings.add(
-                name
+                TextSanitizer.escape(name)
                     + ": "
                     + (values.hidden() == 1
                         ? "an invisible character was"

@@ -80,7 +80,8 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
         name("practice_area", in.practiceArea(), collections.practiceAreas(), area -> area.name()));
     body.caseStage(
         name("case_stage", in.caseStage(), collections.caseStages(), stage -> stage.name()));
-    addPeople(in, body, new Known(context));
+    Warnings warnings = new Warnings(context).ofPast("sol_date", in.solDate());
+    addPeople(in, body, new Known(context), warnings);
     if (in.status() != null) {
       body.status(CaseStatus.of(in.status().toString()));
     }
@@ -90,16 +91,17 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
         .solDate(in.solDate());
     context.cancellation().check();
     LegalCase created = context.mycase().cases().create(body.build());
-    return ToolResult.object("case", CaseRow.of(created), created);
+    return ToolResult.object("case", CaseRow.of(created), created).warnings(warnings.all());
   }
 
-  private static void addPeople(Input in, NewCase.Builder body, Known known) {
+  private static void addPeople(Input in, NewCase.Builder body, Known known, Warnings warnings) {
     List<Long> clients = in.clientIds() == null ? List.of() : in.clientIds();
     List<Long> companies = in.companyIds() == null ? List.of() : in.companyIds();
     List<Member> staff = in.staff() == null ? List.of() : in.staff();
-    known.clients("client_ids", clients);
-    known.companies("company_ids", companies);
-    known.staff("staff", staff.stream().map(Member::id).toList());
+    warnings
+        .ofArchivedClients("client_ids", known.clients("client_ids", clients))
+        .ofArchivedCompanies("company_ids", known.companies("company_ids", companies))
+        .ofInactive("staff", known.staff("staff", staff.stream().map(Member::id).toList()));
     clients.stream().distinct().forEach(body::client);
     companies.stream().distinct().forEach(body::company);
     for (Member member : staff) {

@@ -44,16 +44,19 @@ public final class CreateTaskTool implements MyCaseTool<CreateTaskTool.Input> {
     String name = Text.required("name", in.name());
     List<Long> staff = in.staffIds().stream().distinct().toList();
     Known known = new Known(context);
-    known.staff("staff_ids", staff);
+    Warnings warnings =
+        new Warnings(context)
+            .ofPast("due_date", in.dueDate())
+            .ofInactive("staff_ids", known.staff("staff_ids", staff));
     NewTask body =
         NewTask.of(name, in.priority().toMyCase(), in.dueDate(), staff)
             .withDescription(in.description());
     if (in.caseId() != null) {
-      known.legalCase("case_id", in.caseId());
+      warnings.ofClosed("case_id", known.legalCase("case_id", in.caseId()));
       body = body.withCase(in.caseId());
     }
     context.cancellation().check();
     Task created = context.mycase().tasks().create(body);
-    return ToolResult.object("task", TaskRow.of(created), created);
+    return ToolResult.object("task", TaskRow.of(created), created).warnings(warnings.all());
   }
 }

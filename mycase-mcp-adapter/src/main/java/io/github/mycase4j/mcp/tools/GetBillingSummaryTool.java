@@ -88,7 +88,9 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
       BillingSummary.Trust trust,
       String trustNote,
       @Nullable BigDecimal mycaseOutstandingBalance,
-      @Nullable List<String> notes) {}
+      @Nullable List<String> notes,
+      @Nullable LocalDate today,
+      @Nullable String timeZone) {}
 
   @Override
   public ToolSpec<Input> spec() {
@@ -110,7 +112,8 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
         in.caseId() == null
             ? null
             : new Known(context).legalCase("case_id", in.caseId()).outstandingBalance();
-    LocalDate asOf = in.asOf() == null ? LocalDate.now(context.clock()) : in.asOf();
+    Today now = Today.of(context);
+    LocalDate asOf = in.asOf() == null ? now.day() : in.asOf();
     FirmCollections collections = context.mycase().collections();
     collections.invoicePayments().prepare();
     Snapshot<Invoice> invoices = collections.invoices().read();
@@ -122,7 +125,14 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
             in.caseId(),
             asOf);
     Output output =
-        new Output(Summary.of(summary), summary.trust(), TRUST_NOTE, caseBalance, notes(summary));
+        new Output(
+            Summary.of(summary),
+            summary.trust(),
+            TRUST_NOTE,
+            caseBalance,
+            notes(summary),
+            in.asOf() == null ? now.day() : null,
+            in.asOf() == null ? now.zone().getId() : null);
     return ToolResult.rows(summary.open(), OLDEST_DUE_FIRST, InvoiceRow::of, open -> open.invoice())
         .and(output)
         .missing(invoices.missing())

@@ -2,7 +2,10 @@ package io.github.mycase4j.mcp.tools;
 
 import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.collection.SyncedCollection;
+import io.github.mycase4j.client.model.Client;
+import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import java.util.List;
@@ -53,19 +56,19 @@ final class Known {
     return get(argument, "case", id, mycase.cases()::find);
   }
 
-  /** Asks MyCase whether there are such staff members. */
-  void staff(String argument, List<Long> ids) {
-    ids.forEach(id -> get(argument, "staff member", id, mycase.staff()::find));
+  /** Asks MyCase for staff members. */
+  List<StaffMember> staff(String argument, List<Long> ids) {
+    return ids.stream().map(id -> get(argument, "staff member", id, mycase.staff()::find)).toList();
   }
 
-  /** Asks MyCase whether there are such clients. */
-  void clients(String argument, List<Long> ids) {
-    ids.forEach(id -> get(argument, "client", id, mycase.clients()::find));
+  /** Asks MyCase for clients. */
+  List<Client> clients(String argument, List<Long> ids) {
+    return ids.stream().map(id -> get(argument, "client", id, mycase.clients()::find)).toList();
   }
 
-  /** Asks MyCase whether there are such companies. */
-  void companies(String argument, List<Long> ids) {
-    ids.forEach(id -> get(argument, "company", id, mycase.companies()::find));
+  /** Asks MyCase for companies. */
+  List<Company> companies(String argument, List<Long> ids) {
+    return ids.stream().map(id -> get(argument, "company", id, mycase.companies()::find)).toList();
   }
 
   /** Asks MyCase whether there is a client or a company of this id. */

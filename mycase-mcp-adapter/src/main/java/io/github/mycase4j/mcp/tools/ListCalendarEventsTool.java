@@ -46,16 +46,15 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
                 + " sol_from and sol_to. Tasks are in list-tasks.",
             Input.class)
         .title("List calendar events")
-        .rows("events", EventRow.class);
+        .rows("events", EventRow.class)
+        .result(Today.Facts.class);
   }
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
     ZoneId zone = in.timeZone() == null ? context.clock().getZone() : in.timeZone();
-    LocalDate start =
-        in.startDate() == null
-            ? LocalDate.now(context.clock().withZone(zone))
-            : inRange("start_date", in.startDate());
+    Today now = Today.in(zone, context);
+    LocalDate start = in.startDate() == null ? now.day() : inRange("start_date", in.startDate());
     LocalDate end =
         in.endDate() == null ? start.plusDays(STANDARD_DAYS) : inRange("end_date", in.endDate());
     Within.days("start_date", start, "end_date", end);
@@ -74,6 +73,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
             .filter(e -> query.isInAny(e.name(), e.description()))
             .toList();
     return ToolResult.rows(found, byStart, event -> EventRow.of(event, zone))
+        .and(in.startDate() == null ? now.facts() : new Today.Facts(null, zone.getId()))
         .missing(events.missing());
   }
 

@@ -64,7 +64,8 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
                 + " status only open ones. Appointments and hearings are in list-calendar-events.",
             Input.class)
         .title("List tasks")
-        .rows("tasks", TaskRow.class);
+        .rows("tasks", TaskRow.class)
+        .result(Today.Facts.class);
   }
 
   @Override
@@ -72,11 +73,11 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
     Within.days("due_from", in.dueFrom(), "due_to", in.dueTo());
     new Known(context).filters(in.caseId(), in.staffId(), null);
     TextMatch query = TextMatch.of(in.query());
-    LocalDate today = LocalDate.now(context.clock());
+    Today now = Today.of(context);
     Status status = in.status() == null ? Status.OPEN : in.status();
     Predicate<Task> matches =
         t ->
-            hasStatus(t, status, today)
+            hasStatus(t, status, now)
                 && (query.isIn(t.name()) || query.isIn(t.description()))
                 && (in.priority() == null || in.priority().is(t.priority()))
                 && Within.changed(t.updatedAt(), t.createdAt(), in.updatedAfter());
@@ -85,15 +86,16 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
         Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(in.dueFrom(), in.dueTo());
     List<Task> found =
         CheckedRows.of(context, tasks.rows(selection)).stream().filter(matches).toList();
-    return ToolResult.rows(found, DUE_FIRST, TaskRow::of).missing(tasks.missing());
+    ToolResult result = ToolResult.rows(found, DUE_FIRST, TaskRow::of).missing(tasks.missing());
+    return status == Status.OVERDUE ? result.and(now.facts()) : result;
   }
 
-  private static boolean hasStatus(Task task, Status status, LocalDate today) {
+  private static boolean hasStatus(Task task, Status status, Today now) {
     boolean completed = TaskDue.isCompleted(task);
     return switch (status) {
       case OPEN -> !completed;
       case COMPLETED -> completed;
-      case OVERDUE -> TaskDue.isOverdue(task, today);
+      case OVERDUE -> TaskDue.isOverdue(task, now.day());
       case ALL -> true;
     };
   }

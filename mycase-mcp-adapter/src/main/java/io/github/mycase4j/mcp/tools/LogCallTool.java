@@ -81,15 +81,20 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
     String phone = Text.required("caller_phone_number", in.callerPhoneNumber());
     String message = Text.required("message", in.message());
     Known known = new Known(context);
-    known.staff("call_for_staff_id", List.of(in.callForStaffId()));
+    Warnings warnings =
+        new Warnings(context)
+            .ofInactive(
+                "call_for_staff_id",
+                known.staff("call_for_staff_id", List.of(in.callForStaffId())));
     if (in.caseId() != null) {
-      known.legalCase("case_id", in.caseId());
+      warnings.ofClosed("case_id", known.legalCase("case_id", in.caseId()));
     }
     NewCall call = call(in, phone, message, known);
     context.cancellation().check();
     context.mycase().calls().create(call);
     return ToolResult.of(
-        new Output(true, in.caseId() == null ? null : addNote(in, phone, message, context)));
+            new Output(true, in.caseId() == null ? null : addNote(in, phone, message, context)))
+        .warnings(warnings.all());
   }
 
   private static NewCall call(Input in, String phone, String message, Known known) {

@@ -65,6 +65,21 @@ class MissingOrUnknownArgumentIsRefusedTest {
     }
 
     @Test
+    void takesNullForMissing() {
+      InvalidArgumentException refusal =
+          catchThrowableOfType(
+              InvalidArgumentException.class,
+              () -> {
+                Map<String, Object> arguments = object("name", "x");
+                arguments.put("case_id", null);
+                Arguments.read(arguments, Required.class);
+              });
+      assertThat(refusal).hasMessage("case_id is missing; it is required.");
+      assertThat(refusal("staff", List.of(object("id", null))))
+          .hasMessage("staff[0].id is missing; it is required.");
+    }
+
+    @Test
     void namesWhatIsUnknownAndWhatIsKnown() {
       InvalidArgumentException refusal =
           catchThrowableOfType(

@@ -83,6 +83,12 @@ class CatalogueTest {
   }
 
   @Test
+  void takesAnEmptyCursorForNone() {
+    JsonNode answer = client.request(1, "tools/list", "{\"cursor\":\"\"}").next();
+    assertThat(answer.at("/result/tools").isArray()).isTrue();
+  }
+
+  @Test
   void refusesACursorThatItDidNotGive() {
     assertThat(code(client.request(1, "tools/list", "{\"cursor\":\"x\"}").next()))
         .isEqualTo(-32602);

@@ -128,6 +128,37 @@ class CreateCaseToolTest extends ToolBench {
   }
 
   @Test
+  void warnsOfWhatLooksLikeAMistake() {
+    Row left =
+        firm.truth("staff").stream()
+            .filter(row -> row.get("active").equals(false))
+            .findFirst()
+            .orElseThrow();
+    Row archived =
+        firm.truth("clients").stream()
+            .filter(row -> Boolean.TRUE.equals(row.find("archived")))
+            .findFirst()
+            .orElseThrow();
+    Row answer =
+        firm.ok(
+            "create-case",
+            "name",
+            "Warned v. Harbor",
+            "sol_date",
+            "2026-03-10",
+            "client_ids",
+            List.of(archived.id()),
+            "staff",
+            List.of(Map.of("id", left.id())));
+    assertThat((List<?>) answer.get("warnings"))
+        .hasSize(3)
+        .anySatisfy(each -> assertThat((String) each).startsWith("sol_date: 2026-03-10 is in the"))
+        .anySatisfy(each -> assertThat((String) each).contains("client_ids: client", "archived"))
+        .anySatisfy(each -> assertThat((String) each).contains("staff: staff member", "active"));
+    assertThat(firm.writes()).containsExactly("POST /v1/cases");
+  }
+
+  @Test
   void namesBadArgumentsAndSendsNothing() {
     assertThat(firm.refused("create-case")).startsWith("name is missing");
     assertThat(firm.refused("create-case", "name", " ")).startsWith("name must not be blank");

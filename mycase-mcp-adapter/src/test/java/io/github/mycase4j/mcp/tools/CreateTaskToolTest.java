@@ -118,6 +118,52 @@ class CreateTaskToolTest extends ToolBench {
   }
 
   @Test
+  void warnsOfADueDateInThePast() {
+    Row answer = firm.ok("create-task", task("due_date", "1926-04-01"));
+    assertThat(answer.get("warnings"))
+        .isEqualTo(
+            List.of(
+                "due_date: 1926-04-01 is in the past (today is 2026-03-11, America/New_York)."));
+    assertThat(firm.truth("tasks", answer.row("task").id()).text("due_date"))
+        .isEqualTo("1926-04-01");
+    assertThat(firm.ok("create-task", task("due_date", "2026-03-11")).find("warnings")).isNull();
+  }
+
+  @Test
+  void warnsOfStaffWhoLeftAndOfAClosedCase() {
+    Row left =
+        firm.truth("staff").stream()
+            .filter(row -> row.get("active").equals(false))
+            .findFirst()
+            .orElseThrow();
+    Row closed =
+        firm.truth("cases").stream()
+            .filter(row -> row.text("status").equals("closed"))
+            .findFirst()
+            .orElseThrow();
+    Row answer =
+        firm.ok("create-task", task("staff_ids", List.of(501, left.id()), "case_id", closed.id()));
+    assertThat(answer.get("warnings"))
+        .isEqualTo(
+            List.of(
+                "staff_ids: staff member "
+                    + left.id()
+                    + " ("
+                    + left.text("first_name")
+                    + " "
+                    + left.text("last_name")
+                    + ") is no longer active.",
+                "case_id: case " + closed.id() + " (" + closed.text("name") + ") is closed."));
+    assertThat(firm.writes()).hasSize(1);
+  }
+
+  @Test
+  void takesNullForWhatNobodyGave() {
+    Row task = firm.ok("create-task", task("case_id", null, "description", null)).row("task");
+    assertThat(task.find("case")).isNull();
+  }
+
+  @Test
   void isRefusedWhereWritingIsSwitchedOff() {
     try (TestFirm closed =
         TestFirm.in(home.resolve("closed")).set("MYCASE_READ_ONLY", "1").open()) {

@@ -175,6 +175,15 @@ class GetBillingSummaryToolTest extends ToolBench {
   }
 
   @Test
+  void saysTheDayThatItTook() {
+    assertThat(firm.ok(TOOL).fields())
+        .containsEntry("today", "2026-03-11")
+        .containsEntry("time_zone", "America/New_York");
+    assertThat(firm.ok(TOOL, "as_of", "2026-01-31").fields())
+        .doesNotContainKeys("today", "time_zone");
+  }
+
+  @Test
   void coversAllWhateverTheLimit() {
     assertThat(firm.ok(TOOL, "limit", 1).row("summary"))
         .isEqualTo(firm.ok(TOOL, "limit", 100).row("summary"));

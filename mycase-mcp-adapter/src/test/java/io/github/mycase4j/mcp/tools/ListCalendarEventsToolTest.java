@@ -190,6 +190,16 @@ class ListCalendarEventsToolTest extends ToolBench {
   }
 
   @Test
+  void saysTheDayAndTheZoneThatItTook() {
+    assertThat(firm.ok("list-calendar-events", "time_zone", "Asia/Tokyo").fields())
+        .containsEntry("today", "2026-03-12")
+        .containsEntry("time_zone", "Asia/Tokyo");
+    assertThat(firm.ok("list-calendar-events", "start_date", "2026-03-01").fields())
+        .containsEntry("time_zone", "America/New_York")
+        .doesNotContainKey("today");
+  }
+
+  @Test
   void takesTodayFromTheZoneThatIsGiven() {
     firm.clock.advance(Duration.ofHours(6));
     LocalDate day = TestFirm.TODAY;

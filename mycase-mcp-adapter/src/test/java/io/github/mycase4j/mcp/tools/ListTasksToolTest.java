@@ -6,6 +6,7 @@ import io.github.mycase4j.mcp.fixture.Names;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.mcp.server.Served;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -153,6 +154,26 @@ class ListTasksToolTest extends ListToolBench {
         "tasks", Map.of("id", 3, "name", "Done", "completed_at", "2026-03-01T10:00:00Z"));
     assertThat(found()).doesNotContain(3L);
     assertThat(found("status", "completed")).contains(3L);
+  }
+
+  @Test
+  void saysWhichDayOverdueMeans() {
+    assertThat(firm.ok("list-tasks", "status", "overdue").fields())
+        .containsEntry("today", "2026-03-11")
+        .containsEntry("time_zone", "America/New_York");
+    assertThat(firm.ok("list-tasks", "status", "open").fields())
+        .doesNotContainKeys("today", "time_zone");
+  }
+
+  @Test
+  void takesNullForWhatNobodyGave() {
+    Row plain = firm.ok("list-tasks", "limit", 3);
+    Map<String, Object> nulls = TestFirm.arguments("query", null, "cursor", null, "limit", 3);
+    Served.Answer answer = firm.call("list-tasks", nulls);
+    assertThat(Plain.of(answer.structured())).isEqualTo(plain.plain());
+    Object cursor = plain.get("next_cursor");
+    assertThat(firm.ok("list-tasks", "query", null, "limit", 3, "cursor", cursor).rows("tasks"))
+        .hasSize(3);
   }
 
   @Test
