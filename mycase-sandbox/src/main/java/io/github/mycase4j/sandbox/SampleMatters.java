@@ -117,7 +117,7 @@ final class SampleMatters {
               "name",
               names.get(i),
               "case_number",
-              i % 10 == 7 ? null : caseNumber(i),
+              i % 10 == 7 ? null : caseNumber(i, age),
               "description",
               i % 9 == 4 ? Sample.MISSING : areas.get(i) + " matter.",
               "opened_date",
@@ -153,13 +153,19 @@ final class SampleMatters {
               "created_at",
               sample.stamp(age),
               "updated_at",
-              sample.stamp(i % 20)));
+              sample.stamp(untouched(i, age))));
     }
     notes();
   }
 
-  private String caseNumber(int i) {
-    return sample.today.getYear() - i % 3 + "-" + String.valueOf(10_001 + i).substring(1);
+  /** The year is the one in which the case was opened. */
+  private String caseNumber(int i, int age) {
+    return sample.today.minusDays(age).getYear() + "-" + String.valueOf(10_001 + i).substring(1);
+  }
+
+  /** Days since the last change: most cases are in work, some lie for months. */
+  private static int untouched(int i, int age) {
+    return i % 6 == 4 ? Math.min(age, 61 + i % 90) : i % 20;
   }
 
   /** A closed case may still be in "Discovery": nothing makes the two agree. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -148,6 +149,35 @@ class SampleFirmTest {
     assertThat(stream("cases").map(row -> row.get("name")).toList())
         .startsWith("Alvarez v. Northwind Logistics")
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aCaseNumberBeginsWithTheYearInWhichTheCaseWasOpened() {
+    assertThat(firm.rows("cases"))
+        .filteredOn(row -> row.get("case_number") != null && row.get("opened_date") != null)
+        .isNotEmpty()
+        .allSatisfy(
+            row ->
+                assertThat(row.get("case_number").toString())
+                    .startsWith(row.get("opened_date").toString().substring(0, 4) + "-"));
+    assertThat(firm.rows("cases"))
+        .filteredOn(row -> row.get("case_number") != null)
+        .extracting(row -> row.get("case_number"))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void someOpenCasesLieUntouchedForMonths() {
+    Instant then = CLOCK.instant().minus(Duration.ofDays(60));
+    assertThat(firm.rows("cases"))
+        .filteredOn(row -> row.get("status").equals("open"))
+        .filteredOn(row -> Instant.parse(row.get("updated_at").toString()).isBefore(then))
+        .hasSizeBetween(3, 15);
+    assertThat(firm.rows("cases"))
+        .allSatisfy(
+            row ->
+                assertThat(row.get("updated_at").toString())
+                    .isGreaterThanOrEqualTo(row.get("created_at").toString()));
   }
 
   @Test
