@@ -5,6 +5,7 @@ import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.server.FileProblem;
 import io.github.mycase4j.mcp.stdio.ProtocolOutput;
 import java.io.Console;
 import java.io.IOException;
@@ -112,7 +113,7 @@ public final class Main {
     } catch (UsageException e) {
       return usage(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      err.println("mycase4j: " + e.getMessage());
+      err.println("mycase4j: " + FileProblem.sentence(e));
       return 1;
     }
   }

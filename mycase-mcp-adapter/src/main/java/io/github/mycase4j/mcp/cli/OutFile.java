@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.cli;
 
+import io.github.mycase4j.mcp.server.FileProblem;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -119,8 +120,7 @@ final class OutFile {
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-      throw new IOException(path + " cannot be written (" + reason + ").", e);
+      throw new IOException(path + " cannot be written (" + FileProblem.reason(e) + ").", e);
     } finally {
       if (temporary != null) {
         Files.deleteIfExists(temporary);

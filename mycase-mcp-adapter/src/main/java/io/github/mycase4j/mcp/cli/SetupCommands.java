@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.server.FileProblem;
 import io.github.mycase4j.mcp.setup.AiClient;
 import io.github.mycase4j.mcp.setup.Archives;
 import io.github.mycase4j.mcp.setup.ClientValues;
@@ -135,7 +136,8 @@ final class SetupCommands {
       Optional<StartArchive> there = archives.find();
       return there.isPresent() ? there.get() : make(archives, launch, err);
     } catch (SetupException | IOException e) {
-      err.println("mycase4j: no start archive could be made: " + e.getMessage());
+      String why = e instanceof IOException io ? FileProblem.sentence(io) : e.getMessage();
+      err.println("mycase4j: no start archive could be made: " + why);
       err.println("mycase4j: the configuration is good without it; the start takes longer.");
       return null;
     }

@@ -1,9 +1,9 @@
 package io.github.mycase4j.mcp.setup;
 
+import io.github.mycase4j.mcp.server.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -134,7 +134,12 @@ public final class Archives {
       return new Made(new StartArchive(kind, place), bytes, with, without);
     } catch (IOException e) {
       throw new SetupException(
-          "The start archive cannot be made in " + folder + " (" + reason(e) + ")." + room(folder),
+          "The start archive cannot be made in "
+              + folder
+              + " ("
+              + FileProblem.reason(e)
+              + ")."
+              + room(folder),
           e);
     } catch (SetupException e) {
       throw new SetupException(e.getMessage() + room(folder), e);
@@ -178,11 +183,6 @@ public final class Archives {
             .toList());
   }
 
-  private static String reason(IOException e) {
-    String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
-  }
-
   private static String room(Path folder) {
     try {
       long megabytes = Files.getFileStore(folder).getUsableSpace() >> 20;
@@ -198,7 +198,7 @@ public final class Archives {
   private Path workFolder() throws SetupException {
     try {
       return Files.createTempDirectory(beside, TEMPORARY);
-    } catch (IOException beside) {
+    } catch (IOException noFolder) {
       try {
         createPrivately(cache);
         return Files.createTempDirectory(cache, TEMPORARY);
@@ -207,11 +207,11 @@ public final class Archives {
             "Neither "
                 + beside
                 + " ("
-                + reason(beside)
+                + FileProblem.reason(noFolder)
                 + ") nor "
                 + cache
                 + " ("
-                + reason(e)
+                + FileProblem.reason(e)
                 + ") can be written.",
             e);
       }
@@ -276,7 +276,7 @@ public final class Archives {
       String hash = HexFormat.of().formatHex(digest.digest()).substring(0, 12);
       return stem + "-java" + version + "-" + hash;
     } catch (IOException e) {
-      throw new SetupException(jar + " cannot be read (" + reason(e) + ").", e);
+      throw new SetupException(jar + " cannot be read (" + FileProblem.reason(e) + ").", e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

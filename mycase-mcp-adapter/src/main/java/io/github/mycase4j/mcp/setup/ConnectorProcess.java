@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.setup;
 
+import io.github.mycase4j.mcp.server.FileProblem;
 import io.github.mycase4j.mcp.server.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -163,7 +164,7 @@ final class ConnectorProcess implements AutoCloseable {
     try {
       return Files.readString(errors, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new SetupException(errors + " cannot be read.", e);
+      throw new SetupException(errors + " cannot be read (" + FileProblem.reason(e) + ").", e);
     }
   }
 

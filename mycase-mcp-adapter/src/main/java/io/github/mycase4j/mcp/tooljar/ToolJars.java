@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.tooljar;
 
+import io.github.mycase4j.mcp.server.FileProblem;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,8 +113,7 @@ public final class ToolJars {
       }
       return bytes;
     } catch (IOException e) {
-      throw refused(
-          entry, "names a file that cannot be read (" + e.getClass().getSimpleName() + ")");
+      throw refused(entry, "names a file that cannot be read (" + FileProblem.reason(e) + ")");
     }
   }
 

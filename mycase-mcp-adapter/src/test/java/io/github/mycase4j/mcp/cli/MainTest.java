@@ -3,11 +3,15 @@ package io.github.mycase4j.mcp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -65,6 +69,20 @@ class MainTest {
       run("key");
       assertThat(said().strip().lines().distinct()).hasSize(2);
     }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsASentence(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("firm"), "not a folder");
+    Main main =
+        new Main(
+            Map.of("MYCASE_HOME", file.toString()),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    assertThat(main.run(new String[] {"--sandbox"}, out)).isEqualTo(1);
+    assertThat(complained())
+        .contains("mycase4j: " + file)
+        .contains("cannot be used: ")
+        .doesNotContain("Exception");
   }
 
   @Test
