@@ -78,6 +78,7 @@ public record Configuration(
     }
 
     Configuration read() {
+      TimeZoneVariable.problem(environment, property).ifPresent(problems::add);
       return new Configuration(
           text("MYCASE_CLIENT_ID"),
           secret("MYCASE_CLIENT_SECRET"),
