@@ -72,7 +72,8 @@ final class Fitting {
       return null;
     }
     note(path, "the first " + end + " of " + text.length() + " characters");
-    return text.substring(0, end) + "…";
+    // What joined two characters joins nothing where the second one is gone.
+    return TextSanitizer.clean(text.substring(0, end)) + "…";
   }
 
   private Map<String, Object> object(Map<?, ?> object, int budget, String path) {

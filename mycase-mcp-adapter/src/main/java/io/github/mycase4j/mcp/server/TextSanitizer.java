@@ -119,8 +119,10 @@ public final class TextSanitizer {
         before = c;
       } else {
         out = out == null ? new StringBuilder(text.length()) : out;
-        out.append(text, copied, at).append(escaping ? escaped(c) : substitute(c));
+        String instead = escaping ? escaped(c) : substitute(c);
+        out.append(text, copied, at).append(instead);
         copied = next;
+        before = instead.isEmpty() ? before : instead.charAt(instead.length() - 1);
       }
       at = next;
     }

@@ -117,6 +117,7 @@ class TextSanitizerTest {
     assertThat(clean("a\uD83D")).isEqualTo("a\uFFFD");
     assertThat(clean("\uDC00b")).isEqualTo("\uFFFDb");
     assertThat(clean("\uDC00\uD83D")).isEqualTo("\uFFFD\uFFFD");
+    assertThat(clean("⚕\uD83D\uFE0F")).isEqualTo("⚕\uFFFD");
   }
 
   @Nested
