@@ -64,7 +64,7 @@ final class OpenLog {
     this.clock = clock;
     recovery = new Recovery(disk, paths, keys, repairing);
     file = new LogFile(disk, paths);
-    head = new HeadFile(disk, paths.head);
+    head = new HeadFile(disk, paths.head, keys);
     mac = keys.get(0).mac();
   }
 
@@ -94,8 +94,7 @@ final class OpenLog {
       return known;
     }
     file.close();
-    byte[] bytes = head.reopen();
-    Recovery.End found = recovery.find(bytes);
+    Recovery.End found = recovery.find(head.reopen());
     if (isFileAsLeft && head.wasChanged() && found.holes.isEmpty()) {
       // Who writes under the lock changes the head after the log, never the head alone.
       found.remark("the head file was changed by others while the log was open");
@@ -106,6 +105,11 @@ final class OpenLog {
     noteLoss(found);
     end = found;
     return found;
+  }
+
+  /** Whether the head file names the last record, as it does unless a commit was cut short. */
+  boolean isSettled(Recovery.End at) {
+    return head.isAt(at.seq);
   }
 
   /** Forgets where the log ends, so that it is looked at anew. */
@@ -120,13 +124,14 @@ final class OpenLog {
   }
 
   /**
-   * Appends and syncs a group.
+   * Announces, appends and syncs a group.
    *
    * @return whether it stands right where it was meant to
    */
   boolean put(Group group, Recovery.End at) throws IOException {
     failed = null;
     try {
+      head.announce(group.seq, at, keys.get(0).keyId(), mac);
       return file.append(group.bytes.buffer(), at.length);
     } catch (IOException e) {
       failed = group;
