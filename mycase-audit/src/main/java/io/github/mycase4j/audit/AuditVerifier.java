@@ -275,6 +275,9 @@ public final class AuditVerifier {
                 + walk.activeKey()
                 + ", which is not among the keys given: its MAC cannot be checked.";
       }
+      if (walk.tally.doubtfulKeySeq > 0) {
+        remarks.add(Refusals.doubtfulKey(walk.tally.doubtfulKeySeq));
+      }
     }
 
     private void beginning() {

@@ -194,8 +194,9 @@ final class LogWriter {
   }
 
   private long beginUnderNewKey() throws IOException {
-    LostKey lost = LostKey.settle(disk, paths);
+    LostKey lost = LostKey.settle(disk, paths, keys);
     Recovery.End at = lost.end();
+    log.noteOldHead(at);
     Group group = log.group(at);
     openings.addNewKey(group, lost);
     if (!log.put(group, at)) {

@@ -43,6 +43,9 @@ final class OpenLog {
   private final MessageDigest sha = Hex.sha256();
   final Mac mac;
 
+  /** What the head file said when it was last read, whoever wrote it. */
+  private @Nullable Head oldHead;
+
   private Recovery.@Nullable End end;
   private @Nullable Kept kept;
 
@@ -94,7 +97,9 @@ final class OpenLog {
       return known;
     }
     file.close();
-    Recovery.End found = recovery.find(head.reopen());
+    HeadSlots slots = head.reopen();
+    oldHead = slots.latest();
+    Recovery.End found = recovery.find(slots);
     if (isFileAsLeft && head.wasChanged() && found.holes.isEmpty()) {
       // Who writes under the lock changes the head after the log, never the head alone.
       found.remark("the head file was changed by others while the log was open");
@@ -175,6 +180,18 @@ final class OpenLog {
       file.close();
     } finally {
       head.close();
+    }
+  }
+
+  /** Says that a head file under a lost key names more than is there. */
+  void noteOldHead(Recovery.End at) {
+    Head old = oldHead;
+    if (old != null && old.seq > at.seq) {
+      at.remark(
+          "the head file, which nobody can check any more, names record "
+              + old.seq
+              + ", but the older file ends at record "
+              + at.seq);
     }
   }
 

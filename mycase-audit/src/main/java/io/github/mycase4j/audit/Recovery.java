@@ -212,9 +212,11 @@ final class Recovery {
 
   /** The present file goes on after the older one that was walked, or is still to be begun. */
   private End continued(ChainWalk walk, long size) throws IOException {
-    walk.beginFile(paths.log.toString(), null);
+    List<LogPaths.Segment> older = paths.segments();
     if (size > 0) {
-      try (FileChannel file = disk.read(paths.log)) {
+      try (FileChannel last = disk.read(older.get(older.size() - 1).file());
+          FileChannel file = disk.read(paths.log)) {
+        walk.beginFile(paths.log.toString(), last);
         follow(walk, file, 0, size);
         if (walk.fileFirst > 0) {
           return end(walk, file, size);
@@ -244,8 +246,8 @@ final class Recovery {
         follow(walk, file, 0, size);
         if (walk.started) {
           end = end(walk, file, size);
-        } else if (walk.foreign.anyWrongMac()) {
-          throw refusals.wrongKey();
+        } else if (walk.foreign.anyForged()) {
+          throw refusals.wrongKey(0);
         }
       }
     }
@@ -311,10 +313,9 @@ final class Recovery {
 
   /** The last record must be of a key that is known. */
   private void checkKey(ChainWalk walk) {
-    boolean forged = walk.foreign.anyWrongMac();
     boolean known = keys.stream().anyMatch(key -> key.keyId().equals(walk.activeKey()));
-    if (!walk.lastChecked || !known || (forged && !repairing && walk.tally.records == 0)) {
-      throw refusals.wrongKey();
+    if (!walk.lastChecked || !known) {
+      throw refusals.wrongKey(walk.tally.doubtfulKeySeq);
     }
   }
 
@@ -322,7 +323,7 @@ final class Recovery {
   private void refuseDamaged(ChainWalk walk, FileChannel file) throws IOException {
     for (ForeignBytes.Range range : walk.foreign.ranges()) {
       boolean doubtful = range.shaped && range.to > walk.end;
-      if (doubtful && !repairing && (readAll || range.wrongMac)) {
+      if (doubtful && !repairing && (readAll || range.forged)) {
         // The walk may have begun behind the head, and counted from there.
         throw refusals.damagedAt(FileBytes.line(file, range.from), range.reason);
       }
