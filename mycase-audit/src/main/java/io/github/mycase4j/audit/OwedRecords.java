@@ -2,6 +2,7 @@ package io.github.mycase4j.audit;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -20,7 +21,7 @@ final class OwedRecords {
 
   private final ReentrantLock writing = new ReentrantLock(true);
   private final ArrayDeque<AuditRecord> records = new ArrayDeque<>();
-  private volatile int failures;
+  private final AtomicInteger failures = new AtomicInteger();
   private @Nullable AuditException lastFailure;
 
   synchronized boolean isEmpty() {
@@ -54,11 +55,11 @@ final class OwedRecords {
     if (isEmpty()) {
       return;
     }
-    int before = failures;
+    int before = failures.get();
     writing.lock();
     try {
       AuditException failed = lastFailure;
-      if (failures != before && failed != null) {
+      if (failures.get() != before && failed != null) {
         throw failed.again();
       }
       for (AuditRecord next = oldest(); next != null; next = oldest()) {
@@ -67,7 +68,7 @@ final class OwedRecords {
       }
     } catch (AuditException e) {
       lastFailure = e;
-      failures++;
+      failures.incrementAndGet();
       throw e;
     } finally {
       writing.unlock();
