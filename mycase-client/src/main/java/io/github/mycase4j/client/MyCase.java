@@ -27,7 +27,6 @@ import io.github.mycase4j.client.collection.Caller;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.LoadedCollections;
 import io.github.mycase4j.client.collection.MirrorStore;
-import io.github.mycase4j.client.collection.OwnWrites;
 import io.github.mycase4j.client.collection.Workshop;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ApiBase;
@@ -74,7 +73,7 @@ public final class MyCase {
     this.http = http;
     this.ticker = ticker;
     this.collections = collections;
-    this.api = new WatchedApi(http, (path, body) -> OwnWrites.seen(collections(), path, body));
+    this.api = new WatchedApi(http, collections::written);
   }
 
   /** Returns what makes a client. */
@@ -85,9 +84,21 @@ public final class MyCase {
   /**
    * Returns a view with other limits of time, another cancellation and another listener, which
    * counts its own requests. The time that all its calls may take together begins now.
+   *
+   * <p>A view that is bound to an account, or whose writes are observed, passes both on whatever
+   * the options say, and counts its requests together with the views that are made of it.
    */
   public MyCase with(CallOptions options) {
-    return in(View.of(options, http.view().readOnly(), ticker.getAsLong()));
+    CallOptions own = http.view().options();
+    if (!own.isBound()) {
+      return in(View.of(options, http.view().readOnly(), ticker.getAsLong()));
+    }
+    CallOptions bound =
+        options
+            .withAccount(own.account() == null ? options.account() : own.account())
+            .withWrites(own.writes() == null ? options.writes() : own.writes());
+    return in(
+        View.of(bound, http.view().readOnly(), null, http.view().sent(), ticker.getAsLong()));
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.Page;
 import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.client.RequestObserver.RequestInfo;
+import io.github.mycase4j.client.WriteObserver;
 import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.internal.json.Json;
 import java.net.URI;
@@ -152,7 +153,7 @@ public final class HttpApi implements Api {
       boolean forLocation,
       Exchange.Reading<T> reading) {
     String path = base.pathOf(uri);
-    return pipeline.send(
+    Exchange<T> exchange =
         new Exchange<>(
             new RequestInfo(method, path, ApiBase.queryNames(uri)),
             uri,
@@ -161,7 +162,17 @@ public final class HttpApi implements Api {
             view,
             new Progress(what(path), 0, null, Duration.ZERO),
             head -> {},
-            reading));
+            reading);
+    WriteObserver writes = view.options().writes();
+    if (writes == null || exchange.isRead()) {
+      return pipeline.send(exchange);
+    }
+    WriteObserver.Pending pending = writes.begin(method, path);
+    try {
+      return pipeline.send(exchange);
+    } finally {
+      pending.ended(exchange.writeResult(), exchange.writtenId());
+    }
   }
 
   /**
