@@ -49,8 +49,8 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> T get(String path, List<Parameter> query, Class<T> type) {
-    return send("GET", base.resolve(path, query), null, false, (e, a) -> Json.read(a.body(), type));
+  public <T> T get(String path, List<Parameter> query, Class<T> type, ResponseCheck<T> check) {
+    return send("GET", base.resolve(path, query), null, false, (e, a) -> one(a, type, check));
   }
 
   @Override
@@ -93,13 +93,19 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> T post(String path, Object body, Class<T> answer) {
+  public <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check) {
     return send(
         "POST",
         base.resolve(path, List.of()),
         Json.write(body),
         false,
-        (e, a) -> Json.read(a.body(), answer));
+        (e, a) -> one(a, answer, check));
+  }
+
+  private static <T> T one(Wire.Answer answer, Class<T> type, ResponseCheck<T> check) {
+    T row = Json.read(answer.body(), type);
+    check.check(row);
+    return row;
   }
 
   @Override
