@@ -28,6 +28,7 @@ import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.LoadedCollections;
 import io.github.mycase4j.client.collection.MirrorStore;
 import io.github.mycase4j.client.collection.Workshop;
+import io.github.mycase4j.client.error.TimeBudgetExceededException;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ApiBase;
 import io.github.mycase4j.client.internal.http.HttpApi;
@@ -125,6 +126,23 @@ public final class MyCase {
    */
   public long requestsSent() {
     return http.view().sent().get();
+  }
+
+  /**
+   * Goes on only while the calls of this view may: for work on rows that were read already. Does no
+   * I/O.
+   *
+   * @throws io.github.mycase4j.client.error.CallCancelledException when it was cancelled
+   * @throws TimeBudgetExceededException when the time for all its calls is over
+   */
+  public void check() {
+    View view = http.view();
+    view.options().cancellation().check();
+    if (view.endsAt() - ticker.getAsLong() < 0) {
+      throw new TimeBudgetExceededException(
+          "The time allowed was over before the rows were put together. Ask for fewer of them.",
+          Duration.ZERO);
+    }
   }
 
   /**
