@@ -31,6 +31,7 @@ import io.github.mycase4j.client.collection.Workshop;
 import io.github.mycase4j.client.error.TimeBudgetExceededException;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ApiBase;
+import io.github.mycase4j.client.internal.http.ClientPool;
 import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.http.JdkWire;
 import io.github.mycase4j.client.internal.http.Pipeline;
@@ -249,7 +250,6 @@ public final class MyCase {
 
   /** Makes a {@link MyCase}. Only the token store has to be given. Not thread safe. */
   public static final class Builder {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(75);
 
     private URI apiBase = API_BASE;
@@ -265,7 +265,7 @@ public final class MyCase {
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     private Executor executor = Workshop.threads();
     private @Nullable MirrorStore mirror;
-    private Wire wire = new JdkWire(CONNECT_TIMEOUT, Json.MAX_BYTES);
+    private Wire wire = new JdkWire(ClientPool.shared(), Json.MAX_BYTES);
 
     private Builder() {}
 
