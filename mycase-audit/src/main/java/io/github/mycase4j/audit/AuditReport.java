@@ -40,8 +40,8 @@ public final class AuditReport {
 
   /**
    * Writes the records as CSV (RFC 4180, every field quoted). A field that a spreadsheet would take
-   * for a formula gets an apostrophe before it. The last column says of each record whether its MAC
-   * was checked.
+   * for a formula gets an apostrophe before it, and characters that nobody sees are escaped. The
+   * last column says of each record whether its MAC was checked.
    *
    * @param request the log and what to check it with
    * @param filter which records
@@ -82,7 +82,8 @@ public final class AuditReport {
 
   private static void csvLine(List<String> fields, Appendable out) throws IOException {
     String separator = "";
-    for (String field : fields) {
+    for (String raw : fields) {
+      String field = Invisible.escaped(raw);
       boolean formula = !field.isEmpty() && "=+-@\t\r\n".indexOf(field.charAt(0)) >= 0;
       String safe = (formula ? "'" : "") + field;
       out.append(separator).append('"').append(safe.replace("\"", "\"\"")).append('"');

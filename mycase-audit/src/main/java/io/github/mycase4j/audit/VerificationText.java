@@ -153,6 +153,6 @@ final class VerificationText {
   }
 
   private void line(String sentence) {
-    text.append(sentence).append('\n');
+    text.append(Invisible.escaped(sentence)).append('\n');
   }
 }

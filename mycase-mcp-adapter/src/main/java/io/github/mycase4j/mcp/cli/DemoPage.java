@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.cli;
 
+import io.github.mycase4j.mcp.server.CodePoints;
 import io.github.mycase4j.mcp.server.Json;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -120,7 +121,7 @@ final class DemoPage {
     } else {
       text = String.valueOf(value);
     }
-    return text.length() <= CELL ? text : text.substring(0, CELL - 1) + "…";
+    return text.length() <= CELL ? text : CodePoints.prefix(text, CELL - 1) + "…";
   }
 
   private static String dollars(@Nullable Object amount) {

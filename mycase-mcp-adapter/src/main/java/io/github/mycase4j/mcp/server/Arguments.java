@@ -289,6 +289,6 @@ final class Arguments {
   private static String quoted(Object value) {
     String json = Json.write(value instanceof String ? value : String.valueOf(value));
     String shown = value instanceof String ? json : json.substring(1, json.length() - 1);
-    return shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…";
+    return shown.length() <= SHOWN ? shown : CodePoints.prefix(shown, SHOWN) + "…";
   }
 }

@@ -103,12 +103,10 @@ final class Fitting {
     String cut(int excess) {
       Object value = owner.get(key);
       if (value instanceof String string) {
-        int keep = Math.max(LEAST_TEXT / 2, string.length() - excess - 200);
-        if (Character.isHighSurrogate(string.charAt(keep - 1))) {
-          keep--;
-        }
-        owner.put(key, string.substring(0, keep) + "…");
-        return path + ": the first " + keep + " of " + string.length() + " characters";
+        int most = Math.max(LEAST_TEXT / 2, string.length() - excess - 200);
+        String kept = CodePoints.prefix(string, most);
+        owner.put(key, kept + "…");
+        return path + ": the first " + kept.length() + " of " + string.length() + " characters";
       }
       List<?> list = (List<?>) value;
       int keep = list == null ? 0 : list.size() / 2;

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.stdio;
 
+import io.github.mycase4j.mcp.server.CodePoints;
 import io.github.mycase4j.mcp.server.Served;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
@@ -230,7 +231,7 @@ final class Conversation {
   }
 
   private static String shortened(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length) + "…";
+    return text.length() <= length ? text : CodePoints.prefix(text, length) + "…";
   }
 
   /** What a running call does. */
