@@ -164,7 +164,7 @@ class HtmlPageTest {
     @Test
     void hasTheVerdictAndTheSentencesAndOnceTheHeadHash() {
       assertThat(page())
-          .contains("<span class=\"verdict v0\">WHOLE</span>")
+          .contains("<span class=\"verdict v0\">INTACT</span>")
           .contains("<li>MAC: 5 records are authentic.</li>\n")
           .contains("</li>\n</ul>\n<dl><dt>Last record</dt><dd>5</dd>")
           .contains("<dt>Head hash</dt><dd class=\"hash\">" + Findings.HASH + "</dd>")

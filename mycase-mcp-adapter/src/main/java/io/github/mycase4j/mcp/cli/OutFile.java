@@ -124,8 +124,7 @@ final class OutFile {
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (FileSystemException e) {
-      String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-      throw new IOException(path + " cannot be written (" + reason + ").", e);
+      throw new IOException(path + " cannot be written: " + FileProblem.reason(e) + ".", e);
     } finally {
       if (temporary != null) {
         Files.deleteIfExists(temporary);
