@@ -268,7 +268,9 @@ final class AuditCommands {
   }
 
   private static String command(String arguments) {
-    return "java -jar " + Version.jar() + " " + arguments;
+    String jar = Version.jar();
+    // A path with blanks in it has to survive being pasted.
+    return "java -jar " + (jar.matches("[\\w./:\\\\-]+") ? jar : '"' + jar + '"') + " " + arguments;
   }
 
   private void say(@Nullable String sentence) {
