@@ -376,8 +376,8 @@ public final class EncryptedMirrorStore implements MirrorStore {
   }
 
   private static MirrorStoreException failed(String what, IOException failure, String then) {
-    return new MirrorStoreException(
-        (what + " (" + reason(failure) + "). " + then).strip(), failure);
+    String otherwise = (what + " (" + reason(failure) + "). " + then).strip();
+    return new MirrorStoreException(Reasons.sentence(failure, otherwise), failure);
   }
 
   private static String reason(IOException failure) {

@@ -47,7 +47,7 @@ final class EnvironmentKeys implements KeySource {
   }
 
   private Optional<EncryptionKey> read(String variable) {
-    String value = environment.getOrDefault(variable, "");
+    String value = environment.getOrDefault(variable, "").strip();
     return value.isEmpty()
         ? Optional.empty()
         : Optional.of(parsed.computeIfAbsent(variable, name -> EncryptionKey.parse(name, value)));
