@@ -1,0 +1,34 @@
+package io.github.mycase4j.mcp.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an MCP client is called in the audit log, such as {@code claude-code/2.1}. A client may send
+ * any text, so control characters become spaces and each part is cut to 64 characters.
+ */
+public final class ClientLabel {
+  /** The label of a client that gave no name. */
+  public static final String UNKNOWN = "unknown";
+
+  private static final int LONGEST = 64;
+
+  private ClientLabel() {}
+
+  /** Returns the label of a client that gave this name and version. Does no I/O. */
+  public static String of(@Nullable String name, @Nullable String version) {
+    if (name == null) {
+      return UNKNOWN;
+    }
+    return version == null ? part(name) : part(name) + "/" + part(version);
+  }
+
+  private static String part(String text) {
+    String plain = text.replaceAll("\\p{Cntrl}", " ");
+    if (plain.length() <= LONGEST) {
+      return plain;
+    }
+    // A cut between the two halves of a character would leave half a character.
+    int end = Character.isHighSurrogate(plain.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    return plain.substring(0, end) + "…";
+  }
+}
