@@ -33,13 +33,15 @@ public final class AuditReport {
           "error",
           "client",
           "server",
-          "pid");
+          "pid",
+          ReportRows.MAC);
 
   private AuditReport() {}
 
   /**
    * Writes the records as CSV (RFC 4180, every field quoted). A field that a spreadsheet would take
-   * for a formula gets an apostrophe before it.
+   * for a formula gets an apostrophe before it. The last column says of each record whether its MAC
+   * was checked.
    *
    * @param request the log and what to check it with
    * @param filter which records

@@ -46,7 +46,8 @@ public final class AuditVerifier {
               return thread;
             });
     try (Snapshot snapshot = Snapshot.of(paths)) {
-      Head head = Head.read(snapshot.head);
+      HeadSlots slots = HeadSlots.read(snapshot.head, request.keys());
+      Head head = slots.latest();
       if (head != null) {
         walk.tally.soughtSeq = head.seq;
       }
@@ -61,7 +62,7 @@ public final class AuditVerifier {
         }
         before = part;
       }
-      return new Judgement(request, walk, head, snapshot).verification();
+      return new Judgement(request, walk, slots, snapshot).verification();
     } catch (IOException e) {
       return Verification.cannotCheck(paths.log, "The audit log cannot be read: " + e + ".");
     } finally {
@@ -123,16 +124,18 @@ public final class AuditVerifier {
   private static final class Judgement {
     private final VerifyRequest request;
     private final ChainWalk walk;
+    private final HeadSlots slots;
     private final @Nullable Head head;
     private final Snapshot snapshot;
     private final List<String> remarks = new ArrayList<>();
     private boolean isIncomplete;
     private @Nullable String cannot;
 
-    Judgement(VerifyRequest request, ChainWalk walk, @Nullable Head head, Snapshot snapshot) {
+    Judgement(VerifyRequest request, ChainWalk walk, HeadSlots slots, Snapshot snapshot) {
       this.request = request;
       this.walk = walk;
-      this.head = head;
+      this.slots = slots;
+      this.head = slots.latest();
       this.snapshot = snapshot;
     }
 
@@ -207,33 +210,49 @@ public final class AuditVerifier {
     private Verification.HeadStatus head() {
       if (head == null) {
         isIncomplete = true;
-        return snapshot.head.length == 0
+        return slots.isMissing()
             ? Verification.HeadStatus.MISSING
             : Verification.HeadStatus.DAMAGED;
       }
       boolean inRange = head.seq >= request.from() && head.seq <= request.to();
-      if (!inRange) {
+      if (!inRange && head.seq > 0) {
         return Verification.HeadStatus.OUT_OF_RANGE;
       }
-      boolean known = request.keys().stream().anyMatch(key -> key.keyId().equals(head.keyId));
-      if (known && !head.isWrittenUnder(request.keys())) {
+      if (slots.isForged()) {
         walk.fault(walk.lineNumber(), "the head file was forged: its MAC is not right");
         return Verification.HeadStatus.MISMATCH;
       }
-      if (walk.tally.soughtHash == null) {
+      if (head.seq > 0 && walk.tally.soughtHash == null) {
         walk.fault(
             walk.lineNumber() + 1,
             "the head file names record " + head.seq + ", but the log ends at record " + walk.seq);
         return Verification.HeadStatus.LOG_IS_SHORTER;
       }
-      if (!Arrays.equals(walk.tally.soughtHash, head.hash)) {
+      if (head.seq > 0 && !Arrays.equals(walk.tally.soughtHash, head.hash)) {
         walk.fault(walk.lineNumber(), "record " + head.seq + " is not the one the head file names");
         return Verification.HeadStatus.MISMATCH;
       }
+      if (!slots.isTrusted()) {
+        isIncomplete = true;
+        remarks.add(
+            "The head file was written with the key "
+                + head.keyId
+                + ", which is not among the keys given: its MAC cannot be checked.");
+      } else if (!walk.done() && slots.mayBeCutAt(walk.seq)) {
+        isIncomplete = true;
+        remarks.add(
+            "The slot of the head file that is left announces record "
+                + head.next
+                + ", but the log ends at record "
+                + walk.seq
+                + ".");
+        return Verification.HeadStatus.SLOT_LOST;
+      }
       if (walk.seq > head.seq) {
         remarks.add(
-            "The head file names record "
-                + head.seq
+            (head.seq == 0
+                    ? "The head file names no record yet"
+                    : "The head file names record " + head.seq)
                 + "; the log goes on to record "
                 + walk.seq
                 + ", as it does after a crash.");
@@ -244,7 +263,7 @@ public final class AuditVerifier {
 
     private void macs() {
       if (!walk.started) {
-        if (head == null && walk.tally.bad != null) {
+        if ((head == null || head.seq == 0) && walk.tally.bad != null) {
           cannot = "The file " + request.path() + " is not an audit log: it holds no record.";
           walk.tally.bad = null;
         } else if (walk.tally.bad == null) {
@@ -255,6 +274,9 @@ public final class AuditVerifier {
             "The last record was written with the key "
                 + walk.activeKey()
                 + ", which is not among the keys given: its MAC cannot be checked.";
+      }
+      if (walk.tally.doubtfulKeySeq > 0) {
+        remarks.add(Refusals.doubtfulKey(walk.tally.doubtfulKeySeq));
       }
     }
 

@@ -59,6 +59,11 @@ public record Verification(
     MISSING,
     /** Neither of its slots is whole. */
     DAMAGED,
+    /**
+     * One slot is damaged or gone, and the log ends where the other one says or before the commit
+     * that it announces: records may have been removed from the end.
+     */
+    SLOT_LOST,
     /** The log ends before the record it names. */
     LOG_IS_SHORTER,
     /** It names another record than the one in the log, or was forged. */

@@ -87,7 +87,7 @@ class AuditReportTest {
                 + "\"{\"\"query\"\":\"\"=1+1\"\"}\",\"\",\"success\",\"2\",\"[50001,50002]\","
                 + "\"[50001,50002]\",\"1000\",\"\",\"\",\"\",\"\",\"claude-code/2.1\",\"1.0.0\",\""
                 + ProcessHandle.current().pid()
-                + "\"")
+                + "\",\"checked\"")
         .endsWith("");
   }
 

@@ -53,8 +53,9 @@ class VerificationTextTest {
       value = {
         "MATCHES        | the log ends where it says.",
         "BEHIND         | it names a record that is there, though not the last.",
-        "MISSING        | missing. Records cut off from the end cannot be missed.",
-        "DAMAGED        | damaged. Records cut off from the end cannot be missed.",
+        "MISSING        | missing. If records were removed from the end, that cannot be detected.",
+        "DAMAGED        | damaged. If records were removed from the end, that cannot be detected.",
+        "SLOT_LOST      | one of its two slots is damaged or gone. Records may have been removed from the end of the log together with it.",
         "LOG_IS_SHORTER | it names a later record than the log holds.",
         "MISMATCH       | it does not belong to this log.",
         "OUT_OF_RANGE   | not looked at, its record is outside the range."

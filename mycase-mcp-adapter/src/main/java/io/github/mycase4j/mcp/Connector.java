@@ -21,7 +21,9 @@ import io.github.mycase4j.mcp.login.ProcessStarter;
 import io.github.mycase4j.mcp.server.Catalogue;
 import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.server.ResultValues;
 import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.TextSanitizer;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tooljar.ToolJars;
 import java.security.SecureRandom;
@@ -213,7 +215,7 @@ public final class Connector implements Served, AutoCloseable {
   public Optional<String> read(String uri, String client) {
     String text;
     if (uri.equals(STATUS_URI)) {
-      text = Json.write(Fields.of(authentication().status()));
+      text = Json.write(ResultValues.of(Fields.of(authentication().status())));
     } else if (uri.equals(ComplianceInfo.URI)) {
       text =
           ComplianceInfo.text(
@@ -222,7 +224,7 @@ public final class Connector implements Served, AutoCloseable {
       return Optional.empty();
     }
     recordRead(uri, client);
-    return Optional.of(text);
+    return Optional.of(TextSanitizer.clean(text));
   }
 
   /** A resource tells nothing of a client, so it is read also where no line can be written. */

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How an MCP client is called in the audit log, such as {@code claude-code/2.1}. A client may send
- * any text, so control characters become spaces and each part is cut to 64 characters.
+ * any text, so control characters become spaces, what nobody sees is taken out, and each part is
+ * cut to 64 characters.
  */
 public final class ClientLabel {
   /** The label of a client that gave no name. */
@@ -23,12 +24,7 @@ public final class ClientLabel {
   }
 
   private static String part(String text) {
-    String plain = text.replaceAll("\\p{Cntrl}", " ");
-    if (plain.length() <= LONGEST) {
-      return plain;
-    }
-    // A cut between the two halves of a character would leave half a character.
-    int end = Character.isHighSurrogate(plain.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return plain.substring(0, end) + "…";
+    String oneLine = text.replaceAll("\\p{Cntrl}", " ");
+    return Texts.cut(TextSanitizer.clean(oneLine), LONGEST);
   }
 }

@@ -22,6 +22,11 @@ class ClientLabelTest {
   }
 
   @Test
+  void takesOutWhatNobodySees() {
+    assertThat(ClientLabel.of("claude\u200b-\u202ecode", "1")).isEqualTo("claude-code/1");
+  }
+
+  @Test
   void cutsALongPartAndSaysSo() {
     assertThat(ClientLabel.of("x".repeat(64), "1")).isEqualTo("x".repeat(64) + "/1");
     assertThat(ClientLabel.of("x".repeat(65), "1")).isEqualTo("x".repeat(64) + "…/1");

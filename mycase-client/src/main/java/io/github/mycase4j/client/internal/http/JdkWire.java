@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -22,22 +21,29 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Wire} on the JDK's client: HTTP/1.1, no redirects, made at the first request.
+ * A {@link Wire} on the JDK's client: HTTP/1.1, no redirects, made at the first request, and made
+ * anew after a failure, so that nothing that died with a request is there for the next.
  *
  * <p>Thread safe.
  */
 public final class JdkWire implements Wire {
-  private final Duration connectTimeout;
+  /** How often a wait looks whether the client is still alive. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final ClientPool pool;
   private final int maxBytes;
-  private final Object lock = new Object();
-  private volatile @Nullable HttpClient client;
 
   /** Whether an answer has shown that this JDK makes one head a sending. */
   private volatile boolean oneHeadASending;
 
-  /** Creates a wire; no socket is opened before the first request. */
+  /** Creates a wire with connections of its own; no socket is opened before the first request. */
   public JdkWire(Duration connectTimeout, int maxBytes) {
-    this.connectTimeout = connectTimeout;
+    this(new ClientPool(connectTimeout), maxBytes);
+  }
+
+  /** Creates a wire that shares its connections; no socket is opened before the first request. */
+  public JdkWire(ClientPool pool, int maxBytes) {
+    this.pool = pool;
     this.maxBytes = maxBytes;
   }
 
@@ -49,8 +55,29 @@ public final class JdkWire implements Wire {
         new SentOnce(
             bytes == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes),
             () -> oneHeadASending);
+    ClientPool.Lease lease = pool.lease();
+    try {
+      return send(request, body, timeout, cancellation, lease);
+    } catch (TooLargeException e) {
+      throw e;
+    } catch (IOException e) {
+      lease.distrust();
+      throw e;
+    } finally {
+      lease.end();
+    }
+  }
+
+  private Answer send(
+      Request request,
+      SentOnce body,
+      Duration timeout,
+      Cancellation cancellation,
+      ClientPool.Lease lease)
+      throws IOException, InterruptedException {
     CompletableFuture<HttpResponse<byte[]>> running =
-        client()
+        lease
+            .client()
             .sendAsync(
                 jdkRequest(request, body, timeout),
                 info -> {
@@ -62,7 +89,7 @@ public final class JdkWire implements Wire {
                 });
     Cancellation.Registration registration = cancellation.onCancel(() -> running.cancel(true));
     try {
-      HttpResponse<byte[]> answer = running.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> answer = await(running, timeout, lease);
       return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
     } catch (ExecutionException e) {
       if (cancellation.isCancelled()) {
@@ -72,12 +99,33 @@ public final class JdkWire implements Wire {
       throw failure(e.getCause(), body);
     } catch (TimeoutException e) {
       running.cancel(true);
-      throw new HttpTimeoutException("no whole answer in time");
+      HttpTimeoutException late = new HttpTimeoutException("no whole answer in time");
+      throw body.neverSent() ? new NotSentException(late) : late;
     } catch (InterruptedException e) {
       running.cancel(true);
       throw e;
     } finally {
       registration.close();
+    }
+  }
+
+  /** Waits for the answer, but not for one that a dead client can no longer bring. */
+  private static HttpResponse<byte[]> await(
+      CompletableFuture<HttpResponse<byte[]>> running, Duration timeout, ClientPool.Lease lease)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      long left = end - System.nanoTime();
+      try {
+        return running.get(Math.min(left, LOOK.toNanos()), TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (left <= LOOK.toNanos()) {
+          throw e;
+        }
+        if (lease.isDead()) {
+          running.completeExceptionally(new IOException("the HTTP client has died"));
+        }
+      }
     }
   }
 
@@ -100,25 +148,6 @@ public final class JdkWire implements Wire {
     return builder.build();
   }
 
-  private HttpClient client() {
-    HttpClient made = client;
-    if (made == null) {
-      synchronized (lock) {
-        made = client;
-        if (made == null) {
-          made =
-              HttpClient.newBuilder()
-                  .version(HttpClient.Version.HTTP_1_1)
-                  .followRedirects(HttpClient.Redirect.NEVER)
-                  .connectTimeout(connectTimeout)
-                  .build();
-          client = made;
-        }
-      }
-    }
-    return made;
-  }
-
   private static IOException failure(@Nullable Throwable cause, SentOnce body) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
       if (t instanceof TooLargeException tooLarge) {
@@ -135,6 +164,7 @@ public final class JdkWire implements Wire {
         return new NotSentException((IOException) t);
       }
     }
-    return cause instanceof IOException io ? io : new IOException(cause);
+    IOException failure = cause instanceof IOException io ? io : new IOException(cause);
+    return body.neverSent() ? new NotSentException(failure) : failure;
   }
 }

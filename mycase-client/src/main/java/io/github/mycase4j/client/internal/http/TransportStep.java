@@ -65,6 +65,7 @@ final class TransportStep implements Step {
           answer.status(), answer.header("X-Request-Id").filter(REQUEST_ID).orElse(null));
       return answer;
     } catch (Wire.NotSentException e) {
+      exchange.didNotLeave();
       throw new AttemptFailedException(
           UNAVAILABLE,
           new ConnectionException(
