@@ -67,7 +67,7 @@ public final class EncryptedTokenStore implements TokenStore {
    * @param origins written with each login; one that was made with others is not given out
    */
   public EncryptedTokenStore(Path folder, KeySource keys, LoginOrigins origins) {
-    this(folder, keys, origins, LOCK_WAIT, new OwnerOnlyFiles(), Sleeper.system());
+    this(folder, keys, origins, LOCK_WAIT, RetryingFiles.ofThisMachine(), Sleeper.system());
   }
 
   /**
@@ -78,7 +78,7 @@ public final class EncryptedTokenStore implements TokenStore {
    * @param lockWait how long to wait for others at most; longer than the token request may take
    */
   public EncryptedTokenStore(Path folder, KeySource keys, Duration lockWait) {
-    this(folder, keys, lockWait, new OwnerOnlyFiles(), Sleeper.system());
+    this(folder, keys, lockWait, RetryingFiles.ofThisMachine(), Sleeper.system());
   }
 
   EncryptedTokenStore(

@@ -33,7 +33,11 @@ final class EnvironmentKeys implements KeySource {
     return new EnvironmentKeys(
         environment,
         new KeychainKeys(
-            folder, keychain, EncryptionKey::random, new OwnerOnlyFiles(), Sleeper.system()));
+            folder,
+            keychain,
+            EncryptionKey::random,
+            RetryingFiles.ofThisMachine(),
+            Sleeper.system()));
   }
 
   @Override
