@@ -129,7 +129,7 @@ class ArchTest {
           .whereLayer("login")
           .mayOnlyBeAccessedByLayers("cli", "connector", "auth")
           .whereLayer("server")
-          .mayOnlyBeAccessedByLayers("cli", "setup", "connector", "connection", "stdio")
+          .mayOnlyBeAccessedByLayers("cli", "setup", "connector", "connection", "auth", "stdio")
           .check(ADAPTER);
     }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What the environment says. A wrong value never stops the server: it is kept as a problem that
  * names the variable, and where guessing could do harm the safe side is taken.
  *
+ * @param readOnly whether no writes are offered, which is also so where none are allowed
+ * @param maxWrites how many writes to MyCase are sent in any hour
  * @param apiBase where the API is; null when the variable holds something that must not be used
  * @param encryptionKey 64 hex digits as given, unchecked; null when there is none
  * @param auditParams how much of the parameters the audit log shows
@@ -31,6 +33,7 @@ public record Configuration(
     int redirectPort,
     boolean experimentalTools,
     boolean readOnly,
+    int maxWrites,
     Path home,
     int requestsPerMinute,
     @Nullable URI apiBase,
@@ -78,6 +81,9 @@ public record Configuration(
     }
 
     Configuration read() {
+      // Where nobody understands the number, no write is the safe side.
+      int maxWrites =
+          text("MYCASE_MAX_WRITES") == null ? 100 : number("MYCASE_MAX_WRITES", 0, 0, 1_000_000);
       return new Configuration(
           text("MYCASE_CLIENT_ID"),
           secret("MYCASE_CLIENT_SECRET"),
@@ -85,7 +91,8 @@ public record Configuration(
           secret("ENCRYPTION_KEY_PREVIOUS"),
           number("MYCASE_REDIRECT_PORT", 5678, 1, 65_535),
           flag("MYCASE_EXPERIMENTAL_TOOLS", false),
-          flag("MYCASE_READ_ONLY", true),
+          flag("MYCASE_READ_ONLY", true) || maxWrites == 0,
+          maxWrites,
           home(),
           number("MYCASE_RATE_LIMIT_PER_MINUTE", 30, 1, 1_000_000),
           address("MYCASE_API_BASE", API_BASE),
