@@ -6,23 +6,29 @@ import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.model.Fields;
+import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.auth.AuthStatusTool;
 import io.github.mycase4j.mcp.auth.AuthenticateTool;
 import io.github.mycase4j.mcp.auth.Authentication;
 import io.github.mycase4j.mcp.auth.ComplianceInfo;
 import io.github.mycase4j.mcp.auth.LogoutTool;
+import io.github.mycase4j.mcp.config.ProductVersion;
 import io.github.mycase4j.mcp.connection.Configuration;
 import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.login.Alarm;
 import io.github.mycase4j.mcp.login.Browser;
+import io.github.mycase4j.mcp.login.ProcessStarter;
 import io.github.mycase4j.mcp.server.Catalogue;
 import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.server.ResultValues;
 import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.TextSanitizer;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tooljar.ToolJars;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +103,33 @@ public final class Connector implements Served, AutoCloseable {
             version);
   }
 
+  /**
+   * Makes the connector that these variables configure, with the tools on the class path and those
+   * of the jars in {@code MYCASE_TOOLS}: what the connector's own program serves, for a program
+   * that serves it in another way. Reads the tool jars; performs no other I/O. A wrong setting does
+   * not fail here: the tool {@code auth-status} names it.
+   *
+   * @param environment the variables, as {@link System#getenv()} gives them
+   * @throws IllegalArgumentException when a tool jar cannot be used or two tools have one name; the
+   *     message says which
+   */
+  public static Connector fromEnvironment(Map<String, String> environment) {
+    Configuration configuration = Configuration.of(environment, System::getProperty);
+    ToolJars jars = ToolJars.load(configuration.tools(), MyCaseTool.class.getClassLoader());
+    Clock clock = Clock.system(ZoneId.systemDefault());
+    String version = ProductVersion.current();
+    Connection connection =
+        new Connection(
+            configuration,
+            KeySource.fromEnvironment(environment, configuration.home()),
+            clock,
+            version,
+            jars.hashes());
+    Browser browser =
+        new Browser(environment, System.getProperty("os.name"), ProcessStarter.system());
+    return new Connector(connection, browser, clock, version, jars);
+  }
+
   private synchronized Work work() {
     Work made = work;
     if (made == null) {
@@ -147,6 +180,15 @@ public final class Connector implements Served, AutoCloseable {
     return catalogue.tools();
   }
 
+  /**
+   * Returns the names of the tools that a setting switches off ({@code MYCASE_READ_ONLY}, {@code
+   * MYCASE_EXPERIMENTAL_TOOLS}). {@link #tools} leaves them out; {@link #call} refuses them and
+   * records that. Performs no I/O.
+   */
+  public List<String> switchedOffTools() {
+    return catalogue.switchedOff();
+  }
+
   @Override
   public List<Resource> resources() {
     return List.of(
@@ -173,7 +215,7 @@ public final class Connector implements Served, AutoCloseable {
   public Optional<String> read(String uri, String client) {
     String text;
     if (uri.equals(STATUS_URI)) {
-      text = Json.write(Fields.of(authentication().status()));
+      text = Json.write(ResultValues.of(Fields.of(authentication().status())));
     } else if (uri.equals(ComplianceInfo.URI)) {
       text =
           ComplianceInfo.text(
@@ -182,7 +224,7 @@ public final class Connector implements Served, AutoCloseable {
       return Optional.empty();
     }
     recordRead(uri, client);
-    return Optional.of(text);
+    return Optional.of(TextSanitizer.clean(text));
   }
 
   /** A resource tells nothing of a client, so it is read also where no line can be written. */

@@ -165,6 +165,7 @@ final class AuditCommands {
       throw new IOException("The output could not be written to its end.");
     }
     say(firstLines(found));
+    sayUnchecked(found);
     int exit = exitCode(found, keys);
     return found.isWhole() && exit != CANNOT_CHECK ? 0 : exit;
   }
@@ -244,8 +245,22 @@ final class AuditCommands {
     }
     out.println(file.path());
     say(firstLines(found[0]));
+    sayUnchecked(found[0]);
     int exit = exitCode(found[0], keys);
     return exit == BROKEN || exit == CANNOT_CHECK ? exit : 0;
+  }
+
+  /** The records that nothing but the chain speaks for are marked; that is said where they are. */
+  private void sayUnchecked(Verification found) {
+    long unchecked = found.withKey() ? found.macsUncheckable() : found.records();
+    if (unchecked > 0) {
+      say(
+          "The MAC of "
+              + unchecked
+              + " of the log's "
+              + found.records()
+              + " records was not checked; those that are listed are marked.");
+    }
   }
 
   /** The verdict and, where it is bad, the sentence that says why. */
@@ -256,7 +271,9 @@ final class AuditCommands {
   }
 
   private static String command(String arguments) {
-    return "java -jar " + Version.jar() + " " + arguments;
+    String jar = Version.jar();
+    // A path with blanks in it has to survive being pasted.
+    return "java -jar " + (jar.matches("[\\w./:\\\\-]+") ? jar : '"' + jar + '"') + " " + arguments;
   }
 
   private void say(@Nullable String sentence) {

@@ -24,7 +24,7 @@ import java.util.Optional;
  * #main} from its own main class: tools on the class path are served beside ours.
  */
 public final class Main {
-  private static final int USAGE = 2;
+  private static final int USAGE = 64;
   private static final String USAGE_TEXT =
       """
       usage: java -jar mycase-mcp-adapter.jar [command]
@@ -43,8 +43,8 @@ public final class Main {
                     --entry prints the connector's own part alone
 
         audit verify [--from SEQ] [--to SEQ] [--anchor HASH]
-                    checks the audit log; ends with 0 whole, 1 broken, 2 whole with gaps,
-                    3 cannot be checked
+                    checks the audit log; ends with 0 intact, 1 broken, 2 intact with gaps,
+                    3 cannot be checked; 64 is a command line that is not understood
         audit head  prints the log's head hash, to be kept elsewhere
         audit repair [--new-key]
                     records an incident, so that the log can go on; with --new-key after
@@ -93,7 +93,7 @@ public final class Main {
     // Else the process ends by itself, once a renewal of the login that is under way is stored.
   }
 
-  /** Runs a command; returns the exit code: 0, 1 when it failed, 2 when it is not understood. */
+  /** Runs a command; returns the exit code: 0, 1 when it failed, 64 when it is not understood. */
   int run(String[] args, OutputStream out) {
     String command = args.length == 0 ? "" : args[0];
     try {
@@ -117,7 +117,10 @@ public final class Main {
       };
     } catch (UsageException e) {
       return usage(String.valueOf(e.getMessage()));
-    } catch (IOException | MyCaseException e) {
+    } catch (IOException e) {
+      err.println("mycase4j: " + FileProblem.sentence(e));
+      return 1;
+    } catch (MyCaseException e) {
       err.println("mycase4j: " + e.getMessage());
       return 1;
     }

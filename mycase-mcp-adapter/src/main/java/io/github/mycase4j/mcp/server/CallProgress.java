@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * grows from report to report, as the protocol wants it. Thread safe.
  */
 final class CallProgress implements Progress.Listener, ToolProgress {
+  /** The most characters that a client has room to show. */
+  private static final int LONGEST = 300;
+
   private final Served.@Nullable ProgressSink sink;
   private long reports;
 
@@ -50,7 +53,7 @@ final class CallProgress implements Progress.Listener, ToolProgress {
   private synchronized void send(String message) {
     if (sink != null) {
       reports++;
-      sink.report((double) reports, null, message);
+      sink.report((double) reports, null, TextSanitizer.clean(Texts.cut(message, LONGEST)));
     }
   }
 }

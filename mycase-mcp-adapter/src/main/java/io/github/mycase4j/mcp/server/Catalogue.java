@@ -100,9 +100,18 @@ public final class Catalogue {
 
   /** Returns the names of the tools on offer. */
   List<String> names() {
+    return names(true);
+  }
+
+  /** Returns the names of the tools that a switch forbids: they are known, and not on offer. */
+  public List<String> switchedOff() {
+    return names(false);
+  }
+
+  private List<String> names(boolean offered) {
     return entries.values().stream()
         .map(Entry::spec)
-        .filter(spec -> forbidden(spec) == null)
+        .filter(spec -> offered == (forbidden(spec) == null))
         .map(ToolSpec::name)
         .toList();
   }

@@ -173,8 +173,11 @@ public final class Dispatcher {
           // What was written stays written, so its answer is given and logged as ever.
           call.cancellation().check();
         }
+        if (spec.writes()) {
+          result = result.warnings(Arguments.warnings(arguments));
+        }
         References references = new References(() -> context.mycase().collections(), spec.writes());
-        Answers answers = new Answers(references);
+        Answers answers = new Answers(references, spec.writes() ? () -> {} : context::check);
         Answers.Shaped shaped = answers.shape(spec, result, place);
         boolean acted = spec.writes() || spec.isDestructive();
         return Done.succeeded(shaped, requests(view.get()), acted);
@@ -211,7 +214,7 @@ public final class Dispatcher {
   }
 
   private static Served.Answer error(String text) {
-    return new Served.Answer(text, null, true);
+    return new Served.Answer(Answers.error(text), null, true);
   }
 
   private static String message(RuntimeException e) {

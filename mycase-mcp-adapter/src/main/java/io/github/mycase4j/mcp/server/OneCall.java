@@ -77,6 +77,15 @@ final class OneCall implements ToolContext, AutoCloseable {
   }
 
   @Override
+  public void check() {
+    call.cancellation().check();
+    MyCase asked = view.get();
+    if (asked != null) {
+      asked.check();
+    }
+  }
+
+  @Override
   public Clock clock() {
     return clock;
   }

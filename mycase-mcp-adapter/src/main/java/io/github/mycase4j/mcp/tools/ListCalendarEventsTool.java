@@ -69,7 +69,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
     Selection selection =
         Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(start, end);
     List<CalendarEvent> found =
-        events.rows(selection).stream()
+        CheckedRows.of(context, events.rows(selection)).stream()
             .filter(range::overlaps)
             .filter(e -> query.isInAny(e.name(), e.description()))
             .toList();

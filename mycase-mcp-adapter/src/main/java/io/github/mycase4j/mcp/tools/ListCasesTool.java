@@ -88,7 +88,9 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
                 && Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter());
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
     List<LegalCase> found =
-        cases.rows(Selection.all().ofStaff(in.staffId())).stream().filter(matches).toList();
+        CheckedRows.of(context, cases.rows(Selection.all().ofStaff(in.staffId()))).stream()
+            .filter(matches)
+            .toList();
     return ToolResult.rows(found, NEWEST_OPENED_FIRST, CaseRow::of).missing(cases.missing());
   }
 

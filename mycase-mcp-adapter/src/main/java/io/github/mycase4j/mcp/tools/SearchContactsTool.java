@@ -93,7 +93,9 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
     collections.companies().prepare();
     Snapshot<Client> clients = collections.clients().read();
     Snapshot<Company> companies = collections.companies().read();
-    List<ContactSearch.Match> found = search.run(clients.rows(), companies.rows());
+    List<ContactSearch.Match> found =
+        search.run(
+            CheckedRows.of(context, clients.rows()), CheckedRows.of(context, companies.rows()));
     return ToolResult.rows(
             found,
             BEST_FIRST,

@@ -34,7 +34,7 @@ class PreparedSchemasTest {
   private static String version() throws IOException {
     Properties properties = new Properties();
     try (InputStream in =
-        Schemas.class.getResourceAsStream("/io/github/mycase4j/mcp/cli/version.properties")) {
+        Schemas.class.getResourceAsStream("/io/github/mycase4j/mcp/config/version.properties")) {
       properties.load(in);
     }
     return properties.getProperty("version");

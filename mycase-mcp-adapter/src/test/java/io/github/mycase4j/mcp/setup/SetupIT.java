@@ -171,7 +171,7 @@ class SetupIT {
 
     @Test
     void takesNoArgument() throws Exception {
-      assertThat(run(jar, Map.of(), "setup", "--fast").exit()).isEqualTo(2);
+      assertThat(run(jar, Map.of(), "setup", "--fast").exit()).isEqualTo(64);
     }
   }
 
@@ -279,7 +279,7 @@ class SetupIT {
     void ofAnUnknownClientIsTheListAndExitTwo() throws Exception {
       for (String[] wrong : new String[][] {{"config", "emacs"}, {"config"}}) {
         Ran ran = run(jar, Map.of(), wrong);
-        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.exit()).isEqualTo(64);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("claude-desktop, claude-code, cursor, vscode, windsurf");
       }

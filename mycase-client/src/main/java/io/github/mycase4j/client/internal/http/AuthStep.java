@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
+import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenSource;
@@ -34,10 +35,11 @@ final class AuthStep implements Step {
     }
     Secret rejected = exchange.rejectedBearer();
     Duration left = exchange.left(timing.nanos());
+    Account owner = exchange.view().options().account();
     Tokens login =
         rejected == null
-            ? tokens.current(exchange.cancellation(), left)
-            : tokens.afterRejection(rejected, exchange.cancellation(), left);
+            ? tokens.current(owner, exchange.cancellation(), left)
+            : tokens.afterRejection(rejected, owner, exchange.cancellation(), left);
     if (!SENDABLE.test(login.accessToken().reveal(SecretAccess.get()))) {
       throw new NotConnectedException(
           "The stored login has an access token that no request can carry. Log in again.", null);
