@@ -356,27 +356,19 @@ final class HtmlPage {
   }
 
   private HtmlPage text(String text) throws IOException {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
       switch (c) {
         case '&' -> out.append("&amp;");
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
-        default -> out.append(isSafe(c) ? c : '·');
+        default ->
+            out.append(Invisible.is(c) && !Invisible.isJoiner(c) ? "·" : Character.toString(c));
       }
     }
     return this;
-  }
-
-  /** Neither a control character nor one that turns the direction of the text round. */
-  private static boolean isSafe(char c) {
-    boolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
-    boolean direction =
-        (c >= 0x200e && c <= 0x200f)
-            || (c >= 0x202a && c <= 0x202e)
-            || (c >= 0x2066 && c <= 0x2069);
-    return !control && !direction;
   }
 }

@@ -123,7 +123,7 @@ final class LogWriter {
         ? known
         : new AuditException(
             AuditException.Reason.CANNOT_WRITE,
-            "The audit log " + paths.log + " cannot be written: " + e + ".",
+            "The audit log " + paths.log + " cannot be written: " + IoProblem.of(e) + ".",
             e);
   }
 

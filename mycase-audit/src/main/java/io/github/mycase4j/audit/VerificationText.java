@@ -17,9 +17,9 @@ final class VerificationText {
 
   static String verdict(Verification found) {
     return switch (found.exitCode()) {
-      case 0 -> "WHOLE";
+      case 0 -> "INTACT";
       case 1 -> "BROKEN";
-      case 2 -> "WHOLE, WITH GAPS";
+      case 2 -> "INTACT, WITH GAPS";
       default -> "CANNOT BE CHECKED";
     };
   }
@@ -28,6 +28,10 @@ final class VerificationText {
     line("Audit log " + found.path() + ": " + verdict(found) + ".");
     if (found.cannotCheck() != null) {
       line(found.cannotCheck());
+      if (found.records() == 0 && found.firstBad() == null) {
+        found.remarks().forEach(this::line);
+        return text.toString();
+      }
     }
     Verification.BadLine bad = found.firstBad();
     if (bad != null) {
@@ -153,6 +157,6 @@ final class VerificationText {
   }
 
   private void line(String sentence) {
-    text.append(sentence).append('\n');
+    text.append(Invisible.escaped(sentence)).append('\n');
   }
 }

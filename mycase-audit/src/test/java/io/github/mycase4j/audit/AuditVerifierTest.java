@@ -31,7 +31,7 @@ class AuditVerifierTest extends LogBench {
       write(7);
       Verification found = verify();
       List<byte[]> lines = Logs.lines(path);
-      assertThat(found.describe()).contains("WHOLE.");
+      assertThat(found.describe()).contains("INTACT.");
       assertThat(found.exitCode()).isZero();
       assertThat(found.records()).isEqualTo(10);
       assertThat(found.macsChecked()).isEqualTo(10);
@@ -120,7 +120,7 @@ class AuditVerifierTest extends LogBench {
       Verification found =
           AuditVerifier.verify(
               VerifyRequest.of(path).withKeys(List.of(Logs.key())).withRange(4, 8));
-      assertThat(found.describe()).contains("WHOLE.");
+      assertThat(found.describe()).contains("INTACT.");
       assertThat(found.records()).isEqualTo(5);
       assertThat(found.lastSeq()).isEqualTo(8);
     }
@@ -316,7 +316,7 @@ class AuditVerifierTest extends LogBench {
   void aLineLongerThanAChunkIsForeign() throws Exception {
     Files.write(path, "x".repeat(3 * Chunk.SIZE).getBytes(StandardCharsets.US_ASCII));
     write(3);
-    assertThat(verify().describe()).contains("WHOLE.");
+    assertThat(verify().describe()).contains("INTACT.");
     assertThat(Logs.lines(path)).hasSize(7);
     byte[] bytes = Logs.bytes(path);
     bytes[bytes.length - 200] ^= 1;

@@ -21,7 +21,7 @@ class VerificationTextTest {
     assertThat(lines())
         .hasSize(6)
         .startsWith(
-            "Audit log audit.log: WHOLE.",
+            "Audit log audit.log: INTACT.",
             "Chain: 5 records follow one another, the last is record 5.",
             "MAC: 5 records are authentic.",
             "Head file: the log ends where it says.",
@@ -36,9 +36,9 @@ class VerificationTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0 | WHOLE             | true",
+        "0 | INTACT            | true",
         "1 | BROKEN            | false",
-        "2 | WHOLE, WITH GAPS  | true",
+        "2 | INTACT, WITH GAPS  | true",
         "3 | CANNOT BE CHECKED | false"
       })
   void theFirstLineGivesTheVerdict(int exitCode, String verdict, boolean whole) {

@@ -7,6 +7,7 @@ import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.MyCaseException;
@@ -58,6 +59,9 @@ public final class Authentication implements CodeExchange {
   /** The login whose end nobody was told of so far. */
   private final AtomicReference<@Nullable Pending> untold = new AtomicReference<>();
 
+  /** Who was connected last, as far as this process knows: a logout deletes the stored one. */
+  private volatile Account lastAccount = Account.UNKNOWN;
+
   /**
    * Makes the login; opens nothing yet.
    *
@@ -100,10 +104,10 @@ public final class Authentication implements CodeExchange {
     if (first) {
       Optional<AddressPrompt> prompt = context.addressPrompt();
       if (prompt.isPresent()) {
-        AddressPrompt.Asked asked = prompt.get().ask(QUESTION, pending.authorizationUrl());
+        AddressPrompt.Asked asked = prompt.get().ask(QUESTION, pending.startUrl());
         pending.atEnd(asked::over);
         reply = asked.reply();
-      } else if (!browser.open(pending.authorizationUrl())) {
+      } else if (!browser.open(pending.startUrl())) {
         return notOpened(pending, before);
       }
     }
@@ -133,7 +137,7 @@ public final class Authentication implements CodeExchange {
   /** Tells whether a browser is on its way; a client that cannot ask leaves it to us. */
   private boolean isOpening(CompletableFuture<AddressPrompt.Reply> reply, Pending pending) {
     if (reply.isCompletedExceptionally()) {
-      return browser.open(pending.authorizationUrl());
+      return browser.open(pending.startUrl());
     }
     if (reply.join() == AddressPrompt.Reply.REFUSED) {
       untold.compareAndSet(pending, null);
@@ -159,7 +163,7 @@ public final class Authentication implements CodeExchange {
   }
 
   private Optional<AuthenticateTool.Output> working(ToolContext context) {
-    Optional<Tokens> stored = connection.store().load();
+    Optional<Tokens> stored = usable();
     if (stored.isEmpty() || !clock.instant().isBefore(stored.get().refreshTokenExpiresAt())) {
       return Optional.empty();
     }
@@ -168,7 +172,10 @@ public final class Authentication implements CodeExchange {
       if (!account.equals(stored.get().account())) {
         keep(account);
       }
-      return Optional.of(connected(account, "MyCase was connected already. Nothing was opened."));
+      return Optional.of(
+          connected(
+              account,
+              "MyCase was connected already. Nothing was opened." + after(remarksOfTheLast())));
     } catch (NotConnectedException e) {
       return Optional.empty();
     } catch (AccessDeniedException e) {
@@ -176,9 +183,37 @@ public final class Authentication implements CodeExchange {
     }
   }
 
+  /** Returns what is to be said of a login that was finished after the call which began it. */
+  private List<String> remarksOfTheLast() {
+    Pending last = untold.get();
+    Optional<Outcome> outcome =
+        last == null ? Optional.empty() : last.await(Duration.ZERO, new Cancellation());
+    return outcome.isPresent()
+            && outcome.get() instanceof Outcome.Connected done
+            && untold.compareAndSet(last, null)
+        ? done.remarks()
+        : List.of();
+  }
+
+  private static String after(List<String> remarks) {
+    return remarks.isEmpty() ? "" : " " + String.join(" ", remarks);
+  }
+
+  /** A login that was made with other addresses makes room for one with those that are set. */
+  private Optional<Tokens> usable() {
+    try {
+      return connection.store().load();
+    } catch (TokenStoreException e) {
+      if (e.problem() == TokenStoreException.Problem.OTHER_ORIGINS) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
   private static AuthenticateTool.Output answer(Outcome outcome) {
     if (outcome instanceof Outcome.Connected done) {
-      return connected(done.account(), "Connected to MyCase.");
+      return connected(done.account(), "Connected to MyCase." + after(done.remarks()));
     }
     throw new ToolFailedException(
         outcome instanceof Outcome.Expired
@@ -210,7 +245,7 @@ public final class Authentication implements CodeExchange {
 
   private static AuthenticateTool.Output waiting(Pending pending, String message) {
     return new AuthenticateTool.Output(
-        false, null, null, null, pending.authorizationUrl().toString(), message);
+        false, null, null, null, pending.startUrl().toString(), message);
   }
 
   /**
@@ -220,7 +255,8 @@ public final class Authentication implements CodeExchange {
    * @param redirectUri the one that the login page was given
    */
   @Override
-  public Account exchange(String code, URI redirectUri) {
+  public Outcome.Connected exchange(String code, URI redirectUri) {
+    Account before = connection.accountOrUnknown();
     Tokens tokens = connection.oauth(redirectUri).exchange(Secret.of(code));
     connection.forget();
     connection
@@ -243,7 +279,32 @@ public final class Authentication implements CodeExchange {
       account = tokens.account();
     }
     record(account);
-    return account;
+    Account last = before.isUnknown() ? lastAccount : before;
+    lastAccount = account;
+    return new Outcome.Connected(account, changeOf(last, account));
+  }
+
+  /** Says that somebody else is connected than before, where both are known. */
+  private static List<String> changeOf(Account before, Account now) {
+    boolean same =
+        !differ(before.userId(), now.userId()) && !differ(before.firmUuid(), now.firmUuid());
+    return same
+        ? List.of()
+        : List.of(
+            "This is another MyCase user than before: now "
+                + name(now)
+                + ", before "
+                + name(before)
+                + ". If you did not expect that, log out and connect again.");
+  }
+
+  private static boolean differ(@Nullable Object before, @Nullable Object now) {
+    return before != null && now != null && !before.equals(now);
+  }
+
+  private static String name(Account account) {
+    String user = account.userName() == null ? "user " + account.userId() : account.userName();
+    return account.firmName() == null ? user : user + " (" + account.firmName() + ")";
   }
 
   /** A login that is not in the log is not kept either. */
@@ -285,6 +346,8 @@ public final class Authentication implements CodeExchange {
   /** Forgets the login and everything that was read under it. */
   public @Nullable String logout() {
     untold.set(null);
+    Account before = connection.accountOrUnknown();
+    lastAccount = before.isUnknown() ? lastAccount : before;
     login.pending().ifPresent(Pending::close);
     connection.store().delete();
     List<String> notes = new ArrayList<>();

@@ -51,6 +51,8 @@ public final class Connection implements Session, AutoCloseable {
   private @Nullable TokenStore store;
   private @Nullable AuditedRenewals renewals;
   private @Nullable MyCase mycase;
+  private @Nullable OauthClient oauth;
+  private @Nullable URI oauthRedirectUri;
   private @Nullable AuditLog audit;
   private @Nullable String leftOnDisk;
 
@@ -93,7 +95,7 @@ public final class Connection implements Session, AutoCloseable {
   public synchronized TokenStore store() {
     TokenStore built = store;
     if (built == null) {
-      built = new EncryptedTokenStore(configuration.home(), keys);
+      built = new EncryptedTokenStore(configuration.home(), keys, configuration.loginOrigins());
       store = built;
     }
     return built;
@@ -143,8 +145,15 @@ public final class Connection implements Session, AutoCloseable {
    *
    * @throws MyCaseException when the environment does not say enough; the message says what
    */
-  public OauthClient oauth(URI redirectUri) {
-    return new OauthClient(oauthSettings(redirectUri), clock);
+  public synchronized OauthClient oauth(URI redirectUri) {
+    // One for all logins: each has connections and threads of its own for as long as it is there.
+    OauthClient built = oauth;
+    if (built == null || !redirectUri.equals(oauthRedirectUri)) {
+      built = new OauthClient(oauthSettings(redirectUri), clock);
+      oauth = built;
+      oauthRedirectUri = redirectUri;
+    }
+    return built;
   }
 
   private OauthSettings oauthSettings(URI redirectUri) {
@@ -218,7 +227,10 @@ public final class Connection implements Session, AutoCloseable {
     try {
       checkAudit();
     } catch (RuntimeException e) {
-      problems.add(String.valueOf(e.getMessage()));
+      String problem = String.valueOf(e.getMessage());
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
     }
     mirrorProblem().ifPresent(problems::add);
     return problems;
@@ -316,7 +328,7 @@ public final class Connection implements Session, AutoCloseable {
    * waits for it for a time, and does nothing where there never was a login.
    */
   public void settle(Duration longest) {
-    if (!Files.exists(configuration.home().resolve("tokens.enc"))) {
+    if (!configuration.hasHome() || !Files.exists(configuration.home().resolve("tokens.enc"))) {
       return;
     }
     Thread waits = new Thread(() -> store().exclusively(() -> true), "mycase-settle");

@@ -109,6 +109,6 @@ record Failures(Outcome outcome, String text, String logged, List<Long> created)
   /** An argument's name as the caller sent it, fit for one line of a log. */
   private static String safe(String name) {
     String plain = name.replaceAll("[^\\w.\\[\\]-]", "?");
-    return plain.length() <= 80 ? plain : plain.substring(0, 80);
+    return Texts.prefix(plain, 80);
   }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ final class Exchange<T> {
   private final Consumer<Wire.Answer> whenItBegins;
 
   private LongConsumer whenItLeaves = nanos -> {};
+  private LongPredicate mayLeaveAgain = nanos -> false;
   private long deadline;
   private int attempts;
   private boolean left;
@@ -126,9 +128,27 @@ final class Exchange<T> {
     whenItLeaves = action;
   }
 
+  /** Names who decides whether the request may leave once more before it is answered. */
+  void mayLeaveAgain(LongPredicate limit) {
+    mayLeaveAgain = limit;
+  }
+
   /** Takes down that the request leaves now. */
   void leaves(long nanos) {
     whenItLeaves.accept(nanos);
+    count();
+  }
+
+  /** Takes down that the request leaves once more now, if it may. */
+  boolean leavesAgain(long nanos) {
+    boolean may = mayLeaveAgain.test(nanos);
+    if (may) {
+      count();
+    }
+    return may;
+  }
+
+  private void count() {
     attempts++;
     status = 0;
     requestId = null;

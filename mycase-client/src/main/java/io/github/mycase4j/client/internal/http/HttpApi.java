@@ -125,27 +125,32 @@ public final class HttpApi implements Api {
 
   @Override
   public URI location(String path) {
-    return send("GET", base.resolve(path, List.of()), null, true, HttpApi::place);
+    return send("GET", base.resolve(path, List.of()), null, true, this::place);
   }
 
-  private static URI place(Exchange<URI> exchange, Wire.Answer answer) {
+  private URI place(Exchange<URI> exchange, Wire.Answer answer) {
     String place = answer.header("Location").orElse("").trim();
     try {
       URI whole = exchange.uri().resolve(new URI(place));
-      if (!place.isEmpty() && whole.getHost() != null) {
-        return whole;
+      if (place.isEmpty()
+          || (whole.getHost() == null && !"file".equalsIgnoreCase(whole.getScheme()))) {
+        throw unusable(exchange, "names no place to go to.");
       }
+      if (!base.mayLeadTo(whole)) {
+        throw unusable(
+            exchange,
+            "names an address that is not safe to open: it is not https, or has a user in it. Open"
+                + " the document in MyCase itself.");
+      }
+      return whole;
     } catch (URISyntaxException e) {
-      throw noPlace(exchange);
+      throw unusable(exchange, "names no place to go to.");
     }
-    throw noPlace(exchange);
   }
 
-  private static UnreadableAnswerException noPlace(Exchange<?> exchange) {
+  private static UnreadableAnswerException unusable(Exchange<?> exchange, String what) {
     return new UnreadableAnswerException(
-        "MyCase's answer to " + exchange.name() + " names no place to go to.",
-        exchange.attempted(),
-        null);
+        "MyCase's answer to " + exchange.name() + " " + what, exchange.attempted(), null);
   }
 
   private void send(String method, String path, byte @Nullable [] body) {

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class PooledClient {
   private final HttpClient client;
+  private final IdleConnections idle;
   private final boolean replaceable;
   private volatile @Nullable Thread selector;
   private int inFlight;
   private boolean retired;
 
   /** Wraps a client of the caller, which is never replaced and never shut down. */
-  PooledClient(HttpClient client) {
+  PooledClient(HttpClient client, IdleConnections idle) {
     this.client = client;
+    this.idle = idle;
     this.replaceable = false;
   }
 
@@ -32,7 +34,8 @@ final class PooledClient {
    *
    * @param worker runs what the client hands on
    */
-  PooledClient(Function<Executor, HttpClient> factory, Executor worker) {
+  PooledClient(Function<Executor, HttpClient> factory, Executor worker, IdleConnections idle) {
+    this.idle = idle;
     this.client =
         factory.apply(
             command -> {
@@ -52,6 +55,11 @@ final class PooledClient {
 
   HttpClient client() {
     return client;
+  }
+
+  /** Returns what is known of the connections that it keeps. */
+  IdleConnections idle() {
+    return idle;
   }
 
   boolean isReplaceable() {

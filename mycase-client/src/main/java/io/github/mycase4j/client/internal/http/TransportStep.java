@@ -57,7 +57,11 @@ final class TransportStep implements Step {
                 "User-Agent",
                 userAgent),
             exchange.body(),
-            exchange::answerBegins);
+            exchange::answerBegins,
+            exchange.isRead()
+                ? new Wire.Hedge(
+                    Patience.of(exchange.uri()), () -> exchange.leavesAgain(timing.nanos()))
+                : null);
     exchange.leaves(timing.nanos());
     try {
       Wire.Answer answer = wire.send(request, last ? left : answerTimeout, exchange.cancellation());

@@ -247,7 +247,7 @@ public final class Json {
     if (name.isEmpty()) {
       return "content";
     }
-    return "field \"" + name.substring(0, Math.min(name.length(), MAX_PATH_LENGTH)) + "\"";
+    return "field \"" + CodePoints.prefix(name, MAX_PATH_LENGTH) + "\"";
   }
 
   private static String wanted(JsonMappingException e) {
