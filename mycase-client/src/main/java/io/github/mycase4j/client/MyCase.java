@@ -99,8 +99,7 @@ public final class MyCase {
         options
             .withAccount(own.account() == null ? options.account() : own.account())
             .withWrites(own.writes() == null ? options.writes() : own.writes());
-    return in(
-        View.of(bound, http.view().readOnly(), null, http.view().sent(), ticker.getAsLong()));
+    return in(View.of(bound, http.view().readOnly(), null, http.view().sent(), ticker.getAsLong()));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.tools;
 
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.StaffMember;
+import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -48,11 +49,14 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
     boolean active = in.active() == null || in.active();
     TextMatch query = TextMatch.of(in.query());
     Snapshot<StaffMember> staff = context.mycase().collections().staff().read();
-    List<StaffMember> found =
-        CheckedRows.of(context, staff.rows()).stream()
-            .filter(s -> Boolean.TRUE.equals(s.active()) == active)
-            .filter(s -> query.isIn(s.fullName()))
-            .toList();
-    return ToolResult.rows(found, BY_NAME, StaffRow::of).missing(staff.missing());
+    RowConditions<StaffMember> conditions =
+        RowConditions.of("staff", StaffMember::id)
+            .where(s -> Boolean.TRUE.equals(s.active()) == active, "active")
+            .where(in.query() != null, s -> query.isIn(s.fullName()), "first_name", "last_name")
+            .using("first_name", "last_name");
+    List<StaffMember> found = conditions.matches(CheckedRows.of(context, staff.rows()));
+    return ToolResult.rows(found, BY_NAME, StaffRow::of)
+        .missing(staff.missing())
+        .doubts(conditions.doubts(staff.unreadable()));
   }
 }
