@@ -4,6 +4,7 @@ import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.AccountChangedException;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.NotConnectedException;
@@ -165,12 +166,15 @@ final class References {
     } catch (AccessDeniedException e) {
       // Who may not see a collection may not see its names; the ids are MyCase's answer to him.
       return null;
-    } catch (NotConnectedException | CallCancelledException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is, also the log that a refresh of the login could not be written to: what was
+      // written to MyCase has to be told.
       if (sparing) {
         return null;
       }
-      throw e;
-    } catch (MyCaseException e) {
+      if (!(e instanceof MyCaseException) || endsTheCall(e)) {
+        throw e;
+      }
       // The rows are worth more than the names in them. What failed is not asked for again.
       failed.add(kind);
       missing =
@@ -181,6 +185,12 @@ final class References {
               WAIT);
       return null;
     }
+  }
+
+  private static boolean endsTheCall(RuntimeException failure) {
+    return failure instanceof NotConnectedException
+        || failure instanceof AccountChangedException
+        || failure instanceof CallCancelledException;
   }
 
   private <T> @Nullable String name(

@@ -5,6 +5,7 @@ import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.practice.EventRange;
 import io.github.mycase4j.client.practice.RowConditions;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
@@ -76,7 +77,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
             .where(range::overlaps, "start", "end", "all_day")
             .where(
                 in.query() != null,
-                e -> query.isInAny(e.name(), e.description()),
+                e -> query.isIn(TextKind.TITLE, e.name()) || query.isIn(e.description()),
                 "name",
                 "description");
     List<CalendarEvent> found = conditions.matches(CheckedRows.of(context, events.rows(selection)));

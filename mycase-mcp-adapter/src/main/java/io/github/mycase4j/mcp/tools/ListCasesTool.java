@@ -5,6 +5,7 @@ import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.practice.RowConditions;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -15,16 +16,18 @@ import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list-cases}: cases by what MyCase itself cannot filter by. */
 public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
-  private static final String PENDING = "Pending";
-  private static final RowOrder<LegalCase> NEWEST_OPENED_FIRST =
-      RowOrder.<LegalCase, LocalDate>descending(LegalCase::openedDate)
-          .thenDescending(LegalCase::id);
+  private static final TextMatch PENDING = TextMatch.of("Pending");
+  private static final RowOrder<Ranked<LegalCase>> NEWEST_OPENED_FIRST =
+      RowOrder.<Ranked<LegalCase>, Integer>ascending(Ranked::rank)
+          .thenDescending((Ranked<LegalCase> match) -> match.row().openedDate())
+          .thenDescending(match -> match.row().id());
 
   /** Creates the tool. */
   public ListCasesTool() {}
@@ -47,7 +50,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
   /** The arguments. */
   public record Input(
       @Describe("pending = open cases in the case stage \"Pending\"") @Nullable Status status,
-      @Describe(value = "Part of the name or case number", recorded = Recorded.HASHED)
+      @Describe(value = "Name or case number, or part of it", recorded = Recorded.HASHED)
           @Nullable String query,
       @Describe(value = "Whole name", recorded = Recorded.HASHED) @Nullable String practiceArea,
       @Describe(value = "Whole name", recorded = Recorded.HASHED) @Nullable String caseStage,
@@ -62,7 +65,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     return ToolSpec.read(
             "list-cases",
             "Lists the firm's cases (matters) with status, stage, dates, clients and staff; newest"
-                + " opened first. Also finds a case by name or number, and statute-of-limitations"
+                + " opened first, after exact matches of query. Also finds a case by name or number, and statute-of-limitations"
                 + " dates (sol_from, sol_to). Use get-case for everything about one case.",
             Input.class)
         .title("List cases")
@@ -80,10 +83,10 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     RowConditions<LegalCase> conditions =
         RowConditions.of("case", LegalCase::id)
             .where(in.status() != null, c -> hasStatus(c, in.status()), "status")
-            .where(pending, c -> TextMatch.of(PENDING).equalsWhole(c.caseStage()), "case_stage")
+            .where(pending, c -> PENDING.equalsWhole(c.caseStage()), "case_stage")
             .where(
                 in.query() != null,
-                c -> query.isIn(c.name()) || query.isIn(c.caseNumber()),
+                c -> Ranked.of(c, query, fit(query, c)).findAny().isPresent(),
                 "name",
                 "case_number")
             .where(
@@ -100,10 +103,21 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
             .using("opened_date");
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
     Selection selection = Selection.all().ofStaff(in.staffId());
-    List<LegalCase> found = conditions.matches(CheckedRows.of(context, cases.rows(selection)));
-    return ToolResult.rows(found, NEWEST_OPENED_FIRST, CaseRow::of)
+    List<Ranked<LegalCase>> found =
+        conditions.matches(CheckedRows.of(context, cases.rows(selection))).stream()
+            .flatMap(c -> Ranked.of(c, query, fit(query, c)))
+            .toList();
+    return ToolResult.rows(
+            found, NEWEST_OPENED_FIRST, match -> CaseRow.of(match.row()), Ranked::row)
         .missing(cases.missing())
         .doubts(conditions.doubts(cases.unreadable()));
+  }
+
+  private static TextMatch.Fit fit(TextMatch query, LegalCase legalCase) {
+    return Collections.min(
+        List.of(
+            query.fit(TextKind.CASE_NAME, legalCase.name()),
+            query.fit(TextKind.CASE_NUMBER, legalCase.caseNumber())));
   }
 
   private static boolean hasStaff(LegalCase legalCase, @Nullable Long id) {

@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.tools;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.LegalDocument;
 import io.github.mycase4j.client.practice.RowConditions;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -50,7 +51,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
         RowConditions.of("document", LegalDocument::id)
             .where(
                 in.query() != null,
-                d -> query.isInAny(d.name(), d.filename(), d.path()),
+                d -> query.isInAny(TextKind.TITLE, d.name(), d.filename(), d.path()),
                 "name",
                 "filename",
                 "path")

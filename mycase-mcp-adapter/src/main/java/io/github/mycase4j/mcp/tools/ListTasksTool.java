@@ -5,6 +5,7 @@ import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.client.practice.TaskDue;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -83,7 +84,7 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
             .where(status != Status.ALL, t -> hasStatus(t, status, today), statusFields)
             .where(
                 in.query() != null,
-                t -> query.isIn(t.name()) || query.isIn(t.description()),
+                t -> query.isIn(TextKind.TITLE, t.name()) || query.isIn(t.description()),
                 "name",
                 "description")
             .where(
