@@ -27,10 +27,11 @@ import io.github.mycase4j.client.collection.Caller;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.LoadedCollections;
 import io.github.mycase4j.client.collection.MirrorStore;
-import io.github.mycase4j.client.collection.OwnWrites;
 import io.github.mycase4j.client.collection.Workshop;
+import io.github.mycase4j.client.error.TimeBudgetExceededException;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ApiBase;
+import io.github.mycase4j.client.internal.http.ClientPool;
 import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.http.JdkWire;
 import io.github.mycase4j.client.internal.http.Pipeline;
@@ -74,7 +75,7 @@ public final class MyCase {
     this.http = http;
     this.ticker = ticker;
     this.collections = collections;
-    this.api = new WatchedApi(http, (path, body) -> OwnWrites.seen(collections(), path, body));
+    this.api = new WatchedApi(http, collections::written);
   }
 
   /** Returns what makes a client. */
@@ -85,9 +86,22 @@ public final class MyCase {
   /**
    * Returns a view with other limits of time, another cancellation and another listener, which
    * counts its own requests. The time that all its calls may take together begins now.
+   *
+   * <p>A view that is bound to an account, or whose writes are observed, passes both on whatever
+   * the options say, and counts its requests together with the views that are made of it.
    */
   public MyCase with(CallOptions options) {
-    return in(View.of(options, http.view().readOnly(), ticker.getAsLong()));
+    View view = http.view();
+    CallOptions own = view.options();
+    if (!own.isBound()) {
+      return in(View.of(options, view.readOnly(), ticker.getAsLong()).under(view.login()));
+    }
+    CallOptions bound =
+        options
+            .withAccount(own.account() == null ? options.account() : own.account())
+            .withWrites(own.writes() == null ? options.writes() : own.writes());
+    return in(
+        View.of(bound, view.readOnly(), null, view.sent(), ticker.getAsLong()).under(view.login()));
   }
 
   /**
@@ -97,6 +111,14 @@ public final class MyCase {
    */
   public MyCase readOnly() {
     return in(http.view().reading());
+  }
+
+  /**
+   * Returns a view whose requests go out under a login that is not stored, such as to ask whose it
+   * is before it is. It is not renewed. Its collections are those of the stored login.
+   */
+  public MyCase under(Tokens login) {
+    return in(http.view().under(login));
   }
 
   private MyCase in(View view) {
@@ -114,6 +136,23 @@ public final class MyCase {
    */
   public long requestsSent() {
     return http.view().sent().get();
+  }
+
+  /**
+   * Goes on only while the calls of this view may: for work on rows that were read already. Does no
+   * I/O.
+   *
+   * @throws io.github.mycase4j.client.error.CallCancelledException when it was cancelled
+   * @throws TimeBudgetExceededException when the time for all its calls is over
+   */
+  public void check() {
+    View view = http.view();
+    view.options().cancellation().check();
+    if (view.endsAt() - ticker.getAsLong() < 0) {
+      throw new TimeBudgetExceededException(
+          "The time allowed was over before the rows were put together. Ask for fewer of them.",
+          Duration.ZERO);
+    }
   }
 
   /**
@@ -220,7 +259,6 @@ public final class MyCase {
 
   /** Makes a {@link MyCase}. Only the token store has to be given. Not thread safe. */
   public static final class Builder {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(75);
 
     private URI apiBase = API_BASE;
@@ -236,7 +274,7 @@ public final class MyCase {
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     private Executor executor = Workshop.threads();
     private @Nullable MirrorStore mirror;
-    private Wire wire = new JdkWire(CONNECT_TIMEOUT, Json.MAX_BYTES);
+    private Wire wire = new JdkWire(ClientPool.shared(), Json.MAX_BYTES);
 
     private Builder() {}
 

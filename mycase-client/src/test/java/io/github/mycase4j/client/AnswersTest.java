@@ -221,6 +221,29 @@ class AnswersTest {
           .hasMessage("MyCase's answer to GET /documents/7/data names no place to go to.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "file:///etc/secret",
+          "FILE:/etc/secret",
+          "file://server/secret",
+          "smb://server/secret",
+          "ftp://files.example.com/secret",
+          "http://files.example.com/secret",
+          "http://127.0.0.1:8080/secret",
+          "https://secret@files.example.com/a",
+          "https://files.example.com:secret@evil.example.com/a",
+          "javascript://files.example.com/%0asecret"
+        })
+    void mustBeSafeToOpen(String location) {
+      client.wire.then(answer(302, Map.of("Location", location), ""));
+
+      assertThatThrownBy(() -> client.api.location("/documents/7/data"))
+          .isInstanceOf(UnreadableAnswerException.class)
+          .hasMessageContaining("GET /documents/7/data names an address that is not safe to open")
+          .hasMessageNotContaining("secret");
+    }
+
     @Test
     void areDueWhereTheyAreAskedFor() {
       client.wire.then(json(200, "bytes"));

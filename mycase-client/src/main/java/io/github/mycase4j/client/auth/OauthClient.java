@@ -10,6 +10,7 @@ import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.ServerException;
 import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.internal.http.ClientPool;
 import io.github.mycase4j.client.internal.http.JdkWire;
 import io.github.mycase4j.client.internal.http.Wire;
 import io.github.mycase4j.client.internal.json.Json;
@@ -40,7 +41,6 @@ public final class OauthClient {
   static final Duration REFRESH_TOKEN_LIFE = Duration.ofDays(14);
 
   private static final long ACCESS_TOKEN_SECONDS = 86_400;
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_BYTES = 1024 * 1024;
 
@@ -58,9 +58,12 @@ public final class OauthClient {
   private final InstantSource clock;
   private final Wire wire;
 
-  /** Creates a client; no socket is opened before the first request. */
+  /**
+   * Creates a client; no socket is opened before the first request. All clients of the process
+   * share their connections.
+   */
   public OauthClient(OauthSettings settings, InstantSource clock) {
-    this(settings, clock, new JdkWire(CONNECT_TIMEOUT, MAX_BYTES));
+    this(settings, clock, new JdkWire(ClientPool.shared(), MAX_BYTES));
   }
 
   OauthClient(OauthSettings settings, InstantSource clock, Wire wire) {

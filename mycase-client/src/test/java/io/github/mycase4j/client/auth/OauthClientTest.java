@@ -282,4 +282,24 @@ class OauthClientTest {
           .doesNotContain("client-secret");
     }
   }
+
+  @Test
+  void manyClientsShareOneSetOfThreads() {
+    SERVER.stubFor(
+        post("/tokens").willReturn(okJson("{\"access_token\":\"a\",\"refresh_token\":\"r\"}")));
+    client().refresh(login());
+    long before = selectors();
+
+    for (int i = 0; i < 20; i++) {
+      client().refresh(login());
+    }
+
+    assertThat(selectors()).isLessThanOrEqualTo(before);
+  }
+
+  private static long selectors() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().endsWith("-SelectorManager"))
+        .count();
+  }
 }

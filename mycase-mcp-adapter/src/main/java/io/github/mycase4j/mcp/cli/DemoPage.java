@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.cli;
 
 import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.server.Texts;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
@@ -120,7 +121,7 @@ final class DemoPage {
     } else {
       text = String.valueOf(value);
     }
-    return text.length() <= CELL ? text : text.substring(0, CELL - 1) + "…";
+    return text.length() <= CELL ? text : Texts.cut(text, CELL - 1);
   }
 
   private static String dollars(@Nullable Object amount) {

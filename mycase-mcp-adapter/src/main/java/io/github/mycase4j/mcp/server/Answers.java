@@ -6,9 +6,8 @@ import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,9 +28,17 @@ final class Answers {
   private static final int BUDGET = LIMIT - 1_000;
 
   private final References references;
+  private final Runnable check;
+  private final ResultValues values = new ResultValues();
 
-  Answers(References references) {
+  /**
+   * Shapes the result of one call.
+   *
+   * @param check throws when the call was cancelled or its time is over; asked before each row
+   */
+  Answers(References references, Runnable check) {
     this.references = references;
+    this.check = check;
   }
 
   /**
@@ -49,7 +56,8 @@ final class Answers {
     Map<String, Object> structured = new LinkedHashMap<>();
     Ids ids = new Ids();
     if (result.whole() != null) {
-      structured.putAll(fields(result.whole(), null));
+      // Half is for the rows, of which at least one must fit.
+      structured.putAll(Fitting.fit(fields(result.whole(), null), LIMIT / 2));
     }
     result
         .parts()
@@ -68,9 +76,20 @@ final class Answers {
         addMissing(structured, names());
       }
     }
+    if (!result.warnings().isEmpty()) {
+      structured.put("warnings", result.warnings().stream().map(TextSanitizer::clean).toList());
+    }
+    if (values.hidden() > 0) {
+      structured.put("hidden_characters_removed", values.hidden());
+    }
     Map<String, Object> fitting = Fitting.fit(structured, LIMIT);
     return new Shaped(
         fitting, Json.write(fitting), ids.count, List.copyOf(ids.rows), List.copyOf(ids.cases));
+  }
+
+  /** Returns an error's sentence as it goes out, whatever it quotes. */
+  static String error(String text) {
+    return Texts.cut(TextSanitizer.escape(Texts.cut(text, LIMIT)), LIMIT);
   }
 
   private Map<String, Object> fields(Record shown, @Nullable Record source) {
@@ -78,7 +97,7 @@ final class Answers {
     if (source != null) {
       Fields.of(source).forEach(fields::putIfAbsent);
     }
-    return plain(references.named(fields));
+    return values.object(references.named(fields));
   }
 
   private <T> void addRows(
@@ -90,16 +109,18 @@ final class Answers {
       Ids ids) {
     List<T> next = next(rows, place.after(), place.rows() + 1);
     List<Map<String, Object>> shown = new ArrayList<>();
-    int length = Json.write(structured).length();
+    int length = new JsonSize().of(structured);
     for (T row : next.subList(0, Math.min(next.size(), place.rows()))) {
+      check.run();
       Map<String, Object> object =
           fields(rows.shown().apply(row), place.full() ? rows.source().apply(row) : null);
-      int more = Json.write(object).length() + 1;
+      int more = new JsonSize().of(object) + 1;
       if (length + more > BUDGET) {
         if (!shown.isEmpty()) {
           break;
         }
         object = Fitting.fit(object, BUDGET - length);
+        more = BUDGET - length;
       }
       length += more;
       ids.add(field, object);
@@ -132,7 +153,7 @@ final class Answers {
   private static void addMissing(
       Map<String, Object> structured, Snapshot.@Nullable Missing missing) {
     if (missing != null) {
-      structured.put("incomplete_reason", missing.reason());
+      structured.put("incomplete_reason", TextSanitizer.clean(missing.reason()));
       structured.put("retry_after_seconds", Math.max(1, missing.retryAfter().toSeconds()));
       structured.put(
           "next_step",
@@ -141,54 +162,35 @@ final class Answers {
   }
 
   /** Returns the first {@code count} rows after a position, without sorting all others. */
-  private static <T> List<T> next(
+  private <T> List<T> next(
       ToolResult.Rows<T> rows, @Nullable List<@Nullable Comparable<?>> after, int count) {
     RowOrder<T> order = rows.order();
-    PriorityQueue<T> least = new PriorityQueue<>(Collections.reverseOrder(order));
+    Comparator<Placed<T>> byPosition =
+        (one, other) -> order.comparePositions(one.position(), other.position());
+    PriorityQueue<Placed<T>> least = new PriorityQueue<>(byPosition.reversed());
     try {
       for (T row : rows.matches()) {
-        if (after != null && order.compareTo(row, after) <= 0) {
+        check.run();
+        Placed<T> placed = new Placed<>(row, order.position(row));
+        if (after != null && order.comparePositions(placed.position(), after) <= 0) {
           continue;
         }
         if (least.size() < count) {
-          least.add(row);
-        } else if (order.compare(row, least.element()) < 0) {
+          least.add(placed);
+        } else if (byPosition.compare(placed, least.element()) < 0) {
           least.remove();
-          least.add(row);
+          least.add(placed);
         }
       }
     } catch (IllegalArgumentException e) {
       throw new InvalidArgumentException(
           "cursor", "cursor is not a next_cursor of this tool. Leave it out to start again.");
     }
-    List<T> sorted = new ArrayList<>(least);
-    sorted.sort(order);
-    return sorted;
+    return least.stream().sorted(byPosition).map(Placed::row).toList();
   }
 
-  /** Writes decimals without an exponent and without trailing zeros. */
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> plain(Map<String, Object> object) {
-    return (Map<String, Object>) plain((Object) object);
-  }
-
-  private static Object plain(Object value) {
-    if (value instanceof BigDecimal decimal) {
-      BigDecimal short_ = decimal.stripTrailingZeros();
-      return short_.scale() < 0 ? short_.setScale(0) : short_;
-    } else if (value instanceof Map<?, ?> map) {
-      Map<String, Object> plain = new LinkedHashMap<>();
-      map.forEach((key, each) -> plain.put(String.valueOf(key), plain(each)));
-      return plain;
-    } else if (value instanceof List<?> list) {
-      List<Object> plain = new ArrayList<>(list.size());
-      for (Object each : list) {
-        plain.add(plain(each));
-      }
-      return plain;
-    }
-    return value;
-  }
+  /** A row and its sort keys, which can take a while to make. */
+  private record Placed<T>(T row, List<@Nullable Comparable<?>> position) {}
 
   /** Gathers the ids that the audit log keeps. */
   private static final class Ids {

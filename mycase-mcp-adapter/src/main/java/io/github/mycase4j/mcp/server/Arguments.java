@@ -139,7 +139,8 @@ final class Arguments {
                 : type == Instant.class
                     ? "a date and time with an offset, such as 2026-11-21T17:20:00Z, or a date"
                     : type == ZoneId.class ? "an IANA time zone, such as America/New_York" : "";
-    String text = of(path, value, String.class, what.isEmpty() ? "a string" : what);
+    String text =
+        TextSanitizer.clean(of(path, value, String.class, what.isEmpty() ? "a string" : what));
     boolean dated =
         type == LocalDate.class || type == OffsetDateTime.class || type == Instant.class;
     if (dated && (text.startsWith("+") || text.startsWith("-"))) {
@@ -289,6 +290,28 @@ final class Arguments {
   private static String quoted(Object value) {
     String json = Json.write(value instanceof String ? value : String.valueOf(value));
     String shown = value instanceof String ? json : json.substring(1, json.length() - 1);
-    return shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…";
+    return TextSanitizer.escape(Texts.cut(shown, SHOWN));
+  }
+
+  /** Says, a sentence for each argument, what of the texts nobody sees and so was left out. */
+  static List<String> warnings(Map<String, Object> arguments) {
+    List<String> warnings = new ArrayList<>();
+    arguments.forEach(
+        (name, value) -> {
+          ResultValues values = new ResultValues();
+          if (value != null) {
+            values.object(Map.of(name, value));
+          }
+          if (values.hidden() > 0) {
+            warnings.add(
+                name
+                    + ": "
+                    + (values.hidden() == 1
+                        ? "an invisible character was"
+                        : values.hidden() + " invisible characters were")
+                    + " left out.");
+          }
+        });
+    return warnings;
   }
 }

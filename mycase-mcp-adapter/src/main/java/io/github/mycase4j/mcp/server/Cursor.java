@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +31,13 @@ record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
   static String fingerprint(String tool, Map<String, Object> arguments, String login) {
     Map<String, Object> filters = new TreeMap<>(arguments);
     filters.keySet().removeAll(List.of("limit", "cursor", "detail"));
+    filters.values().removeIf(Objects::isNull);
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")
-              .digest(Json.write(List.of(tool, filters, login)).getBytes(StandardCharsets.UTF_8));
+              .digest(
+                  Json.write(List.of(tool, ResultValues.of(filters), login))
+                      .getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -91,6 +91,9 @@ final class Schemas {
     if (spec.rows() != null) {
       addComponents(PageFacts.class, properties, required);
     }
+    if (spec.writes()) {
+      properties.put("warnings", typed("array", "items", typed("string")));
+    }
     return root(spec, "output", properties, required);
   }
 

@@ -1,6 +1,9 @@
 package io.github.mycase4j.mcp.stdio;
 
+import io.github.mycase4j.mcp.server.ClientLabel;
 import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.TextSanitizer;
+import io.github.mycase4j.mcp.server.Texts;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +23,6 @@ final class Conversation {
   private static final String CANCELLED = "notifications/cancelled";
   private static final String FAILED =
       "The server failed at this request. It is a fault of the server, not of the request.";
-  private static final int LABEL_LENGTH = 64;
   private static final int QUOTE_LENGTH = 100;
 
   private final Served served;
@@ -31,7 +33,7 @@ final class Conversation {
   private final UrlElicitation addresses;
   private final Executor pool;
   private final Complaints complaints;
-  private volatile String client = "unknown";
+  private volatile String client = ClientLabel.UNKNOWN;
 
   Conversation(
       Served served,
@@ -90,7 +92,7 @@ final class Conversation {
       default ->
           throw new Refusal(
               McpSchema.ErrorCodes.METHOD_NOT_FOUND,
-              "This server has no method \"" + shortened(request.method(), QUOTE_LENGTH) + "\".");
+              "This server has no method \"" + quote(request.method()) + "\".");
     };
   }
 
@@ -113,7 +115,7 @@ final class Conversation {
     } catch (Refusal e) {
       return e.answerTo(request.id());
     } catch (RuntimeException | Error e) {
-      complaints.report(shortened(request.method(), QUOTE_LENGTH), e);
+      complaints.report(quote(request.method()), e);
       return Outgoing.error(request.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, FAILED, null);
     }
   }
@@ -123,9 +125,8 @@ final class Conversation {
     if (params.get("clientInfo") instanceof Map<?, ?> info
         && info.get("name") instanceof String name) {
       client =
-          info.get("version") instanceof String itsVersion
-              ? label(name) + "/" + label(itsVersion)
-              : label(name);
+          ClientLabel.of(
+              name, info.get("version") instanceof String itsVersion ? itsVersion : null);
     }
     clientRequests.clientOffers(params.get("capabilities"));
     return catalogue.greeting(version);
@@ -163,7 +164,7 @@ final class Conversation {
                 () ->
                     new Refusal(
                         McpSchema.ErrorCodes.RESOURCE_NOT_FOUND,
-                        "There is no resource \"" + shortened(uri, QUOTE_LENGTH) + "\".",
+                        "There is no resource \"" + quote(uri) + "\".",
                         Map.of("uri", uri)));
     Map<String, Object> contents = new LinkedHashMap<>();
     contents.put("uri", uri);
@@ -196,7 +197,8 @@ final class Conversation {
   }
 
   private static Map<String, ?> onePage(Incoming.Request request, Map<String, ?> page) {
-    if (params(request).get("cursor") != null) {
+    Object cursor = params(request).get("cursor");
+    if (cursor != null && !cursor.equals("")) {
       throw new Refusal(
           McpSchema.ErrorCodes.INVALID_PARAMS,
           "The parameter \"cursor\" is not one that this server gave: its lists are one page.");
@@ -225,12 +227,9 @@ final class Conversation {
         "The parameter \"" + name + "\" is required and must be a string.");
   }
 
-  private static String label(String text) {
-    return shortened(text.replaceAll("\\p{Cntrl}", " "), LABEL_LENGTH);
-  }
-
-  private static String shortened(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length) + "…";
+  /** Returns what the client sent, fit for a sentence. */
+  private static String quote(String text) {
+    return TextSanitizer.escape(Texts.cut(text, QUOTE_LENGTH));
   }
 
   /** What a running call does. */

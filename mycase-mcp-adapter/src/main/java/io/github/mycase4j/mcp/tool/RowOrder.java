@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.tool;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,14 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stated, stable order of a list: keys that end in one that no two rows share, usually the id.
  * Rows without a key come last. Keys are dates, instants, integers or strings, so that a cursor can
- * hold a position.
+ * hold a position; of a string, the first 256 characters count.
  *
  * <p>Immutable and thread safe.
  */
 public final class RowOrder<T> implements Comparator<T> {
+  /** The most of a text that counts, so that a cursor stays short whatever MyCase holds. */
+  private static final int LONGEST_KEY = 256;
+
   private final List<Key<T>> keys;
 
-  private record Key<T>(Function<T, @Nullable Comparable<?>> of, boolean descending) {}
+  private record Key<T>(Function<T, @Nullable Comparable<?>> key, boolean descending) {
+    @Nullable Comparable<?> of(T row) {
+      Comparable<?> value = key.apply(row);
+      return value instanceof String text ? shortened(text) : value;
+    }
+  }
 
   private RowOrder(List<Key<T>> keys) {
     this.keys = keys;
@@ -55,9 +64,28 @@ public final class RowOrder<T> implements Comparator<T> {
   public List<@Nullable Comparable<?>> position(T row) {
     List<@Nullable Comparable<?>> position = new ArrayList<>(keys.size());
     for (Key<T> key : keys) {
-      position.add(key.of().apply(row));
+      position.add(key.of(row));
     }
     return position;
+  }
+
+  /**
+   * Compares two positions, so that a row that is compared often gives its keys once.
+   *
+   * @throws IllegalArgumentException when one of them is not of this order
+   */
+  public int comparePositions(
+      List<@Nullable Comparable<?>> one, List<@Nullable Comparable<?>> other) {
+    if (one.size() != keys.size() || other.size() != keys.size()) {
+      throw new IllegalArgumentException("the position has another number of keys");
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      int order = compare(one.get(i), other.get(i), keys.get(i).descending());
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   /**
@@ -66,11 +94,13 @@ public final class RowOrder<T> implements Comparator<T> {
    * @throws IllegalArgumentException when the position is not of this order
    */
   public int compareTo(T row, List<@Nullable Comparable<?>> position) {
-    if (position.size() != keys.size()) {
-      throw new IllegalArgumentException("the position has another number of keys");
-    }
-    for (int i = 0; i < keys.size(); i++) {
-      int order = compare(keys.get(i).of().apply(row), position.get(i), keys.get(i).descending());
+    return comparePositions(position(row), position);
+  }
+
+  @Override
+  public int compare(T one, T other) {
+    for (Key<T> key : keys) {
+      int order = compare(key.of(one), key.of(other), key.descending());
       if (order != 0) {
         return order;
       }
@@ -78,15 +108,16 @@ public final class RowOrder<T> implements Comparator<T> {
     return 0;
   }
 
-  @Override
-  public int compare(T one, T other) {
-    for (Key<T> key : keys) {
-      int order = compare(key.of().apply(one), key.of().apply(other), key.descending());
-      if (order != 0) {
-        return order;
+  /** Half a character, which no cursor brings back as it was, counts as what stands for it. */
+  private static String shortened(String text) {
+    int end = Math.min(text.length(), LONGEST_KEY);
+    for (int i = 0; i < end; i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return new String(
+            text.substring(0, end).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
       }
     }
-    return 0;
+    return end == text.length() ? text : text.substring(0, end);
   }
 
   @SuppressWarnings("unchecked")

@@ -25,6 +25,17 @@ public interface ToolContext {
   /** Returns the switch that the client throws to stop this call. */
   Cancellation cancellation();
 
+  /**
+   * Goes on only while the call may: a loop over many rows asks before each of them.
+   *
+   * @throws io.github.mycase4j.client.error.CallCancelledException when the client has cancelled
+   * @throws io.github.mycase4j.client.error.TimeBudgetExceededException when the time of the call
+   *     is over
+   */
+  default void check() {
+    cancellation().check();
+  }
+
   /** Returns the time, in the zone of the machine. */
   Clock clock();
 

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.tool;
 
 import io.github.mycase4j.client.collection.Snapshot;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ public final class ToolResult {
   private final Map<String, Part> parts;
   private final @Nullable Record whole;
   private final Snapshot.@Nullable Missing missing;
+  private final List<String> warnings;
 
   /**
    * The matches of a list.
@@ -44,11 +46,13 @@ public final class ToolResult {
       @Nullable Rows<?> rows,
       Map<String, Part> parts,
       @Nullable Record whole,
-      Snapshot.@Nullable Missing missing) {
+      Snapshot.@Nullable Missing missing,
+      List<String> warnings) {
     this.rows = rows;
     this.parts = parts;
     this.whole = whole;
     this.missing = missing;
+    this.warnings = warnings;
   }
 
   /** Gives a list of MyCase's records, for a spec that has one. */
@@ -64,32 +68,39 @@ public final class ToolResult {
       Function<T, ? extends Record> row,
       Function<T, ? extends Record> source) {
     return new ToolResult(
-        new Rows<>(List.copyOf(matches), order, row, source), Map.of(), null, null);
+        new Rows<>(List.copyOf(matches), order, row, source), Map.of(), null, null, List.of());
   }
 
   /** Gives a named object, for a spec with {@code object}. */
   public static ToolResult object(String field, Record shown) {
-    return new ToolResult(null, Map.of(field, new Part(shown, null)), null, null);
+    return new ToolResult(null, Map.of(field, new Part(shown, null)), null, null, List.of());
   }
 
   /** Gives a named object with every field of the record that it was made from. */
   public static ToolResult object(String field, Record shown, Record source) {
-    return new ToolResult(null, Map.of(field, new Part(shown, source)), null, null);
+    return new ToolResult(null, Map.of(field, new Part(shown, source)), null, null, List.of());
   }
 
   /** Gives the result itself, for a spec with {@code result}. */
   public static ToolResult of(Record whole) {
-    return new ToolResult(null, Map.of(), whole, null);
+    return new ToolResult(null, Map.of(), whole, null, List.of());
   }
 
   /** Adds the record whose fields stand beside the list or the object, for both in a spec. */
   public ToolResult and(Record beside) {
-    return new ToolResult(rows, parts, beside, missing);
+    return new ToolResult(rows, parts, beside, missing, warnings);
   }
 
   /** Says what the answer lacks; null, the usual case, says that it lacks nothing. */
   public ToolResult missing(Snapshot.@Nullable Missing what) {
-    return new ToolResult(rows, parts, whole, what == null ? missing : what);
+    return new ToolResult(rows, parts, whole, what == null ? missing : what, warnings);
+  }
+
+  /** Adds what a person should know of something written, a sentence each. */
+  public ToolResult warnings(List<String> more) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(more);
+    return new ToolResult(rows, parts, whole, missing, List.copyOf(all));
   }
 
   /** Returns the list; null when the result is none. */
@@ -110,5 +121,10 @@ public final class ToolResult {
   /** Returns what the answer lacks; null when it lacks nothing. */
   public Snapshot.@Nullable Missing missing() {
     return missing;
+  }
+
+  /** Returns what a person should know of something written; empty when there is nothing. */
+  public List<String> warnings() {
+    return warnings;
   }
 }

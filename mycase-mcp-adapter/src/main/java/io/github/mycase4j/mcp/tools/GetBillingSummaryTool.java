@@ -115,7 +115,12 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
     collections.invoicePayments().prepare();
     Snapshot<Invoice> invoices = collections.invoices().read();
     Snapshot<InvoicePayment> payments = collections.invoicePayments().read();
-    BillingSummary summary = BillingSummary.of(invoices.rows(), payments.rows(), in.caseId(), asOf);
+    BillingSummary summary =
+        BillingSummary.of(
+            CheckedRows.of(context, invoices.rows()),
+            CheckedRows.of(context, payments.rows()),
+            in.caseId(),
+            asOf);
     Output output =
         new Output(Summary.of(summary), summary.trust(), TRUST_NOTE, caseBalance, notes(summary));
     return ToolResult.rows(summary.open(), OLDEST_DUE_FIRST, InvoiceRow::of, open -> open.invoice())

@@ -49,7 +49,7 @@ public final class GetDocumentUrlTool implements MyCaseTool<GetDocumentUrlTool.I
             in.documentId(),
             document.name(),
             document.filename(),
-            location.address().toString(),
+            location.address().toASCIIString(),
             asked.plus(location.validFor())));
   }
 }

@@ -70,7 +70,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
     Selection selection =
         Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(start, end);
     List<CalendarEvent> found =
-        events.rows(selection).stream()
+        CheckedRows.of(context, events.rows(selection)).stream()
             .filter(range::overlaps)
             .filter(e -> query.isIn(TextKind.TITLE, e.name()) || query.isIn(e.description()))
             .toList();

@@ -90,7 +90,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
                 && Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter());
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
     List<Ranked<LegalCase>> found =
-        cases.rows(Selection.all().ofStaff(in.staffId())).stream()
+        CheckedRows.of(context, cases.rows(Selection.all().ofStaff(in.staffId()))).stream()
             .filter(matches)
             .flatMap(c -> Ranked.of(c, query, fit(query, c)))
             .toList();

@@ -54,11 +54,15 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
     if (in.caseId() != null) {
       // MyCase lists a case's documents by itself: a few requests, not all pages of the firm.
       List<LegalDocument> ofCase =
-          context.mycase().documents().listOfCase(in.caseId()).stream().filter(matches).toList();
+          context.mycase().documents().listOfCase(in.caseId()).stream()
+              .peek(document -> context.check())
+              .filter(matches)
+              .toList();
       return ToolResult.rows(ofCase, LAST_UPDATED_FIRST, DocumentRow::of);
     }
     Snapshot<LegalDocument> documents = context.mycase().collections().documents().read();
-    List<LegalDocument> found = documents.rows().stream().filter(matches).toList();
+    List<LegalDocument> found =
+        CheckedRows.of(context, documents.rows()).stream().filter(matches).toList();
     return ToolResult.rows(found, LAST_UPDATED_FIRST, DocumentRow::of).missing(documents.missing());
   }
 }

@@ -50,7 +50,7 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
     TextMatch query = TextMatch.of(in.query());
     Snapshot<StaffMember> staff = context.mycase().collections().staff().read();
     List<Ranked<StaffMember>> found =
-        staff.rows().stream()
+        CheckedRows.of(context, staff.rows()).stream()
             .filter(s -> Boolean.TRUE.equals(s.active()) == active)
             .flatMap(
                 s ->

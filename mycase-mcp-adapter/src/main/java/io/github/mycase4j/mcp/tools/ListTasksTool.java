@@ -84,7 +84,8 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
     Snapshot<Task> tasks = context.mycase().collections().tasks().read();
     Selection selection =
         Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(in.dueFrom(), in.dueTo());
-    List<Task> found = tasks.rows(selection).stream().filter(matches).toList();
+    List<Task> found =
+        CheckedRows.of(context, tasks.rows(selection)).stream().filter(matches).toList();
     return ToolResult.rows(found, DUE_FIRST, TaskRow::of).missing(tasks.missing());
   }
 

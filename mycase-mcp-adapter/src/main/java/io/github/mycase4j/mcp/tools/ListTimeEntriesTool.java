@@ -63,9 +63,10 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
             .ofCase(in.caseId())
             .ofStaff(in.staffId())
             .between(in.startDate(), in.endDate());
-    List<TimeEntry> found = entries.rows(selection).stream().filter(matches).toList();
+    List<TimeEntry> found =
+        CheckedRows.of(context, entries.rows(selection)).stream().filter(matches).toList();
     return ToolResult.rows(found, NEWEST_FIRST, TimeEntryRow::of)
-        .and(new Output(TimeTotals.of(found)))
+        .and(new Output(TimeTotals.of(CheckedRows.of(context, found))))
         .missing(entries.missing());
   }
 }

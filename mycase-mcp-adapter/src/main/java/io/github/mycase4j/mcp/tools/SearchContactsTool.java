@@ -104,7 +104,9 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
     collections.companies().prepare();
     Snapshot<Client> clients = collections.clients().read();
     Snapshot<Company> companies = collections.companies().read();
-    ContactSearch.Result found = search.run(clients.rows(), companies.rows());
+    ContactSearch.Result found = 
+        search.run(
+            CheckedRows.of(context, clients.rows()), CheckedRows.of(context, companies.rows()));
     return ToolResult.rows(
             found.matches(),
             BEST_FIRST,

@@ -2,6 +2,8 @@ package io.github.mycase4j.mcp.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,16 @@ class ConnectorResourcesTest extends FirmLoginBench {
     String text = firm.connector.read("mycase://auth/status", "test/1").orElseThrow();
     assertThat(text).contains("\"authenticated\":true", "Priya Raman");
     assertThat(firm.log("mycase://auth/status").get(0).get("kind")).isEqualTo("call");
+  }
+
+  @Test
+  void sayItWithoutWhatNobodySees() {
+    open(TestFirm.in(home));
+    Tokens tokens = firm.connection.store().load().orElseThrow();
+    Account odd = new Account(501L, "Priya\u200B Raman\u202E", "Raman", "firm-of-the-test");
+    firm.connection.store().save(tokens.withAccount(odd));
+    assertThat(firm.connector.read("mycase://auth/status", "test/1").orElseThrow())
+        .contains("\"Priya Raman\"");
   }
 
   @Test

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 class AnswersTest {
   private static final String PRINT = "0011223344556677";
 
+  private int checked;
   private final FakeFirm firm = new FakeFirm();
-  private final Answers answers = new Answers(new References(() -> firm, false));
+  private final Answers answers = new Answers(new References(() -> firm, false), () -> checked++);
 
   record In() {}
 
@@ -195,6 +196,45 @@ class AnswersTest {
     }
 
     @Test
+    void aSortKeyOfAnyLengthLeavesRoomForTheCursor() {
+      RowOrder<Item> byText = RowOrder.<Item, String>ascending(Item::text).thenAscending(Item::id);
+      String same = "s".repeat(255) + "💼" + "s".repeat(64_000);
+      List<Item> items = numbered(5).stream().map(item -> item.saying(same + item.id())).toList();
+      List<Object> seen = new ArrayList<>();
+      String cursor = null;
+      do {
+        Answers.Shaped page =
+            answers.shape(
+                LIST,
+                ToolResult.rows(items, byText, item -> Item.of(item.id())),
+                Place.of(new PageArguments(2, cursor, null), PRINT));
+        seen.addAll(ids(page));
+        cursor = (String) page.structured().get("next_cursor");
+        assertThat(cursor == null || cursor.length() < 1_000).isTrue();
+      } while (cursor != null);
+      assertThat(seen).map(String::valueOf).containsExactly("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void whatStandsBesideThemLeavesThemHalfTheRoom() {
+      record Beside(List<String> notes) {}
+      ToolSpec<In> spec = LIST.result(Beside.class);
+      ToolResult result =
+          items(numbered(200)).and(new Beside(Collections.nCopies(50, "n".repeat(20_000))));
+      Answers.Shaped shaped =
+          answers.shape(spec, result, Place.of(new PageArguments(200, null, null), PRINT));
+      assertThat(shaped.text()).hasSizeLessThan(40_000);
+      assertThat(rows(shaped)).hasSize(200);
+      assertThat(shaped.structured()).containsKeys("notes", "shortened", "complete");
+    }
+
+    @Test
+    void everyRowIsPreparedOnlyWhileTheCallMayGoOn() {
+      page(numbered(60), 7, null);
+      assertThat(checked).isEqualTo(60 + 7);
+    }
+
+    @Test
     void noHalfCharacterIsLeft() {
       Answers.Shaped shaped = page(List.of(Item.of(1).saying("💼".repeat(100_000))), null, null);
       String text = (String) rows(shaped).get(0).get("text");
@@ -253,6 +293,46 @@ class AnswersTest {
   }
 
   @Nested
+  class ANumber {
+    private String amount(String number) {
+      Item item = new Item(1, null, null, new BigDecimal(number), null, List.of());
+      return page(List.of(item), null, null).text();
+    }
+
+    @Test
+    void thatWouldBeEndlessGoesOutAsMyCaseWroteIt() {
+      assertThat(amount("1e100000000")).contains("\"amount\":\"1E+100000000\"");
+      assertThat(amount("-3e-99999")).contains("\"amount\":\"-3E-99999\"");
+      assertThat(amount("1e101")).contains("\"amount\":\"1E+101\"");
+    }
+
+    @Test
+    void ofNothingIsZeroHoweverItIsWritten() {
+      assertThat(amount("0e-99999")).contains("\"amount\":0,");
+      assertThat(amount("0e100000000")).contains("\"amount\":0,");
+    }
+
+    @Test
+    void deepInsideAFieldThatNobodyKnowsIsBoundedToo() {
+      PracticeArea source =
+          new PracticeArea(
+              1,
+              "Tax",
+              null,
+              null,
+              Map.of("x", List.of(Map.of("y", new BigDecimal("1e100000000")))));
+      ToolResult result =
+          ToolResult.rows(
+              List.of(source),
+              RowOrder.<PracticeArea, Long>ascending(PracticeArea::id),
+              area -> Item.of(area.id()));
+      PageArguments full = new PageArguments(null, null, PageArguments.Detail.FULL);
+      assertThat(answers.shape(LIST, result, Place.of(full, PRINT)).text())
+          .contains("{\"y\":\"1E+100000000\"}");
+    }
+  }
+
+  @Nested
   class AReference {
     @Test
     void hasTheNameOfWhatItRefersTo() {
@@ -264,6 +344,16 @@ class AnswersTest {
           .isEqualTo(
               "{\"id\":1,\"case\":{\"id\":7,\"name\":\"Peña v. Harbor\"},\"staff\":"
                   + "[{\"id\":501,\"name\":\"Priya Raman\"},{\"id\":502,\"name\":\"Whitaker\"}]}");
+    }
+
+    @Test
+    void losesWhatNobodySeesInItsName() {
+      firm.cases.put(7L, FakeFirm.legalCase(7, "Peña\u200B v. \u202EHarbor\uDBFF"));
+      Answers.Shaped shaped =
+          page(List.of(new Item(1, null, null, null, Ref.of(7), List.of())), null, null);
+      assertThat(rows(shaped).get(0))
+          .containsEntry("case", Map.of("id", 7L, "name", "Peña v. Harbor\uFFFD"));
+      assertThat(shaped.structured()).containsEntry("hidden_characters_removed", 2);
     }
 
     @Test
@@ -344,6 +434,16 @@ class AnswersTest {
           .containsEntry("incomplete_reason", "Still reading.")
           .containsEntry("retry_after_seconds", 20L)
           .containsKey("next_step");
+    }
+
+    @Test
+    void saysItWithoutWhatNobodySees() {
+      ToolResult result =
+          items(numbered(3))
+              .missing(new Snapshot.Missing("Still\u200B reading.", 3, 90L, Duration.ofSeconds(9)));
+      Place first = Place.of(new PageArguments(null, null, null), PRINT);
+      assertThat(answers.shape(LIST, result, first).structured())
+          .containsEntry("incomplete_reason", "Still reading.");
     }
 
     @Test

@@ -171,7 +171,7 @@ class SetupIT {
 
     @Test
     void takesNoArgument() throws Exception {
-      assertThat(run(jar, Map.of(), "setup", "--fast").exit()).isEqualTo(2);
+      assertThat(run(jar, Map.of(), "setup", "--fast").exit()).isEqualTo(64);
     }
   }
 
@@ -216,6 +216,57 @@ class SetupIT {
     }
 
     @Test
+    void putsSecretsIntoTheClientsFileAndShowsThemNowhere() throws Exception {
+      Path secrets =
+          Files.writeString(
+              folder.resolve("secrets.txt"),
+              "MYCASE_CLIENT_ID=my-id\nMYCASE_CLIENT_SECRET=my-secret\nENCRYPTION_KEY=5f5f\n");
+      Path file = Files.writeString(folder.resolve("client.json"), "{\"theme\":\"dark\"}");
+      Ran ran =
+          run(
+              jar,
+              Map.of("MYCASE_CLIENT_SECRET", "secret-of-the-environment"),
+              "config",
+              "claude-code",
+              "--secrets",
+              secrets.toString(),
+              "--into",
+              file.toString());
+      assertThat(ran.exit()).as(ran.err()).isZero();
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err())
+          .contains("Written into " + file)
+          .doesNotContain("my-id", "my-secret", "5f5f", "secret-of-the-environment");
+      String written = Files.readString(file);
+      assertThat(Json.readObject(written.getBytes(StandardCharsets.UTF_8)))
+          .containsEntry("theme", "dark");
+      assertThat(written)
+          .contains("my-id", "my-secret", "5f5f")
+          .doesNotContain("secret-of-the-environment");
+      assertThat(serves(command(written))).doesNotContain("[warning]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"claude-desktop", "claude-code", "cursor", "vscode", "windsurf", "gemini"})
+    void advisesNothingThatPutsASecretOnACommandLine(String client) throws Exception {
+      assertThat(run(jar, Map.of(), "config", client).err())
+          .doesNotContain("--with-secrets", "$(", "add-json", "export ");
+    }
+
+    @Test
+    void refusesOptionsThatContradictEachOther() throws Exception {
+      for (String[] wrong :
+          new String[][] {{"--secrets", "-", "--with-secrets"}, {"--into", "f", "--entry"}}) {
+        List<String> line = new ArrayList<>(List.of("config", "cursor"));
+        line.addAll(List.of(wrong));
+        Ran ran = run(jar, Map.of(), line.toArray(String[]::new));
+        assertThat(ran.exit()).isNotZero();
+        assertThat(ran.err()).contains("do not go together");
+      }
+    }
+
+    @Test
     void makesTheArchiveFirstWhenThereIsNone() throws Exception {
       Path own = copy(Files.createDirectory(folder.resolve("own")));
       Ran ran = run(own, Map.of(), "config", "claude-code");
@@ -228,7 +279,7 @@ class SetupIT {
     void ofAnUnknownClientIsTheListAndExitTwo() throws Exception {
       for (String[] wrong : new String[][] {{"config", "emacs"}, {"config"}}) {
         Ran ran = run(jar, Map.of(), wrong);
-        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.exit()).isEqualTo(64);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("claude-desktop, claude-code, cursor, vscode, windsurf");
       }

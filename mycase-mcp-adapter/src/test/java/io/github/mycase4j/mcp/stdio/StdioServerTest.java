@@ -118,6 +118,19 @@ class StdioServerTest {
 
       assertThat(nextCall().client()).startsWith("a bxxx").hasSizeLessThan(80);
     }
+
+    @Test
+    void neverCutsACharacterOfTheClientsNameInHalf() throws InterruptedException {
+      String info = "{\"name\":\"\u200Ba\u202E" + "💼".repeat(100) + "\",\"version\":\"1\"}";
+      client
+          .request(
+              0, "initialize", "{\"protocolVersion\":\"2025-06-18\",\"clientInfo\":" + info + "}")
+          .next();
+
+      client.call(1, "list-cases", "{}").next();
+
+      assertThat(nextCall().client()).isEqualTo("a" + "💼".repeat(31) + "…/1");
+    }
   }
 
   @Nested

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.sandbox.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GetDocumentUrlToolTest extends ToolBench {
   private static final long DOCUMENT = 400_001;
@@ -20,6 +24,32 @@ class GetDocumentUrlToolTest extends ToolBench {
     assertThat(answer.text("filename")).isEqualTo(real.text("filename"));
     assertThat(answer.text("download_url")).contains("/files/400001/").contains("signature=");
     assertThat(answer.instant("expires_at")).isEqualTo(TestFirm.NOW.plus(Duration.ofMinutes(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file:///home/user/x",
+        "smb://server/share/x",
+        "http://files.example.com/x",
+        "https://user:word@files.example.com/x",
+        "http://127.0.0.1@files.example.com/x"
+      })
+  void givesNoAddressThatIsNotSafeToOpen(String address) {
+    firm.sandbox.failNext(
+        Fault.answer(302, Map.of("Location", address), "").on("GET", "/v1/documents/400001/data"));
+    assertThat(firm.refused("get-document-url", "document_id", DOCUMENT))
+        .contains("not safe to open", "Open the document in MyCase itself")
+        .doesNotContain(address);
+  }
+
+  @Test
+  void givesAnAddressInPlainLetters() {
+    firm.sandbox.failNext(
+        Fault.answer(302, Map.of("Location", "https://files.example.com/a%20b/x?y=%C3%A9"), "")
+            .on("GET", "/v1/documents/400001/data"));
+    assertThat(firm.ok("get-document-url", "document_id", DOCUMENT).text("download_url"))
+        .isEqualTo("https://files.example.com/a%20b/x?y=%C3%A9");
   }
 
   @Test

@@ -61,6 +61,19 @@ public record ApiBase(URI uri) {
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 
+  /**
+   * Tells whether a person may be sent to an address: https and no user in it, or http on this
+   * machine where the API itself is here and not MyCase's.
+   */
+  boolean mayLeadTo(URI address) {
+    String scheme = lower(address.getScheme());
+    String host = lower(address.getHost());
+    boolean safe =
+        scheme.equals("https")
+            || (scheme.equals("http") && loopback(host) && loopback(lower(uri.getHost())));
+    return safe && !host.isEmpty() && address.getRawUserInfo() == null;
+  }
+
   /** Returns the address of a path below the base, with its query percent-encoded. */
   URI resolve(String path, List<Api.Parameter> query) {
     if (!path.startsWith("/")) {

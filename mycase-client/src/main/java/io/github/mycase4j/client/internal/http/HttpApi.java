@@ -4,6 +4,7 @@ import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.Page;
 import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.client.RequestObserver.RequestInfo;
+import io.github.mycase4j.client.WriteObserver;
 import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.internal.json.Json;
 import java.net.URI;
@@ -48,8 +49,8 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> T get(String path, List<Parameter> query, Class<T> type) {
-    return send("GET", base.resolve(path, query), null, false, (e, a) -> Json.read(a.body(), type));
+  public <T> T get(String path, List<Parameter> query, Class<T> type, ResponseCheck<T> check) {
+    return send("GET", base.resolve(path, query), null, false, (e, a) -> one(a, type, check));
   }
 
   @Override
@@ -92,13 +93,19 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> T post(String path, Object body, Class<T> answer) {
+  public <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check) {
     return send(
         "POST",
         base.resolve(path, List.of()),
         Json.write(body),
         false,
-        (e, a) -> Json.read(a.body(), answer));
+        (e, a) -> one(a, answer, check));
+  }
+
+  private static <T> T one(Wire.Answer answer, Class<T> type, ResponseCheck<T> check) {
+    T row = Json.read(answer.body(), type);
+    check.check(row);
+    return row;
   }
 
   @Override
@@ -118,27 +125,32 @@ public final class HttpApi implements Api {
 
   @Override
   public URI location(String path) {
-    return send("GET", base.resolve(path, List.of()), null, true, HttpApi::place);
+    return send("GET", base.resolve(path, List.of()), null, true, this::place);
   }
 
-  private static URI place(Exchange<URI> exchange, Wire.Answer answer) {
+  private URI place(Exchange<URI> exchange, Wire.Answer answer) {
     String place = answer.header("Location").orElse("").trim();
     try {
       URI whole = exchange.uri().resolve(new URI(place));
-      if (!place.isEmpty() && whole.getHost() != null) {
-        return whole;
+      if (place.isEmpty()
+          || (whole.getHost() == null && !"file".equalsIgnoreCase(whole.getScheme()))) {
+        throw unusable(exchange, "names no place to go to.");
       }
+      if (!base.mayLeadTo(whole)) {
+        throw unusable(
+            exchange,
+            "names an address that is not safe to open: it is not https, or has a user in it. Open"
+                + " the document in MyCase itself.");
+      }
+      return whole;
     } catch (URISyntaxException e) {
-      throw noPlace(exchange);
+      throw unusable(exchange, "names no place to go to.");
     }
-    throw noPlace(exchange);
   }
 
-  private static UnreadableAnswerException noPlace(Exchange<?> exchange) {
+  private static UnreadableAnswerException unusable(Exchange<?> exchange, String what) {
     return new UnreadableAnswerException(
-        "MyCase's answer to " + exchange.name() + " names no place to go to.",
-        exchange.attempted(),
-        null);
+        "MyCase's answer to " + exchange.name() + " " + what, exchange.attempted(), null);
   }
 
   private void send(String method, String path, byte @Nullable [] body) {
@@ -152,7 +164,7 @@ public final class HttpApi implements Api {
       boolean forLocation,
       Exchange.Reading<T> reading) {
     String path = base.pathOf(uri);
-    return pipeline.send(
+    Exchange<T> exchange =
         new Exchange<>(
             new RequestInfo(method, path, ApiBase.queryNames(uri)),
             uri,
@@ -161,7 +173,17 @@ public final class HttpApi implements Api {
             view,
             new Progress(what(path), 0, null, Duration.ZERO),
             head -> {},
-            reading));
+            reading);
+    WriteObserver writes = view.options().writes();
+    if (writes == null || exchange.isRead()) {
+      return pipeline.send(exchange);
+    }
+    WriteObserver.Pending pending = writes.begin(method, path);
+    try {
+      return pipeline.send(exchange);
+    } finally {
+      pending.ended(exchange.writeResult(), exchange.writtenId());
+    }
   }
 
   /**
