@@ -91,16 +91,17 @@ public final class MyCase {
    * the options say, and counts its requests together with the views that are made of it.
    */
   public MyCase with(CallOptions options) {
-    CallOptions own = http.view().options();
+    View view = http.view();
+    CallOptions own = view.options();
     if (!own.isBound()) {
-      return in(View.of(options, http.view().readOnly(), ticker.getAsLong()));
+      return in(View.of(options, view.readOnly(), ticker.getAsLong()).under(view.login()));
     }
     CallOptions bound =
         options
             .withAccount(own.account() == null ? options.account() : own.account())
             .withWrites(own.writes() == null ? options.writes() : own.writes());
     return in(
-        View.of(bound, http.view().readOnly(), null, http.view().sent(), ticker.getAsLong()));
+        View.of(bound, view.readOnly(), null, view.sent(), ticker.getAsLong()).under(view.login()));
   }
 
   /**
@@ -110,6 +111,14 @@ public final class MyCase {
    */
   public MyCase readOnly() {
     return in(http.view().reading());
+  }
+
+  /**
+   * Returns a view whose requests go out under a login that is not stored, such as to ask whose it
+   * is before it is. It is not renewed. Its collections are those of the stored login.
+   */
+  public MyCase under(Tokens login) {
+    return in(http.view().under(login));
   }
 
   private MyCase in(View view) {

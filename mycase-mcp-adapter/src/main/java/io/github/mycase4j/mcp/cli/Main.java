@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts the connector, its demo or one of its commands. A firm's own tool project may call {@link
@@ -82,7 +83,9 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    Optional<String> folder = CurrentFolder.makeHarmless();
     OutputStream out = ProtocolOutput.claim();
+    folder.ifPresent(problem -> System.err.println("mycase4j: " + problem));
     int code = new Main(System.getenv(), System.err).run(args, out);
     if (code != 0) {
       System.exit(code);

@@ -101,7 +101,8 @@ final class SetupCommands {
     refuse(options, "--secrets", "--with-secrets");
     refuse(options, "--into", "--entry");
     String home = home(options.text("--home"));
-    ClientValues values = values(options, home);
+    ClientValues values =
+        values(options, home).withLocale(String.valueOf(property.apply("os.name")));
     Launch launch;
     try {
       launch = launch();

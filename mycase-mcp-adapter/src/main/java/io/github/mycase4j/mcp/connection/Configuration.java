@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * names the variable, and where guessing could do harm the safe side is taken.
  *
  * @param home the folder of login and audit log; null when it is not certain which one is meant
+ * @param readOnly whether no writes are offered, which is also so where none are allowed
+ * @param maxWrites how many writes to MyCase are sent in any hour
  * @param apiBase where the API is; null when the variable holds something that must not be used
  * @param encryptionKey 64 hex digits as given, unchecked; null when there is none
  * @param auditParams how much of the parameters the audit log shows
@@ -35,6 +37,7 @@ public record Configuration(
     int redirectPort,
     boolean experimentalTools,
     boolean readOnly,
+    int maxWrites,
     @Nullable Path home,
     int requestsPerMinute,
     @Nullable URI apiBase,
@@ -116,6 +119,9 @@ public record Configuration(
 
     Configuration read() {
       Path home = home(); // first, so that its problem is the first one
+      // Where nobody understands the number, no write is the safe side.
+      int maxWrites =
+          text("MYCASE_MAX_WRITES") == null ? 100 : number("MYCASE_MAX_WRITES", 0, 0, 1_000_000);
       return new Configuration(
           text("MYCASE_CLIENT_ID"),
           secret("MYCASE_CLIENT_SECRET"),
@@ -123,7 +129,8 @@ public record Configuration(
           secret("ENCRYPTION_KEY_PREVIOUS"),
           number("MYCASE_REDIRECT_PORT", 5678, 1, 65_535),
           flag("MYCASE_EXPERIMENTAL_TOOLS", false),
-          flag("MYCASE_READ_ONLY", true),
+          flag("MYCASE_READ_ONLY", true) || maxWrites == 0,
+          maxWrites,
           home,
           number("MYCASE_RATE_LIMIT_PER_MINUTE", 30, 1, 1_000_000),
           address("MYCASE_API_BASE", API_BASE),

@@ -39,7 +39,7 @@ public final class HomePath {
    * @throws UnusableHomeException when nothing says where the user's files are
    */
   Path standard() {
-    return parse(userHome("The folder of the connector"), userHome("") + "/" + STANDARD);
+    return parse("The home folder", userHome("") + "/" + STANDARD);
   }
 
   /**
@@ -142,7 +142,9 @@ public final class HomePath {
     } catch (InvalidPathException e) {
       throw new UnusableHomeException(
           name
-              + " is not a path that Java can read here. "
+              + " ("
+              + value
+              + ") is not a path that Java can read here. "
               + (value.chars().anyMatch(each -> each > 0x7e)
                   ? "It holds letters beyond ASCII, and the locale of this process knows none: set"
                       + " LC_ALL=C.UTF-8 in the environment of the connector, or name a folder"

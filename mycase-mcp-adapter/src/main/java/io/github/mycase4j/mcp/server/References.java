@@ -4,7 +4,6 @@ import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.error.AccessDeniedException;
-import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.LegalCase;
@@ -156,7 +155,9 @@ final class References {
     } catch (AccessDeniedException e) {
       // Who may not see a collection may not see its names; the ids are MyCase's answer to him.
       return null;
-    } catch (MyCaseException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is, also the log that a refresh of the login could not be written to: what was
+      // written to MyCase has to be told.
       if (sparing) {
         return null;
       }

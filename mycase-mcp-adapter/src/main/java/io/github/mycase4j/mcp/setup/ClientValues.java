@@ -68,6 +68,21 @@ public final class ClientValues {
     return value == null || value.isBlank() ? null : value.strip();
   }
 
+  /**
+   * Returns a copy for a system whose Java reads paths by the locale: a client hands on no locale,
+   * and without one Java cannot open a path with a letter beyond ASCII.
+   *
+   * @param osName as the system property {@code os.name} has it
+   */
+  public ClientValues withLocale(String osName) {
+    if (!osName.equals("Linux")) {
+      return this;
+    }
+    Map<String, @Nullable String> more = new LinkedHashMap<>(values);
+    more.put("LC_ALL", "C.UTF-8");
+    return new ClientValues(more);
+  }
+
   /** Returns the names whose values are not in it. */
   public List<String> unsaid() {
     List<String> unsaid = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.practice.EventRange;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
@@ -71,7 +72,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
     List<CalendarEvent> found =
         CheckedRows.of(context, events.rows(selection)).stream()
             .filter(range::overlaps)
-            .filter(e -> query.isInAny(e.name(), e.description()))
+            .filter(e -> query.isIn(TextKind.TITLE, e.name()) || query.isIn(e.description()))
             .toList();
     return ToolResult.rows(found, byStart, event -> EventRow.of(event, zone))
         .missing(events.missing());

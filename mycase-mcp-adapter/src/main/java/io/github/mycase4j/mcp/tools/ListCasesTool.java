@@ -4,6 +4,7 @@ import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -14,6 +15,7 @@ import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -21,10 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code list-cases}: cases by what MyCase itself cannot filter by. */
 public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
-  private static final String PENDING = "Pending";
-  private static final RowOrder<LegalCase> NEWEST_OPENED_FIRST =
-      RowOrder.<LegalCase, LocalDate>descending(LegalCase::openedDate)
-          .thenDescending(LegalCase::id);
+  private static final TextMatch PENDING = TextMatch.of("Pending");
+  private static final RowOrder<Ranked<LegalCase>> NEWEST_OPENED_FIRST =
+      RowOrder.<Ranked<LegalCase>, Integer>ascending(Ranked::rank)
+          .thenDescending((Ranked<LegalCase> match) -> match.row().openedDate())
+          .thenDescending(match -> match.row().id());
 
   /** Creates the tool. */
   public ListCasesTool() {}
@@ -47,7 +50,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
   /** The arguments. */
   public record Input(
       @Describe("pending = open cases in the case stage \"Pending\"") @Nullable Status status,
-      @Describe(value = "Part of the name or case number", recorded = Recorded.HASHED)
+      @Describe(value = "Name or case number, or part of it", recorded = Recorded.HASHED)
           @Nullable String query,
       @Describe(value = "Whole name", recorded = Recorded.HASHED) @Nullable String practiceArea,
       @Describe(value = "Whole name", recorded = Recorded.HASHED) @Nullable String caseStage,
@@ -62,7 +65,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     return ToolSpec.read(
             "list-cases",
             "Lists the firm's cases (matters) with status, stage, dates, clients and staff; newest"
-                + " opened first. Also finds a case by name or number, and statute-of-limitations"
+                + " opened first, after exact matches of query. Also finds a case by name or number, and statute-of-limitations"
                 + " dates (sol_from, sol_to). Use get-case for everything about one case.",
             Input.class)
         .title("List cases")
@@ -79,7 +82,6 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     Predicate<LegalCase> matches =
         c ->
             hasStatus(c, in.status())
-                && (query.isIn(c.name()) || query.isIn(c.caseNumber()))
                 && area.equalsWhole(c.practiceArea())
                 && stage.equalsWhole(c.caseStage())
                 && (in.clientId() == null
@@ -87,11 +89,21 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
                 && sol.has(c.solDate())
                 && Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter());
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
-    List<LegalCase> found =
+    List<Ranked<LegalCase>> found =
         CheckedRows.of(context, cases.rows(Selection.all().ofStaff(in.staffId()))).stream()
             .filter(matches)
+            .flatMap(c -> Ranked.of(c, query, fit(query, c)))
             .toList();
-    return ToolResult.rows(found, NEWEST_OPENED_FIRST, CaseRow::of).missing(cases.missing());
+    return ToolResult.rows(
+            found, NEWEST_OPENED_FIRST, match -> CaseRow.of(match.row()), Ranked::row)
+        .missing(cases.missing());
+  }
+
+  private static TextMatch.Fit fit(TextMatch query, LegalCase legalCase) {
+    return Collections.min(
+        List.of(
+            query.fit(TextKind.CASE_NAME, legalCase.name()),
+            query.fit(TextKind.CASE_NUMBER, legalCase.caseNumber())));
   }
 
   private static boolean hasStatus(LegalCase legalCase, @Nullable Status status) {
@@ -102,8 +114,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
       case OPEN -> CaseStatus.OPEN.equals(legalCase.status());
       case CLOSED -> CaseStatus.CLOSED.equals(legalCase.status());
       case PENDING ->
-          CaseStatus.OPEN.equals(legalCase.status())
-              && TextMatch.of(PENDING).equalsWhole(legalCase.caseStage());
+          CaseStatus.OPEN.equals(legalCase.status()) && PENDING.equalsWhole(legalCase.caseStage());
     };
   }
 }

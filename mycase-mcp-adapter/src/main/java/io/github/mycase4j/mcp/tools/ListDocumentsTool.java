@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.tools;
 
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.LegalDocument;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -48,7 +49,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
     TextMatch query = TextMatch.of(in.query());
     Predicate<LegalDocument> matches =
         d ->
-            query.isInAny(d.name(), d.filename(), d.path())
+            query.isInAny(TextKind.TITLE, d.name(), d.filename(), d.path())
                 && Within.changed(d.updatedAt(), d.createdAt(), in.updatedAfter());
     if (in.caseId() != null) {
       // MyCase lists a case's documents by itself: a few requests, not all pages of the firm.

@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code list-staff}: the people of the firm. */
 public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
-  private static final RowOrder<StaffMember> BY_NAME =
-      RowOrder.<StaffMember, String>ascending(ListStaffTool::sortName)
-          .thenAscending(StaffMember::id);
+  private static final RowOrder<Ranked<StaffMember>> BY_NAME =
+      RowOrder.<Ranked<StaffMember>, Integer>ascending(Ranked::rank)
+          .thenAscending((Ranked<StaffMember> match) -> sortName(match.row()))
+          .thenAscending(match -> match.row().id());
 
   /** Creates the tool. */
   public ListStaffTool() {}
@@ -25,7 +26,7 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
   /** The arguments. */
   public record Input(
       @Describe("Default true; false lists the inactive only") @Nullable Boolean active,
-      @Describe(value = "Part of the name", recorded = Recorded.HASHED) @Nullable String query) {}
+      @Describe(value = "Name or part of it", recorded = Recorded.HASHED) @Nullable String query) {}
 
   @Override
   public ToolSpec<Input> spec() {
@@ -48,11 +49,15 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
     boolean active = in.active() == null || in.active();
     TextMatch query = TextMatch.of(in.query());
     Snapshot<StaffMember> staff = context.mycase().collections().staff().read();
-    List<StaffMember> found =
+    List<Ranked<StaffMember>> found =
         CheckedRows.of(context, staff.rows()).stream()
             .filter(s -> Boolean.TRUE.equals(s.active()) == active)
-            .filter(s -> query.isIn(s.fullName()))
+            .flatMap(
+                s ->
+                    Ranked.of(
+                        s, query, query.fitPerson(s.firstName(), s.middleInitial(), s.lastName())))
             .toList();
-    return ToolResult.rows(found, BY_NAME, StaffRow::of).missing(staff.missing());
+    return ToolResult.rows(found, BY_NAME, match -> StaffRow.of(match.row()), Ranked::row)
+        .missing(staff.missing());
   }
 }

@@ -4,6 +4,7 @@ import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.client.practice.TaskDue;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -77,7 +78,7 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
     Predicate<Task> matches =
         t ->
             hasStatus(t, status, today)
-                && (query.isIn(t.name()) || query.isIn(t.description()))
+                && (query.isIn(TextKind.TITLE, t.name()) || query.isIn(t.description()))
                 && (in.priority() == null || in.priority().is(t.priority()))
                 && Within.changed(t.updatedAt(), t.createdAt(), in.updatedAfter());
     Snapshot<Task> tasks = context.mycase().collections().tasks().read();

@@ -178,6 +178,34 @@ class ConfigurationTest {
   }
 
   @Nested
+  class MaxWrites {
+    @Test
+    void areAHundredUnlessToldOtherwise() {
+      assertThat(with("HOME", "/home/ann").maxWrites()).isEqualTo(100);
+      assertThat(with("MYCASE_MAX_WRITES", "7").maxWrites()).isEqualTo(7);
+      assertThat(with("MYCASE_MAX_WRITES", "7").readOnly()).isFalse();
+    }
+
+    @Test
+    void ofNothingAreAsReadOnly() {
+      assertThat(with("MYCASE_MAX_WRITES", "0").readOnly()).isTrue();
+      assertThat(with("MYCASE_MAX_WRITES", "0").problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "-1", "O"})
+    void thatNobodyUnderstandsAreNone(String value) {
+      Configuration configuration = with("MYCASE_MAX_WRITES", value);
+      assertThat(configuration.readOnly()).isTrue();
+      assertThat(configuration.problems())
+          .singleElement()
+          .asString()
+          .startsWith("MYCASE_MAX_WRITES must be a whole number")
+          .endsWith("0 is used.");
+    }
+  }
+
+  @Nested
   class Home {
     @ParameterizedTest
     @CsvSource({
@@ -258,7 +286,8 @@ class ConfigurationTest {
       assertThat(configuration.hasHome()).isFalse();
       assertThat(configuration.problems())
           .containsExactly(
-              "MYCASE_HOME is not a path that Java can read here. Give the whole path of a folder.");
+              "MYCASE_HOME (/a\0b) is not a path that Java can read here. Give the whole path of a"
+                  + " folder.");
     }
 
     @ParameterizedTest

@@ -111,6 +111,16 @@ class AiClientTest {
         .doesNotContain("${", "unknown", "other", "password@");
   }
 
+  @Test
+  void setsALocaleWhereJavaReadsPathsByIt() {
+    assertThat(Json.write(AiClient.GEMINI.entry(launch, archive, plain().withLocale("Linux"))))
+        .contains("\"LC_ALL\":\"C.UTF-8\"");
+    for (String other : List.of("Mac OS X", "Windows 11")) {
+      assertThat(Json.write(AiClient.GEMINI.entry(launch, archive, plain().withLocale(other))))
+          .doesNotContain("LC_ALL");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void saysWhereTheFileGoes(AiClient client) {

@@ -180,6 +180,44 @@ class SearchContactsToolTest extends ToolBench {
   }
 
   @Test
+  void comparesNamesByWords() {
+    firm.sandbox.put(
+        "clients",
+        Map.of(
+            "id", 1, "first_name", "Johnathan", "middle_name", "Quill", "last_name", "O'Zanlon"));
+    firm.sandbox.put(
+        "companies", Map.of("id", 2, "name", "Zacme, Inc.", "clients", List.of(Map.of("id", 1))));
+    for (String written :
+        List.of("OZanlon", "O Zanlon", "O’Zanlon", "O'Zanlon, J.", "Johnathan Q. O'Zanlon, Jr.")) {
+      assertThat(keys("query", written)).as(written).containsExactly("client 1");
+      assertThat(keys("name", written)).as(written).containsExactly("client 1");
+    }
+    for (String written : List.of("Zacme Inc", "zacme, incorporated", "ZACME LLC")) {
+      assertThat(keys("query", written)).as(written).containsExactly("company 2", "client 1");
+      assertThat(keys("company", written)).as(written).containsExactly("company 2", "client 1");
+    }
+    assertThat(keys("name", "Robert O'Zanlon")).isEmpty();
+  }
+
+  @Test
+  void saysHowManyArchivedContactsMatchAsWell() {
+    for (int id : new int[] {1, 2, 3}) {
+      firm.sandbox.put(
+          "clients",
+          Map.of("id", id, "first_name", "Ann", "last_name", "Zellwood", "archived", id > 1));
+    }
+    Row answer = firm.ok("search-contacts", "name", "A. Zellwood");
+    assertThat(answer.number("total_matches")).isEqualTo(1);
+    assertThat(answer.number("archived_left_out")).isEqualTo(2);
+
+    assertThat(firm.ok("search-contacts", "name", "no such name").find("archived_left_out"))
+        .isNull();
+    Row all = firm.ok("search-contacts", "name", "A. Zellwood", "include_archived", true);
+    assertThat(all.number("total_matches")).isEqualTo(3);
+    assertThat(all.find("archived_left_out")).isNull();
+  }
+
+  @Test
   void putsTheBestMatchFirst() {
     for (String[] one :
         new String[][] {

@@ -113,7 +113,7 @@ final class TransportStep implements Step {
         : unknown(exchange, "it was cancelled before the answer came", cause);
   }
 
-  private static TimeBudgetExceededException overTime(Exchange<?> exchange) {
+  static TimeBudgetExceededException overTime(Exchange<?> exchange) {
     return new TimeBudgetExceededException(
         "The time allowed for " + exchange.name() + " is over.", Duration.ZERO);
   }
