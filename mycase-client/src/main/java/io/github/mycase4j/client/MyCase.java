@@ -19,6 +19,7 @@ import io.github.mycase4j.client.api.TasksApi;
 import io.github.mycase4j.client.api.TimeEntriesApi;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
+import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.collection.Caller;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.LoadedCollections;
