@@ -216,6 +216,16 @@ public final class OauthClient {
 
   private MyCaseException failure(Wire.Answer answer, String refusal) {
     int status = answer.status();
+    if (status == 407 || (status == 403 && !isJson(answer))) {
+      return new AnswerException(
+          "A proxy or firewall refused the way to MyCase's login at "
+              + settings.tokenEndpoint().getHost()
+              + " with status "
+              + status
+              + ". The login may still be good: have that host allowed, then try again.",
+          attempted(status),
+          null);
+    }
     return switch (status) {
       case 400, 401, 403 ->
           new NotConnectedException(refusal + reason(answer) + ". Log in again.", null);
@@ -234,6 +244,15 @@ public final class OauthClient {
               : new AnswerException(
                   refusal + " with the unexpected status " + status + ".", attempted(status), null);
     };
+  }
+
+  /** MyCase answers with JSON (RFC 6749 section 5.2), a page is somebody else's. */
+  private static boolean isJson(Wire.Answer answer) {
+    try {
+      return !Json.readMap(answer.body()).isEmpty();
+    } catch (UnreadableJsonException e) {
+      return false;
+    }
   }
 
   private static String reason(Wire.Answer answer) {
