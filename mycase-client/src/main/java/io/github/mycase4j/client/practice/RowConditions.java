@@ -127,7 +127,7 @@ public final class RowConditions<T extends Record> {
       }
     }
     relevant.addAll(among(unreadable, used));
-    return List.copyOf(relevant);
+    return relevant.stream().limit(MOST_NAMED).toList();
   }
 
   private static Set<String> among(Set<String> unreadable, Set<String> fields) {

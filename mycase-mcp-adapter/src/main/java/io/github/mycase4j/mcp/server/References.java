@@ -4,6 +4,10 @@ import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.AccountChangedException;
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.LegalCase;
@@ -11,6 +15,7 @@ import io.github.mycase4j.client.model.Location;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -44,6 +49,8 @@ final class References {
           Map.entry("location", List.of(Kind.LOCATION)),
           Map.entry("billing_contact", List.of(Kind.CLIENT, Kind.COMPANY)));
 
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
   private enum Kind {
     CASE,
     CLIENT,
@@ -54,6 +61,7 @@ final class References {
 
   private final Supplier<FirmCollections> collections;
   private final boolean sparing;
+  private final Set<Kind> failed = EnumSet.noneOf(Kind.class);
   private Snapshot.@Nullable Missing missing;
 
   /**
@@ -136,6 +144,9 @@ final class References {
   }
 
   private @Nullable String name(Kind kind, long id) {
+    if (failed.contains(kind)) {
+      return null;
+    }
     try {
       return switch (kind) {
         case CASE -> name(collections.get().cases(), id, LegalCase::name);
@@ -161,8 +172,25 @@ final class References {
       if (sparing) {
         return null;
       }
-      throw e;
+      if (!(e instanceof MyCaseException) || endsTheCall(e)) {
+        throw e;
+      }
+      // The rows are worth more than the names in them. What failed is not asked for again.
+      failed.add(kind);
+      missing =
+          new Snapshot.Missing(
+              e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
+              0,
+              null,
+              WAIT);
+      return null;
     }
+  }
+
+  private static boolean endsTheCall(RuntimeException failure) {
+    return failure instanceof NotConnectedException
+        || failure instanceof AccountChangedException
+        || failure instanceof CallCancelledException;
   }
 
   private <T> @Nullable String name(

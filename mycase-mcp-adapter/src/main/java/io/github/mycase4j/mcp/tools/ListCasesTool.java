@@ -4,6 +4,7 @@ import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
@@ -18,7 +19,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list-cases}: cases by what MyCase itself cannot filter by. */
@@ -79,24 +79,38 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     TextMatch query = TextMatch.of(in.query());
     TextMatch area = TextMatch.of(in.practiceArea());
     TextMatch stage = TextMatch.of(in.caseStage());
-    Predicate<LegalCase> matches =
-        c ->
-            hasStatus(c, in.status())
-                && area.equalsWhole(c.practiceArea())
-                && stage.equalsWhole(c.caseStage())
-                && (in.clientId() == null
-                    || c.clients().stream().anyMatch(s -> s.id() == in.clientId()))
-                && sol.has(c.solDate())
-                && Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter());
+    boolean pending = in.status() == Status.PENDING;
+    RowConditions<LegalCase> conditions =
+        RowConditions.of("case", LegalCase::id)
+            .where(in.status() != null, c -> hasStatus(c, in.status()), "status")
+            .where(pending, c -> PENDING.equalsWhole(c.caseStage()), "case_stage")
+            .where(
+                in.query() != null,
+                c -> Ranked.of(c, query, fit(query, c)).findAny().isPresent(),
+                "name",
+                "case_number")
+            .where(
+                in.practiceArea() != null, c -> area.equalsWhole(c.practiceArea()), "practice_area")
+            .where(in.caseStage() != null, c -> stage.equalsWhole(c.caseStage()), "case_stage")
+            .where(in.staffId() != null, c -> hasStaff(c, in.staffId()), "staff")
+            .where(in.clientId() != null, c -> hasClient(c, in.clientId()), "clients")
+            .where(sol.isAsked(), c -> sol.has(c.solDate()), "sol_date")
+            .where(
+                in.updatedAfter() != null,
+                c -> Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter()),
+                "updated_at",
+                "created_at")
+            .using("opened_date");
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
+    Selection selection = Selection.all().ofStaff(in.staffId());
     List<Ranked<LegalCase>> found =
-        CheckedRows.of(context, cases.rows(Selection.all().ofStaff(in.staffId()))).stream()
-            .filter(matches)
+        conditions.matches(CheckedRows.of(context, cases.rows(selection))).stream()
             .flatMap(c -> Ranked.of(c, query, fit(query, c)))
             .toList();
     return ToolResult.rows(
             found, NEWEST_OPENED_FIRST, match -> CaseRow.of(match.row()), Ranked::row)
-        .missing(cases.missing());
+        .missing(cases.missing())
+        .doubts(conditions.doubts(cases.unreadable()));
   }
 
   private static TextMatch.Fit fit(TextMatch query, LegalCase legalCase) {
@@ -106,6 +120,14 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
             query.fit(TextKind.CASE_NUMBER, legalCase.caseNumber())));
   }
 
+  private static boolean hasStaff(LegalCase legalCase, @Nullable Long id) {
+    return id != null && legalCase.staff().stream().anyMatch(s -> s.id() == id);
+  }
+
+  private static boolean hasClient(LegalCase legalCase, @Nullable Long id) {
+    return id != null && legalCase.clients().stream().anyMatch(s -> s.id() == id);
+  }
+
   private static boolean hasStatus(LegalCase legalCase, @Nullable Status status) {
     if (status == null) {
       return true;
@@ -113,8 +135,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     return switch (status) {
       case OPEN -> CaseStatus.OPEN.equals(legalCase.status());
       case CLOSED -> CaseStatus.CLOSED.equals(legalCase.status());
-      case PENDING ->
-          CaseStatus.OPEN.equals(legalCase.status()) && PENDING.equalsWhole(legalCase.caseStage());
+      case PENDING -> CaseStatus.OPEN.equals(legalCase.status());
     };
   }
 }

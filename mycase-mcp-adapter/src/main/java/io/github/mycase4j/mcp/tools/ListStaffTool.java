@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.tools;
 
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.StaffMember;
+import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -49,15 +50,26 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
     boolean active = in.active() == null || in.active();
     TextMatch query = TextMatch.of(in.query());
     Snapshot<StaffMember> staff = context.mycase().collections().staff().read();
+    RowConditions<StaffMember> conditions =
+        RowConditions.of("staff", StaffMember::id)
+            .where(s -> Boolean.TRUE.equals(s.active()) == active, "active")
+            .where(
+                in.query() != null,
+                s -> Ranked.of(s, query, fit(query, s)).findAny().isPresent(),
+                "first_name",
+                "middle_initial",
+                "last_name")
+            .using("first_name", "last_name");
     List<Ranked<StaffMember>> found =
-        CheckedRows.of(context, staff.rows()).stream()
-            .filter(s -> Boolean.TRUE.equals(s.active()) == active)
-            .flatMap(
-                s ->
-                    Ranked.of(
-                        s, query, query.fitPerson(s.firstName(), s.middleInitial(), s.lastName())))
+        conditions.matches(CheckedRows.of(context, staff.rows())).stream()
+            .flatMap(s -> Ranked.of(s, query, fit(query, s)))
             .toList();
     return ToolResult.rows(found, BY_NAME, match -> StaffRow.of(match.row()), Ranked::row)
-        .missing(staff.missing());
+        .missing(staff.missing())
+        .doubts(conditions.doubts(staff.unreadable()));
+  }
+
+  private static TextMatch.Fit fit(TextMatch query, StaffMember member) {
+    return query.fitPerson(member.firstName(), member.middleInitial(), member.lastName());
   }
 }

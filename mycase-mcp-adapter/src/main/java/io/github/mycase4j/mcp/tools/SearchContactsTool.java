@@ -6,6 +6,7 @@ import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.practice.Contact;
 import io.github.mycase4j.client.practice.ContactSearch;
+import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -104,7 +105,7 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
     collections.companies().prepare();
     Snapshot<Client> clients = collections.clients().read();
     Snapshot<Company> companies = collections.companies().read();
-    ContactSearch.Result found = 
+    ContactSearch.Result found =
         search.run(
             CheckedRows.of(context, clients.rows()), CheckedRows.of(context, companies.rows()));
     return ToolResult.rows(
@@ -114,6 +115,39 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
             match -> ContactRow.source(match.contact()))
         .and(new Output(found.archivedLeftOut() == 0 ? null : found.archivedLeftOut()))
         .missing(clients.missing())
-        .missing(companies.missing());
+        .missing(companies.missing())
+        .doubts(doubtfulClients(in).doubts(clients.unreadable()))
+        .doubts(doubtfulCompanies(in).doubts(companies.unreadable()));
+  }
+
+  private static RowConditions<Client> doubtfulClients(Input in) {
+    boolean numbers = in.phone() != null || in.query() != null;
+    return RowConditions.of("client", Client::id)
+        .where(c -> in.type() != Type.COMPANY)
+        .where(!Boolean.TRUE.equals(in.includeArchived()), c -> !isTrue(c.archived()), "archived")
+        .where(in.email() != null || in.query() != null, c -> true, "email")
+        .where(
+            numbers,
+            c -> true,
+            "cell_phone_number",
+            "work_phone_number",
+            "home_phone_number",
+            "fax_phone_number")
+        .using("first_name", "middle_name", "middle_initial", "last_name");
+  }
+
+  private static RowConditions<Company> doubtfulCompanies(Input in) {
+    boolean numbers = in.phone() != null || in.query() != null;
+    return RowConditions.of("company", Company::id)
+        .where(c -> in.type() != Type.CLIENT || in.company() != null || in.query() != null)
+        .where(!Boolean.TRUE.equals(in.includeArchived()), c -> !isTrue(c.archived()), "archived")
+        .where(in.email() != null || in.query() != null, c -> true, "email")
+        .where(numbers, c -> true, "main_phone_number", "fax_phone_number")
+        .where(in.company() != null || in.query() != null, c -> true, "clients")
+        .using("name");
+  }
+
+  private static boolean isTrue(@Nullable Boolean value) {
+    return Boolean.TRUE.equals(value);
   }
 }
