@@ -48,7 +48,12 @@ public final class AuditException extends RuntimeException {
 
   /** The same failure for another caller, with that caller's own stack. */
   AuditException again() {
+    return about("");
+  }
+
+  /** The same failure with more to say; the other sentence begins with a blank. */
+  AuditException about(String more) {
     String message = getMessage();
-    return new AuditException(reason, message == null ? reason.name() : message, this);
+    return new AuditException(reason, (message == null ? reason.name() : message) + more, this);
   }
 }

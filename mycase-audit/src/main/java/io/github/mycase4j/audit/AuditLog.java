@@ -30,6 +30,7 @@ public final class AuditLog implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition waiting = lock.newCondition();
   private final ArrayDeque<Pending> queue = new ArrayDeque<>();
+  private final OwedRecords owed = new OwedRecords();
 
   /** Whether some thread is writing; the writer is its own until it says that it is done. */
   private boolean writing;
@@ -50,7 +51,7 @@ public final class AuditLog implements AutoCloseable {
     try {
       submit(new Pending(format.start(key.keyId(), config.tools()))).await();
     } catch (AuditException e) {
-      shut(null);
+      shut(List.of());
       throw e;
     }
   }
@@ -73,7 +74,7 @@ public final class AuditLog implements AutoCloseable {
 
   /**
    * Appends a record and waits until it is on the disk. An interrupt does not end the wait, and the
-   * thread is interrupted when it returns.
+   * thread is interrupted when it returns. What is owed is written first.
    *
    * @param record the record
    * @return its number
@@ -81,7 +82,55 @@ public final class AuditLog implements AutoCloseable {
    * @throws IllegalArgumentException when a parameter is not a JSON-like value
    */
   public long append(AuditRecord record) {
-    return append(format.body(record, key));
+    byte[] body = format.body(record, key);
+    writeOwed();
+    return append(body);
+  }
+
+  /**
+   * Appends the record of something that has happened already, such as a write that was sent. If it
+   * cannot be written now it is owed: it is kept in memory, and written before any other record.
+   *
+   * @param record the record
+   * @return its number
+   * @throws AuditException when the record is not, or not surely, on the disk; it is owed then
+   * @throws IllegalArgumentException when a parameter is not a JSON-like value; it is not owed
+   */
+  public long appendOutcome(AuditRecord record) {
+    try {
+      return append(record);
+    } catch (AuditException | Error e) {
+      owe(record);
+      throw e;
+    }
+  }
+
+  /**
+   * Keeps the record of something that has happened already, and writes it before any other record.
+   * Does no I/O.
+   *
+   * @param record the record, whose parameters are JSON-like values
+   */
+  public void owe(AuditRecord record) {
+    owed.add(record);
+  }
+
+  /**
+   * Writes what is owed, oldest first. Does nothing when nothing is.
+   *
+   * @throws AuditException when that is not possible; what could not be written stays owed
+   */
+  public void writeOwed() {
+    owed.writeTo(record -> append(format.body(record, key)));
+  }
+
+  /**
+   * The outcomes that the log did not take so far.
+   *
+   * @return their records, oldest first
+   */
+  public List<AuditRecord> owed() {
+    return owed.list();
   }
 
   /**
@@ -93,6 +142,7 @@ public final class AuditLog implements AutoCloseable {
    * @throws AuditException when the record is not, or not surely, on the disk
    */
   public long checkpoint(String reason) {
+    writeOwed();
     return append(format.checkpoint(reason));
   }
 
@@ -106,15 +156,28 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Writes a {@code stop} record and ends the log's thread. Closing again does nothing.
+   * Writes what is owed and a {@code stop} record, and ends the log's thread. Closing again does
+   * nothing.
    *
-   * @throws AuditException when the record cannot be written; the log is closed all the same
+   * @throws AuditException when that cannot be written; the log is closed all the same, and the
+   *     message names the outcomes that are not in it, by tools and ids
    */
   @Override
   public void close() {
-    Pending stop = new Pending(format.stop());
-    if (shut(stop)) {
-      stop.await();
+    try {
+      owed.settle(
+          records -> {
+            List<Pending> last = new ArrayList<>();
+            records.forEach(record -> last.add(new Pending(format.body(record, key))));
+            last.add(new Pending(format.stop()));
+            boolean first = shut(last);
+            if (first) {
+              last.forEach(Pending::await);
+            }
+            return first;
+          });
+    } catch (AuditException e) {
+      throw e.about(owed.describe());
     }
   }
 
@@ -127,16 +190,18 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  private boolean shut(@Nullable Pending last) {
+  int waitingForOwed() {
+    return owed.waiting();
+  }
+
+  private boolean shut(List<Pending> last) {
     lock.lock();
     try {
       if (closed) {
         return false;
       }
       closed = true;
-      if (last != null) {
-        queue.add(last);
-      }
+      queue.addAll(last);
       waiting.signalAll();
       return true;
     } finally {

@@ -33,13 +33,18 @@ public final class AuditReport {
           "error",
           "client",
           "server",
-          "pid");
+          "pid",
+          ReportRows.MAC);
+
+  /** Without it Excel takes the text for one in the code page of the machine. */
+  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private AuditReport() {}
 
   /**
-   * Writes the records as CSV (RFC 4180, every field quoted). A field that a spreadsheet would take
-   * for a formula gets an apostrophe before it.
+   * Writes the records as CSV (RFC 4180, every field quoted, with a byte order mark). A field that
+   * a spreadsheet would take for a formula gets an apostrophe before it, and characters that nobody
+   * sees are escaped. The last column says of each record whether its MAC was checked.
    *
    * @param request the log and what to check it with
    * @param filter which records
@@ -51,6 +56,7 @@ public final class AuditReport {
       throws IOException {
     ReportRows rows = new ReportRows(filter);
     Verification found = AuditVerifier.verify(request, rows);
+    out.append(BYTE_ORDER_MARK);
     csvLine(COLUMNS, out);
     for (Map<String, @Nullable Object> row : rows.rows()) {
       csvLine(COLUMNS.stream().map(column -> text(row.get(column))).toList(), out);
@@ -80,7 +86,8 @@ public final class AuditReport {
 
   private static void csvLine(List<String> fields, Appendable out) throws IOException {
     String separator = "";
-    for (String field : fields) {
+    for (String raw : fields) {
+      String field = Invisible.escaped(raw);
       boolean formula = !field.isEmpty() && "=+-@\t\r\n".indexOf(field.charAt(0)) >= 0;
       String safe = (formula ? "'" : "") + field;
       out.append(separator).append('"').append(safe.replace("\"", "\"\"")).append('"');

@@ -2,8 +2,6 @@ package io.github.mycase4j.audit;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +15,24 @@ import org.jspecify.annotations.Nullable;
  * chain. Reads each file once, with as many threads as there are processors, in bounded memory.
  */
 public final class AuditVerifier {
-  private AuditVerifier() {}
+  private static final int THREADS =
+      Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
+
+  private final VerifyRequest request;
+  private final Snapshot snapshot;
+  private final ExecutorService pool =
+      Executors.newFixedThreadPool(
+          THREADS,
+          task -> {
+            Thread thread = new Thread(task, "audit-log-verifier");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private AuditVerifier(VerifyRequest request, Snapshot snapshot) {
+    this.request = request;
+    this.snapshot = snapshot;
+  }
 
   /**
    * Verifies a log. Blocks while it reads; thread-safe.
@@ -30,43 +45,60 @@ public final class AuditVerifier {
   }
 
   static Verification verify(VerifyRequest request, ChainWalk.@Nullable Listener listener) {
-    LogPaths paths = new LogPaths(request.path());
+    try (Snapshot snapshot = Snapshot.of(new LogPaths(request.path()))) {
+      AuditVerifier verifier = new AuditVerifier(request, snapshot);
+      try {
+        return verifier.pass(verifier.strays(), listener).verification();
+      } finally {
+        verifier.pool.shutdownNow();
+      }
+    } catch (IOException e) {
+      return Verification.cannotCheck(
+          request, "The audit log cannot be read: " + IoProblem.of(e) + ".");
+    }
+  }
+
+  /**
+   * The files that have the name of an older part of the log and are none, as a program that copies
+   * files may leave them. Only what the chain can do without is taken for one.
+   */
+  private List<Snapshot.Part> strays() throws IOException {
+    List<Snapshot.Part> doubtful = StrayFiles.among(snapshot.parts);
+    if (doubtful.isEmpty() || pass(List.of(), null).verification().firstBad() == null) {
+      return List.of();
+    }
+    Judgement without = pass(doubtful, null);
+    boolean isComplete =
+        without.verification().firstBad() == null
+            && doubtful.stream().allMatch(each -> each.first() > without.missingBefore());
+    return isComplete ? doubtful : List.of();
+  }
+
+  /** Reads the log once, without these files. */
+  private Judgement pass(List<Snapshot.Part> strays, ChainWalk.@Nullable Listener listener)
+      throws IOException {
     ChainWalk walk = new ChainWalk(request.keys());
     walk.firstSeq = request.from();
     walk.lastSeq = request.to();
     walk.tally.anchor = request.anchor();
     walk.listener = listener;
-    int threads = Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors()));
-    ExecutorService pool =
-        Executors.newFixedThreadPool(
-            threads,
-            task -> {
-              Thread thread = new Thread(task, "audit-log-verifier");
-              thread.setDaemon(true);
-              return thread;
-            });
-    try (Snapshot snapshot = Snapshot.of(paths)) {
-      Head head = Head.read(snapshot.head);
-      if (head != null) {
-        walk.tally.soughtSeq = head.seq;
-      }
-      List<Snapshot.Part> parts = inRange(snapshot.parts, request.from());
-      Snapshot.Part before = null;
-      for (Snapshot.Part part : parts) {
-        walk.beginFile(part.file().toString(), before == null ? null : before.channel());
-        walk(walk, part, pool, 2 * threads);
-        if (request.from() == 1 && part.first() > 0 && walk.fileFirst != part.first()) {
-          walk.fault(
-              1, "the file does not begin with record " + part.first() + ", as its name says");
-        }
-        before = part;
-      }
-      return new Judgement(request, walk, head, snapshot).verification();
-    } catch (IOException e) {
-      return Verification.cannotCheck(paths.log, "The audit log cannot be read: " + e + ".");
-    } finally {
-      pool.shutdownNow();
+    HeadSlots slots = HeadSlots.read(snapshot.head, request.keys());
+    Head head = slots.latest();
+    if (head != null) {
+      walk.tally.soughtSeq = head.seq;
     }
+    List<Snapshot.Part> parts =
+        snapshot.parts.stream().filter(part -> !strays.contains(part)).toList();
+    Snapshot.Part before = null;
+    for (Snapshot.Part part : inRange(parts, request.from())) {
+      walk.beginFile(part.file().toString(), before == null ? null : before.channel());
+      walk(walk, part);
+      if (request.from() == 1 && part.first() > 0 && walk.fileFirst != part.first()) {
+        walk.fault(1, "the file does not begin with record " + part.first() + ", as its name says");
+      }
+      before = part;
+    }
+    return new Judgement(request, walk, slots, snapshot, strays);
   }
 
   /** The files that may hold a record of the range or follow one that does. */
@@ -81,8 +113,7 @@ public final class AuditVerifier {
     return parts.subList(begin, parts.size());
   }
 
-  private static void walk(ChainWalk walk, Snapshot.Part part, ExecutorService pool, int ahead)
-      throws IOException {
+  private void walk(ChainWalk walk, Snapshot.Part part) throws IOException {
     ArrayDeque<Future<Chunk>> checking = new ArrayDeque<>();
     long at = 0;
     boolean continues = false;
@@ -92,7 +123,7 @@ public final class AuditVerifier {
       return;
     }
     while (more || !checking.isEmpty()) {
-      while (more && checking.size() < ahead) {
+      while (more && checking.size() < 2 * THREADS) {
         Chunk chunk = Chunk.read(part.channel(), at, part.size(), continues);
         more = chunk != null && !walk.done();
         if (chunk != null && more) {
@@ -116,164 +147,6 @@ public final class AuditVerifier {
       throw new IOException("the verification was interrupted", e);
     } catch (ExecutionException e) {
       throw new IllegalStateException("A part of the log could not be checked.", e);
-    }
-  }
-
-  /** Draws the conclusion from what the walk saw and the head says. */
-  private static final class Judgement {
-    private final VerifyRequest request;
-    private final ChainWalk walk;
-    private final @Nullable Head head;
-    private final Snapshot snapshot;
-    private final List<String> remarks = new ArrayList<>();
-    private boolean isIncomplete;
-    private @Nullable String cannot;
-
-    Judgement(VerifyRequest request, ChainWalk walk, @Nullable Head head, Snapshot snapshot) {
-      this.request = request;
-      this.walk = walk;
-      this.head = head;
-      this.snapshot = snapshot;
-    }
-
-    Verification verification() {
-      if (snapshot.parts.isEmpty()) {
-        if (head == null) {
-          return Verification.cannotCheck(
-              request.path(), "There is no audit log at " + request.path() + ".");
-        }
-        walk.beginFile(request.path().toString(), null);
-      }
-      settleTail();
-      Verification.HeadStatus headStatus = head();
-      macs();
-      beginning();
-      Verification.AnchorStatus anchor = anchor();
-      List<Verification.Gap> gaps = walk.tally.gaps;
-      List<Verification.OpenIntent> intents =
-          walk.tally.openIntents.entrySet().stream()
-              .map(intent -> new Verification.OpenIntent(intent.getValue(), intent.getKey()))
-              .toList();
-      Verification.BadLine bad = walk.tally.bad;
-      boolean broken = bad != null || anchor == Verification.AnchorStatus.NOT_FOUND;
-      int exit = broken ? 1 : cannot != null ? 3 : isIncomplete || !gaps.isEmpty() ? 2 : 0;
-      return new Verification(
-          request.path(),
-          exit,
-          walk.tally.records,
-          walk.seq,
-          walk.started ? Hex.text(walk.hash) : null,
-          !request.keys().isEmpty(),
-          walk.tally.checked,
-          walk.tally.uncheckable,
-          headStatus,
-          anchor,
-          walk.tally.anchorSeq,
-          gaps,
-          intents,
-          walk.tally.backwards,
-          walk.tally.firstBackwardsSeq,
-          bad,
-          walk.tally.strayRecords,
-          remarks,
-          cannot);
-    }
-
-    private void settleTail() {
-      if (!walk.started && request.from() > 1) {
-        // Every line is before the range, which begins after the last of them.
-        return;
-      }
-      walk.settleOlder();
-      if (walk.done()) {
-        return;
-      }
-      for (ForeignBytes.Range range : walk.foreign.ranges()) {
-        boolean afterAll = range.from >= walk.end && !range.shaped && walk.started;
-        if (afterAll && (head == null || range.from >= head.length)) {
-          isIncomplete = true;
-          remarks.add(
-              "The file ends with "
-                  + (range.to - range.from)
-                  + " bytes that are no record (line "
-                  + range.line
-                  + "); the next start will cover them with a gap record.");
-        } else {
-          walk.fault(range.line, range.reason);
-        }
-      }
-    }
-
-    private Verification.HeadStatus head() {
-      if (head == null) {
-        isIncomplete = true;
-        return snapshot.head.length == 0
-            ? Verification.HeadStatus.MISSING
-            : Verification.HeadStatus.DAMAGED;
-      }
-      boolean inRange = head.seq >= request.from() && head.seq <= request.to();
-      if (!inRange) {
-        return Verification.HeadStatus.OUT_OF_RANGE;
-      }
-      boolean known = request.keys().stream().anyMatch(key -> key.keyId().equals(head.keyId));
-      if (known && !head.isWrittenUnder(request.keys())) {
-        walk.fault(walk.lineNumber(), "the head file was forged: its MAC is not right");
-        return Verification.HeadStatus.MISMATCH;
-      }
-      if (walk.tally.soughtHash == null) {
-        walk.fault(
-            walk.lineNumber() + 1,
-            "the head file names record " + head.seq + ", but the log ends at record " + walk.seq);
-        return Verification.HeadStatus.LOG_IS_SHORTER;
-      }
-      if (!Arrays.equals(walk.tally.soughtHash, head.hash)) {
-        walk.fault(walk.lineNumber(), "record " + head.seq + " is not the one the head file names");
-        return Verification.HeadStatus.MISMATCH;
-      }
-      if (walk.seq > head.seq) {
-        remarks.add(
-            "The head file names record "
-                + head.seq
-                + "; the log goes on to record "
-                + walk.seq
-                + ", as it does after a crash.");
-        return Verification.HeadStatus.BEHIND;
-      }
-      return Verification.HeadStatus.MATCHES;
-    }
-
-    private void macs() {
-      if (!walk.started) {
-        if (head == null && walk.tally.bad != null) {
-          cannot = "The file " + request.path() + " is not an audit log: it holds no record.";
-          walk.tally.bad = null;
-        } else if (walk.tally.bad == null) {
-          cannot = "There is no record in the range.";
-        }
-      } else if (!request.keys().isEmpty() && !walk.lastChecked) {
-        cannot =
-            "The last record was written with the key "
-                + walk.activeKey()
-                + ", which is not among the keys given: its MAC cannot be checked.";
-      }
-    }
-
-    private void beginning() {
-      if (walk.missingBefore > 0) {
-        isIncomplete = true;
-        remarks.add(
-            walk.missingBefore
-                + " records before the first one here are missing: older files were taken away.");
-      }
-    }
-
-    private Verification.AnchorStatus anchor() {
-      if (request.anchor() == null) {
-        return Verification.AnchorStatus.NOT_GIVEN;
-      }
-      return walk.tally.anchorSeq > 0
-          ? Verification.AnchorStatus.FOUND
-          : Verification.AnchorStatus.NOT_FOUND;
     }
   }
 }

@@ -171,7 +171,12 @@ final class ChainWalk {
   }
 
   private @Nullable String ownRefusal(Chunk chunk, int line, FileChannel file) throws IOException {
-    return own.refusal(chunk, line, file, new OwnRecords.Place(fileName, lineNumber, foreign));
+    return own.refusal(
+        chunk,
+        line,
+        file,
+        new OwnRecords.Place(
+            fileName, lineNumber, foreign, fileFirst == 0 && !foreign.anyShaped(), !started));
   }
 
   private @Nullable String first(Chunk chunk, int line, long number, FileChannel file)
@@ -220,7 +225,7 @@ final class ChainWalk {
     ForeignBytes.Range range = foreign.add(from, to, lineNumber, reason);
     if (chunk.seqs[line] >= 0) {
       range.shaped = true;
-      range.wrongMac |= reason.equals(OwnRecords.WRONG_MAC);
+      range.forged |= OwnRecords.isForgery(reason);
       tally.stray(chunk, line);
     }
   }

@@ -15,8 +15,10 @@ final class ForeignBytes {
     final long line;
     final String reason;
 
-    /** Whether a record that continues the chain is among them, but its MAC is wrong. */
-    boolean wrongMac;
+    /**
+     * Whether a record that continues the chain is among them, but was not written with the key.
+     */
+    boolean forged;
 
     /** Whether something with the shape of a record is among them. */
     boolean shaped;
@@ -43,8 +45,8 @@ final class ForeignBytes {
     return ranges.isEmpty() ? null : ranges.get(0);
   }
 
-  boolean anyWrongMac() {
-    return ranges.stream().anyMatch(range -> range.wrongMac);
+  boolean anyForged() {
+    return ranges.stream().anyMatch(range -> range.forged);
   }
 
   boolean anyShaped() {

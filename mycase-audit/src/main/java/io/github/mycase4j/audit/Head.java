@@ -8,19 +8,22 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the log ended when a record was last acknowledged: without it, records cut off from the end
- * could not be missed.
+ * Where the log ended when a record was last acknowledged: without it, nobody could tell whether
+ * records were removed from the end.
  *
- * <p>The head file holds two slots of 512 bytes that are written in turn, so that a torn write
- * leaves the other. A slot is one line of text: a name, the slot's number in the order of writing,
- * the first and the last record of the present file, its length, where its last line begins, the
- * hash of that line, the id of the key in use, an HMAC of all that under this key, and a SHA-256 of
- * all that, for those who have no key.
+ * <p>A slot of the head file is one line of text: a name, the slot's number in the order of
+ * writing, the first and the last record of the present file, its length, where its last line
+ * begins, the hash of that line, the id of the key in use, the last record of the commit that
+ * follows, an HMAC of all that under this key, and a SHA-256 of all that, for those who have no
+ * key.
  */
 final class Head {
   static final int SLOT_BYTES = 512;
   static final int FILE_BYTES = 2 * SLOT_BYTES;
   private static final String NAME = "mycase4j-audit-head/v1";
+
+  /** The fields of a slot that says nothing of the commit that follows, as they once were. */
+  private static final int FIELDS_WITHOUT_NEXT = 10;
 
   final long turn;
   final long first;
@@ -29,6 +32,10 @@ final class Head {
   final long lastStart;
   final byte[] hash;
   final String keyId;
+
+  /** The last record of the commit that follows, as far as that was announced. */
+  final long next;
+
   private final String signed;
   private final String mac;
 
@@ -40,8 +47,43 @@ final class Head {
     lastStart = Long.parseLong(fields[5]);
     hash = Hex.bytes(fields[6]);
     keyId = fields[7];
-    mac = fields[8];
+    next = fields.length == FIELDS_WITHOUT_NEXT ? seq + 1 : Long.parseLong(fields[8]);
+    mac = fields[fields.length - 2];
     this.signed = signed;
+  }
+
+  /** What a slot says, apart from its number: where the log ends, and which record comes next. */
+  static final class Entry {
+    final long first;
+    final long seq;
+    final long length;
+    final long lastStart;
+    final byte[] hash;
+    final long next;
+
+    Entry(long first, long seq, long length, long lastStart, byte[] hash, long next) {
+      this.first = first;
+      this.seq = seq;
+      this.length = length;
+      this.lastStart = lastStart;
+      this.hash = hash;
+      this.next = next;
+    }
+
+    /** The end of the log, which the next commit goes on from with a single record. */
+    static Entry of(Recovery.End at) {
+      return new Entry(at.first, at.seq, at.length, at.lastStart, at.hash, at.seq + 1);
+    }
+
+    /** Before the first record: a commit up to this one is about to begin the log. */
+    static Entry none(long length, long next) {
+      return new Entry(1, 0, length, length, Hex.sha256(new byte[0]), next);
+    }
+  }
+
+  /** What this slot says, with another commit announced. */
+  Entry entry(long announced) {
+    return new Entry(first, seq, length, lastStart, hash, announced);
   }
 
   /**
@@ -49,26 +91,18 @@ final class Head {
    *
    * @param sha a digest that nobody else uses
    */
-  static byte[] slot(
-      long turn,
-      long first,
-      long seq,
-      long length,
-      long lastStart,
-      byte[] hash,
-      String keyId,
-      Mac mac,
-      MessageDigest sha) {
+  static byte[] slot(long turn, Entry entry, String keyId, Mac mac, MessageDigest sha) {
     byte[] slot = new byte[SLOT_BYTES];
     Arrays.fill(slot, (byte) ' ');
     int at = put(slot, 0, NAME);
     at = number(slot, at, turn);
-    at = number(slot, at, first);
-    at = number(slot, at, seq);
-    at = number(slot, at, length);
-    at = number(slot, at, lastStart);
-    at = hex(slot, at, hash);
+    at = number(slot, at, entry.first);
+    at = number(slot, at, entry.seq);
+    at = number(slot, at, entry.length);
+    at = number(slot, at, entry.lastStart);
+    at = hex(slot, at, entry.hash);
     at = put(slot, at + 1, keyId);
+    at = number(slot, at, entry.next);
     mac.update(slot, 0, at);
     at = hex(slot, at, mac.doFinal());
     sha.update(slot, 0, at);
@@ -100,14 +134,14 @@ final class Head {
     return at + 1 + Hex.DIGEST_CHARS;
   }
 
-  /** The later of the slots that are whole. */
-  static @Nullable Head read(byte[] file) {
-    Head first = readSlot(file, 0);
-    Head second = readSlot(file, SLOT_BYTES);
-    if (first == null || second == null) {
-      return first == null ? second : first;
-    }
-    return first.turn > second.turn ? first : second;
+  /** Where in the file the slot of this number stands. */
+  static int place(long turn) {
+    return (int) (turn % 2) * SLOT_BYTES;
+  }
+
+  /** Whether a key of this id is among these. */
+  boolean isOfOneOf(List<AuditKey> keys) {
+    return keys.stream().anyMatch(key -> key.keyId().equals(keyId));
   }
 
   /** Whether one of these keys wrote this head. */
@@ -119,7 +153,8 @@ final class Head {
                     && Hex.text(key.mac().doFinal(ascii(signed))).equals(mac));
   }
 
-  private static @Nullable Head readSlot(byte[] file, int at) {
+  /** The slot at a place of the file, or null where none is whole or it belongs elsewhere. */
+  static @Nullable Head read(byte[] file, int at) {
     if (file.length < at + SLOT_BYTES || file[at + SLOT_BYTES - 1] != '\n') {
       return null;
     }
@@ -131,11 +166,13 @@ final class Head {
       return null;
     }
     String[] fields = text.split(" ", -1);
-    if (fields.length != 10 || !fields[0].equals(NAME)) {
+    if ((fields.length != FIELDS_WITHOUT_NEXT && fields.length != FIELDS_WITHOUT_NEXT + 1)
+        || !fields[0].equals(NAME)) {
       return null;
     }
     try {
-      return new Head(fields, text.substring(0, text.lastIndexOf(' ', check - 1)));
+      Head head = new Head(fields, text.substring(0, text.lastIndexOf(' ', check - 1)));
+      return place(head.turn) == at ? head : null;
     } catch (IllegalArgumentException e) {
       // Whole by its own hash, yet not a head of this version: as good as none.
       return null;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class HeadFile {
   private final Disk disk;
   private final Path path;
+  private final List<AuditKey> keys;
   private Disk.@Nullable Slots slots;
   private @Nullable Object identity;
 
@@ -25,12 +27,21 @@ final class HeadFile {
 
   private final MessageDigest sha = Hex.sha256();
 
-  /** The number of the slot that was written last. */
+  /** The number of the slot that was written last, or 0 where none can be relied on. */
   private long turn;
 
-  HeadFile(Disk disk, Path path) {
+  /** The key that it was written under. */
+  private String keyId = "";
+
+  /** The record that it names, and the last one of the commit that it announces. */
+  private long seq;
+
+  private long next;
+
+  HeadFile(Disk disk, Path path, List<AuditKey> keys) {
     this.disk = disk;
     this.path = path;
+    this.keys = keys;
   }
 
   /** Whether it is the file that this writer left, with the bytes that this writer left. */
@@ -46,8 +57,8 @@ final class HeadFile {
         && Arrays.equals(open.read(), left);
   }
 
-  /** Opens the file anew, if there is one, and gives its bytes. */
-  byte[] reopen() throws IOException {
+  /** Opens the file anew, if there is one, and gives what it says. */
+  HeadSlots reopen() throws IOException {
     boolean wasOpen = slots != null;
     close();
     byte[] bytes = new byte[0];
@@ -62,9 +73,18 @@ final class HeadFile {
     }
     changed = wasOpen && (size != before || !Arrays.equals(bytes, left));
     left = bytes;
-    Head latest = Head.read(bytes);
+    HeadSlots found = HeadSlots.read(bytes, keys);
+    Head latest = found.isTrusted() ? found.latest() : null;
     turn = latest == null ? 0 : latest.turn;
-    return bytes;
+    keyId = latest == null ? "" : latest.keyId;
+    seq = latest == null ? 0 : latest.seq;
+    next = latest == null ? 0 : latest.next;
+    return found;
+  }
+
+  /** Whether the latest slot names this record. */
+  boolean isAt(long record) {
+    return turn > 0 && seq == record;
   }
 
   /** Whether the bytes were others' when the file was last opened anew. */
@@ -72,22 +92,64 @@ final class HeadFile {
     return changed;
   }
 
+  /**
+   * Says which record a commit will end with, before any of it is written: should the slot that is
+   * written after it be lost, this one tells how far the log has to reach. A commit of a single
+   * record that follows the last one is announced already.
+   */
+  void announce(long lastSeq, Recovery.End at, String key, Mac mac) throws IOException {
+    if (turn > 0 && next != lastSeq) {
+      Head latest = Objects.requireNonNull(Head.read(left, Head.place(turn)));
+      // The slot goes on to name the key that its record was written with.
+      Mac same =
+          keys.stream().filter(each -> each.keyId().equals(keyId)).findFirst().orElseThrow().mac();
+      write(Head.place(turn), Head.slot(turn, latest.entry(lastSeq), keyId, same, sha));
+      next = lastSeq;
+    } else if (slots == null && at.opening == Recovery.Opening.GENESIS) {
+      putBoth(Head.Entry.none(at.length, lastSeq), key, mac);
+    }
+  }
+
   /** Writes where the log ends into the slot that is not the latest. */
-  void put(Recovery.End at, String keyId, Mac mac) throws IOException {
+  void put(Recovery.End at, String key, Mac mac) throws IOException {
+    Head.Entry entry = Head.Entry.of(at);
+    if (turn == 0 || !key.equals(keyId)) {
+      putBoth(entry, key, mac);
+      return;
+    }
+    write(Head.place(turn + 1), Head.slot(turn + 1, entry, key, mac, sha));
+    turn++;
+    seq = entry.seq;
+    next = entry.next;
+  }
+
+  /**
+   * Writes both slots at once, so that no slot is left that nobody can tell anything of: one that
+   * is damaged, or that was written under a key which may soon be gone.
+   */
+  private void putBoth(Head.Entry entry, String key, Mac mac) throws IOException {
+    byte[] both = new byte[Head.FILE_BYTES];
+    for (long each = turn + 1; each <= turn + 2; each++) {
+      byte[] slot = Head.slot(each, entry, key, mac, sha);
+      System.arraycopy(slot, 0, both, Head.place(each), slot.length);
+    }
+    write(0, both);
+    turn += 2;
+    keyId = key;
+    seq = entry.seq;
+    next = entry.next;
+  }
+
+  private void write(int position, byte[] bytes) throws IOException {
     boolean isNew = slots == null;
     Disk.Slots into = slots == null ? disk.slots(path) : slots;
     slots = into;
-    long next = turn + 1;
-    byte[] slot =
-        Head.slot(next, at.first, at.seq, at.length, at.lastStart, at.hash, keyId, mac, sha);
-    int position = (int) (next % 2) * Head.SLOT_BYTES;
-    into.write(position, slot);
-    if (left.length < position + slot.length) {
-      left = Arrays.copyOf(left, position + slot.length);
+    into.write(position, bytes);
+    if (left.length < position + bytes.length) {
+      left = Arrays.copyOf(left, position + bytes.length);
     }
-    System.arraycopy(slot, 0, left, position, slot.length);
+    System.arraycopy(bytes, 0, left, position, bytes.length);
     size = Math.max(size, left.length);
-    turn = next;
     if (isNew) {
       Disk.Stat now = disk.stat(path);
       identity = now == null ? null : now.identity();

@@ -52,7 +52,7 @@ final class HtmlPage {
       tr.write td{background:#faf5e6}
       .no{width:4.5%}.when{width:14%}.who{width:11%}.what{width:14%}.asked{width:25%}
       .result{width:18.5%}.matter{width:13%}
-      .when,.no{white-space:nowrap}
+      .when{white-space:nowrap}
       .meaning{margin:.5rem 0 .3rem}
       .small{color:#555;font-size:8.5pt}
       .bad{color:#9b1c1c}
@@ -90,6 +90,7 @@ final class HtmlPage {
         .text(VerificationText.verdict(found))
         .raw("</span></p>\n<p class=\"meaning\">")
         .text(meaning(found))
+        .text(unchecked(found, rows))
         .raw("</p>\n<ul>");
     List<String> sentences = found.describe().lines().skip(1).toList();
     for (String sentence : sentences) {
@@ -141,9 +142,9 @@ final class HtmlPage {
   /** The verdict for a reader who has not read of chains and keys. */
   private static String meaning(Verification found) {
     String written =
-        found.withKey()
-            ? " Each was written with the firm's key."
-            : " Whether they were written with the firm's key was not checked.";
+        !found.withKey()
+            ? " Whether they were written with the firm's key was not checked."
+            : found.macsUncheckable() > 0 ? "" : " Each was written with the firm's key.";
     return switch (found.exitCode()) {
       case 0 -> "Every record is there, in its order and unchanged." + written;
       case 1 ->
@@ -155,6 +156,28 @@ final class HtmlPage {
               + (found.withKey() ? "" : written);
       default -> "What is listed below could not be checked.";
     };
+  }
+
+  /** How many of the rows nothing but the chain speaks for. */
+  private static String unchecked(Verification found, List<Map<String, @Nullable Object>> rows) {
+    long count = rows.stream().filter(HtmlPage::isUnchecked).count();
+    if (count == 0) {
+      return "";
+    }
+    return " The MAC of "
+        + count
+        + " of the "
+        + rows.size()
+        + " records listed below "
+        + (found.withKey()
+            ? "could not be checked with the keys given: whoever can write to the log's folder could"
+                + " have written them."
+            : "was not checked.")
+        + " Each of them is marked.";
+  }
+
+  private static boolean isUnchecked(Map<String, @Nullable Object> row) {
+    return ReportRows.NOT_CHECKED.equals(row.get(ReportRows.MAC));
   }
 
   private static Set<Long> openIntents(Verification found) {
@@ -228,7 +251,7 @@ final class HtmlPage {
       boolean isLong = !repeats && AuditReport.text(row.get("params")).length() > LONG;
       raw("<tr class=\"").raw("write".equals(row.get("access")) ? "write" : "read");
       raw(isLong ? " long\">" : "\">");
-      cell(AuditReport.text(row.get("seq")), "");
+      cell(AuditReport.text(row.get("seq")), isUnchecked(row) ? "MAC not checked" : "");
       Instant at = Instant.parse(AuditReport.text(row.get("ts")));
       cell(TIME.format(at.atZone(zone)), offset(at));
       Object user = row.get("user_id");
@@ -333,27 +356,19 @@ final class HtmlPage {
   }
 
   private HtmlPage text(String text) throws IOException {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    for (int i = 0; i < text.length(); ) {
+      int c = text.codePointAt(i);
+      i += Character.charCount(c);
       switch (c) {
         case '&' -> out.append("&amp;");
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
         case '"' -> out.append("&quot;");
         case '\'' -> out.append("&#39;");
-        default -> out.append(isSafe(c) ? c : '·');
+        default ->
+            out.append(Invisible.is(c) && !Invisible.isJoiner(c) ? "·" : Character.toString(c));
       }
     }
     return this;
-  }
-
-  /** Neither a control character nor one that turns the direction of the text round. */
-  private static boolean isSafe(char c) {
-    boolean control = c < 0x20 || (c >= 0x7f && c < 0xa0);
-    boolean direction =
-        (c >= 0x200e && c <= 0x200f)
-            || (c >= 0x202a && c <= 0x202e)
-            || (c >= 0x2066 && c <= 0x2069);
-    return !control && !direction;
   }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes compact JSON as UTF-8 bytes.
  *
- * <p>Strings are escaped so that a line never holds a control character, and a lone surrogate is
- * kept as its escape. A nested key named {@code mac} or {@code prev} is written with its first
- * letter escaped, which is the same key to a JSON reader, so that a record has the bytes {@code
- * ,"mac":"} only once and a simple tool finds the right place.
+ * <p>Strings are escaped so that a line never holds a control character or another one that nobody
+ * sees, and a lone surrogate is kept as its escape. A nested key named {@code mac} or {@code prev}
+ * is written with its first letter escaped, which is the same key to a JSON reader, so that a
+ * record has the bytes {@code ,"mac":"} only once and a simple tool finds the right place.
  */
 final class JsonBytes {
   private static final int MAX_DEPTH = 64;
@@ -201,14 +201,16 @@ final class JsonBytes {
   }
 
   private void codePoint(int c) {
-    room(6);
+    room(12);
     if (c == '"' || c == '\\') {
       bytes[length++] = '\\';
       bytes[length++] = (byte) c;
-    } else if (c < 0x20 || c == 0x7f || (c >= 0xd800 && c <= 0xdfff)) {
-      ascii("\\u" + String.format("%04x", c));
-    } else if (c < 0x80) {
+    } else if (c >= 0x20 && c < 0x7f) {
       bytes[length++] = (byte) c;
+    } else if (Invisible.is(c)) {
+      for (char unit : Character.toChars(c)) {
+        ascii("\\u" + String.format("%04x", (int) unit));
+      }
     } else if (c < 0x800) {
       bytes[length++] = (byte) (0xc0 | (c >> 6));
       bytes[length++] = (byte) (0x80 | (c & 0x3f));

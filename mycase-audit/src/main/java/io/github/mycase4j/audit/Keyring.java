@@ -26,6 +26,11 @@ final class Keyring {
     return place < 0 ? null : keys.get(place).keyId();
   }
 
+  /** Whether the key of this id is at hand. */
+  boolean has(@Nullable String keyId) {
+    return keyId != null && places.containsKey(keyId);
+  }
+
   /**
    * Whether a MAC that the key at {@code found} made is what this key makes; also where it cannot
    * be told, because that key is not at hand.

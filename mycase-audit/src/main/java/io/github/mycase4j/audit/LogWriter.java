@@ -27,8 +27,8 @@ final class LogWriter {
   private boolean secured;
   private final List<String> covered = new ArrayList<>();
 
-  LogWriter(Disk disk, AuditLogConfig config, RecordFormat format, boolean repairing) {
-    this.disk = disk;
+  LogWriter(Disk given, AuditLogConfig config, RecordFormat format, boolean repairing) {
+    disk = new PatientDisk(given);
     paths = new LogPaths(config.path());
     keys = new ArrayList<>(List.of(config.key().copy()));
     AuditKey previous = config.previousKey();
@@ -123,7 +123,7 @@ final class LogWriter {
         ? known
         : new AuditException(
             AuditException.Reason.CANNOT_WRITE,
-            "The audit log " + paths.log + " cannot be written: " + e + ".",
+            "The audit log " + paths.log + " cannot be written: " + IoProblem.of(e) + ".",
             e);
   }
 
@@ -149,7 +149,9 @@ final class LogWriter {
       if (group.isEmpty()) {
         return firstSeq;
       }
-      if (rotation.isDue(at, group)) {
+      // A file that was renamed before the head named its end would be taken for one that others
+      // wrote into.
+      if (log.isSettled(at) && rotation.isDue(at, group)) {
         rotation.rotate(log, at);
         continue;
       }
@@ -192,8 +194,9 @@ final class LogWriter {
   }
 
   private long beginUnderNewKey() throws IOException {
-    LostKey lost = LostKey.settle(disk, paths);
+    LostKey lost = LostKey.settle(disk, paths, keys);
     Recovery.End at = lost.end();
+    log.noteOldHead(at);
     Group group = log.group(at);
     openings.addNewKey(group, lost);
     if (!log.put(group, at)) {

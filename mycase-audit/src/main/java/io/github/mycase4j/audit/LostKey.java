@@ -15,10 +15,10 @@ import java.util.List;
 record LostKey(Recovery.End end, long oldBytes, String oldHash) {
 
   /** Gives the present file its final name, if it holds a record; whoever calls has the lock. */
-  static LostKey settle(Disk disk, LogPaths paths) throws IOException {
+  static LostKey settle(Disk disk, LogPaths paths, List<AuditKey> keys) throws IOException {
     Disk.Stat stat = disk.stat(paths.log);
     long size = stat == null ? 0 : stat.size();
-    ChainWalk walk = new ChainWalk(List.of());
+    ChainWalk walk = new ChainWalk(keys);
     walk.beginFile(paths.log.toString(), null);
     if (size > 0) {
       try (FileChannel file = disk.read(paths.log)) {

@@ -43,6 +43,9 @@ final class OpenLog {
   private final MessageDigest sha = Hex.sha256();
   final Mac mac;
 
+  /** What the head file said when it was last read, whoever wrote it. */
+  private @Nullable Head oldHead;
+
   private Recovery.@Nullable End end;
   private @Nullable Kept kept;
 
@@ -64,7 +67,7 @@ final class OpenLog {
     this.clock = clock;
     recovery = new Recovery(disk, paths, keys, repairing);
     file = new LogFile(disk, paths);
-    head = new HeadFile(disk, paths.head);
+    head = new HeadFile(disk, paths.head, keys);
     mac = keys.get(0).mac();
   }
 
@@ -94,8 +97,9 @@ final class OpenLog {
       return known;
     }
     file.close();
-    byte[] bytes = head.reopen();
-    Recovery.End found = recovery.find(bytes);
+    HeadSlots slots = head.reopen();
+    oldHead = slots.latest();
+    Recovery.End found = recovery.find(slots);
     if (isFileAsLeft && head.wasChanged() && found.holes.isEmpty()) {
       // Who writes under the lock changes the head after the log, never the head alone.
       found.remark("the head file was changed by others while the log was open");
@@ -106,6 +110,11 @@ final class OpenLog {
     noteLoss(found);
     end = found;
     return found;
+  }
+
+  /** Whether the head file names the last record, as it does unless a commit was cut short. */
+  boolean isSettled(Recovery.End at) {
+    return head.isAt(at.seq);
   }
 
   /** Forgets where the log ends, so that it is looked at anew. */
@@ -120,13 +129,14 @@ final class OpenLog {
   }
 
   /**
-   * Appends and syncs a group.
+   * Announces, appends and syncs a group.
    *
    * @return whether it stands right where it was meant to
    */
   boolean put(Group group, Recovery.End at) throws IOException {
     failed = null;
     try {
+      head.announce(group.seq, at, keys.get(0).keyId(), mac);
       return file.append(group.bytes.buffer(), at.length);
     } catch (IOException e) {
       failed = group;
@@ -170,6 +180,18 @@ final class OpenLog {
       file.close();
     } finally {
       head.close();
+    }
+  }
+
+  /** Says that a head file under a lost key names more than is there. */
+  void noteOldHead(Recovery.End at) {
+    Head old = oldHead;
+    if (old != null && old.seq > at.seq) {
+      at.remark(
+          "the head file, which nobody can check any more, names record "
+              + old.seq
+              + ", but the older file ends at record "
+              + at.seq);
     }
   }
 

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class OwnRecords {
   static final String WRONG_MAC = "its MAC is not right: the record was changed or forged";
 
+  static final String MISPLACED_GENESIS = "a genesis record is not the first of the log";
+  static final String MISPLACED_SEGMENT =
+      "it begins under a new key, but is not the first record of a file that follows another";
+
   private final Keyring keyring;
   private final Tally tally;
 
@@ -48,6 +52,15 @@ final class OwnRecords {
     olderForeign = new ForeignBytes();
   }
 
+  /**
+   * Whether a line that continues the chain was refused as one that no writer would have written.
+   */
+  static boolean isForgery(String refusal) {
+    return refusal.equals(WRONG_MAC)
+        || refusal.equals(MISPLACED_GENESIS)
+        || refusal.equals(MISPLACED_SEGMENT);
+  }
+
   /** Whether the MAC of a routine record is not right. */
   @Nullable String macRefusal(Chunk chunk, int line) {
     return keyring.isRight(chunk.keys[line], activeKey) ? null : WRONG_MAC;
@@ -66,7 +79,13 @@ final class OwnRecords {
     String kind = chunk.kind(line);
     String named = record.get("key_id") instanceof String text ? text : null;
     Map<?, ?> commits = record.get("foreign") instanceof Map<?, ?> map ? map : null;
-    boolean begins = kind.equals("genesis") || (kind.equals("segment") && commits != null);
+    boolean newKey = kind.equals("segment") && commits != null;
+    if (kind.equals("genesis") && !place.isFirstOfLog()) {
+      return MISPLACED_GENESIS;
+    } else if (newKey && !(place.isFirstOfFile() && (older != null || place.isFirstOfLog()))) {
+      return MISPLACED_SEGMENT;
+    }
+    boolean begins = kind.equals("genesis") || newKey;
     if (begins || before == null) {
       activeKey = named != null && !kind.equals("key") ? named : before;
     }
@@ -84,6 +103,8 @@ final class OwnRecords {
     }
     if (refusal != null) {
       activeKey = before;
+    } else if (newKey && chunk.keys[line] < 0 && keyring.has(before)) {
+      tally.doubtfulKeySeq = chunk.seqs[line];
     } else if (kind.equals("key")) {
       activeKey = named;
     }
@@ -91,7 +112,8 @@ final class OwnRecords {
   }
 
   /** Where a record stands. */
-  record Place(String file, long line, ForeignBytes foreign) {}
+  record Place(
+      String file, long line, ForeignBytes foreign, boolean isFirstOfFile, boolean isFirstOfLog) {}
 
   private @Nullable String beginning(
       Chunk chunk, int line, @Nullable String named, @Nullable Map<?, ?> commits, Place place)

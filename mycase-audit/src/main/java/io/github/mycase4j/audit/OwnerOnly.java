@@ -1,7 +1,10 @@
 package io.github.mycase4j.audit;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryFlag;
@@ -11,9 +14,12 @@ import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shuts everybody but the owner out: mode 0600 for files and 0700 for folders where there are
@@ -53,26 +59,77 @@ final class OwnerOnly {
     if (isPosix(folder)) {
       Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
       Set<PosixFilePermission> now = Files.getPosixFilePermissions(folder);
-      if (!FOLDER.containsAll(now) && !isShared(folder)) {
+      if (!FOLDER.containsAll(now)) {
+        refuseShared(folder);
         Files.setPosixFilePermissions(folder, FOLDER);
       }
     } else {
-      boolean isNew = !Files.exists(folder);
       Files.createDirectories(folder);
-      if (isNew || !isShared(folder)) {
-        acl(folder, true);
+      if (isRoot(folder)) {
+        throw shared(folder, "it is the root of a file system");
+      }
+      acl(folder, true);
+    }
+  }
+
+  private static boolean isRoot(Path folder) throws IOException {
+    return folder.toRealPath().getParent() == null;
+  }
+
+  /** What others use too is not taken from them, and no log is kept where they can get at it. */
+  private static void refuseShared(Path folder) throws IOException {
+    if (isRoot(folder)) {
+      throw shared(folder, "it is the root of a file system");
+    }
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && Files.getAttribute(folder, "unix:mode") instanceof Integer mode
+        && (mode & STICKY) != 0) {
+      throw shared(folder, "everybody may keep files in it (it has the sticky bit)");
+    }
+    UserPrincipal owner = Files.getOwner(folder);
+    UserPrincipal user = user(folder);
+    if (user != null && !owner.equals(user)) {
+      throw shared(folder, "it belongs to " + owner.getName());
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (!isOf(owner, file)) {
+          throw shared(folder, "it holds files of others, such as " + file.getFileName());
+        }
       }
     }
   }
 
-  /** The root of a file system, and a folder like /tmp, belong to everybody: taken by nobody. */
-  private static boolean isShared(Path folder) throws IOException {
-    if (folder.toRealPath().getParent() == null) {
-      return true;
+  private static boolean isOf(UserPrincipal owner, Path file) throws IOException {
+    try {
+      return Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).equals(owner);
+    } catch (NoSuchFileException e) {
+      return true; // It was deleted meanwhile.
     }
-    return folder.getFileSystem().supportedFileAttributeViews().contains("unix")
-        && Files.getAttribute(folder, "unix:mode") instanceof Integer mode
-        && (mode & STICKY) != 0;
+  }
+
+  private static AuditException shared(Path folder, String why) {
+    return new AuditException(
+        AuditException.Reason.CANNOT_WRITE,
+        "The folder "
+            + folder
+            + " is not for you alone: "
+            + why
+            + ". It is left as it is, and no audit log is kept there. Name a folder of your own, such"
+            + " as a new one in your home folder (the connector takes it from MYCASE_HOME).",
+        null);
+  }
+
+  /** Returns who runs this process; null where that is not known, as in some containers. */
+  private static @Nullable UserPrincipal user(Path folder) throws IOException {
+    try {
+      return folder
+          .getFileSystem()
+          .getUserPrincipalLookupService()
+          .lookupPrincipalByName(System.getProperty("user.name", ""));
+    } catch (UserPrincipalNotFoundException | UnsupportedOperationException e) {
+      return null;
+    }
   }
 
   private static void acl(Path path, boolean isFolder) throws IOException {

@@ -67,27 +67,53 @@ final class Recovery {
     this.repairing = repairing;
   }
 
-  End find(byte[] headBytes) throws IOException {
+  End find(HeadSlots slots) throws IOException {
+    End end = where(slots);
+    Head head = slots.latest();
+    if (head != null && slots.isForged()) {
+      end.remark("a slot of the head file was forged: its MAC is not right");
+    } else if (head != null && slots.isTrusted() && slots.mayBeCutAt(end.seq)) {
+      end.remark(
+          "a slot of the head file was damaged or taken away, and the log ends at record "
+              + end.seq
+              + " where the other slot announces record "
+              + head.next
+              + ": records may have been removed from the end");
+    }
+    return end;
+  }
+
+  private End where(HeadSlots slots) throws IOException {
     readAll = false;
-    Head head = Head.read(headBytes);
+    Head head = slots.latest();
     Disk.Stat stat = disk.stat(paths.log);
     long size = stat == null ? 0 : stat.size();
-    if (head == null || !head.isWrittenUnder(keys)) {
+    if (head == null || !slots.isTrusted()) {
       String remark =
           head != null
               ? "the head file was not written with this key"
-              : headBytes.length == 0 ? "the head file was missing" : "the head file was damaged";
-      End end = fromScratch(size, remark + ": records cut off before this one cannot be missed");
+              : slots.isMissing() ? "the head file was missing" : "the head file was damaged";
+      End end =
+          fromScratch(
+              size,
+              remark + ": if records were removed from the end before, that cannot be detected");
       if (head != null && size < head.length && disk.stat(paths.segment(head.first)) == null) {
         shorter(head, size, end);
       }
+      if (end.opening == Opening.GENESIS && !slots.isMissing()) {
+        end.remark(remark + ": it belonged to a log that is gone");
+      }
       return end;
+    }
+    if (head.seq == 0) {
+      // The first commit was announced, and it is not known how far it came.
+      return fromScratch(size, null);
     }
     if (size >= head.length && holdsLast(paths.log, head)) {
       return afterHead(head, size);
     }
     if (disk.stat(paths.segment(head.first)) != null) {
-      return undone(head) ? find(headBytes) : afterRename(head, size);
+      return undone(head) ? where(slots) : afterRename(head, size);
     }
     if (size < head.length) {
       if (!repairing) {
@@ -186,9 +212,11 @@ final class Recovery {
 
   /** The present file goes on after the older one that was walked, or is still to be begun. */
   private End continued(ChainWalk walk, long size) throws IOException {
-    walk.beginFile(paths.log.toString(), null);
+    List<LogPaths.Segment> older = paths.segments();
     if (size > 0) {
-      try (FileChannel file = disk.read(paths.log)) {
+      try (FileChannel last = disk.read(older.get(older.size() - 1).file());
+          FileChannel file = disk.read(paths.log)) {
+        walk.beginFile(paths.log.toString(), last);
         follow(walk, file, 0, size);
         if (walk.fileFirst > 0) {
           return end(walk, file, size);
@@ -218,8 +246,8 @@ final class Recovery {
         follow(walk, file, 0, size);
         if (walk.started) {
           end = end(walk, file, size);
-        } else if (walk.foreign.anyWrongMac()) {
-          throw refusals.wrongKey();
+        } else if (walk.foreign.anyForged()) {
+          throw refusals.wrongKey(0);
         }
       }
     }
@@ -285,10 +313,9 @@ final class Recovery {
 
   /** The last record must be of a key that is known. */
   private void checkKey(ChainWalk walk) {
-    boolean forged = walk.foreign.anyWrongMac();
     boolean known = keys.stream().anyMatch(key -> key.keyId().equals(walk.activeKey()));
-    if (!walk.lastChecked || !known || (forged && !repairing && walk.tally.records == 0)) {
-      throw refusals.wrongKey();
+    if (!walk.lastChecked || !known) {
+      throw refusals.wrongKey(walk.tally.doubtfulKeySeq);
     }
   }
 
@@ -296,7 +323,7 @@ final class Recovery {
   private void refuseDamaged(ChainWalk walk, FileChannel file) throws IOException {
     for (ForeignBytes.Range range : walk.foreign.ranges()) {
       boolean doubtful = range.shaped && range.to > walk.end;
-      if (doubtful && !repairing && (readAll || range.wrongMac)) {
+      if (doubtful && !repairing && (readAll || range.forged)) {
         // The walk may have begun behind the head, and counted from there.
         throw refusals.damagedAt(FileBytes.line(file, range.from), range.reason);
       }

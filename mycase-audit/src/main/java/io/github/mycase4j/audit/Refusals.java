@@ -28,13 +28,35 @@ final class Refusals {
             + UNTIL_REPAIR);
   }
 
-  AuditException wrongKey() {
-    return new AuditException(
-        AuditException.Reason.WRONG_KEY,
+  /**
+   * The key is another one.
+   *
+   * @param doubtfulKeySeq the record that changed to a key that is not at hand though the one
+   *     before is, or 0
+   */
+  AuditException wrongKey(long doubtfulKeySeq) {
+    String what =
         "The encryption key is not the one that the audit log "
             + log
-            + " was written with. Nothing is appended. If that key is lost, audit repair --new-key begins"
-            + " a new part of the log.");
+            + " was written with. Nothing is appended. ";
+    return new AuditException(
+        AuditException.Reason.WRONG_KEY,
+        doubtfulKeySeq > 0
+            ? what + doubtfulKey(doubtfulKeySeq)
+            : what
+                + "Set the key that it was written with. Only if nobody has that key anymore, audit"
+                + " repair --new-key begins a new part of the log; the older records stay marked as not"
+                + " checked.");
+  }
+
+  /** What is to be thought of a record that says that a key was lost which is there. */
+  static String doubtfulKey(long seq) {
+    return "Record "
+        + seq
+        + " says that the key before it was lost, but that key is at hand, and the one that the record"
+        + " goes on under is not. Unless your firm ran audit repair --new-key then, the records from "
+        + seq
+        + " on were forged: keep a copy of the files before anything else.";
   }
 
   AuditException lastRecordChanged(Head head) {

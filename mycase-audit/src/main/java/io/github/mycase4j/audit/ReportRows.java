@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * result by the call's id, so that it is shown also where only the result names the case.
  */
 final class ReportRows implements ChainWalk.Listener {
+  /** The field that says whether a record's MAC was checked, in place of the MAC itself. */
+  static final String MAC = "mac";
+
+  static final String CHECKED = "checked";
+  static final String NOT_CHECKED = "not checked";
+
   private final AuditFilter filter;
   private final List<Map<String, @Nullable Object>> rows = new ArrayList<>();
   private final Map<String, Map<String, @Nullable Object>> intents = new HashMap<>();
@@ -29,6 +35,7 @@ final class ReportRows implements ChainWalk.Listener {
     } catch (IllegalArgumentException e) {
       throw new IOException("a record is not a JSON object", e);
     }
+    record.put(MAC, chunk.keys[line] >= 0 ? CHECKED : NOT_CHECKED);
     String kind = String.valueOf(record.get("kind"));
     boolean ofCaller = kind.equals("call") || kind.equals("intent") || kind.equals("auth");
     if (!ofCaller || !filter.isInTime(record)) {

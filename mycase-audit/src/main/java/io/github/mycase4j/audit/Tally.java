@@ -20,6 +20,12 @@ final class Tally {
   /** Lines that fit to each other, though not to the chain. */
   long strayRecords;
 
+  /**
+   * The record that goes on under a key that is not at hand, because the one before was lost,
+   * though that one is at hand; or 0.
+   */
+  long doubtfulKeySeq;
+
   final List<Verification.Gap> gaps = new ArrayList<>();
   final Map<String, Long> openIntents = new LinkedHashMap<>();
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a verification found.
  *
  * @param path the log file
- * @param exitCode 0 whole, 1 broken, 2 whole with gaps or without a head file or without its older
- *     files, 3 it cannot be checked
+ * @param exitCode 0 intact, 1 broken, 2 intact with gaps, without a head file or one of its slots,
+ *     without its older files or with a file that does not belong to it, 3 it cannot be checked
  * @param records how many records of the chain were read
  * @param lastSeq the number of the last of them
  * @param headHash the hash of the last of them, to be kept elsewhere; null when there is none
@@ -59,6 +59,11 @@ public record Verification(
     MISSING,
     /** Neither of its slots is whole. */
     DAMAGED,
+    /**
+     * One slot is damaged or gone, and the log ends where the other one says or before the commit
+     * that it announces: records may have been removed from the end.
+     */
+    SLOT_LOST,
     /** The log ends before the record it names. */
     LOG_IS_SHORTER,
     /** It names another record than the one in the log, or was forged. */
@@ -113,14 +118,14 @@ public record Verification(
     remarks = List.copyOf(remarks);
   }
 
-  static Verification cannotCheck(Path path, String why) {
+  static Verification cannotCheck(VerifyRequest request, String why) {
     return new Verification(
-        path,
+        request.path(),
         3,
         0,
         0,
         null,
-        false,
+        !request.keys().isEmpty(),
         0,
         0,
         HeadStatus.MISSING,
@@ -137,7 +142,7 @@ public record Verification(
   }
 
   /**
-   * Whether the log is whole, with or without gaps.
+   * Whether the log is intact, with or without gaps.
    *
    * @return true for the exit codes 0 and 2
    */

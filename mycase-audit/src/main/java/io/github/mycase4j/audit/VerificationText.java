@@ -17,9 +17,9 @@ final class VerificationText {
 
   static String verdict(Verification found) {
     return switch (found.exitCode()) {
-      case 0 -> "WHOLE";
+      case 0 -> "INTACT";
       case 1 -> "BROKEN";
-      case 2 -> "WHOLE, WITH GAPS";
+      case 2 -> "INTACT, WITH GAPS";
       default -> "CANNOT BE CHECKED";
     };
   }
@@ -28,6 +28,10 @@ final class VerificationText {
     line("Audit log " + found.path() + ": " + verdict(found) + ".");
     if (found.cannotCheck() != null) {
       line(found.cannotCheck());
+      if (found.records() == 0 && found.firstBad() == null) {
+        found.remarks().forEach(this::line);
+        return text.toString();
+      }
     }
     Verification.BadLine bad = found.firstBad();
     if (bad != null) {
@@ -110,8 +114,13 @@ final class VerificationText {
         switch (found.head()) {
           case MATCHES -> "Head file: the log ends where it says.";
           case BEHIND -> "Head file: it names a record that is there, though not the last.";
-          case MISSING -> "Head file: missing. Records cut off from the end cannot be missed.";
-          case DAMAGED -> "Head file: damaged. Records cut off from the end cannot be missed.";
+          case MISSING ->
+              "Head file: missing. If records were removed from the end, that cannot be detected.";
+          case DAMAGED ->
+              "Head file: damaged. If records were removed from the end, that cannot be detected.";
+          case SLOT_LOST ->
+              "Head file: one of its two slots is damaged or gone. Records may have been removed from"
+                  + " the end of the log together with it.";
           case LOG_IS_SHORTER -> "Head file: it names a later record than the log holds.";
           case MISMATCH -> "Head file: it does not belong to this log.";
           case OUT_OF_RANGE -> "Head file: not looked at, its record is outside the range.";
@@ -136,9 +145,9 @@ final class VerificationText {
   private void promises() {
     line(
         "What this cannot promise: whoever holds the key can rewrite the records that no head hash"
-            + " kept elsewhere covers; whoever can write to the folder can put back an older copy of the"
-            + " log together with its head file; and what was never logged cannot be missed. Keep the"
-            + " head hash outside this machine, and give it as the anchor next time.");
+            + " kept elsewhere covers; whoever can write to the folder can put back an older head file"
+            + " and cut the log to match it; and no log tells of what was never logged. Keep the head"
+            + " hash outside this machine, and give it as the anchor next time.");
   }
 
   private void more(int all, String what) {
@@ -148,6 +157,6 @@ final class VerificationText {
   }
 
   private void line(String sentence) {
-    text.append(sentence).append('\n');
+    text.append(Invisible.escaped(sentence)).append('\n');
   }
 }

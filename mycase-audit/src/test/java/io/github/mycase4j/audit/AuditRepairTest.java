@@ -63,7 +63,7 @@ class AuditRepairTest {
       assertThat(result.what().toString()).contains("the file was cut from " + good.length);
       write(Logs.config(path));
       Verification found = verify(Logs.key());
-      assertThat(found.describe()).as("cut at %s", length).contains("WHOLE, WITH GAPS");
+      assertThat(found.describe()).as("cut at %s", length).contains("INTACT, WITH GAPS");
       assertThat(Arrays.copyOf(Logs.bytes(path), length)).isEqualTo(Arrays.copyOf(good, length));
     }
   }
@@ -100,7 +100,7 @@ class AuditRepairTest {
             "\"foreign\":{\"bytes\":" + old.length + ",\"sha256\":\"" + Hex.text(Hex.sha256(old)));
     write(newConfig());
     Verification found = verify(newKey);
-    assertThat(found.describe()).contains("WHOLE, WITH GAPS");
+    assertThat(found.describe()).contains("INTACT, WITH GAPS");
     assertThat(found.macsUncheckable()).isEqualTo(5);
     assertThat(found.macsChecked()).isEqualTo(5);
     assertThat(verify(newKey, Logs.key()).macsUncheckable()).isZero();
@@ -118,7 +118,7 @@ class AuditRepairTest {
     Files.writeString(path, "{\"v\":1,\"se");
     assertThat(AuditRepair.newKey(newConfig()).changed()).isTrue();
     write(newConfig());
-    assertThat(verify(newKey).describe()).contains("WHOLE, WITH GAPS");
+    assertThat(verify(newKey).describe()).contains("INTACT, WITH GAPS");
   }
 
   @ParameterizedTest

@@ -70,7 +70,7 @@ class AuditReportTest {
     assertThat(found.exitCode()).isZero();
     List<String> lines = List.of(csv.toString().split("\r\n"));
     assertThat(lines).hasSize(5);
-    assertThat(lines.get(0)).startsWith("\"seq\",\"ts\",\"kind\"");
+    assertThat(lines.get(0)).startsWith("\ufeff\"seq\",\"ts\",\"kind\"");
     assertThat(lines.get(4))
         .contains("\"'=HYPERLINK(\"\"http://example.com\"\")\"")
         .contains("\"'-2 \"\"quoted\"\", with a comma\"");
@@ -87,7 +87,7 @@ class AuditReportTest {
                 + "\"{\"\"query\"\":\"\"=1+1\"\"}\",\"\",\"success\",\"2\",\"[50001,50002]\","
                 + "\"[50001,50002]\",\"1000\",\"\",\"\",\"\",\"\",\"claude-code/2.1\",\"1.0.0\",\""
                 + ProcessHandle.current().pid()
-                + "\"")
+                + "\",\"checked\"")
         .endsWith("");
   }
 

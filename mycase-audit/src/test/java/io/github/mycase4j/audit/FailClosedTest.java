@@ -33,7 +33,7 @@ class FailClosedTest extends LogBench {
       log.append(Logs.call("01B"));
     }
     Verification found = verify();
-    assertThat(found.describe()).contains("WHOLE");
+    assertThat(found.describe()).contains("INTACT");
     assertThat(found.exitCode()).isIn(0, 2);
     assertThat(found.openIntents()).isEmpty();
   }
@@ -53,7 +53,7 @@ class FailClosedTest extends LogBench {
     try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
       log.append(Logs.call("01B"));
     }
-    assertThat(verify().describe()).contains("WHOLE");
+    assertThat(verify().describe()).contains("INTACT");
   }
 
   @Test
@@ -104,7 +104,7 @@ class FailClosedTest extends LogBench {
       }
     }
     Verification found = verify();
-    assertThat(found.describe()).contains("WHOLE, WITH GAPS");
+    assertThat(found.describe()).contains("INTACT, WITH GAPS");
     assertThat(found.gaps()).hasSize(3);
     assertThat(found.gaps().get(0).reason()).isEqualTo("failed write: IOException");
   }
@@ -121,7 +121,7 @@ class FailClosedTest extends LogBench {
       log.append(Logs.call("01B"));
     }
     Verification found = verify();
-    assertThat(found.describe()).contains("WHOLE, WITH GAPS");
+    assertThat(found.describe()).contains("INTACT, WITH GAPS");
     assertThat(found.gaps())
         .singleElement()
         .satisfies(gap -> assertThat(gap.reason()).startsWith("records 4 to 4 were refused"));

@@ -75,7 +75,10 @@ class JsonBytesTest {
   @Test
   void everyCharacterThatALineMustNotHoldIsEscaped() {
     assertThat(value(" ~\u007f\u0080\n\t\u0000\u001f\\\"/"))
-        .isEqualTo("\" ~\\u007f\u0080\\u000a\\u0009\\u0000\\u001f\\\\\\\"/\"");
+        .isEqualTo("\" ~\\u007f\\u0080\\u000a\\u0009\\u0000\\u001f\\\\\\\"/\"");
+    assertThat(value("a\u202eb\u2066\u200b\u2028\ufeff\u00ad\ufe0fc\u00a0"))
+        .isEqualTo("\"a\\u202eb\\u2066\\u200b\\u2028\\ufeff\\u00ad\\ufe0fc\u00a0\"");
+    assertThat(value("\uDB40\uDC41")).isEqualTo("\"\\udb40\\udc41\"");
     assertThat(value("\ud800x\udfff")).isEqualTo("\"\\ud800x\\udfff\"");
     assertThat(value("\u07ff\u0800\ud7ff\ue000\uffff\uD800\uDC00\uDBFF\uDFFF"))
         .isEqualTo("\"\u07ff\u0800\ud7ff\ue000\uffff\uD800\uDC00\uDBFF\uDFFF\"");

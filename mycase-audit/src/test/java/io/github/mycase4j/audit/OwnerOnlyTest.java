@@ -1,6 +1,7 @@
 package io.github.mycase4j.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,10 +72,24 @@ class OwnerOnlyTest {
   }
 
   @Test
-  void aFolderThatBelongsToEverybodyIsLeft() throws Exception {
+  void aFolderThatBelongsToEverybodyIsRefusedByNameAndLeft() throws Exception {
     Path folder = Files.createDirectory(temporary.resolve("shared"));
     Files.setAttribute(folder, "unix:mode", 01777);
-    OwnerOnly.folder(folder);
-    assertThat(mode(folder)).isEqualTo("rwxrwxrwx");
+    assertThatThrownBy(() -> OwnerOnly.folder(folder))
+        .hasMessageStartingWith("The folder " + folder + " is not for you alone: everybody may")
+        .hasMessageContaining("MYCASE_HOME");
+    assertThatThrownBy(() -> AuditLog.open(Logs.config(folder.resolve("audit.log"))))
+        .isInstanceOf(AuditException.class)
+        .hasMessageStartingWith("The folder " + folder + " is not for you alone: everybody may");
+    assertThat(Files.getAttribute(folder, "unix:mode")).isEqualTo(0041777);
+    assertThat(folder.resolve("audit.log")).doesNotExist();
+  }
+
+  @Test
+  void aFolderLikeThatWhichIsClosedToOthersIsUsed() throws Exception {
+    Path folder = Files.createDirectory(temporary.resolve("own"));
+    Files.setAttribute(folder, "unix:mode", 01700);
+    AuditLog.open(Logs.config(folder.resolve("audit.log"))).close();
+    assertThat(folder.resolve("audit.log")).exists();
   }
 }

@@ -61,7 +61,7 @@ class RecoveryTest extends LogBench {
       Files.delete(folder.resolve("audit.head"));
       Files.write(path, Arrays.copyOf(whole, length));
       write(1);
-      assertThat(verify().describe()).as("cut at %s", length).contains("WHOLE");
+      assertThat(verify().describe()).as("cut at %s", length).contains("INTACT");
     }
   }
 
@@ -83,7 +83,7 @@ class RecoveryTest extends LogBench {
                   + " record.");
       write(1);
       Verification found = verify();
-      assertThat(found.describe()).contains("WHOLE, WITH GAPS");
+      assertThat(found.describe()).contains("INTACT, WITH GAPS");
       assertThat(found.gaps()).hasSize(1);
       assertThat(found.gaps().get(0).reason()).isEqualTo("torn tail");
       String gap = new String(Logs.lines(path).get(6), StandardCharsets.UTF_8);
@@ -152,7 +152,7 @@ class RecoveryTest extends LogBench {
         log.append(Logs.call("01C"));
       }
       Verification found = verify();
-      assertThat(found.describe()).contains("WHOLE, WITH GAPS");
+      assertThat(found.describe()).contains("INTACT, WITH GAPS");
       assertThat(found.gaps()).hasSize(2);
     }
 
@@ -169,7 +169,7 @@ class RecoveryTest extends LogBench {
         assertThat(third).isGreaterThan(second);
       }
       Verification found = verify();
-      assertThat(found.describe()).contains("WHOLE, WITH GAPS");
+      assertThat(found.describe()).contains("INTACT, WITH GAPS");
       assertThat(found.gaps()).hasSize(2);
       StringBuilder csv = new StringBuilder();
       AuditReport.csv(VerifyRequest.of(path), AuditFilter.all(), csv);

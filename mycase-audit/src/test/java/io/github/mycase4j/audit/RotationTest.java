@@ -33,7 +33,7 @@ class RotationTest extends LogBench {
         .contains("\"kind\":\"segment\"")
         .contains("\"key_id\":\"");
     Verification found = verify();
-    assertThat(found.describe()).contains("WHOLE.");
+    assertThat(found.describe()).contains("INTACT.");
     assertThat(found.records()).isEqualTo(33 + segments.size());
     Files.delete(segments.get(0).file());
     assertThat(verify().exitCode()).isEqualTo(2);
@@ -69,7 +69,7 @@ class RotationTest extends LogBench {
     write(3);
     Files.move(path, folder.resolve("audit.1.log"));
     write(1);
-    assertThat(verify().describe()).contains("WHOLE.");
+    assertThat(verify().describe()).contains("INTACT.");
     assertThat(new String(Logs.lines(path).get(0), StandardCharsets.UTF_8))
         .contains("\"kind\":\"segment\"");
   }
@@ -80,7 +80,7 @@ class RotationTest extends LogBench {
     Files.move(path, folder.resolve("audit.1.log"));
     Files.writeString(path, "{\"v\":1,\"seq");
     write(1);
-    assertThat(verify().describe()).contains("WHOLE, WITH GAPS");
+    assertThat(verify().describe()).contains("INTACT, WITH GAPS");
   }
 
   @Test
@@ -91,7 +91,7 @@ class RotationTest extends LogBench {
     write(1);
     Files.write(folder.resolve("audit.head"), head);
     write(1);
-    assertThat(verify().describe()).contains("WHOLE.");
+    assertThat(verify().describe()).contains("INTACT.");
   }
 
   @Test
@@ -105,7 +105,7 @@ class RotationTest extends LogBench {
     Verification found =
         AuditVerifier.verify(
             VerifyRequest.of(path).withKeys(List.of(Logs.key())).withRange(20, Long.MAX_VALUE));
-    assertThat(found.describe()).contains("WHOLE.");
+    assertThat(found.describe()).contains("INTACT.");
   }
 
   @Test
@@ -117,7 +117,7 @@ class RotationTest extends LogBench {
         two.append(Logs.call("01B" + i));
       }
     }
-    assertThat(verify().describe()).contains("WHOLE.");
+    assertThat(verify().describe()).contains("INTACT.");
   }
 
   @Test
@@ -214,7 +214,8 @@ class RotationTest extends LogBench {
     Path copy = folder.resolve("audit.1.log");
     Files.copy(path, copy);
     write(1);
-    assertThat(verify().exitCode()).isEqualTo(1);
+    assertThat(verify().exitCode()).isEqualTo(2);
+    assertThat(verify().remarks()).singleElement().asString().contains(copy + " does not belong");
     Files.delete(copy);
     assertThat(verify().exitCode()).isZero();
     assertThat(verify().records()).isEqualTo(9);

@@ -117,7 +117,7 @@ class SingleAppendTest extends LogBench {
       Files.move(away, path);
       log.append(Logs.call("01C"));
     }
-    assertThat(verify().describe()).contains("WHOLE");
+    assertThat(verify().describe()).contains("INTACT");
   }
 
   @Test

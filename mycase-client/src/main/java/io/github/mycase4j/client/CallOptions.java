@@ -1,5 +1,6 @@
 package io.github.mycase4j.client;
 
+import io.github.mycase4j.client.auth.Account;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,18 @@ import org.jspecify.annotations.Nullable;
  *     whole collection gives what it has a little before, and goes on loading
  * @param cancellation stops the calls
  * @param progress hears how far long reads are
+ * @param account the account that the calls are bound to: a request that would leave under the
+ *     login of another one is refused before it is sent, and no collection that was read for
+ *     another one answers. Null for whichever login is stored
+ * @param writes sees every write; null where nobody does
  */
 public record CallOptions(
     Duration timeBudget,
     @Nullable Duration answerWithin,
     Cancellation cancellation,
-    Progress.Listener progress) {
+    Progress.Listener progress,
+    @Nullable Account account,
+    @Nullable WriteObserver writes) {
 
   public CallOptions {
     Objects.requireNonNull(timeBudget, "timeBudget");
@@ -39,26 +46,42 @@ public record CallOptions(
 
   /** Returns options with two minutes a request, never cancelled, progress unheard. */
   public static CallOptions standard() {
-    return new CallOptions(Duration.ofMinutes(2), null, new Cancellation(), progress -> {});
+    return new CallOptions(
+        Duration.ofMinutes(2), null, new Cancellation(), progress -> {}, null, null);
   }
 
   /** Returns the same with another time budget. */
   public CallOptions withTimeBudget(Duration budget) {
-    return new CallOptions(budget, answerWithin, cancellation, progress);
+    return new CallOptions(budget, answerWithin, cancellation, progress, account, writes);
   }
 
   /** Returns the same with another time for all calls of the view together. */
   public CallOptions withAnswerWithin(@Nullable Duration time) {
-    return new CallOptions(timeBudget, time, cancellation, progress);
+    return new CallOptions(timeBudget, time, cancellation, progress, account, writes);
   }
 
   /** Returns the same with another way to stop. */
   public CallOptions withCancellation(Cancellation other) {
-    return new CallOptions(timeBudget, answerWithin, other, progress);
+    return new CallOptions(timeBudget, answerWithin, other, progress, account, writes);
   }
 
   /** Returns the same with another listener. */
   public CallOptions withProgress(Progress.Listener other) {
-    return new CallOptions(timeBudget, answerWithin, cancellation, other);
+    return new CallOptions(timeBudget, answerWithin, cancellation, other, account, writes);
+  }
+
+  /** Returns the same, bound to an account; null for whichever login is stored. */
+  public CallOptions withAccount(@Nullable Account owner) {
+    return new CallOptions(timeBudget, answerWithin, cancellation, progress, owner, writes);
+  }
+
+  /** Returns the same with another observer of writes; null for none. */
+  public CallOptions withWrites(@Nullable WriteObserver observer) {
+    return new CallOptions(timeBudget, answerWithin, cancellation, progress, account, observer);
+  }
+
+  /** Tells whether a view has to pass these on to the views that are made of it. */
+  boolean isBound() {
+    return account != null || writes != null;
   }
 }

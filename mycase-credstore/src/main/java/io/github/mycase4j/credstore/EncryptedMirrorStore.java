@@ -74,7 +74,13 @@ public final class EncryptedMirrorStore implements MirrorStore {
    * @param keys asked when there is something to read or write, not before
    */
   public EncryptedMirrorStore(Path folder, KeySource keys) {
-    this(folder, keys, LOCK_WAIT, new OwnerOnlyFiles(), FileChannel::open, Sleeper.system());
+    this(
+        folder,
+        keys,
+        LOCK_WAIT,
+        RetryingFiles.ofThisMachine(),
+        FileChannel::open,
+        Sleeper.system());
   }
 
   EncryptedMirrorStore(
@@ -376,8 +382,8 @@ public final class EncryptedMirrorStore implements MirrorStore {
   }
 
   private static MirrorStoreException failed(String what, IOException failure, String then) {
-    return new MirrorStoreException(
-        (what + " (" + reason(failure) + "). " + then).strip(), failure);
+    String otherwise = (what + " (" + reason(failure) + "). " + then).strip();
+    return new MirrorStoreException(Reasons.sentence(failure, otherwise), failure);
   }
 
   private static String reason(IOException failure) {

@@ -22,14 +22,17 @@ import org.jspecify.annotations.Nullable;
  * A login in a file that only its owner can read, encrypted with AES-256-GCM.
  *
  * <p>It guarantees that a stored login is replaced wholly or not at all, also in a crash; that a
- * changed or shortened file is noticed; that an unreadable file is never taken for no login and
- * never deleted; and that among all processes on the machine one at a time renews the login. It
- * does not protect against one who has the key, who puts back an older file, or who reads the
- * memory of the process; and it does not lock across machines that share a folder.
+ * changed or shortened file is noticed; that a login which was made with other origins is not given
+ * out; that an unreadable file is never taken for no login and never deleted; and that among all
+ * processes on the machine one at a time renews the login. It does not protect against one who has
+ * the key, who puts back an older file, or who reads the memory of the process; and it does not
+ * lock across machines that share a folder.
  *
  * <p>The folder holds {@code tokens.enc}, {@code tokens.lock} (empty, never deleted) and, where the
  * npm connector was used before, its file as {@code tokens.enc.legacy}. The folder gets mode 0700
- * and the files 0600 (on Windows an access list with the owner alone), also where they were looser.
+ * and the files 0600 (on Windows an access list with the owner alone), also where they were looser;
+ * a folder that belongs to somebody else, holds files of others or is open to everybody like {@code
+ * /tmp} is refused and left as it is.
  *
  * <p>Thread safe. Every method but the constructors does I/O. An interrupt ends a wait for the
  * lock, but never a write that has begun.
@@ -46,7 +49,8 @@ public final class EncryptedTokenStore implements TokenStore {
   private final TokenFile file;
 
   /**
-   * Creates a store that waits {@link #LOCK_WAIT} for others.
+   * Creates a store for logins at {@link LoginOrigins#MYCASE} that waits {@link #LOCK_WAIT} for
+   * others.
    *
    * @param folder where the files are; made when first written to
    * @param keys asked when there is something to read or write, not before
@@ -56,24 +60,47 @@ public final class EncryptedTokenStore implements TokenStore {
   }
 
   /**
-   * Creates a store.
+   * Creates a store that waits {@link #LOCK_WAIT} for others.
+   *
+   * @param folder where the files are; made when first written to
+   * @param keys asked when there is something to read or write, not before
+   * @param origins written with each login; one that was made with others is not given out
+   */
+  public EncryptedTokenStore(Path folder, KeySource keys, LoginOrigins origins) {
+    this(folder, keys, origins, LOCK_WAIT, RetryingFiles.ofThisMachine(), Sleeper.system());
+  }
+
+  /**
+   * Creates a store for logins at {@link LoginOrigins#MYCASE}.
    *
    * @param folder where the files are; made when first written to
    * @param keys asked when there is something to read or write, not before
    * @param lockWait how long to wait for others at most; longer than the token request may take
    */
   public EncryptedTokenStore(Path folder, KeySource keys, Duration lockWait) {
-    this(folder, keys, lockWait, new OwnerOnlyFiles(), Sleeper.system());
+    this(folder, keys, lockWait, RetryingFiles.ofThisMachine(), Sleeper.system());
   }
 
   EncryptedTokenStore(
       Path folder, KeySource keys, Duration lockWait, FileOperations files, Sleeper sleeper) {
+    this(folder, keys, LoginOrigins.MYCASE, lockWait, files, sleeper);
+  }
+
+  private EncryptedTokenStore(
+      Path folder,
+      KeySource keys,
+      LoginOrigins origins,
+      Duration lockWait,
+      FileOperations files,
+      Sleeper sleeper) {
     this.folder = Objects.requireNonNull(folder, "folder").toAbsolutePath();
     this.path = this.folder.resolve("tokens.enc");
     this.legacy = this.folder.resolve("tokens.enc.legacy");
     this.files = files;
     this.lock = new FolderLock(this.folder, "tokens.lock", lockWait, files, sleeper);
-    this.file = new TokenFile(path, Objects.requireNonNull(keys, "keys"));
+    this.file =
+        new TokenFile(
+            path, Objects.requireNonNull(keys, "keys"), Objects.requireNonNull(origins, "origins"));
   }
 
   /**
@@ -149,10 +176,12 @@ public final class EncryptedTokenStore implements TokenStore {
     } catch (IOException e) {
       throw new TokenStoreException(
           Problem.UNREADABLE,
-          path
-              + " cannot be read ("
-              + Reasons.of(e)
-              + "). The login may be whole: give its owner the right to read it.",
+          Reasons.sentence(
+              e,
+              path
+                  + " cannot be read ("
+                  + Reasons.of(e)
+                  + "). The login may be whole: give its owner the right to read it."),
           e);
     }
     return Optional.of(file.open(bytes, written));
@@ -176,11 +205,13 @@ public final class EncryptedTokenStore implements TokenStore {
       replace(path, sealed, null);
     } catch (IOException e) {
       throw unwritable(
-          "The login cannot be written to "
-              + path
-              + " ("
-              + Reasons.of(e)
-              + "). The earlier one is kept.",
+          Reasons.sentence(
+              e,
+              "The login cannot be written to "
+                  + path
+                  + " ("
+                  + Reasons.of(e)
+                  + "). The earlier one is kept."),
           e);
     }
     try {

@@ -33,7 +33,11 @@ final class EnvironmentKeys implements KeySource {
     return new EnvironmentKeys(
         environment,
         new KeychainKeys(
-            folder, keychain, EncryptionKey::random, new OwnerOnlyFiles(), Sleeper.system()));
+            folder,
+            keychain,
+            EncryptionKey::random,
+            RetryingFiles.ofThisMachine(),
+            Sleeper.system()));
   }
 
   @Override
@@ -47,7 +51,7 @@ final class EnvironmentKeys implements KeySource {
   }
 
   private Optional<EncryptionKey> read(String variable) {
-    String value = environment.getOrDefault(variable, "");
+    String value = environment.getOrDefault(variable, "").strip();
     return value.isEmpty()
         ? Optional.empty()
         : Optional.of(parsed.computeIfAbsent(variable, name -> EncryptionKey.parse(name, value)));

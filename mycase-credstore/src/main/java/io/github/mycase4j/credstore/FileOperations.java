@@ -21,7 +21,11 @@ interface FileOperations {
   /** Makes the folder and what is above it where it is missing, for the owner only. */
   void createFolder(Path folder) throws IOException;
 
-  /** Takes a file or folder from everybody but its owner; does nothing where there is none. */
+  /**
+   * Takes a file or folder from everybody but its owner; does nothing where there is none.
+   *
+   * @throws SharedFolderException when it is a folder that is not its user's own
+   */
   void restrict(Path path) throws IOException;
 
   /**

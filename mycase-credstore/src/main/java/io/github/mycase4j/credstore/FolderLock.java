@@ -150,7 +150,7 @@ final class FolderLock {
   private static TokenStoreException cannotLock(Path file, IOException e) {
     return new TokenStoreException(
         Problem.UNWRITABLE,
-        "The lock file " + file + " cannot be opened (" + Reasons.of(e) + ").",
+        Reasons.sentence(e, "The lock file " + file + " cannot be opened (" + Reasons.of(e) + ")."),
         e);
   }
 

@@ -40,7 +40,8 @@ public interface KeySource {
 
   /**
    * Returns the source that users configure: the variables {@code ENCRYPTION_KEY} and {@code
-   * ENCRYPTION_KEY_PREVIOUS}, each exactly 64 hexadecimal digits; an empty variable counts as none.
+   * ENCRYPTION_KEY_PREVIOUS}, each exactly 64 hexadecimal digits, with blanks and line ends around
+   * them or not; a blank variable counts as none.
    *
    * <p>Without {@code ENCRYPTION_KEY} the keychain of the operating system holds a key that is made
    * on first use: the Secret Service on Linux (through {@code secret-tool}), the login keychain on

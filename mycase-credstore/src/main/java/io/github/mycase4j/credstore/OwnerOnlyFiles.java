@@ -95,6 +95,9 @@ final class OwnerOnlyFiles implements FileOperations {
     if (allowed.containsAll(view.readAttributes().permissions())) {
       return;
     }
+    if (allowed.equals(FOLDER_MODE)) {
+      FolderOwnership.check(path);
+    }
     view.setPermissions(allowed);
     if (!allowed.containsAll(view.readAttributes().permissions())) {
       throw new FileSystemException(

@@ -8,6 +8,11 @@ import java.nio.file.FileSystemException;
 final class Reasons {
   private Reasons() {}
 
+  /** Returns a whole sentence where the folder is the trouble, else the one that is given. */
+  static String sentence(IOException failure, String otherwise) {
+    return failure instanceof SharedFolderException shared ? shared.sentence() : otherwise;
+  }
+
   static String of(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +29,16 @@ final class TokenFile {
 
   private final Path path;
   private final KeySource keys;
+  private final LoginOrigins origins;
   private final TokenJson json;
 
   /** What was opened last, for a file is asked for much more often than it changes. */
   private volatile @Nullable Opened opened;
 
-  TokenFile(Path path, KeySource keys) {
+  TokenFile(Path path, KeySource keys, LoginOrigins origins) {
     this.path = path;
     this.keys = keys;
+    this.origins = origins;
     this.json = new TokenJson(this::unknownContents);
   }
 
@@ -69,8 +72,11 @@ final class TokenFile {
   }
 
   byte[] seal(Tokens tokens) {
+    return seal(TokenJson.write(tokens, origins));
+  }
+
+  byte[] seal(byte[] json) {
     EncryptionKey key = keys.current();
-    byte[] json = TokenJson.write(tokens);
     int rest = SEAL + json.length;
     byte[] header =
         ByteBuffer.allocate(HEADER)
@@ -145,10 +151,26 @@ final class TokenFile {
         new AesGcm(key)
             .open(sealed, header)
             .orElseThrow(() -> corrupt("is damaged: a byte of it was changed"));
+    check(json.readOrigins(plain));
     boolean current = key.equals(keys.current());
     Stored stored = new Stored(json.read(plain), current ? Form.CURRENT : Form.PREVIOUS_KEY);
     opened = current ? new Opened(file.clone(), key, stored) : null;
     return stored;
+  }
+
+  /** Lets a login be used only with the origins that it was made with. */
+  private void check(LoginOrigins made) {
+    List<String> differences = made.differencesFrom(origins);
+    if (!differences.isEmpty()) {
+      throw new TokenStoreException(
+          Problem.OTHER_ORIGINS,
+          "The login in "
+              + path
+              + " was made with other addresses than those that are set now ("
+              + String.join("; ", differences)
+              + "), and is not used with these. Log in again, or set the addresses back.",
+          null);
+    }
   }
 
   private EncryptionKey keyNamed(String id) {
@@ -189,7 +211,11 @@ final class TokenFile {
     return new AesGcm(keys.current())
         .open(sealed, none)
         .or(() -> keys.previous().flatMap(key -> new AesGcm(key).open(sealed, none)))
-        .map(plain -> new Stored(json.readLegacy(plain, written), Form.LEGACY))
+        .map(
+            plain -> {
+              check(LoginOrigins.MYCASE);
+              return new Stored(json.readLegacy(plain, written), Form.LEGACY);
+            })
         .orElseThrow(
             () ->
                 new TokenStoreException(

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the encrypted file holds, as JSON: the tokens, when each ends, and the account. A field that
- * is not known is passed over.
+ * What the encrypted file holds, as JSON: the tokens, when each ends, the account, and the origins
+ * that the login was made with. A field that is not known is passed over.
  */
 final class TokenJson {
   /** How long MyCase's refresh tokens live. */
@@ -37,7 +37,7 @@ final class TokenJson {
     this.unknown = unknown;
   }
 
-  static byte[] write(Tokens tokens) {
+  static byte[] write(Tokens tokens, LoginOrigins origins) {
     SecretAccess access = SecretAccess.get();
     ObjectNode root = MAPPER.createObjectNode();
     root.put("access_token", tokens.accessToken().reveal(access));
@@ -52,6 +52,10 @@ final class TokenJson {
     put(account, "user_name", owner.userName());
     put(account, "firm_name", owner.firmName());
     put(account, "firm_uuid", owner.firmUuid());
+    ObjectNode made = root.putObject("origins");
+    made.put("api", origins.api());
+    made.put("authorization", origins.authorization());
+    made.put("token", origins.token());
     try {
       return MAPPER.writeValueAsBytes(root);
     } catch (JsonProcessingException e) {
@@ -79,6 +83,24 @@ final class TokenJson {
             text(account, "user_name"),
             text(account, "firm_name"),
             text(account, "firm_uuid")));
+  }
+
+  /** Reads the origins of a login; those of MyCase where an earlier version wrote none. */
+  LoginOrigins readOrigins(byte[] json) {
+    JsonNode made = parse(json).path("origins");
+    if (made.isMissingNode()) {
+      return LoginOrigins.MYCASE;
+    }
+    return new LoginOrigins(
+        origin(made, "api"), origin(made, "authorization"), origin(made, "token"));
+  }
+
+  private String origin(JsonNode made, String name) {
+    String origin = text(made, name);
+    if (origin == null) {
+      throw unknown.apply("its origins lack \"" + name + "\"");
+    }
+    return origin;
   }
 
   /**

@@ -97,6 +97,15 @@ class EnvironmentKeysTest {
     }
 
     @Test
+    void blanksAndLineEndsAroundThemDoNotCount() {
+      KeySource keys =
+          keys(Map.of("ENCRYPTION_KEY", " " + HEX + "\r\n", "ENCRYPTION_KEY_PREVIOUS", "\n"));
+      assertThat(keys.current()).isEqualTo(EncryptionKey.parse("key", HEX));
+      assertThat(keys.previous()).isEmpty();
+      assertThat(keychain.questions).isZero();
+    }
+
+    @Test
     void noneIsShown() {
       assertThat(keys(Map.of("ENCRYPTION_KEY", HEX)).toString()).doesNotContain(HEX);
       assertThat(KeySource.of(EncryptionKey.parse("key", HEX)).toString()).doesNotContain(HEX);

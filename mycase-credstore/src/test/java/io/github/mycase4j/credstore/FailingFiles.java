@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A file system that refuses the steps it is told to. */
 class FailingFiles implements FileOperations {
@@ -24,11 +25,13 @@ class FailingFiles implements FileOperations {
   }
 
   final Set<Step> failing = EnumSet.noneOf(Step.class);
+  Function<Path, IOException> failure = path -> new AccessDeniedException(path.toString());
+  Runnable atMove = () -> {};
   private final FileOperations real = new OwnerOnlyFiles();
 
   private void check(Step step, Path path) throws IOException {
     if (failing.contains(step)) {
-      throw new AccessDeniedException(path.toString());
+      throw failure.apply(path);
     }
   }
 
@@ -64,6 +67,7 @@ class FailingFiles implements FileOperations {
 
   @Override
   public void moveAtomically(Path from, Path to) throws IOException {
+    atMove.run();
     check(Step.MOVE, to);
     real.moveAtomically(from, to);
   }

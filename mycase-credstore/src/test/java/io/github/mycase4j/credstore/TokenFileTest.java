@@ -22,7 +22,8 @@ class TokenFileTest {
   private static final EncryptionKey OTHER = EncryptionKey.parse("other", "4b".repeat(32));
   private static final EncryptionKey THIRD = EncryptionKey.parse("third", "5c".repeat(32));
 
-  private final TokenFile file = new TokenFile(Path.of("tokens.enc"), KeySource.of(KEY, OTHER));
+  private final TokenFile file =
+      new TokenFile(Path.of("tokens.enc"), KeySource.of(KEY, OTHER), LoginOrigins.MYCASE);
 
   private TokenStoreException failure(byte[] bytes) {
     return catchThrowableOfType(
@@ -116,7 +117,7 @@ class TokenFileTest {
             return Optional.of(KEY);
           }
         };
-    TokenFile changed = new TokenFile(Path.of("tokens.enc"), changing);
+    TokenFile changed = new TokenFile(Path.of("tokens.enc"), changing, LoginOrigins.MYCASE);
     byte[] bytes = changed.seal(Logins.number(1));
     assertThat(changed.open(bytes, Instant.EPOCH).form()).isEqualTo(TokenFile.Form.CURRENT);
 

@@ -22,7 +22,7 @@ class TokenJsonTest {
   }
 
   private static String written() {
-    return new String(TokenJson.write(Logins.number(1)), UTF_8);
+    return new String(TokenJson.write(Logins.number(1), LoginOrigins.MYCASE), UTF_8);
   }
 
   @Nested

@@ -6,15 +6,19 @@ import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.model.Fields;
+import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.auth.AuthStatusTool;
 import io.github.mycase4j.mcp.auth.AuthenticateTool;
 import io.github.mycase4j.mcp.auth.Authentication;
 import io.github.mycase4j.mcp.auth.ComplianceInfo;
+import io.github.mycase4j.mcp.auth.LoginStatus;
 import io.github.mycase4j.mcp.auth.LogoutTool;
+import io.github.mycase4j.mcp.config.ProductVersion;
 import io.github.mycase4j.mcp.connection.Configuration;
 import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.login.Alarm;
 import io.github.mycase4j.mcp.login.Browser;
+import io.github.mycase4j.mcp.login.ProcessStarter;
 import io.github.mycase4j.mcp.server.Catalogue;
 import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.Json;
@@ -25,6 +29,7 @@ import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tooljar.ToolJars;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +104,33 @@ public final class Connector implements Served, AutoCloseable {
             version);
   }
 
+  /**
+   * Makes the connector that these variables configure, with the tools on the class path and those
+   * of the jars in {@code MYCASE_TOOLS}: what the connector's own program serves, for a program
+   * that serves it in another way. Reads the tool jars; performs no other I/O. A wrong setting does
+   * not fail here: the tool {@code auth-status} names it.
+   *
+   * @param environment the variables, as {@link System#getenv()} gives them
+   * @throws IllegalArgumentException when a tool jar cannot be used or two tools have one name; the
+   *     message says which
+   */
+  public static Connector fromEnvironment(Map<String, String> environment) {
+    Configuration configuration = Configuration.of(environment, System::getProperty);
+    ToolJars jars = ToolJars.load(configuration.tools(), MyCaseTool.class.getClassLoader());
+    Clock clock = Clock.system(ZoneId.systemDefault());
+    String version = ProductVersion.current();
+    Connection connection =
+        new Connection(
+            configuration,
+            KeySource.fromEnvironment(environment, configuration.home()),
+            clock,
+            version,
+            jars.hashes());
+    Browser browser =
+        new Browser(environment, System.getProperty("os.name"), ProcessStarter.system());
+    return new Connector(connection, browser, clock, version, jars);
+  }
+
   private synchronized Work work() {
     Work made = work;
     if (made == null) {
@@ -108,7 +140,8 @@ public final class Connector implements Served, AutoCloseable {
           new Work(
               ids,
               new Authentication(connection, browser, ids, random, clock, Alarm.system()),
-              new Dispatcher(catalogue, connection, clock, ids));
+              new Dispatcher(
+                  catalogue, connection, clock, ids, connection.configuration().maxWrites()));
       work = made;
     }
     return made;
@@ -124,7 +157,9 @@ public final class Connector implements Served, AutoCloseable {
       tools.add(tool);
     }
     tools.add(new AuthenticateTool(context -> authentication().authenticate(context)));
-    tools.add(new AuthStatusTool(() -> authentication().status()));
+    tools.add(
+        new AuthStatusTool(
+            () -> authentication().status(), problem -> authentication().statusUnaudited(problem)));
     tools.add(new LogoutTool(() -> authentication().logout()));
     return tools;
   }
@@ -149,6 +184,15 @@ public final class Connector implements Served, AutoCloseable {
     return catalogue.tools();
   }
 
+  /**
+   * Returns the names of the tools that a setting switches off ({@code MYCASE_READ_ONLY}, {@code
+   * MYCASE_EXPERIMENTAL_TOOLS}). {@link #tools} leaves them out; {@link #call} refuses them and
+   * records that. Performs no I/O.
+   */
+  public List<String> switchedOffTools() {
+    return catalogue.switchedOff();
+  }
+
   @Override
   public List<Resource> resources() {
     return List.of(
@@ -171,38 +215,41 @@ public final class Connector implements Served, AutoCloseable {
     return work().dispatcher().call(call);
   }
 
+  /** A resource tells nothing of a client, so it is read also where no line can be written. */
   @Override
   public Optional<String> read(String uri, String client) {
-    String text;
     if (uri.equals(STATUS_URI)) {
-      text = Json.write(ResultValues.of(Fields.of(authentication().status())));
+      LoginStatus status =
+          unrecorded(uri, client)
+              .map(authentication()::statusUnaudited)
+              .orElseGet(authentication()::status);
+      return Optional.of(TextSanitizer.clean(Json.write(ResultValues.of(Fields.of(status)))));
     } else if (uri.equals(ComplianceInfo.URI)) {
-      text =
-          ComplianceInfo.text(
-              connection.configuration().home(), connection.configuration().mirror());
-    } else {
-      return Optional.empty();
+      Configuration configuration = connection.configuration();
+      unrecorded(uri, client);
+      return Optional.of(ComplianceInfo.text(configuration.home(), configuration.mirror()));
     }
-    recordRead(uri, client);
-    return Optional.of(TextSanitizer.clean(text));
+    return Optional.empty();
   }
 
-  /** A resource tells nothing of a client, so it is read also where no line can be written. */
-  private void recordRead(String uri, String client) {
-    if (!connection.canAudit()) {
-      return;
-    }
+  /** Records that a resource is read; returns why that cannot be, empty when it is. */
+  private Optional<String> unrecorded(String uri, String client) {
     Account account = connection.accountOrUnknown();
-    connection.record(
-        AuditRecord.call(work().ids().next(), uri)
-            .access(Access.READ)
-            .params(Map.of(), Map.of())
-            .outcome(Outcome.SUCCESS)
-            .resultCount(1)
-            .userId(account.userId())
-            .firm(account.firmUuid())
-            .client(client)
-            .build());
+    try {
+      connection.record(
+          AuditRecord.call(work().ids().next(), uri)
+              .access(Access.READ)
+              .params(Map.of(), Map.of())
+              .outcome(Outcome.SUCCESS)
+              .resultCount(1)
+              .userId(account.userId())
+              .firm(account.firmUuid())
+              .client(client)
+              .build());
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

@@ -106,6 +106,10 @@ class ArchTest {
           .definedBy(MCP + ".login..")
           .layer("stdio")
           .definedBy(MCP + ".stdio..")
+          .layer("sdk")
+          .definedBy(MCP + ".sdk..")
+          .layer("config")
+          .definedBy(MCP + ".config..")
           .layer("server")
           .definedBy(MCP + ".server..")
           .layer("tools")
@@ -118,8 +122,12 @@ class ArchTest {
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("tools")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("sdk")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("config")
+          .mayOnlyBeAccessedByLayers("cli", "connector")
           .whereLayer("connector")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("cli", "sdk")
           .whereLayer("stdio")
           .mayOnlyBeAccessedByLayers("cli")
           .whereLayer("auth")
@@ -129,7 +137,8 @@ class ArchTest {
           .whereLayer("login")
           .mayOnlyBeAccessedByLayers("cli", "connector", "auth")
           .whereLayer("server")
-          .mayOnlyBeAccessedByLayers("cli", "setup", "connector", "connection", "stdio")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "setup", "connector", "connection", "auth", "stdio", "sdk")
           .check(ADAPTER);
     }
 
@@ -161,7 +170,8 @@ class ArchTest {
     void auditsInTheDispatcherAndTheLoginAlone() {
       noClasses()
           .that()
-          .resideInAnyPackage(MCP + ".tool..", MCP + ".tools..", MCP + ".stdio..", MCP + ".login..")
+          .resideInAnyPackage(
+              MCP + ".tool..", MCP + ".tools..", MCP + ".stdio..", MCP + ".sdk..", MCP + ".login..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.github.mycase4j.audit..")
@@ -169,10 +179,10 @@ class ArchTest {
     }
 
     @Test
-    void knowsTheProtocolLibraryInTheTransportAndTheDemoAlone() {
+    void knowsTheProtocolLibraryInItsTransportsAndTheDemoAlone() {
       noClasses()
           .that()
-          .resideOutsideOfPackages(MCP + ".stdio..", MCP + ".cli..")
+          .resideOutsideOfPackages(MCP + ".stdio..", MCP + ".sdk..", MCP + ".cli..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.modelcontextprotocol..")

@@ -1,12 +1,17 @@
 package io.github.mycase4j.sandbox;
 
 import java.io.IOException;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A person at a browser, who fills in the login page and lands on the application's callback. */
@@ -15,19 +20,30 @@ final class Browser {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
-  private final URI loginPage;
-  private final HttpClient http =
+  /** One for all: each has connections and threads of its own for as long as it is there. */
+  private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(PATIENCE)
           .build();
 
-  Browser(URI loginPage) {
+  private final URI loginPage;
+  private final URI redirectUri;
+
+  /** The application's cookies; there is one application, so that their paths do not matter. */
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+
+  Browser(URI loginPage, URI redirectUri) {
     this.loginPage = loginPage;
+    this.redirectUri = redirectUri;
   }
 
-  int visit(URI authorization, String decision) throws IOException, InterruptedException {
+  int visit(URI address, String decision) throws IOException, InterruptedException {
+    URI authorization = address;
+    if (address.getAuthority().equals(redirectUri.getAuthority())) {
+      authorization = start(address);
+    }
     if (!authorization.getAuthority().equals(loginPage.getAuthority())) {
       throw new IllegalArgumentException("This is not the address of the sandbox's login page");
     }
@@ -48,12 +64,40 @@ final class Browser {
         || !LOOPBACK.contains(callback.getHost())) {
       throw new IllegalStateException("The login does not lead back to this machine");
     }
-    return send(HttpRequest.newBuilder(callback)).statusCode();
+    return sendToApplication(callback).statusCode();
+  }
+
+  /** Opens an address of the application that leads to the login page. */
+  private URI start(URI address) throws IOException, InterruptedException {
+    HttpResponse<String> redirect = sendToApplication(address);
+    String location = redirect.headers().firstValue("Location").orElse("");
+    if (redirect.statusCode() / 100 != 3 || location.isEmpty()) {
+      throw new IllegalStateException(
+          "The application does not lead to the login page: " + redirect.statusCode());
+    }
+    return address.resolve(location);
+  }
+
+  private HttpResponse<String> sendToApplication(URI address)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    if (!cookies.isEmpty()) {
+      List<String> pairs = new ArrayList<>();
+      cookies.forEach((name, value) -> pairs.add(name + "=" + value));
+      request.header("Cookie", String.join("; ", pairs));
+    }
+    HttpResponse<String> response = send(request);
+    for (String line : response.headers().allValues("Set-Cookie")) {
+      for (HttpCookie cookie : HttpCookie.parse(line)) {
+        cookies.put(cookie.getName(), cookie.getValue());
+      }
+    }
+    return response;
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    return http.send(
+    return HTTP.send(
         request.timeout(PATIENCE).build(),
         HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }

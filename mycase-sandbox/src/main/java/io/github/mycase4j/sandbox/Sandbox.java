@@ -235,19 +235,20 @@ public final class Sandbox implements AutoCloseable {
    * Plays the person and the browser: opens the login page, agrees, and follows the redirect to the
    * application's loopback address. Does I/O, on this machine only.
    *
-   * @param authorization the address that the application would open
+   * @param authorization the address that the application would open: the login page's, or one of
+   *     its own beside the redirect URI that leads there and may set cookies
    * @return the status that the application's callback answered
    * @throws IOException when a connection fails
    * @throws InterruptedException when the thread is interrupted while it waits
    * @throws IllegalStateException when the login page shows an error
    */
   public int approve(URI authorization) throws IOException, InterruptedException {
-    return new Browser(authorizationUrl()).visit(authorization, "allow");
+    return new Browser(authorizationUrl(), redirectUri()).visit(authorization, "allow");
   }
 
   /** As {@link #approve}, but the person does not agree. */
   public int deny(URI authorization) throws IOException, InterruptedException {
-    return new Browser(authorizationUrl()).visit(authorization, "deny");
+    return new Browser(authorizationUrl(), redirectUri()).visit(authorization, "deny");
   }
 
   /** Closes the ports; the firm is gone. */

@@ -9,15 +9,31 @@ import java.net.URI;
  * the one on which the application listens after the login (5678).
  */
 public final class SandboxMain {
+  private static final int USAGE = 64;
+
   private SandboxMain() {}
 
   /**
-   * Starts it; the server's own thread keeps the process alive.
-   *
-   * @throws IllegalArgumentException when an argument is unknown or no port number
+   * Starts it; the server's own thread keeps the process alive. Arguments that are not understood
+   * end the process with 64.
    */
   public static void main(String[] args) {
-    start(System.err, args);
+    int code = run(System.err, args);
+    if (code != 0) {
+      System.exit(code);
+    }
+  }
+
+  /** Starts it and returns 0, or says which argument is wrong and returns 64. */
+  static int run(PrintStream out, String... args) {
+    try {
+      start(out, args);
+      return 0;
+    } catch (IllegalArgumentException e) {
+      out.println("mycase4j: " + e.getMessage() + ".");
+      out.println("usage: SandboxMain [--port N] [--redirect-port N]");
+      return USAGE;
+    }
   }
 
   static Sandbox start(PrintStream out, String... args) {

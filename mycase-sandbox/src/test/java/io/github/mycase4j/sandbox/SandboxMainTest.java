@@ -36,5 +36,9 @@ class SandboxMainTest {
     assertThatThrownBy(() -> SandboxMain.start(out, line.split(" ", -1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(line.split(" ", -1)[0]);
+    assertThat(SandboxMain.run(out, line.split(" ", -1))).isEqualTo(64);
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .startsWith("mycase4j: ")
+        .contains(line.split(" ", -1)[0], "usage: ");
   }
 }

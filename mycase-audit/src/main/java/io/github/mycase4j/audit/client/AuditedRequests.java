@@ -9,7 +9,6 @@ import io.github.mycase4j.audit.ParamRule;
 import io.github.mycase4j.client.RequestObserver;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It guarantees that a write whose intent is not on the disk is not sent, and that an answer
  * whose line is not on the disk is not given: the caller gets the log's {@code AuditException}
  * instead. Where a write succeeded and its outcome cannot be recorded, the caller gets an {@link
- * UnrecordedWriteException}, and no further request is sent until that line is written.
+ * UnrecordedWriteException}. The line of a request that was sent, a read too, is owed then: the log
+ * keeps it and writes it before any other, and no further request is sent until it has.
  *
  * <p>A record's {@code tool} is the method and the path ({@code GET /cases/7}); its {@code params}
  * are {@code query}, the names of the query's parameters, and {@code status}, the last HTTP status,
@@ -46,15 +46,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditedRequests implements RequestObserver {
   private static final Pattern ROW = Pattern.compile("/([a-z_]+)/([0-9]{1,18})(?=/|$)");
+  private static final String NOT_ANSWERED = "not answered: the audit log could not be written";
   private static final Map<String, ParamRule> RULES =
       Map.of("query", ParamRule.CLEAR, "status", ParamRule.CLEAR);
 
   private final AuditLog log;
   private final CallIds ids;
   private final ThreadLocal<@Nullable String> call = new ThreadLocal<>();
-
-  /** Outcomes of writes that did take place, which the log did not take. */
-  private final ArrayDeque<AuditRecord> owed = new ArrayDeque<>();
 
   /**
    * Writes into a log.
@@ -79,7 +77,8 @@ public final class AuditedRequests implements RequestObserver {
 
   @Override
   public void before(RequestInfo request) {
-    writeOwed();
+    // A read has no line before it is sent, but is not sent either while an outcome is owed.
+    log.writeOwed();
     String id = ids.next();
     if (isWrite(request)) {
       log.append(
@@ -94,17 +93,29 @@ public final class AuditedRequests implements RequestObserver {
   public void after(RequestInfo request, RequestOutcome outcome) {
     String begun = call.get();
     call.remove();
-    AuditRecord record = record(begun == null ? ids.next() : begun, request, outcome);
+    String id = begun == null ? ids.next() : begun;
+    AuditRecord record = record(id, request, outcome);
     try {
       log.append(record);
-    } catch (RuntimeException e) {
-      if (isWrite(request) && outcome.attempts() > 0) {
-        owe(record);
+    } catch (RuntimeException | Error e) {
+      if (outcome.attempts() > 0) {
+        log.owe(isWrite(request) ? record : unanswered(id, request, outcome));
       }
-      throw isWrite(request) && outcome.failure() == null
-          ? new UnrecordedWriteException(name(request), e)
-          : e;
+      if (isWrite(request) && outcome.failure() == null && e instanceof RuntimeException cause) {
+        throw new UnrecordedWriteException(name(request), cause);
+      }
+      throw e;
     }
+  }
+
+  /** A read whose answer the caller does not get, because its line could not be written in time. */
+  private static AuditRecord unanswered(String id, RequestInfo request, RequestOutcome outcome) {
+    String failure = outcome.failure() == null ? NOT_ANSWERED : outcome.failure();
+    return record(
+        id,
+        request,
+        new RequestOutcome(
+            outcome.status(), null, outcome.attempts(), outcome.duration(), failure));
   }
 
   private static AuditRecord record(String id, RequestInfo request, RequestOutcome outcome) {
@@ -150,21 +161,5 @@ public final class AuditedRequests implements RequestObserver {
 
   private static boolean isWrite(RequestInfo request) {
     return !request.method().equals("GET");
-  }
-
-  private void owe(AuditRecord record) {
-    synchronized (owed) {
-      owed.add(record);
-    }
-  }
-
-  /** What the log is still owed comes before anything else. */
-  private void writeOwed() {
-    synchronized (owed) {
-      for (AuditRecord next = owed.peek(); next != null; next = owed.peek()) {
-        log.append(next);
-        owed.remove();
-      }
-    }
   }
 }

@@ -284,10 +284,20 @@ class AuditedRequestsTest {
     }
 
     @Test
-    void aReadIsNotAnsweredWithoutItsLineAndOwesNone() {
+    void aReadIsNotAnsweredWithoutItsLineWhichIsOwed() {
       audited.before(read);
       log.close();
       assertThatThrownBy(() -> audited.after(read, done)).isInstanceOf(AuditException.class);
+      assertThat(log.owed()).singleElement().asString().contains("GET /cases/7 ERROR");
+      assertThatThrownBy(() -> audited.before(read)).isInstanceOf(AuditException.class);
+    }
+
+    @Test
+    void aReadThatWasNotSentOwesNone() {
+      audited.before(read);
+      log.close();
+      RequestOutcome unsent = new RequestOutcome(0, null, 0, Duration.ZERO, "CallCancelled");
+      assertThatThrownBy(() -> audited.after(read, unsent)).isInstanceOf(AuditException.class);
       audited.before(read);
     }
 

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.api;
 
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.json.UnreadableJsonException;
 import io.github.mycase4j.client.model.Firm;
 import java.util.List;
 
@@ -22,6 +23,12 @@ public final class FirmApi {
 
   /** Reads the firm. */
   public Firm get() {
-    return api.get("/firm", List.of(), Firm.class);
+    return api.get("/firm", List.of(), Firm.class, FirmApi::check);
+  }
+
+  private static void check(Firm firm) {
+    if (firm.name() == null && firm.url() == null && firm.other().isEmpty()) {
+      throw new UnreadableJsonException("it names no firm", false);
+    }
   }
 }

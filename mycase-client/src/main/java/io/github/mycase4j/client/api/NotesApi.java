@@ -2,6 +2,7 @@ package io.github.mycase4j.client.api;
 
 import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.http.ResponseCheck;
 import io.github.mycase4j.client.model.NewNote;
 import io.github.mycase4j.client.model.Note;
 import java.util.Optional;
@@ -50,16 +51,21 @@ public final class NotesApi {
 
   /** Puts a note on a case and returns it as MyCase stored it. */
   public Note createOnCase(long caseId, NewNote body) {
-    return api.post("/cases/" + caseId + "/notes", body, Note.class);
+    return create("cases", caseId, body);
   }
 
   /** Puts a note on a client and returns it as MyCase stored it. */
   public Note createOnClient(long clientId, NewNote body) {
-    return api.post("/clients/" + clientId + "/notes", body, Note.class);
+    return create("clients", clientId, body);
   }
 
   /** Puts a note on a company and returns it as MyCase stored it. */
   public Note createOnCompany(long companyId, NewNote body) {
-    return api.post("/companies/" + companyId + "/notes", body, Note.class);
+    return create("companies", companyId, body);
+  }
+
+  private Note create(String parent, long parentId, NewNote body) {
+    String path = "/" + parent + "/" + parentId + "/notes";
+    return api.post(path, body, Note.class, ResponseCheck.hasId(Note::id));
   }
 }

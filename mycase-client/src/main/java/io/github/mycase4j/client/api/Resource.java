@@ -3,6 +3,7 @@ package io.github.mycase4j.client.api;
 import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.http.ResponseCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -40,7 +41,7 @@ final class Resource<T> {
   }
 
   T get(long rowId) {
-    return api.get("/" + name + "/" + rowId, List.of(), type);
+    return api.get("/" + name + "/" + rowId, List.of(), type, ResponseCheck.hasId(id, rowId));
   }
 
   Optional<T> find(long rowId) {
@@ -52,6 +53,6 @@ final class Resource<T> {
   }
 
   T create(Object body) {
-    return api.post("/" + name, body, type);
+    return api.post("/" + name, body, type, ResponseCheck.hasId(id));
   }
 }

@@ -2,6 +2,7 @@ package io.github.mycase4j.client.api;
 
 import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.http.ResponseCheck;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.client.model.StaffQuery;
 import java.util.List;
@@ -55,7 +56,7 @@ public final class StaffApi {
 
   /** Reads the staff member whom the login belongs to. */
   public StaffMember me() {
-    return api.get("/me", List.of(), StaffMember.class);
+    return api.get("/me", List.of(), StaffMember.class, ResponseCheck.hasId(StaffMember::id));
   }
 
   private static @Nullable String status(@Nullable Boolean active) {

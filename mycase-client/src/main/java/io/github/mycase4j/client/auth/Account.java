@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.auth;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,14 @@ public record Account(
   /** Tells whether nothing is known of it. */
   public boolean isUnknown() {
     return userId == null && userName == null && firmName == null && firmUuid == null;
+  }
+
+  /**
+   * Tells whether two logins belong to one user of one firm, whatever the names; two of which
+   * nothing is known count as one.
+   */
+  public boolean isSameUserAs(Account other) {
+    return Objects.equals(userId, other.userId) && Objects.equals(firmUuid, other.firmUuid);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.auth;
 
 import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.error.AccountChangedException;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.NotConnectedException;
@@ -58,7 +59,17 @@ public final class TokenSource {
    * @throws TimeBudgetExceededException when a renewal takes longer than the patience; it goes on
    */
   public Tokens current(Cancellation cancellation, Duration patience) {
-    return usable(this::isFresh, cancellation, patience);
+    return current(null, cancellation, patience);
+  }
+
+  /**
+   * Returns the same, if it belongs to this account.
+   *
+   * @param owner the account; null for any
+   * @throws AccountChangedException when the login that is stored belongs to another one
+   */
+  public Tokens current(@Nullable Account owner, Cancellation cancellation, Duration patience) {
+    return usable(this::isFresh, owner, cancellation, patience);
   }
 
   /** Returns the same as {@link #current(Cancellation, Duration)}, however long it takes. */
@@ -73,17 +84,43 @@ public final class TokenSource {
    */
   public Tokens afterRejection(
       Secret usedAccessToken, Cancellation cancellation, Duration patience) {
+    return afterRejection(usedAccessToken, null, cancellation, patience);
+  }
+
+  /**
+   * Returns the same, if it belongs to this account; null for any. Throws what {@link
+   * #current(Account, Cancellation, Duration)} throws.
+   */
+  public Tokens afterRejection(
+      Secret usedAccessToken,
+      @Nullable Account owner,
+      Cancellation cancellation,
+      Duration patience) {
     return usable(
-        t -> isFresh(t) && !t.accessToken().equals(usedAccessToken), cancellation, patience);
+        t -> isFresh(t) && !t.accessToken().equals(usedAccessToken), owner, cancellation, patience);
   }
 
   private boolean isFresh(Tokens tokens) {
     return clock.instant().plus(MARGIN).isBefore(tokens.accessTokenExpiresAt());
   }
 
-  private Tokens usable(Predicate<Tokens> usable, Cancellation cancellation, Duration patience) {
-    Tokens stored = stored();
-    return usable.test(stored) ? stored : renewed(usable, cancellation, patience);
+  private Tokens usable(
+      Predicate<Tokens> usable,
+      @Nullable Account owner,
+      Cancellation cancellation,
+      Duration patience) {
+    Tokens stored = ownedBy(owner, stored());
+    return usable.test(stored) ? stored : ownedBy(owner, renewed(usable, cancellation, patience));
+  }
+
+  /** Another user may log in at any time, also while a renewal is under way. */
+  private static Tokens ownedBy(@Nullable Account owner, Tokens login) {
+    if (owner != null && !owner.isSameUserAs(login.account())) {
+      throw new AccountChangedException(
+          "Another user has logged in to MyCase since this call began, so the request was not sent."
+              + " Ask again.");
+    }
+    return login;
   }
 
   private Tokens stored() {

@@ -22,6 +22,8 @@ public final class TokenStoreException extends MyCaseException {
     CORRUPT,
     /** The stored bytes are of a form that this version does not know. */
     UNKNOWN_FORMAT,
+    /** The login was made with other addresses of MyCase than those that are set now. */
+    OTHER_ORIGINS,
     /** The operating system refused to read. */
     UNREADABLE,
     /** The operating system refused to write; the earlier state is kept. */

@@ -3,6 +3,7 @@ package io.github.mycase4j.client.collection;
 import io.github.mycase4j.client.Page;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.http.ResponseCheck;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,7 +59,12 @@ final class ApiSource<T> implements Source<T> {
   @Override
   public Optional<T> find(long id) {
     try {
-      return Optional.of(asked.get("/" + kind.name() + "/" + id, List.of(), kind.row()));
+      return Optional.of(
+          asked.get(
+              "/" + kind.name() + "/" + id,
+              List.of(),
+              kind.row(),
+              ResponseCheck.hasId(kind.id(), id)));
     } catch (NotFoundException e) {
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package io.github.mycase4j.client.collection;
 
+import io.github.mycase4j.client.CallOptions;
+import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.model.CaseStage;
 import io.github.mycase4j.client.model.Client;
@@ -15,150 +17,196 @@ import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.client.model.TimeEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The memory behind {@link FirmCollections}, shared by all views of one client.
+ * The memory behind {@link FirmCollections}, shared by all views of one client that are bound to
+ * one account. What was read under one account never answers a view that is bound to another.
  *
- * <p>Make one for each login; {@link #view} gives it to a caller. Thread safe.
+ * <p>{@link #view} gives it to a caller. Thread safe.
  */
 public final class LoadedCollections {
   private final Workshop workshop;
-  private final List<LoadedCollection<?>> all = new ArrayList<>();
-  private final LoadedCollection<LegalCase> cases;
-  private final LoadedCollection<Client> clients;
-  private final LoadedCollection<Company> companies;
-  private final LoadedCollection<Task> tasks;
-  private final LoadedCollection<CalendarEvent> events;
-  private final LoadedCollection<LegalDocument> documents;
-  private final LoadedCollection<StaffMember> staff;
-  private final LoadedCollection<TimeEntry> timeEntries;
-  private final LoadedCollection<Invoice> invoices;
-  private final LoadedCollection<InvoicePayment> invoicePayments;
-  private final LoadedCollection<PracticeArea> practiceAreas;
-  private final LoadedCollection<CaseStage> caseStages;
-  private final LoadedCollection<Location> locations;
+  private final Map<Owner, Memory> memories = new ConcurrentHashMap<>();
 
   /** Creates a memory in which nothing is yet. Does no I/O. */
   public LoadedCollections(Workshop workshop) {
     this.workshop = workshop;
-    this.cases = collection(Kinds.CASES);
-    this.clients = collection(Kinds.CLIENTS);
-    this.companies = collection(Kinds.COMPANIES);
-    this.tasks = collection(Kinds.TASKS);
-    this.events = collection(Kinds.EVENTS);
-    this.documents = collection(Kinds.DOCUMENTS);
-    this.staff = collection(Kinds.STAFF);
-    this.timeEntries = collection(Kinds.TIME_ENTRIES);
-    this.invoices = collection(Kinds.INVOICES);
-    this.invoicePayments = collection(Kinds.INVOICE_PAYMENTS);
-    this.practiceAreas = collection(Kinds.PRACTICE_AREAS);
-    this.caseStages = collection(Kinds.CASE_STAGES);
-    this.locations = collection(Kinds.LOCATIONS);
   }
 
-  private <T> LoadedCollection<T> collection(Kind<T> kind) {
-    LoadedCollection<T> collection =
-        new LoadedCollection<>(
-            kind, workshop, (options, sent) -> workshop.source(kind, options, sent));
-    all.add(collection);
-    return collection;
-  }
-
-  /** Returns the collections as one caller sees them. */
+  /** Returns the collections as one caller sees them: those of its account alone. */
   public FirmCollections view(Caller caller) {
-    return new View(caller);
+    return new View(memory(caller.options().account()), caller);
+  }
+
+  /**
+   * Says that something was written.
+   *
+   * @param path of the request, below the API base
+   * @param body what was written, null for a deletion
+   */
+  public void written(String path, @Nullable Object body) {
+    Caller nobody = new Caller(CallOptions.standard(), requests -> {}, 0);
+    memories.values().forEach(each -> OwnWrites.seen(new View(each, nobody), path, body));
+  }
+
+  private Memory memory(@Nullable Account account) {
+    Owner owner =
+        account == null
+            ? Owner.WHOEVER_IS_LOGGED_IN
+            : new Owner(true, account.userId(), account.firmUuid());
+    return memories.computeIfAbsent(owner, any -> new Memory(account));
   }
 
   private void clear() {
-    all.forEach(LoadedCollection::clear);
+    memories.values().forEach(memory -> memory.all.forEach(LoadedCollection::clear));
     MirrorStore mirror = workshop.mirror();
     if (mirror != null) {
       mirror.clear();
     }
   }
 
+  /** For whom a memory was filled; an account of which nothing is known is one too. */
+  private record Owner(boolean bound, @Nullable Long userId, @Nullable String firmUuid) {
+    static final Owner WHOEVER_IS_LOGGED_IN = new Owner(false, null, null);
+  }
+
+  /** What was read under the logins of one account. */
+  private final class Memory {
+    private final @Nullable Account account;
+    private final Workshop own;
+    private final List<LoadedCollection<?>> all = new ArrayList<>();
+    private final LoadedCollection<LegalCase> cases;
+    private final LoadedCollection<Client> clients;
+    private final LoadedCollection<Company> companies;
+    private final LoadedCollection<Task> tasks;
+    private final LoadedCollection<CalendarEvent> events;
+    private final LoadedCollection<LegalDocument> documents;
+    private final LoadedCollection<StaffMember> staff;
+    private final LoadedCollection<TimeEntry> timeEntries;
+    private final LoadedCollection<Invoice> invoices;
+    private final LoadedCollection<InvoicePayment> invoicePayments;
+    private final LoadedCollection<PracticeArea> practiceAreas;
+    private final LoadedCollection<CaseStage> caseStages;
+    private final LoadedCollection<Location> locations;
+
+    Memory(@Nullable Account account) {
+      this.account = account;
+      this.own = account == null ? workshop : workshop.of(account);
+      this.cases = collection(Kinds.CASES);
+      this.clients = collection(Kinds.CLIENTS);
+      this.companies = collection(Kinds.COMPANIES);
+      this.tasks = collection(Kinds.TASKS);
+      this.events = collection(Kinds.EVENTS);
+      this.documents = collection(Kinds.DOCUMENTS);
+      this.staff = collection(Kinds.STAFF);
+      this.timeEntries = collection(Kinds.TIME_ENTRIES);
+      this.invoices = collection(Kinds.INVOICES);
+      this.invoicePayments = collection(Kinds.INVOICE_PAYMENTS);
+      this.practiceAreas = collection(Kinds.PRACTICE_AREAS);
+      this.caseStages = collection(Kinds.CASE_STAGES);
+      this.locations = collection(Kinds.LOCATIONS);
+    }
+
+    private <T> LoadedCollection<T> collection(Kind<T> kind) {
+      LoadedCollection<T> collection =
+          new LoadedCollection<>(
+              kind, own, (options, sent) -> own.source(kind, options.withAccount(account), sent));
+      all.add(collection);
+      return collection;
+    }
+  }
+
   private final class View implements FirmCollections {
+    private final Memory memory;
     private final Caller caller;
 
-    View(Caller caller) {
+    View(Memory memory, Caller caller) {
+      this.memory = memory;
       this.caller = caller;
     }
 
     @Override
     public SyncedCollection<LegalCase> cases() {
-      return cases.view(caller);
+      return memory.cases.view(caller);
     }
 
     @Override
     public SyncedCollection<Client> clients() {
-      return clients.view(caller);
+      return memory.clients.view(caller);
     }
 
     @Override
     public SyncedCollection<Company> companies() {
-      return companies.view(caller);
+      return memory.companies.view(caller);
     }
 
     @Override
     public SyncedCollection<Task> tasks() {
-      return tasks.view(caller);
+      return memory.tasks.view(caller);
     }
 
     @Override
     public SyncedCollection<CalendarEvent> events() {
-      return events.view(caller);
+      return memory.events.view(caller);
     }
 
     @Override
     public SyncedCollection<LegalDocument> documents() {
-      return documents.view(caller);
+      return memory.documents.view(caller);
     }
 
     @Override
     public SyncedCollection<StaffMember> staff() {
-      return staff.view(caller);
+      return memory.staff.view(caller);
     }
 
     @Override
     public SyncedCollection<TimeEntry> timeEntries() {
-      return timeEntries.view(caller);
+      return memory.timeEntries.view(caller);
     }
 
     @Override
     public SyncedCollection<Invoice> invoices() {
-      return invoices.view(caller);
+      return memory.invoices.view(caller);
     }
 
     @Override
     public SyncedCollection<InvoicePayment> invoicePayments() {
-      return invoicePayments.view(caller);
+      return memory.invoicePayments.view(caller);
     }
 
     @Override
     public SyncedCollection<PracticeArea> practiceAreas() {
-      return practiceAreas.view(caller);
+      return memory.practiceAreas.view(caller);
     }
 
     @Override
     public SyncedCollection<CaseStage> caseStages() {
-      return caseStages.view(caller);
+      return memory.caseStages.view(caller);
     }
 
     @Override
     public SyncedCollection<Location> locations() {
-      return locations.view(caller);
+      return memory.locations.view(caller);
     }
 
     @Override
     public void forget() {
-      all.forEach(LoadedCollection::forget);
+      memories.values().forEach(each -> each.all.forEach(LoadedCollection::forget));
     }
 
     @Override
     public Optional<String> mirrorProblem() {
-      return all.stream().map(LoadedCollection::problem).filter(Objects::nonNull).findFirst();
+      return memories.values().stream()
+          .flatMap(each -> each.all.stream())
+          .map(LoadedCollection::problem)
+          .filter(Objects::nonNull)
+          .findFirst();
     }
 
     @Override

@@ -54,6 +54,11 @@ public record Workshop(
     };
   }
 
+  /** Returns the same for what is read under the logins of one account. */
+  Workshop of(Account owner) {
+    return new Workshop(apis, clock, ticker, sleeper, executor, mirror, () -> owner);
+  }
+
   long nanos() {
     return ticker.getAsLong();
   }

@@ -4,6 +4,7 @@ import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.Page;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.http.ResponseCheck;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class RecordedApi implements Api {
   }
 
   @Override
-  public <T> T get(String path, List<Parameter> query, Class<T> type) {
+  public <T> T get(String path, List<Parameter> query, Class<T> type, ResponseCheck<T> check) {
     return answer(type, "GET " + path + query(query));
   }
 
@@ -62,7 +63,7 @@ final class RecordedApi implements Api {
   }
 
   @Override
-  public <T> T post(String path, Object body, Class<T> type) {
+  public <T> T post(String path, Object body, Class<T> type, ResponseCheck<T> check) {
     return answer(type, "POST " + path + " " + body.getClass().getSimpleName());
   }
 

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.mycase4j.client.error.AnswerException;
 import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.NotConnectedException;
@@ -215,6 +216,20 @@ class OauthClientTest {
           .hasMessage("MyCase refused to renew the login. Log in again.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"403,<html>blocked</html>", "403,''", "407,''", "407,{}"})
+    void doesNotTakeAProxysRefusalForMyCases(int status, String body) {
+      answering(aResponse().withStatus(status).withBody(body));
+
+      assertThatThrownBy(() -> client().refresh(login()))
+          .isInstanceOf(AnswerException.class)
+          .isNotInstanceOf(NotConnectedException.class)
+          .hasMessage(
+              "A proxy or firewall refused the way to MyCase's login at localhost with status "
+                  + status
+                  + ". The login may still be good: have that host allowed, then try again.");
+    }
+
     @Test
     void tellsABrokenServerFromARefusal() {
       answering(aResponse().withStatus(502).withBody("<html>"));
@@ -281,5 +296,25 @@ class OauthClientTest {
       assertThat(settings("https://auth.example.com/tokens").toString())
           .doesNotContain("client-secret");
     }
+  }
+
+  @Test
+  void manyClientsShareOneSetOfThreads() {
+    SERVER.stubFor(
+        post("/tokens").willReturn(okJson("{\"access_token\":\"a\",\"refresh_token\":\"r\"}")));
+    client().refresh(login());
+    long before = selectors();
+
+    for (int i = 0; i < 20; i++) {
+      client().refresh(login());
+    }
+
+    assertThat(selectors()).isLessThanOrEqualTo(before);
+  }
+
+  private static long selectors() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().endsWith("-SelectorManager"))
+        .count();
   }
 }

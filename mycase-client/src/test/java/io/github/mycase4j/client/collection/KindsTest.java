@@ -11,6 +11,7 @@ import io.github.mycase4j.client.error.Attempted;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.http.ResponseCheck;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.model.LegalCase;
@@ -216,7 +217,7 @@ class KindsTest {
     }
 
     @Override
-    public <T> T get(String path, List<Parameter> query, Class<T> type) {
+    public <T> T get(String path, List<Parameter> query, Class<T> type, ResponseCheck<T> check) {
       requests.add(name + path);
       throw new NotFoundException("There is none.", new Attempted("GET", path, 404, null, 1), null);
     }
@@ -227,7 +228,7 @@ class KindsTest {
     }
 
     @Override
-    public <T> T post(String path, Object body, Class<T> answer) {
+    public <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check) {
       throw new AssertionError(path);
     }
 

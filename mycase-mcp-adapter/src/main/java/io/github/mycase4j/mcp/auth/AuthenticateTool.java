@@ -22,7 +22,8 @@ public final class AuthenticateTool implements MyCaseTool<AuthenticateTool.Input
   /**
    * The answer.
    *
-   * @param authorizationUrl where the person logs in, when that is not done yet
+   * @param authorizationUrl the address on this computer that leads one browser to MyCase's login
+   *     page, when the login is not done yet
    * @param message what happened, or what to do
    */
   public record Output(

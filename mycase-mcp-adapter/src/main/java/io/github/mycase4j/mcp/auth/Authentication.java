@@ -1,12 +1,12 @@
 package io.github.mycase4j.mcp.auth;
 
-import io.github.mycase4j.audit.AuditException;
 import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.MyCaseException;
@@ -19,6 +19,7 @@ import io.github.mycase4j.mcp.login.CodeExchange;
 import io.github.mycase4j.mcp.login.LoopbackLogin;
 import io.github.mycase4j.mcp.login.Outcome;
 import io.github.mycase4j.mcp.login.Pending;
+import io.github.mycase4j.mcp.server.LoginContext;
 import io.github.mycase4j.mcp.tool.AddressPrompt;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
@@ -57,6 +58,9 @@ public final class Authentication implements CodeExchange {
 
   /** The login whose end nobody was told of so far. */
   private final AtomicReference<@Nullable Pending> untold = new AtomicReference<>();
+
+  /** Who was connected last, as far as this process knows: a logout deletes the stored one. */
+  private volatile Account lastAccount = Account.UNKNOWN;
 
   /**
    * Makes the login; opens nothing yet.
@@ -100,10 +104,10 @@ public final class Authentication implements CodeExchange {
     if (first) {
       Optional<AddressPrompt> prompt = context.addressPrompt();
       if (prompt.isPresent()) {
-        AddressPrompt.Asked asked = prompt.get().ask(QUESTION, pending.authorizationUrl());
+        AddressPrompt.Asked asked = prompt.get().ask(QUESTION, pending.startUrl());
         pending.atEnd(asked::over);
         reply = asked.reply();
-      } else if (!browser.open(pending.authorizationUrl())) {
+      } else if (!browser.open(pending.startUrl())) {
         return notOpened(pending, before);
       }
     }
@@ -114,7 +118,7 @@ public final class Authentication implements CodeExchange {
       Optional<Outcome> outcome = pending.await(SLICE, context.cancellation(), reply);
       if (outcome.isPresent()) {
         untold.compareAndSet(pending, null);
-        return answer(outcome.get());
+        return answer(outcome.get(), context);
       }
       if (reply.isDone()) {
         if (!isOpening(reply, pending)) {
@@ -133,7 +137,7 @@ public final class Authentication implements CodeExchange {
   /** Tells whether a browser is on its way; a client that cannot ask leaves it to us. */
   private boolean isOpening(CompletableFuture<AddressPrompt.Reply> reply, Pending pending) {
     if (reply.isCompletedExceptionally()) {
-      return browser.open(pending.authorizationUrl());
+      return browser.open(pending.startUrl());
     }
     if (reply.join() == AddressPrompt.Reply.REFUSED) {
       untold.compareAndSet(pending, null);
@@ -159,16 +163,20 @@ public final class Authentication implements CodeExchange {
   }
 
   private Optional<AuthenticateTool.Output> working(ToolContext context) {
-    Optional<Tokens> stored = connection.store().load();
+    Optional<Tokens> stored = usable();
     if (stored.isEmpty() || !clock.instant().isBefore(stored.get().refreshTokenExpiresAt())) {
       return Optional.empty();
     }
     try {
       Account account = ask(context.mycase(), stored.get().account());
       if (!account.equals(stored.get().account())) {
-        keep(account);
+        keep(account, stored.get().account());
       }
-      return Optional.of(connected(account, "MyCase was connected already. Nothing was opened."));
+      belongsTo(account, context);
+      return Optional.of(
+          connected(
+              account,
+              "MyCase was connected already. Nothing was opened." + after(remarksOfTheLast())));
     } catch (NotConnectedException e) {
       return Optional.empty();
     } catch (AccessDeniedException e) {
@@ -176,9 +184,45 @@ public final class Authentication implements CodeExchange {
     }
   }
 
-  private static AuthenticateTool.Output answer(Outcome outcome) {
+  /** Returns what is to be said of a login that was finished after the call which began it. */
+  private List<String> remarksOfTheLast() {
+    Pending last = untold.get();
+    Optional<Outcome> outcome =
+        last == null ? Optional.empty() : last.await(Duration.ZERO, new Cancellation());
+    return outcome.isPresent()
+            && outcome.get() instanceof Outcome.Connected done
+            && untold.compareAndSet(last, null)
+        ? done.remarks()
+        : List.of();
+  }
+
+  private static String after(List<String> remarks) {
+    return remarks.isEmpty() ? "" : " " + String.join(" ", remarks);
+  }
+
+  /** A login that was made with other addresses makes room for one with those that are set. */
+  private Optional<Tokens> usable() {
+    try {
+      return connection.store().load();
+    } catch (TokenStoreException e) {
+      if (e.problem() == TokenStoreException.Problem.OTHER_ORIGINS) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** The call is recorded under who logged in with it. */
+  private static void belongsTo(Account account, ToolContext context) {
+    if (context instanceof LoginContext own) {
+      own.loggedInAs(account);
+    }
+  }
+
+  private static AuthenticateTool.Output answer(Outcome outcome, ToolContext context) {
     if (outcome instanceof Outcome.Connected done) {
-      return connected(done.account(), "Connected to MyCase.");
+      belongsTo(done.account(), context);
+      return connected(done.account(), "Connected to MyCase." + after(done.remarks()));
     }
     throw new ToolFailedException(
         outcome instanceof Outcome.Expired
@@ -210,44 +254,72 @@ public final class Authentication implements CodeExchange {
 
   private static AuthenticateTool.Output waiting(Pending pending, String message) {
     return new AuthenticateTool.Output(
-        false, null, null, null, pending.authorizationUrl().toString(), message);
+        false, null, null, null, pending.startUrl().toString(), message);
   }
 
   /**
-   * Turns the code of a finished login page into stored tokens, and asks once whose they are.
+   * Turns the code of a finished login page into stored tokens, and asks once whose they are,
+   * before anything can be sent under them.
    *
    * @param code as MyCase gave it
    * @param redirectUri the one that the login page was given
    */
   @Override
-  public Account exchange(String code, URI redirectUri) {
+  public Outcome.Connected exchange(String code, URI redirectUri) {
+    Account before = connection.accountOrUnknown();
     Tokens tokens = connection.oauth(redirectUri).exchange(Secret.of(code));
+    Account account;
+    try {
+      account = ask(connection.mycase().under(tokens), tokens.account());
+    } catch (AccessDeniedException e) {
+      throw new MyCaseException(FORBIDDEN, e);
+    } catch (NotConnectedException e) {
+      throw new MyCaseException(String.valueOf(e.getMessage()), e);
+    } catch (MyCaseException e) {
+      // The login is good; who it belongs to is asked again by the next authenticate.
+      account = tokens.account();
+    }
+    Tokens login = tokens.withAccount(account);
     connection.forget();
     connection
         .store()
         .exclusively(
             () -> {
-              connection.store().save(tokens);
-              return tokens;
+              connection.store().save(login);
+              return login;
             });
-    Account account;
-    try {
-      account = ask(connection.mycase(), tokens.account());
-      keep(account);
-    } catch (AccessDeniedException | NotConnectedException e) {
-      connection.store().delete();
-      throw new MyCaseException(
-          e instanceof AccessDeniedException ? FORBIDDEN : String.valueOf(e.getMessage()), e);
-    } catch (MyCaseException e) {
-      // The login is good; who it belongs to is asked again by the next authenticate.
-      account = tokens.account();
-    }
-    record(account);
-    return account;
+    record(login);
+    Account last = before.isUnknown() ? lastAccount : before;
+    lastAccount = account;
+    return new Outcome.Connected(account, changeOf(last, account));
+  }
+
+  /** Says that somebody else is connected than before, where both are known. */
+  private static List<String> changeOf(Account before, Account now) {
+    boolean same =
+        !differ(before.userId(), now.userId()) && !differ(before.firmUuid(), now.firmUuid());
+    return same
+        ? List.of()
+        : List.of(
+            "This is another MyCase user than before: now "
+                + name(now)
+                + ", before "
+                + name(before)
+                + ". If you did not expect that, log out and connect again.");
+  }
+
+  private static boolean differ(@Nullable Object before, @Nullable Object now) {
+    return before != null && now != null && !before.equals(now);
+  }
+
+  private static String name(Account account) {
+    String user = account.userName() == null ? "user " + account.userId() : account.userName();
+    return account.firmName() == null ? user : user + " (" + account.firmName() + ")";
   }
 
   /** A login that is not in the log is not kept either. */
-  private void record(Account account) {
+  private void record(Tokens login) {
+    Account account = login.account();
     try {
       connection.record(
           AuditRecord.auth(ids.next(), "login")
@@ -255,12 +327,25 @@ public final class Authentication implements CodeExchange {
               .userId(account.userId())
               .firm(account.firmUuid())
               .build());
-    } catch (AuditException e) {
-      connection.store().delete();
+    } catch (RuntimeException e) {
+      takeBack(login);
       throw new MyCaseException(
           "The login was not kept, since it cannot be written to the audit log: " + e.getMessage(),
           e);
     }
+  }
+
+  /** Deletes a login, unless another one has taken its place. */
+  private void takeBack(Tokens login) {
+    connection
+        .store()
+        .exclusively(
+            () -> {
+              if (connection.store().load().filter(login::equals).isPresent()) {
+                connection.store().delete();
+              }
+              return login;
+            });
   }
 
   private static Account ask(MyCase mycase, Account known) {
@@ -268,8 +353,8 @@ public final class Authentication implements CodeExchange {
     return new Account(me.id(), me.fullName(), mycase.firm().get().name(), known.firmUuid());
   }
 
-  /** Keeps what is known of the login with the tokens that are stored now. */
-  private void keep(Account account) {
+  /** Keeps what is known of the login with its tokens, unless another one has taken its place. */
+  private void keep(Account account, Account before) {
     connection
         .store()
         .exclusively(
@@ -277,6 +362,7 @@ public final class Authentication implements CodeExchange {
               connection
                   .store()
                   .load()
+                  .filter(tokens -> tokens.account().equals(before))
                   .ifPresent(tokens -> connection.store().save(tokens.withAccount(account)));
               return account;
             });
@@ -285,6 +371,8 @@ public final class Authentication implements CodeExchange {
   /** Forgets the login and everything that was read under it. */
   public @Nullable String logout() {
     untold.set(null);
+    Account before = connection.accountOrUnknown();
+    lastAccount = before.isUnknown() ? lastAccount : before;
     login.pending().ifPresent(Pending::close);
     connection.store().delete();
     List<String> notes = new ArrayList<>();
@@ -295,6 +383,15 @@ public final class Authentication implements CodeExchange {
       notes.add("This logout is not in the audit log: " + e.getMessage());
     }
     return notes.isEmpty() ? null : String.join(" ", notes);
+  }
+
+  /** Tells what is wrong, and nothing of a login: for where no record can be written. */
+  public LoginStatus statusUnaudited(String problem) {
+    List<String> problems = new ArrayList<>(connection.problems());
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
+    return LoginStatus.nobody(problems);
   }
 
   /** Tells of the login without asking MyCase. */

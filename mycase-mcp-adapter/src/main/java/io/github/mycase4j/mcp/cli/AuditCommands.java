@@ -10,6 +10,7 @@ import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.credstore.EncryptedTokenStore;
 import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.credstore.LoginOrigins;
 import io.github.mycase4j.mcp.connection.AuditKeys;
 import io.github.mycase4j.mcp.connection.Configuration;
 import java.io.IOException;
@@ -43,6 +44,7 @@ final class AuditCommands {
   private final Path folder;
   private final Clock clock;
   private final Path home;
+  private final LoginOrigins origins;
   private final Path log;
 
   /**
@@ -64,6 +66,7 @@ final class AuditCommands {
     this.folder = folder;
     this.clock = clock;
     this.home = configuration.home();
+    this.origins = configuration.loginOrigins();
     this.log = home.resolve("audit.log");
   }
 
@@ -162,6 +165,7 @@ final class AuditCommands {
       throw new IOException("The output could not be written to its end.");
     }
     say(firstLines(found));
+    sayUnchecked(found);
     int exit = exitCode(found, keys);
     return found.isWhole() && exit != CANNOT_CHECK ? 0 : exit;
   }
@@ -207,7 +211,7 @@ final class AuditCommands {
     if (!keys.keys().isEmpty() && keys.problem() == null) {
       try {
         account =
-            new EncryptedTokenStore(home, KeySource.fromEnvironment(environment, home))
+            new EncryptedTokenStore(home, KeySource.fromEnvironment(environment, home), origins)
                 .load()
                 .map(tokens -> tokens.account())
                 .orElse(Account.UNKNOWN);
@@ -241,8 +245,22 @@ final class AuditCommands {
     }
     out.println(file.path());
     say(firstLines(found[0]));
+    sayUnchecked(found[0]);
     int exit = exitCode(found[0], keys);
     return exit == BROKEN || exit == CANNOT_CHECK ? exit : 0;
+  }
+
+  /** The records that nothing but the chain speaks for are marked; that is said where they are. */
+  private void sayUnchecked(Verification found) {
+    long unchecked = found.withKey() ? found.macsUncheckable() : found.records();
+    if (unchecked > 0) {
+      say(
+          "The MAC of "
+              + unchecked
+              + " of the log's "
+              + found.records()
+              + " records was not checked; those that are listed are marked.");
+    }
   }
 
   /** The verdict and, where it is bad, the sentence that says why. */
@@ -253,7 +271,7 @@ final class AuditCommands {
   }
 
   private static String command(String arguments) {
-    return "java -jar " + Version.jar() + " " + arguments;
+    return JarCommand.of(arguments);
   }
 
   private void say(@Nullable String sentence) {

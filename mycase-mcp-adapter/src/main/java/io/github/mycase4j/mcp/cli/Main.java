@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.cli;
 
 import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStoreException;
+import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.connection.Configuration;
@@ -17,13 +18,14 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Starts the connector, its demo or one of its commands. A firm's own tool project may call {@link
  * #main} from its own main class: tools on the class path are served beside ours.
  */
 public final class Main {
-  private static final int USAGE = 2;
+  private static final int USAGE = 64;
   private static final String USAGE_TEXT =
       """
       usage: java -jar mycase-mcp-adapter.jar [command]
@@ -34,14 +36,16 @@ public final class Main {
         key         prints a new encryption key for ENCRYPTION_KEY
 
         setup       makes the start quick, for this Java and this jar
-        config CLIENT [--with-secrets] [--home DIR] [--entry]
+        config CLIENT [--secrets FILE | --with-secrets] [--into FILE | --entry] [--home DIR]
                     prints the configuration of an AI client, with the quick start: claude-desktop,
                     claude-code, cursor, vscode, windsurf or gemini. Secrets only where asked, from
-                    the environment; --entry prints the connector's own part alone
+                    lines NAME=value in a file (- is standard input) or from the environment;
+                    --into puts it into the client's own file and prints no secret;
+                    --entry prints the connector's own part alone
 
         audit verify [--from SEQ] [--to SEQ] [--anchor HASH]
-                    checks the audit log; ends with 0 whole, 1 broken, 2 whole with gaps,
-                    3 cannot be checked
+                    checks the audit log; ends with 0 intact, 1 broken, 2 intact with gaps,
+                    3 cannot be checked; 64 is a command line that is not understood
         audit head  prints the log's head hash, to be kept elsewhere
         audit repair [--new-key]
                     records an incident, so that the log can go on; with --new-key after
@@ -80,7 +84,9 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
+    Optional<String> folder = CurrentFolder.makeHarmless();
     OutputStream out = ProtocolOutput.claim();
+    folder.ifPresent(problem -> System.err.println("mycase4j: " + problem));
     int code = new Main(System.getenv(), System.err).run(args, out);
     if (code != 0) {
       System.exit(code);
@@ -88,7 +94,7 @@ public final class Main {
     // Else the process ends by itself, once a renewal of the login that is under way is stored.
   }
 
-  /** Runs a command; returns the exit code: 0, 1 when it failed, 2 when it is not understood. */
+  /** Runs a command; returns the exit code: 0, 1 when it failed, 64 when it is not understood. */
   int run(String[] args, OutputStream out) {
     String command = args.length == 0 ? "" : args[0];
     try {
@@ -115,6 +121,9 @@ public final class Main {
     } catch (IOException e) {
       err.println("mycase4j: " + FileProblem.sentence(e));
       return 1;
+    } catch (MyCaseException e) {
+      err.println("mycase4j: " + e.getMessage());
+      return 1;
     }
   }
 
@@ -125,7 +134,8 @@ public final class Main {
   }
 
   private SetupCommands setup(OutputStream out) {
-    return new SetupCommands(environment, System::getProperty, out, err, folder, Version.jar());
+    return new SetupCommands(
+        environment, System::getProperty, System.in, out, err, folder, Version.jar());
   }
 
   private int serve(OutputStream out) throws IOException {
@@ -151,7 +161,7 @@ public final class Main {
    */
   private void sayMalformedKeys() {
     for (String name : List.of("ENCRYPTION_KEY", "ENCRYPTION_KEY_PREVIOUS")) {
-      String value = environment.getOrDefault(name, "");
+      String value = environment.getOrDefault(name, "").strip();
       if (!value.isEmpty() && !looksLikeKey(value)) {
         try {
           EncryptionKey.parse(name, value);
@@ -182,17 +192,16 @@ public final class Main {
   }
 
   private static String howToConnect() {
-    String jar = Version.jar();
     return """
 
         This is a server: it waits for an MCP client to speak to it, and has nothing to say to a
         person. End it with Ctrl-D.
           The configuration for Claude Desktop, Claude Code and others:
-            java -jar %s config claude-desktop
+            %s
           No account yet?
-            java -jar %s demo
+            %s
         """
-        .formatted(jar, jar);
+        .formatted(JarCommand.of("config claude-desktop"), JarCommand.of("demo"));
   }
 
   /** Since Java 22 there is a console also where standard input is no terminal. */

@@ -1,7 +1,9 @@
 package io.github.mycase4j.mcp.cli;
 
 import io.github.mycase4j.mcp.server.FileProblem;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -113,14 +115,17 @@ final class OutFile {
       // For its owner alone, where the file system has modes.
       temporary = Files.createTempFile(folder, ".mycase4j-", ".tmp");
       boolean keep;
-      try (Writer out = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
+      // What is no text becomes a question mark: no report fails because of a character.
+      try (Writer out =
+          new BufferedWriter(
+              new OutputStreamWriter(Files.newOutputStream(temporary), StandardCharsets.UTF_8))) {
         keep = content.write(out);
       }
       if (keep) {
         Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
       }
     } catch (FileSystemException e) {
-      throw new IOException(path + " cannot be written (" + FileProblem.reason(e) + ").", e);
+      throw new IOException(path + " cannot be written: " + FileProblem.reason(e) + ".", e);
     } finally {
       if (temporary != null) {
         Files.deleteIfExists(temporary);

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code audit repair}: looks at the log, says what it will do, does it and says what it did. It
- * writes nothing where there is nothing to repair, and asks nothing.
+ * {@code audit repair}: looks at the log, says what it found, records it and says what it did. It
+ * announces nothing that it may have to refuse, writes nothing where there is nothing to repair,
+ * and asks nothing.
  */
 final class RepairCommand {
   private final Map<String, String> environment;
@@ -75,12 +76,8 @@ final class RepairCommand {
   private int cover(AuditLogConfig config) {
     Verification before = verify(config);
     if (before.exitCode() == 0) {
-      return refused("The audit log " + log + " is whole. There is nothing to repair.");
+      return refused("The audit log " + log + " is intact. There is nothing to repair.");
     }
-    out.println("Found:");
-    before.describe().lines().limit(before.isWhole() ? 1 : 2).forEach(this::item);
-    out.println("Will do: append gap records to " + log + " that say what is damaged, foreign or");
-    out.println("  cut off at its end, so that the log can go on. Nothing is changed or deleted.");
     AuditRepair.Result result;
     try {
       result = AuditRepair.repair(config);
@@ -96,35 +93,44 @@ final class RepairCommand {
           "Nothing was written: the log can be appended to as it is. What verify reports stays"
               + " reported; a repair does not hide it.");
     }
-    return done(result);
+    out.println("Found:");
+    before.describe().lines().limit(before.isWhole() ? 1 : 2).forEach(this::item);
+    return done(
+        result,
+        "Gap records in "
+            + log
+            + " now say what was damaged, foreign or cut off at its end, so that",
+        "the log can go on. Nothing was changed or deleted.");
   }
 
   private int newKey(AuditLogConfig config) {
     if (verify(config).isWhole()) {
       return fits(config);
     }
-    out.println("Will do, if the key of " + log + " is lost: give the file its final name, and");
-    out.println(
-        "  begin a new one under the key " + config.key().keyId() + " whose first record commits");
-    out.println("  to the whole of the old one. Nothing is changed or deleted. Who has the old");
-    out.println("  key can still check the old records; without it only their chain.");
     AuditRepair.Result result = AuditRepair.newKey(config);
     if (!result.changed()) {
       return fits(config);
     }
-    return done(result);
+    return done(
+        result,
+        "The old file was renamed, and is otherwise as it was. Whoever has the old key can still check",
+        "its records; without it only their chain can be checked, and reports mark them.");
   }
 
   private int fits(AuditLogConfig config) {
     return refused(
         "Nothing was written: the key "
             + config.key().keyId()
-            + ", or the one before it, fits the log. There is no new key to begin with.");
+            + ", or the one before it, fits the log. There is no new key to begin with. What else is wrong with the log is"
+            + " recorded by: audit repair");
   }
 
-  private int done(AuditRepair.Result result) {
+  private int done(AuditRepair.Result result, String... meaning) {
     out.println("Done:");
     result.what().forEach(this::item);
+    for (String line : meaning) {
+      out.println(line);
+    }
     out.println("Now: audit verify, and keep its head hash outside this machine.");
     return 0;
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.connection.HomePath;
+import io.github.mycase4j.mcp.connection.UnusableHomeException;
 import io.github.mycase4j.mcp.server.FileProblem;
 import io.github.mycase4j.mcp.setup.AiClient;
 import io.github.mycase4j.mcp.setup.Archives;
@@ -14,11 +16,11 @@ import io.github.mycase4j.mcp.setup.Rehearsal;
 import io.github.mycase4j.mcp.setup.SetupException;
 import io.github.mycase4j.mcp.setup.StartArchive;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class SetupCommands {
   private final Map<String, String> environment;
   private final UnaryOperator<String> property;
+  private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
   private final Path folder;
@@ -43,18 +46,21 @@ final class SetupCommands {
    * Makes the commands; does no I/O.
    *
    * @param property gives Java's system properties
+   * @param in where secrets may come from
    * @param folder the current folder
    * @param program the jar that runs
    */
   SetupCommands(
       Map<String, String> environment,
       UnaryOperator<String> property,
+      InputStream in,
       OutputStream out,
       PrintStream err,
       Path folder,
       String program) {
     this.environment = environment;
     this.property = property;
+    this.in = in;
     this.out = new PrintStream(out, true, StandardCharsets.UTF_8);
     this.err = err;
     this.folder = folder;
@@ -67,7 +73,7 @@ final class SetupCommands {
     try {
       Launch launch = launch();
       make(new Archives(launch, cache(null)), launch, out);
-      out.println("Now: java -jar " + program + " config CLIENT");
+      out.println("Now: " + JarCommand.of(program, "config CLIENT"));
       out.println("CLIENT is one of " + String.join(", ", AiClient.ids()) + ".");
       return 0;
     } catch (SetupException e) {
@@ -90,8 +96,14 @@ final class SetupCommands {
     }
     Options options =
         Options.parse(
-            args.subList(1, args.size()), Set.of("--home"), Set.of("--with-secrets", "--entry"));
+            args.subList(1, args.size()),
+            Set.of("--home", "--secrets", "--into"),
+            Set.of("--with-secrets", "--entry"));
+    refuse(options, "--secrets", "--with-secrets");
+    refuse(options, "--into", "--entry");
     String home = home(options.text("--home"));
+    ClientValues values =
+        values(options, home).withLocale(String.valueOf(property.apply("os.name")));
     Launch launch;
     try {
       launch = launch();
@@ -100,20 +112,56 @@ final class SetupCommands {
       return 1;
     }
     StartArchive archive = archive(launch, home);
-    boolean withSecrets = options.has("--with-secrets");
-    ClientValues values = ClientValues.of(environment, withSecrets, home);
     AiClient client = found.get();
-    Map<String, Object> json =
-        options.has("--entry")
-            ? client.entry(launch, archive, values)
-            : client.file(launch, archive, values);
+    String into = options.text("--into");
+    if (into != null) {
+      Path path =
+          ClientFile.add(clientFile(into), folder, own(home), client.file(launch, archive, values));
+      err.println("Written into " + path + ", which nobody but you can read.");
+      client.afterwards().forEach(err::println);
+    } else {
+      print(
+          options.has("--entry")
+              ? client.entry(launch, archive, values)
+              : client.file(launch, archive, values));
+      client.advice(String.valueOf(property.apply("os.name"))).forEach(err::println);
+    }
+    sayWhatIsLeft(values, options.has("--with-secrets") || options.has("--secrets"));
+    return 0;
+  }
+
+  /** A shell expands the tilde, unless the path is in quotes. */
+  private String clientFile(String given) throws UsageException {
+    try {
+      return new HomePath(environment, property).expand("--into", given).toString();
+    } catch (UnusableHomeException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void refuse(Options options, String one, String other) throws UsageException {
+    if (options.has(one) && options.has(other)) {
+      throw new UsageException(one + " and " + other + " do not go together");
+    }
+  }
+
+  private ClientValues values(Options options, @Nullable String home)
+      throws IOException, UsageException {
+    String from = options.text("--secrets");
+    if (from == null) {
+      return ClientValues.of(environment, options.has("--with-secrets"), home);
+    }
+    Map<String, String> all = new HashMap<>(environment);
+    all.keySet().removeAll(SecretLines.NAMES);
+    all.putAll(SecretLines.read(from, folder, in));
+    return ClientValues.of(all, true, home);
+  }
+
+  private void print(Map<String, Object> json) throws IOException {
     out.println(writer().writeValueAsString(json));
     if (out.checkError()) {
       throw new IOException("The output could not be written to its end.");
     }
-    client.advice(String.valueOf(property.apply("os.name"))).forEach(err::println);
-    sayWhatIsLeft(values, withSecrets);
-    return 0;
   }
 
   private void sayWhatIsLeft(ClientValues values, boolean withSecrets) {
@@ -123,7 +171,7 @@ final class SetupCommands {
           String.join(", ", unsaid)
               + (withSecrets
                   ? ": not set here, so left open for you to fill in."
-                  : ": left open. --with-secrets writes the values that are set here."));
+                  : ": left open. --secrets FILE writes them, from lines NAME=value."));
     }
     if (unsaid.contains("ENCRYPTION_KEY")) {
       err.println("ENCRYPTION_KEY may stay empty: the key is then made and kept in the keychain.");
@@ -135,6 +183,10 @@ final class SetupCommands {
       Archives archives = new Archives(launch, cache(home));
       Optional<StartArchive> there = archives.find();
       return there.isPresent() ? there.get() : make(archives, launch, err);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      err.println("mycase4j: interrupted; no start archive was made.");
+      return null;
     } catch (SetupException | IOException e) {
       String why = e instanceof IOException io ? FileProblem.sentence(io) : e.getMessage();
       err.println("mycase4j: no start archive could be made: " + why);
@@ -184,8 +236,11 @@ final class SetupCommands {
   }
 
   private Path cache(@Nullable String home) {
-    Path own = home == null ? Configuration.of(environment, property).home() : Path.of(home);
-    return own.resolve("cache");
+    return own(home).resolve("cache");
+  }
+
+  private Path own(@Nullable String home) {
+    return home == null ? Configuration.of(environment, property).home() : Path.of(home);
   }
 
   /**
@@ -195,12 +250,13 @@ final class SetupCommands {
   private @Nullable String home(@Nullable String given) throws UsageException {
     try {
       if (given != null) {
-        return folder.resolve(given).toAbsolutePath().normalize().toString();
+        Path path = new HomePath(environment, property).expand("--home", given);
+        return folder.resolve(path).toAbsolutePath().normalize().toString();
       }
       boolean set = !environment.getOrDefault("MYCASE_HOME", "").isBlank();
       return set ? Configuration.of(environment, property).home().toString() : null;
-    } catch (InvalidPathException e) {
-      throw new UsageException("--home is not a path: \"" + given + "\"");
+    } catch (UnusableHomeException e) {
+      throw new UsageException(String.valueOf(e.getMessage()));
     }
   }
 

@@ -1,12 +1,9 @@
 package io.github.mycase4j.mcp.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.github.mycase4j.mcp.config.ProductVersion;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.util.Properties;
 
 /** What this build is called and where it runs from. */
 final class Version {
@@ -14,13 +11,7 @@ final class Version {
 
   /** Returns the version, as the build wrote it. */
   static String current() {
-    Properties properties = new Properties();
-    try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-      properties.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return properties.getProperty("version");
+    return ProductVersion.current();
   }
 
   /** Returns the jar that runs, or its usual name where no jar runs. */

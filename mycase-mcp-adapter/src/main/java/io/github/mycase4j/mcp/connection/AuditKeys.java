@@ -49,7 +49,7 @@ public record AuditKeys(List<AuditKey> keys, @Nullable String problem) {
 
   /** Tells whether the variable or the keychain should give a key. */
   public static boolean hasCurrent(Map<String, String> environment, Path home) {
-    return !environment.getOrDefault("ENCRYPTION_KEY", "").isEmpty()
+    return !environment.getOrDefault("ENCRYPTION_KEY", "").isBlank()
         || Files.exists(home.resolve("keychain.id"));
   }
 

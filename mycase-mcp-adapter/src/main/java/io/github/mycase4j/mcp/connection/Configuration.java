@@ -1,14 +1,19 @@
 package io.github.mycase4j.mcp.connection;
 
 import io.github.mycase4j.audit.ParamPolicy;
+import io.github.mycase4j.client.NetworkVariables;
 import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.credstore.LoginOrigins;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +21,15 @@ import org.jspecify.annotations.Nullable;
  * What the environment says. A wrong value never stops the server: it is kept as a problem that
  * names the variable, and where guessing could do harm the safe side is taken.
  *
+ * @param home the folder of login and audit log; null when it is not certain which one is meant
+ * @param readOnly whether no writes are offered, which is also so where none are allowed
+ * @param maxWrites how many writes to MyCase are sent in any hour
  * @param apiBase where the API is; null when the variable holds something that must not be used
  * @param encryptionKey 64 hex digits as given, unchecked; null when there is none
  * @param auditParams how much of the parameters the audit log shows
  * @param mirror how long what was read of the firm is kept
  * @param tools the firm's own tool jars as given, unchecked; null when there are none
+ * @param network the variables of proxy and certificates; they may hold a password
  * @param problems what is wrong, a sentence each, for standard error and {@code auth-status}
  */
 public record Configuration(
@@ -31,7 +40,8 @@ public record Configuration(
     int redirectPort,
     boolean experimentalTools,
     boolean readOnly,
-    Path home,
+    int maxWrites,
+    @Nullable Path home,
     int requestsPerMinute,
     @Nullable URI apiBase,
     @Nullable URI authorizationUrl,
@@ -39,6 +49,7 @@ public record Configuration(
     ParamPolicy auditParams,
     Mirror mirror,
     @Nullable String tools,
+    Map<String, String> network,
     List<String> problems) {
 
   private static final String API_BASE = "https://external-integrations.mycase.com/v1";
@@ -52,6 +63,25 @@ public record Configuration(
     return new Reader(environment, property).read();
   }
 
+  /**
+   * Returns the folder of login and audit log. There is no other one in its place.
+   *
+   * @throws UnusableHomeException when it is not certain which folder is meant; says what to set
+   */
+  @Override
+  public Path home() {
+    if (home == null) {
+      throw new UnusableHomeException(
+          problems.isEmpty() ? "MYCASE_HOME cannot be used." : problems.get(0));
+    }
+    return home;
+  }
+
+  /** Tells whether it is certain which folder is meant. */
+  public boolean hasHome() {
+    return home != null;
+  }
+
   /** Tells whether client id and secret are there. */
   public boolean hasClient() {
     return clientId != null && clientSecret != null;
@@ -60,6 +90,17 @@ public record Configuration(
   /** Returns the redirect URI that MyCase support was told. */
   public URI redirectUri() {
     return URI.create("http://127.0.0.1:" + redirectPort + "/callback");
+  }
+
+  /**
+   * Returns what a login is bound to. An address that must not be used counts as MyCase's own:
+   * nothing is sent to it.
+   */
+  public LoginOrigins loginOrigins() {
+    return LoginOrigins.of(
+        Objects.requireNonNullElse(apiBase, URI.create(API_BASE)),
+        Objects.requireNonNullElse(authorizationUrl, URI.create(AUTH_URL)),
+        Objects.requireNonNullElse(tokenUrl, URI.create(TOKEN_URL)));
   }
 
   @Override
@@ -71,14 +112,21 @@ public record Configuration(
     private final Map<String, String> environment;
     private final java.util.function.UnaryOperator<String> property;
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private final UnknownVariables unknown;
 
     Reader(Map<String, String> environment, java.util.function.UnaryOperator<String> property) {
       this.environment = environment;
       this.property = property;
+      this.unknown = new UnknownVariables(environment);
     }
 
     Configuration read() {
+      Path home = home(); // first, so that its problem is the first one
       TimeZoneVariable.problem(environment, property).ifPresent(problems::add);
+      // Where nobody understands the number, no write is the safe side.
+      int maxWrites =
+          text("MYCASE_MAX_WRITES") == null ? 100 : number("MYCASE_MAX_WRITES", 0, 0, 1_000_000);
       return new Configuration(
           text("MYCASE_CLIENT_ID"),
           secret("MYCASE_CLIENT_SECRET"),
@@ -86,8 +134,9 @@ public record Configuration(
           secret("ENCRYPTION_KEY_PREVIOUS"),
           number("MYCASE_REDIRECT_PORT", 5678, 1, 65_535),
           flag("MYCASE_EXPERIMENTAL_TOOLS", false),
-          flag("MYCASE_READ_ONLY", true),
-          home(),
+          flag("MYCASE_READ_ONLY", true) || maxWrites == 0,
+          maxWrites,
+          home,
           number("MYCASE_RATE_LIMIT_PER_MINUTE", 30, 1, 1_000_000),
           address("MYCASE_API_BASE", API_BASE),
           address("MYCASE_AUTH_URL", AUTH_URL),
@@ -95,10 +144,25 @@ public record Configuration(
           auditParams(),
           mirror(),
           text("MYCASE_TOOLS"),
-          List.copyOf(problems));
+          network(),
+          allProblems());
+    }
+
+    private Map<String, String> network() {
+      problems.addAll(NetworkVariables.problems(environment));
+      Map<String, String> network = new HashMap<>(environment);
+      network.keySet().retainAll(NetworkVariables.names());
+      return Map.copyOf(network);
+    }
+
+    /** For the end, when it is known which variables were looked at. */
+    private List<String> allProblems() {
+      problems.addAll(unknown.problems(known));
+      return List.copyOf(problems);
     }
 
     private @Nullable String text(String name) {
+      known.add(name);
       String value = environment.get(name);
       if (value == null || value.isBlank()) {
         return null;
@@ -147,9 +211,16 @@ public record Configuration(
       return standard;
     }
 
-    /** A switch whose value nobody understands is taken as {@code safe}. */
+    /**
+     * A switch whose value nobody understands is taken as {@code safe}, and so is one whose name is
+     * misspelled.
+     */
     private boolean flag(String name, boolean safe) {
       String value = text(name);
+      if (safe
+          && (isPlaceholder(name) || unknown.misspelled(name).filter(Reader::isOn).isPresent())) {
+        return true;
+      }
       if (value == null || value.equals("0") || value.toLowerCase(Locale.ROOT).equals("false")) {
         return false;
       }
@@ -161,9 +232,25 @@ public record Configuration(
       return safe;
     }
 
+    private static boolean isOn(String value) {
+      return !value.equals("0") && !value.toLowerCase(Locale.ROOT).equals("false");
+    }
+
+    private boolean isPlaceholder(String name) {
+      return environment.getOrDefault(name, "").strip().startsWith("${");
+    }
+
     /** What nobody understands is taken as the policy that shows less. */
     private ParamPolicy auditParams() {
       String value = text("MYCASE_AUDIT_PARAMS");
+      boolean less =
+          unknown
+              .misspelled("MYCASE_AUDIT_PARAMS")
+              .filter(each -> !each.equalsIgnoreCase("full"))
+              .isPresent();
+      if (less || isPlaceholder("MYCASE_AUDIT_PARAMS")) {
+        return ParamPolicy.HASHED;
+      }
       if (value == null || value.toLowerCase(Locale.ROOT).equals("full")) {
         return ParamPolicy.FULL;
       }
@@ -176,6 +263,9 @@ public record Configuration(
 
     private Mirror mirror() {
       String value = text("MYCASE_MIRROR");
+      if (unknown.misspelled("MYCASE_MIRROR").filter("off"::equalsIgnoreCase).isPresent()) {
+        return Mirror.OFF;
+      }
       if (value == null) {
         return Mirror.MEMORY;
       }
@@ -189,27 +279,16 @@ public record Configuration(
       return Mirror.MEMORY;
     }
 
-    private Path home() {
-      String given = text("MYCASE_HOME");
-      String user = userHome();
+    private @Nullable Path home() {
+      known.add("MYCASE_HOME");
+      String given = environment.getOrDefault("MYCASE_HOME", "");
+      HomePath paths = new HomePath(environment, property);
       try {
-        if (given == null) {
-          return Path.of(user, ".oktopeak-mycase").toAbsolutePath().normalize();
-        }
-        boolean tilde = given.equals("~") || given.startsWith("~/") || given.startsWith("~\\");
-        return Path.of(tilde ? user + given.substring(1) : given).toAbsolutePath().normalize();
-      } catch (InvalidPathException e) {
-        Path standard = Path.of(user, ".oktopeak-mycase").toAbsolutePath().normalize();
-        problems.add("MYCASE_HOME is not a path; " + standard + " is used.");
-        return standard;
+        return given.isBlank() ? paths.standard() : paths.absolute("MYCASE_HOME", given);
+      } catch (UnusableHomeException e) {
+        problems.add(String.valueOf(e.getMessage()));
+        return null;
       }
-    }
-
-    private String userHome() {
-      boolean windows =
-          String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT).contains("win");
-      String home = text(windows ? "USERPROFILE" : "HOME");
-      return home != null ? home : String.valueOf(property.apply("user.home"));
     }
 
     private @Nullable URI address(String name, String standard) {

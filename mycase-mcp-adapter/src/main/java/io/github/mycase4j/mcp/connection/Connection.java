@@ -51,6 +51,8 @@ public final class Connection implements Session, AutoCloseable {
   private @Nullable TokenStore store;
   private @Nullable AuditedRenewals renewals;
   private @Nullable MyCase mycase;
+  private @Nullable OauthClient oauth;
+  private @Nullable URI oauthRedirectUri;
   private @Nullable AuditLog audit;
   private @Nullable String leftOnDisk;
 
@@ -93,7 +95,7 @@ public final class Connection implements Session, AutoCloseable {
   public synchronized TokenStore store() {
     TokenStore built = store;
     if (built == null) {
-      built = new EncryptedTokenStore(configuration.home(), keys);
+      built = new EncryptedTokenStore(configuration.home(), keys, configuration.loginOrigins());
       store = built;
     }
     return built;
@@ -102,7 +104,8 @@ public final class Connection implements Session, AutoCloseable {
   private synchronized AuditedRenewals renewals() {
     AuditedRenewals built = renewals;
     if (built == null) {
-      built = new AuditedRenewals(store(), new CallIds(clock, new SecureRandom()), this::record);
+      built =
+          new AuditedRenewals(store(), new CallIds(clock, new SecureRandom()), this::recordOutcome);
       renewals = built;
     }
     return built;
@@ -132,6 +135,7 @@ public final class Connection implements Session, AutoCloseable {
               .requestsPerMinute(configuration.requestsPerMinute())
               .userAgent("mycase4j/" + server)
               .clock(clock)
+              .environment(network())
               .build();
       mycase = built;
     }
@@ -143,8 +147,20 @@ public final class Connection implements Session, AutoCloseable {
    *
    * @throws MyCaseException when the environment does not say enough; the message says what
    */
-  public OauthClient oauth(URI redirectUri) {
-    return new OauthClient(oauthSettings(redirectUri), clock);
+  public synchronized OauthClient oauth(URI redirectUri) {
+    // One for all logins: each has connections and threads of its own for as long as it is there.
+    OauthClient built = oauth;
+    if (built == null || !redirectUri.equals(oauthRedirectUri)) {
+      built = new OauthClient(oauthSettings(redirectUri), clock, network());
+      oauth = built;
+      oauthRedirectUri = redirectUri;
+    }
+    return built;
+  }
+
+  private Map<String, String> network() {
+    ProxyLogin.allow(configuration.network());
+    return configuration.network();
   }
 
   private OauthSettings oauthSettings(URI redirectUri) {
@@ -199,16 +215,6 @@ public final class Connection implements Session, AutoCloseable {
     }
   }
 
-  /** Tells whether the audit log can be written. */
-  public boolean canAudit() {
-    try {
-      checkAudit();
-      return true;
-    } catch (RuntimeException e) {
-      return false;
-    }
-  }
-
   /** Returns what stands in the way of a login or of the audit log, a sentence each. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(configuration.problems());
@@ -218,7 +224,10 @@ public final class Connection implements Session, AutoCloseable {
     try {
       checkAudit();
     } catch (RuntimeException e) {
-      problems.add(String.valueOf(e.getMessage()));
+      String problem = String.valueOf(e.getMessage());
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
     }
     mirrorProblem().ifPresent(problems::add);
     return problems;
@@ -253,12 +262,25 @@ public final class Connection implements Session, AutoCloseable {
 
   @Override
   public void checkAudit() {
-    openAudit();
+    openAudit().writeOwed();
   }
 
   @Override
   public void record(AuditRecord record) {
     openAudit().append(record);
+  }
+
+  /**
+   * Writes the record of something that has taken place to the audit log; what it does not take now
+   * is written before any other record.
+   */
+  public void recordOutcome(AuditRecord record) {
+    openAudit().appendOutcome(record);
+  }
+
+  @Override
+  public void owe(AuditRecord record) {
+    openAudit().owe(record);
   }
 
   private synchronized AuditLog openAudit() {
@@ -316,7 +338,7 @@ public final class Connection implements Session, AutoCloseable {
    * waits for it for a time, and does nothing where there never was a login.
    */
   public void settle(Duration longest) {
-    if (!Files.exists(configuration.home().resolve("tokens.enc"))) {
+    if (!configuration.hasHome() || !Files.exists(configuration.home().resolve("tokens.enc"))) {
       return;
     }
     Thread waits = new Thread(() -> store().exclusively(() -> true), "mycase-settle");

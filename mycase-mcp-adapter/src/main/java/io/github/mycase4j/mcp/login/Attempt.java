@@ -6,16 +6,19 @@ import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.mcp.login.Listener.Reply;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * One login, from the open port to its outcome.
@@ -27,6 +30,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Attempt implements Pending {
   static final Duration LIFETIME = Duration.ofMinutes(5);
 
+  private static final String CONTESTED =
+      "The login address was opened a second time, in another browser or by another program. If that"
+          + " was not you, make sure that the connected user is yours; if not, log out.";
   private static final String DENIED =
       "MyCase gave no access: Deny was pressed, or the login was given up.";
   private static final String FORBIDDEN =
@@ -38,6 +44,7 @@ final class Attempt implements Pending {
   private final String state;
   private final URI redirectUri;
   private final URI authorizationUrl;
+  private final BrowserBinding binding;
   private final CodeExchange exchange;
   private final InstantSource clock;
   private final Instant deadline;
@@ -48,13 +55,14 @@ final class Attempt implements Pending {
 
   Attempt(
       Listener listener,
-      String state,
+      SecureRandom random,
       AuthorizationAddress address,
       CodeExchange exchange,
       InstantSource clock,
       Alarm alarm) {
     this.listener = listener;
-    this.state = state;
+    this.state = BrowserBinding.secret(random);
+    this.binding = new BrowserBinding(random, listener.port());
     this.redirectUri = listener.redirectUri();
     this.authorizationUrl = address.of(redirectUri, state);
     this.exchange = exchange;
@@ -64,7 +72,7 @@ final class Attempt implements Pending {
     this.alarmOff = alarm.set(LIFETIME, this::expire);
   }
 
-  /** Begins to take callbacks. */
+  /** Begins to take requests of the browser. */
   void start() {
     listener.serve(this::answer);
   }
@@ -76,8 +84,8 @@ final class Attempt implements Pending {
   }
 
   @Override
-  public URI authorizationUrl() {
-    return authorizationUrl;
+  public URI startUrl() {
+    return listener.uri(binding.startPath());
   }
 
   @Override
@@ -131,21 +139,56 @@ final class Attempt implements Pending {
     }
   }
 
-  private Reply answer(String rawQuery) {
+  private Reply answer(RequestHead request) {
+    boolean start = binding.isStart(request);
+    if (!start && !request.path().equals(Listener.CALLBACK)) {
+      return new Reply(404, Pages.nothingHere());
+    }
     if (isDue() && claim()) {
       Outcome expired = new Outcome.Expired();
       return new Reply(410, Pages.of(expired), () -> finish(expired));
     }
-    Optional<Callback> callback = Callback.parse(rawQuery);
+    return start ? begin(request) : end(request);
+  }
+
+  /** Sends the browser that opened the login to MyCase, and nobody else. */
+  private Reply begin(RequestHead request) {
+    if (isPrefetch(request)) {
+      return new Reply(503, Pages.nothingHere());
+    }
+    if (claimed.get()) {
+      return new Reply(409, Pages.alreadyTaken());
+    }
+    if (!binding.admits(request)) {
+      return new Reply(409, Pages.openedElsewhere());
+    }
+    return new Reply(302, "")
+        .with("Location: " + authorizationUrl.toASCIIString())
+        .with(binding.handOut(LIFETIME.toSeconds()));
+  }
+
+  /** A browser that guesses where a person may go next must not use the login up. */
+  private static boolean isPrefetch(RequestHead request) {
+    return Stream.of("sec-purpose", "purpose", "x-moz")
+        .flatMap(name -> request.header(name).stream())
+        .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("prefetch"));
+  }
+
+  private Reply end(RequestHead request) {
+    Optional<Callback> callback = Callback.parse(Objects.requireNonNullElse(request.query(), ""));
     if (callback.isEmpty() || !callback.get().answers(state)) {
       return new Reply(400, Pages.unknownLogin());
+    }
+    if (!binding.isBoundTo(request)) {
+      return new Reply(400, Pages.otherBrowser());
     }
     if (!claim()) {
       return new Reply(409, Pages.alreadyTaken());
     }
     try {
       Outcome result = settle(callback.get());
-      return new Reply(statusOf(result), Pages.of(result), () -> finish(result));
+      return new Reply(statusOf(result), Pages.of(result), () -> finish(result))
+          .with(binding.takeBack());
     } catch (Error e) {
       finish(unexpected(e));
       throw e;
@@ -158,7 +201,8 @@ final class Attempt implements Pending {
       return errorNamed(callback.error() == null ? "" : callback.error());
     }
     try {
-      return new Outcome.Connected(exchange.exchange(code, redirectUri));
+      Outcome.Connected connected = exchange.exchange(code, redirectUri);
+      return binding.isContested() ? connected.with(CONTESTED) : connected;
     } catch (AccessDeniedException e) {
       return new Outcome.Refused(FORBIDDEN);
     } catch (MyCaseException e) {

@@ -2,7 +2,6 @@ package io.github.mycase4j.mcp.login;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +52,7 @@ record Callback(String state, @Nullable String code, @Nullable String error) {
 
   /** Tells whether this is the answer for a state, in a time that does not tell how near it is. */
   boolean answers(String expected) {
-    return MessageDigest.isEqual(
-        expected.getBytes(StandardCharsets.UTF_8), state.getBytes(StandardCharsets.UTF_8));
+    return BrowserBinding.same(expected, state);
   }
 
   @Override

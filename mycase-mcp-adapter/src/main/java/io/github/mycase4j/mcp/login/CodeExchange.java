@@ -1,6 +1,5 @@
 package io.github.mycase4j.mcp.login;
 
-import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.error.MyCaseException;
 import java.net.URI;
 
@@ -19,5 +18,5 @@ public interface CodeExchange {
    * @throws MyCaseException when MyCase refuses the code, cannot be reached, or the tokens cannot
    *     be stored; its message is shown to the person
    */
-  Account exchange(String code, URI redirectUri);
+  Outcome.Connected exchange(String code, URI redirectUri);
 }

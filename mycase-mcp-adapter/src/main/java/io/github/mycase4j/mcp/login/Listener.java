@@ -1,80 +1,68 @@
 package io.github.mycase4j.mcp.login;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.mycase4j.mcp.login.LoopbackServer.Response;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP end of a login: serves {@code GET /callback} on 127.0.0.1 alone (RFC 8252, 7.3) and
- * turns everything else away.
+ * The HTTP end of a login: serves {@code GET} requests on 127.0.0.1 alone (RFC 8252, 7.3) and turns
+ * everything else away.
  *
  * <p>Guarantees that a request was addressed to this listener by its loopback name, so that a web
  * page that points a name of its own at 127.0.0.1 gets nothing. Does not tell who sent a request:
- * that is what the state is for.
+ * that is what the state and the cookie are for.
  */
 final class Listener {
   static final int MAX_QUERY = 4096;
   static final int MAX_HEADERS = 32 * 1024;
+  static final String CALLBACK = "/callback";
 
-  private static final String PATH = "/callback";
-  private static final int THREADS = 16;
+  /**
+   * A response, and what is to be done when it was sent (or could not be).
+   *
+   * @param headers lines to add to the usual ones
+   */
+  record Reply(int status, List<String> headers, String page, Runnable afterwards) {
+    Reply(int status, String page, Runnable afterwards) {
+      this(status, List.of(), page, afterwards);
+    }
 
-  /** An answer, and what is to be done when it is out (or could not be sent). */
-  record Reply(int status, String page, Runnable afterwards) {
     Reply(int status, String page) {
       this(status, page, () -> {});
     }
+
+    Reply with(String header) {
+      List<String> more = new ArrayList<>(headers);
+      more.add(header);
+      return new Reply(status, List.copyOf(more), page, afterwards);
+    }
   }
 
-  private final HttpServer server;
-  private final ThreadPoolExecutor threads;
+  private final LoopbackServer server;
 
-  private Listener(HttpServer server) {
+  private Listener(LoopbackServer server) {
     this.server = server;
-    this.threads =
-        new ThreadPoolExecutor(
-            0,
-            THREADS,
-            10,
-            TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "mycase-login");
-              thread.setDaemon(true);
-              return thread;
-            });
-    server.setExecutor(threads);
-    // The server's own thread is a daemon only when a daemon starts it; and a server that never ran
-    // does not give its port back.
-    CompletableFuture.runAsync(server::start, threads).join();
   }
 
   /**
-   * Takes the port; callbacks are not known there yet.
+   * Takes the port; nothing is answered there yet.
    *
    * @param port 0 takes any free one
    * @throws LoginException when the port cannot be had
    */
-  static Listener bind(int port) {
+  static Listener bind(int port, InstantSource clock) {
     try {
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      return new Listener(HttpServer.create(new InetSocketAddress(loopback, port), 0));
+      return new Listener(LoopbackServer.bind(port, clock));
     } catch (IOException e) {
       throw new LoginException(
           "Port "
@@ -90,60 +78,55 @@ final class Listener {
 
   /** Returns where MyCase has to send the browser. */
   URI redirectUri() {
-    return URI.create("http://127.0.0.1:" + port() + PATH);
+    return uri(CALLBACK);
   }
 
-  /** Begins to take callbacks: the function gets the raw query, which may be empty. */
-  void serve(Function<String, Reply> callbacks) {
-    server.createContext("/", http -> handle(http, callbacks));
+  /** Returns the address of a path of this listener. */
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port() + path);
   }
 
-  /** Frees the port and ends all connections. Answers that are on their way are lost. */
+  int port() {
+    return server.port();
+  }
+
+  /** Begins to take requests; the function gets those that are addressed to this listener. */
+  void serve(Function<RequestHead, Reply> requests) {
+    server.start(
+        head -> {
+          Reply refusal = refusal(head);
+          Reply reply =
+              refusal != null || head == null
+                  ? Objects.requireNonNull(refusal)
+                  : requests.apply(head);
+          boolean bodyless = head != null && head.method().equals("HEAD");
+          return new Response(bytes(reply, bodyless), reply.afterwards());
+        });
+  }
+
+  /** Frees the port and closes all connections. Responses that are on their way are lost. */
   void stop() {
-    server.stop(0);
-    threads.shutdown();
+    server.stop();
   }
 
-  private int port() {
-    return server.getAddress().getPort();
-  }
-
-  private void handle(HttpExchange http, Function<String, Reply> callbacks) throws IOException {
-    Reply refusal = refusal(http);
-    Reply reply =
-        refusal != null
-            ? refusal
-            : callbacks.apply(Objects.requireNonNullElse(http.getRequestURI().getRawQuery(), ""));
-    try {
-      send(http, reply);
-    } finally {
-      reply.afterwards().run();
+  private @Nullable Reply refusal(@Nullable RequestHead head) {
+    if (head == null) {
+      return new Reply(400, Pages.nothingHere());
     }
-  }
-
-  private @Nullable Reply refusal(HttpExchange http) {
-    if (!isOurs(http.getRequestHeaders().get("Host"))) {
+    if (!isOurs(head.header("host"))) {
       return new Reply(421, Pages.nothingHere());
     }
-    if (!http.getRequestMethod().equals("GET")) {
-      http.getResponseHeaders().set("Allow", "GET");
-      return new Reply(405, Pages.nothingHere());
+    if (!head.method().equals("GET")) {
+      return new Reply(405, Pages.nothingHere()).with("Allow: GET");
     }
-    URI uri = http.getRequestURI();
-    if (uri.isAbsolute() || uri.getRawAuthority() != null || !PATH.equals(uri.getRawPath())) {
-      return new Reply(404, Pages.nothingHere());
-    }
-    if (uri.getRawQuery() != null && uri.getRawQuery().length() > MAX_QUERY) {
+    if (head.query() != null && head.query().length() > MAX_QUERY) {
       return new Reply(414, Pages.nothingHere());
     }
-    if (sizeOf(http.getRequestHeaders()) > MAX_HEADERS) {
-      return new Reply(431, Pages.nothingHere());
-    }
-    return null;
+    return head.headerSize() > MAX_HEADERS ? new Reply(431, Pages.nothingHere()) : null;
   }
 
-  private boolean isOurs(@Nullable List<String> hosts) {
-    if (hosts == null || hosts.size() != 1) {
+  private boolean isOurs(List<String> hosts) {
+    if (hosts.size() != 1) {
       return false;
     }
     String host = hosts.get(0).toLowerCase(Locale.ROOT);
@@ -153,35 +136,25 @@ final class Listener {
         || (port == 80 && List.of("127.0.0.1", "localhost").contains(host));
   }
 
-  private static long sizeOf(Headers headers) {
-    long size = 0;
-    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-      for (String value : header.getValue()) {
-        size += header.getKey().length() + value.length();
-      }
-    }
-    return size;
-  }
-
-  private static void send(HttpExchange http, Reply reply) throws IOException {
-    Headers headers = http.getResponseHeaders();
-    headers.set("Content-Type", "text/html; charset=utf-8");
-    headers.set("Cache-Control", "no-store");
-    headers.set("Content-Security-Policy", Pages.POLICY);
-    headers.set("Referrer-Policy", "no-referrer");
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("X-Frame-Options", "DENY");
-    headers.set("Connection", "close");
+  private static ByteBuffer bytes(Reply reply, boolean bodyless) {
     byte[] body = reply.page().getBytes(StandardCharsets.UTF_8);
-    try (http) {
-      if (http.getRequestMethod().equals("HEAD")) {
-        http.sendResponseHeaders(reply.status(), -1);
-        return;
-      }
-      http.sendResponseHeaders(reply.status(), body.length);
-      try (OutputStream out = http.getResponseBody()) {
-        out.write(body);
-      }
+    List<String> lines = new ArrayList<>();
+    lines.add("HTTP/1.1 " + reply.status() + " ");
+    lines.add("Content-Type: text/html; charset=utf-8");
+    lines.add("Content-Length: " + body.length);
+    lines.add("Cache-Control: no-store");
+    lines.add("Content-Security-Policy: " + Pages.POLICY);
+    lines.add("Referrer-Policy: no-referrer");
+    lines.add("X-Content-Type-Options: nosniff");
+    lines.add("X-Frame-Options: DENY");
+    lines.add("Connection: close");
+    lines.addAll(reply.headers());
+    String head = String.join("\r\n", lines) + "\r\n\r\n";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(head.getBytes(StandardCharsets.ISO_8859_1));
+    if (!bodyless) {
+      bytes.writeBytes(body);
     }
+    return ByteBuffer.wrap(bytes.toByteArray());
   }
 }

@@ -2,7 +2,6 @@ package io.github.mycase4j.mcp.login;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  * loopback address (RFC 8252, 7.3).
  *
  * <p>Guarantees that the listener is reachable on 127.0.0.1 alone, that a code counts only together
- * with the 128 random bits that this login began with, and only once, and that no other request
- * ends the wait. It does not protect against a program that runs as the same user and reads the
- * address that the browser was given.
+ * with the 128 random bits that this login began with and with a cookie of as many that only the
+ * browser which opened it first has, and only once, and that no other request ends the wait. The
+ * address that is handed to the browser's program holds neither: another user of the computer who
+ * reads it from the list of processes gets no further once the browser has asked for it. Whoever is
+ * faster than the browser can log in as somebody else; the browser then shows that the address was
+ * used before, and the outcome names who is connected. It does not protect against a program that
+ * runs as the same user.
  *
  * <p>Thread safe. At most one login is pending at a time.
  */
 public final class LoopbackLogin {
-  private static final int STATE_BYTES = 16;
-
   private final int port;
   private final AuthorizationAddress address;
   private final CodeExchange exchange;
@@ -62,10 +63,10 @@ public final class LoopbackLogin {
     if (pending != null && !pending.isOver()) {
       return pending;
     }
-    Listener listener = Listener.bind(port);
+    Listener listener = Listener.bind(port, clock);
     boolean started = false;
     try {
-      Attempt next = new Attempt(listener, newState(), address, exchange, clock, alarm);
+      Attempt next = new Attempt(listener, random, address, exchange, clock, alarm);
       next.start();
       current = next;
       started = true;
@@ -81,11 +82,5 @@ public final class LoopbackLogin {
   public synchronized Optional<Pending> pending() {
     Attempt pending = current;
     return pending == null || pending.isOver() ? Optional.empty() : Optional.of(pending);
-  }
-
-  private String newState() {
-    byte[] bytes = new byte[STATE_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -1,6 +1,8 @@
 package io.github.mycase4j.mcp.login;
 
 import io.github.mycase4j.client.auth.Account;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How a login ended. Messages are sentences for a person that say what happened; what to do next is
@@ -8,8 +10,30 @@ import io.github.mycase4j.client.auth.Account;
  */
 public sealed interface Outcome {
 
-  /** The login works: the tokens are stored. */
-  record Connected(Account account) implements Outcome {}
+  /**
+   * The login works: the tokens are stored.
+   *
+   * @param account who is connected
+   * @param remarks what the person should know of it, a sentence or two each
+   */
+  record Connected(Account account, List<String> remarks) implements Outcome {
+    /** Copies the remarks. */
+    public Connected {
+      remarks = List.copyOf(remarks);
+    }
+
+    /** Creates an outcome without remarks. */
+    public Connected(Account account) {
+      this(account, List.of());
+    }
+
+    /** Returns a copy with one more remark. */
+    public Connected with(String remark) {
+      List<String> more = new ArrayList<>(remarks);
+      more.add(remark);
+      return new Connected(account, more);
+    }
+  }
 
   /** MyCase or the person said no: Deny was pressed, or the user lacks the permission. */
   record Refused(String message) implements Outcome {}

@@ -74,7 +74,7 @@ final class Pages {
   /** The page for how a login ended. */
   static String of(Outcome outcome) {
     if (outcome instanceof Outcome.Connected connected) {
-      return connected(connected.account());
+      return connected(connected);
     }
     if (outcome instanceof Outcome.Refused refused) {
       return page("bad", CROSS, "Not connected", paragraph(refused.message()), AGAIN);
@@ -112,6 +112,35 @@ final class Pages {
         "You can close this window and go back to Claude to see how it went.");
   }
 
+  /** The page for a second browser that opens the same login. */
+  static String openedElsewhere() {
+    return page(
+        "bad",
+        CROSS,
+        "This login was opened already",
+        paragraph(
+                "Another browser or program on this computer asked for this address first, and only the"
+                    + " first one may log in. Go on there, if it was yours.")
+            + paragraph(
+                "If it was not, somebody else on this computer may be trying to connect Claude to a"
+                    + " MyCase user of their own. Go back to Claude and ask it to log out; that"
+                    + " ends this login."),
+        AGAIN);
+  }
+
+  /** The page for MyCase's answer in a browser that did not open the login. */
+  static String otherBrowser() {
+    return page(
+        "calm",
+        DOTS,
+        "This is not the browser that opened the login",
+        paragraph(
+            "A login has to end in the browser that opened it, and that has to keep a cookie for"
+                + " 127.0.0.1 until then. If this is the same browser, allow cookies for that"
+                + " address, or open the login in an ordinary window."),
+        AGAIN);
+  }
+
   /** The page for everything that is not a login's answer. */
   static String nothingHere() {
     return page(
@@ -122,11 +151,15 @@ final class Pages {
         CLOSE);
   }
 
-  private static String connected(Account account) {
+  private static String connected(Outcome.Connected connected) {
+    Account account = connected.account();
     String rows = row("Firm", account.firmName()) + row("User", account.userName());
     String list = rows.isEmpty() ? "" : "<dl>" + rows + "</dl>\n";
-    return page(
-        "good", CHECK, "Connected", paragraph("Claude is now connected to MyCase.") + list, CLOSE);
+    StringBuilder body = new StringBuilder(paragraph("Claude is now connected to MyCase."));
+    body.append(list);
+    connected.remarks().forEach(remark -> body.append(paragraph(remark)));
+    boolean plain = connected.remarks().isEmpty();
+    return page(plain ? "good" : "calm", plain ? CHECK : DOTS, "Connected", body.toString(), CLOSE);
   }
 
   private static String row(String label, @Nullable String value) {

@@ -15,8 +15,11 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Pending extends AutoCloseable {
 
-  /** Returns the address to open in a browser; it carries the state of this login. Does no I/O. */
-  URI authorizationUrl();
+  /**
+   * Returns the address to open in a browser: a path on this computer that leads one browser to
+   * MyCase's login page. Stays the same until the login ends. Does no I/O.
+   */
+  URI startUrl();
 
   /**
    * Waits for the end of the login, on this thread. Neither a wait that ends nor one that is

@@ -17,7 +17,7 @@ public interface ProcessStarter {
 
   /**
    * Returns the machine's own way. The program reads nothing from our standard input, writes
-   * nothing to our standard output or error, and does not inherit the connector's variables.
+   * nothing to our standard output or error, and inherits only the variables that programs need.
    */
   static ProcessStarter system() {
     return new SystemProcess();

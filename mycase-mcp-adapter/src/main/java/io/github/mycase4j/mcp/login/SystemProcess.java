@@ -1,9 +1,9 @@
 package io.github.mycase4j.mcp.login;
 
+import io.github.mycase4j.mcp.process.ChildEnvironment;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.List;
-import java.util.Map;
 
 /** Starts programs of this machine, cut off from the connector's streams and secrets. */
 final class SystemProcess implements ProcessStarter {
@@ -14,16 +14,9 @@ final class SystemProcess implements ProcessStarter {
         new ProcessBuilder(command)
             .redirectOutput(Redirect.DISCARD)
             .redirectError(Redirect.DISCARD);
-    dropSecrets(builder.environment());
+    ChildEnvironment.clean(builder.environment());
     Process process = builder.start();
     process.getOutputStream().close();
     return process;
-  }
-
-  /** Takes the connector's own variables out of an environment, secret or not. */
-  static void dropSecrets(Map<String, String> environment) {
-    environment
-        .keySet()
-        .removeIf(name -> name.startsWith("MYCASE_") || name.startsWith("ENCRYPTION_KEY"));
   }
 }

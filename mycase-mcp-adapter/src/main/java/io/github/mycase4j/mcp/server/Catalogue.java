@@ -87,7 +87,7 @@ public final class Catalogue {
   /** Returns which switch forbids the tool; null when none does. */
   @Nullable String forbidden(ToolSpec<?> spec) {
     if (readOnly && spec.writes()) {
-      return "MYCASE_READ_ONLY is set: this connector does not write to MyCase. Whoever set it up"
+      return "MYCASE_READ_ONLY is set, or MYCASE_MAX_WRITES is 0: this connector does not write to MyCase. Whoever set it up"
           + " can change that.";
     }
     if (!experimental && spec.isExperimental()) {
@@ -100,9 +100,18 @@ public final class Catalogue {
 
   /** Returns the names of the tools on offer. */
   List<String> names() {
+    return names(true);
+  }
+
+  /** Returns the names of the tools that a switch forbids: they are known, and not on offer. */
+  public List<String> switchedOff() {
+    return names(false);
+  }
+
+  private List<String> names(boolean offered) {
     return entries.values().stream()
         .map(Entry::spec)
-        .filter(spec -> forbidden(spec) == null)
+        .filter(spec -> offered == (forbidden(spec) == null))
         .map(ToolSpec::name)
         .toList();
   }

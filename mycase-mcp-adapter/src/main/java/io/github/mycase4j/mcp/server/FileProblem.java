@@ -17,15 +17,15 @@ public final class FileProblem {
   /** Returns a few words, without the file. */
   public static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
-      return "permission denied";
+      return "this user has no permission; check its owner and its mode";
     } else if (failure instanceof NoSuchFileException) {
-      return "it does not exist";
+      return "it is not there";
     } else if (failure instanceof NotDirectoryException) {
       return "it is not a folder";
     } else if (failure instanceof FileAlreadyExistsException) {
-      return "something of this name is there already";
+      return "it is there already";
     } else if (failure instanceof DirectoryNotEmptyException) {
-      return "the folder is not empty";
+      return "it is a folder that is not empty";
     } else if (failure instanceof FileSystemLoopException) {
       return "its links lead round in a circle";
     }
@@ -37,7 +37,7 @@ public final class FileProblem {
   /** Returns a sentence that names the file where it is known. */
   public static String sentence(IOException failure) {
     if (failure instanceof FileSystemException file && file.getFile() != null) {
-      return file.getFile() + " cannot be used: " + reason(failure) + ".";
+      return "The file or folder " + file.getFile() + " cannot be used: " + reason(failure) + ".";
     }
     String message = failure.getMessage();
     return message != null && message.contains(" ")

@@ -6,10 +6,25 @@ public final class Texts {
 
   /** Returns a text of at most that many characters and a mark; no character is cut in half. */
   public static String cut(String text, int length) {
+    return text.length() <= length ? text : prefix(text, length) + "…";
+  }
+
+  /**
+   * Returns the beginning of a text.
+   *
+   * @param text the text
+   * @param length how many {@code char}s it may have; one fewer where the last would be the first
+   *     half of a surrogate pair
+   * @return the text itself where it is not longer
+   */
+  public static String prefix(String text, int length) {
     if (text.length() <= length) {
       return text;
     }
-    boolean half = length > 0 && Character.isHighSurrogate(text.charAt(length - 1));
-    return text.substring(0, half ? length - 1 : length) + "…";
+    boolean splits =
+        length > 0
+            && Character.isHighSurrogate(text.charAt(length - 1))
+            && Character.isLowSurrogate(text.charAt(length));
+    return text.substring(0, splits ? length - 1 : length);
   }
 }

@@ -51,8 +51,7 @@ public enum AiClient {
 
     @Override
     String after() {
-      return "For all your projects: claude mcp add-json -s user mycase \"$(… config claude-code"
-          + " --with-secrets --entry)\"";
+      return "For all your projects: config claude-code --secrets FILE --into ~/.claude.json";
     }
   },
 
@@ -192,6 +191,11 @@ public enum AiClient {
       advice.add(after());
     }
     return advice;
+  }
+
+  /** Returns what to do once the connector's part is in the client's file. */
+  public List<String> afterwards() {
+    return List.of("Then quit the AI client completely and start it again.");
   }
 
   /** Returns what the file holds in the place of a value that is not printed. */

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.setup;
 
+import io.github.mycase4j.client.NetworkVariables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,12 +61,34 @@ public final class ClientValues {
         values.put(name, value);
       }
     }
+    // An address with a user and a password in it is a secret.
+    for (String name : NetworkVariables.names()) {
+      String value = given(environment, name);
+      if (value != null) {
+        values.put(name, withSecrets || !value.contains("@") ? value : null);
+      }
+    }
     return new ClientValues(values);
   }
 
   private static @Nullable String given(Map<String, String> environment, String name) {
     String value = environment.get(name);
     return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  /**
+   * Returns a copy for a system whose Java reads paths by the locale: a client hands on no locale,
+   * and without one Java cannot open a path with a letter beyond ASCII.
+   *
+   * @param osName as the system property {@code os.name} has it
+   */
+  public ClientValues withLocale(String osName) {
+    if (!osName.equals("Linux")) {
+      return this;
+    }
+    Map<String, @Nullable String> more = new LinkedHashMap<>(values);
+    more.put("LC_ALL", "C.UTF-8");
+    return new ClientValues(more);
   }
 
   /** Returns the names whose values are not in it. */

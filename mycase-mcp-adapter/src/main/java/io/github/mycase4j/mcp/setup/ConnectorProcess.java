@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.setup;
 
+import io.github.mycase4j.mcp.process.ChildEnvironment;
 import io.github.mycase4j.mcp.server.FileProblem;
 import io.github.mycase4j.mcp.server.Json;
 import java.io.BufferedReader;
@@ -45,16 +46,8 @@ final class ConnectorProcess implements AutoCloseable {
   static ConnectorProcess start(List<String> command, Map<String, String> environment, Path errors)
       throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
-    // The person's own settings are for the firm's connector, and their Java options for others.
-    builder
-        .environment()
-        .keySet()
-        .removeIf(
-            name ->
-                name.startsWith("MYCASE_")
-                    || name.startsWith("ENCRYPTION_KEY")
-                    || List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")
-                        .contains(name));
+    // The person's settings and secrets are for the firm's connector, Java options for others.
+    ChildEnvironment.clean(builder.environment());
     builder.environment().putAll(environment);
     return new ConnectorProcess(builder.start(), errors);
   }
@@ -157,6 +150,11 @@ final class ConnectorProcess implements AutoCloseable {
     if (process.exitValue() != 0) {
       throw failed("ended with " + process.exitValue(), null);
     }
+  }
+
+  /** Waits for a process that needs no input; tells whether it ended well and in time. */
+  boolean endsWell() throws InterruptedException {
+    return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
   }
 
   /** Returns what the process said on standard error. */

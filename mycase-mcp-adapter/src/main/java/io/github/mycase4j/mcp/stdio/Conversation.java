@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.stdio;
 
+import io.github.mycase4j.mcp.server.ClientLabel;
 import io.github.mycase4j.mcp.server.Served;
 import io.github.mycase4j.mcp.server.TextSanitizer;
 import io.github.mycase4j.mcp.server.Texts;
@@ -22,7 +23,6 @@ final class Conversation {
   private static final String CANCELLED = "notifications/cancelled";
   private static final String FAILED =
       "The server failed at this request. It is a fault of the server, not of the request.";
-  private static final int LABEL_LENGTH = 64;
   private static final int QUOTE_LENGTH = 100;
 
   private final Served served;
@@ -33,7 +33,7 @@ final class Conversation {
   private final UrlElicitation addresses;
   private final Executor pool;
   private final Complaints complaints;
-  private volatile String client = "unknown";
+  private volatile String client = ClientLabel.UNKNOWN;
 
   Conversation(
       Served served,
@@ -125,9 +125,8 @@ final class Conversation {
     if (params.get("clientInfo") instanceof Map<?, ?> info
         && info.get("name") instanceof String name) {
       client =
-          info.get("version") instanceof String itsVersion
-              ? label(name) + "/" + label(itsVersion)
-              : label(name);
+          ClientLabel.of(
+              name, info.get("version") instanceof String itsVersion ? itsVersion : null);
     }
     clientRequests.clientOffers(params.get("capabilities"));
     return catalogue.greeting(version);
@@ -226,11 +225,6 @@ final class Conversation {
     throw new Refusal(
         McpSchema.ErrorCodes.INVALID_PARAMS,
         "The parameter \"" + name + "\" is required and must be a string.");
-  }
-
-  private static String label(String text) {
-    String plain = text.replaceAll("\\p{Cntrl}", " ");
-    return Texts.cut(TextSanitizer.clean(plain), LABEL_LENGTH);
   }
 
   /** Returns what the client sent, fit for a sentence. */

@@ -21,7 +21,7 @@ class NobodyIsLoggedInTest extends FirmLoginBench {
   void aLoginThroughThePageIsKept() throws Exception {
     open(TestFirm.in(home).loggedOut());
     URI page = loginPage();
-    assertThat(page.getAuthority()).isEqualTo(firm.sandbox.authorizationUrl().getAuthority());
+    assertThat(page.getAuthority()).isEqualTo(firm.sandbox.redirectUri().getAuthority());
     assertThat(firm.sandbox.approve(page)).isEqualTo(200);
     Row answer = authenticate();
     assertThat(answer.only("authenticated", "firm_name", "user_name", "user_id"))
@@ -122,6 +122,13 @@ class NobodyIsLoggedInTest extends FirmLoginBench {
   }
 
   @Test
+  void allLoginsOfAProcessShareTheirConnectionsAndThreads() {
+    open(TestFirm.in(home).loggedOut());
+    URI redirectUri = firm.sandbox.redirectUri();
+    assertThat(firm.connection.oauth(redirectUri)).isSameAs(firm.connection.oauth(redirectUri));
+  }
+
+  @Test
   void statusAsksMyCaseNothing() {
     open(TestFirm.in(home).loggedOut());
     assertThat(status().fields()).isEqualTo(Map.of("authenticated", false));
@@ -135,10 +142,18 @@ class NobodyIsLoggedInTest extends FirmLoginBench {
     firm.sandbox.approve(page);
     authenticate();
     String log = Files.readString(firm.connection.auditFile());
-    String state = page.getQuery().replaceAll(".*state=([^&]*).*", "$1");
-    assertThat(log).doesNotContain(state, firm.sandbox.clientSecret());
+    assertThat(log).doesNotContain(state(), page.getRawPath(), firm.sandbox.clientSecret());
     assertThat(firm.log("login").get(0).only("kind", "outcome", "user_id"))
         .isEqualTo(Map.of("kind", "auth", "outcome", "success", "user_id", 501));
+  }
+
+  private String state() {
+    return firm.sandbox.requests().stream()
+        .map(request -> String.valueOf(request.rawQuery()))
+        .filter(query -> query.contains("state="))
+        .map(query -> query.replaceAll(".*state=([^&]*).*", "$1"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void approve(URI page) {

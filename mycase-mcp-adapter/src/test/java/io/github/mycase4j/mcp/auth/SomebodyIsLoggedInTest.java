@@ -96,4 +96,38 @@ class SomebodyIsLoggedInTest extends FirmLoginBench {
     firm.ok("list-cases");
     assertThat(firm.requests()).contains("/v1/cases");
   }
+
+  @Test
+  void anotherUserThanBeforeIsNamedOnThePageAndInTheAnswer() throws Exception {
+    open(TestFirm.in(home));
+    firm.clock.advance(Duration.ofDays(15));
+    firm.sandbox.signInAs(502);
+    firm.sandbox.approve(loginPage());
+    assertThat(authenticate().text("message"))
+        .isEqualTo(
+            "MyCase was connected already. Nothing was opened. This is another MyCase user than"
+                + " before: now Daniel Whitaker (Raman & Whitaker LLP), before Priya Raman (Raman &"
+                + " Whitaker LLP). If you did not expect that, log out and connect again.");
+    assertThat(authenticate().text("message")).doesNotContain("another");
+  }
+
+  @Test
+  void aLogoutInBetweenDoesNotHideThatTheUserIsAnother() throws Exception {
+    open(TestFirm.in(home));
+    firm.ok("logout");
+    firm.ok("logout");
+    firm.sandbox.signInAs(502);
+    firm.sandbox.approve(loginPage());
+    assertThat(authenticate().text("message")).contains("now Daniel Whitaker", "before Priya");
+  }
+
+  @Test
+  void theSameUserIsNotCalledAnother() throws Exception {
+    open(TestFirm.in(home).loggedOut());
+    firm.sandbox.approve(loginPage());
+    firm.ok("logout");
+    firm.sandbox.approve(loginPage());
+    assertThat(authenticate().text("message"))
+        .isEqualTo("MyCase was connected already. Nothing was opened.");
+  }
 }

@@ -24,6 +24,7 @@ class AuditRepairCommandTest {
     Ran ran = terminal.run(args);
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.err()).contains(what);
+    assertThat(ran.out()).isEmpty();
     assertThat(terminal.log).hasBinaryContent(before);
   }
 
@@ -40,7 +41,7 @@ class AuditRepairCommandTest {
     Ran ran = terminal.run("audit", "repair");
     assertThat(ran.exit()).isZero();
     assertThat(ran.out())
-        .containsSubsequence("Found:", "BROKEN", "Will do: append gap records", "Done:", "was cut");
+        .containsSubsequence("Found:", "BROKEN", "Done:", "was cut", "Gap records in");
     assertThat(terminal.read()).startsWith(left);
     assertThat(terminal.run("audit", "verify").exit()).isEqualTo(2);
     assertRefusedWithoutAByte("the log can be appended to as it is", "audit", "repair");
@@ -73,7 +74,8 @@ class AuditRepairCommandTest {
     Ran ran = terminal.run("audit", "repair", "--new-key");
     assertThat(ran.exit()).isZero();
     assertThat(ran.out())
-        .containsSubsequence("Will do", Terminal.key(Terminal.OTHER_KEY).keyId(), "Done:");
+        .containsSubsequence(
+            "Done:", Terminal.key(Terminal.OTHER_KEY).keyId(), "The old file was renamed");
     assertThat(terminal.home.resolve("audit.1.log")).hasBinaryContent(old);
     Ran verified = terminal.run("audit", "verify");
     assertThat(verified.exit()).isEqualTo(2);

@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.cli.Terminal.Ran;
+import io.github.mycase4j.mcp.server.FileProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -34,7 +35,7 @@ class AuditReportCommandTest {
     void goesToTheOutputAndTheVerdictBesideIt() {
       Ran ran = terminal.run("audit", "export", "--csv");
       assertThat(ran.exit()).isZero();
-      assertThat(ran.err()).contains("WHOLE.");
+      assertThat(ran.err()).contains("INTACT.");
       assertThat(ran.out().split("\r\n")).hasSize(4);
     }
 
@@ -50,7 +51,7 @@ class AuditReportCommandTest {
       Path file = terminal.folder.resolve("calls.csv");
       assertThat(ran.exit()).isZero();
       assertThat(ran.out().strip()).isEqualTo(file.toString());
-      assertThat(Files.readString(file)).startsWith("\"seq\",\"ts\"");
+      assertThat(Files.readString(file)).startsWith("\ufeff\"seq\",\"ts\"");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
           .isEqualTo("rw-------");
     }
@@ -122,6 +123,22 @@ class AuditReportCommandTest {
 
   @Nested
   class AnUnusableName {
+    @Test
+    void isOneInAFolderThatMayNotBeWrittenWhichIsSaidInASentence() throws Exception {
+      Path locked = Files.createDirectory(terminal.folder.resolve("locked"));
+      assertThat(FileProblem.sentence(new java.nio.file.AccessDeniedException("/x/y")))
+          .isEqualTo(
+              "The file or folder /x/y cannot be used: this user has no permission; check its owner"
+                  + " and its mode.");
+      Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-x------"));
+      Ran ran = terminal.run("audit", "report", "--out", "locked/r.html");
+      // Whoever may do everything may write there, too.
+      assertThat(ran.exit()).isIn(0, 1);
+      if (ran.exit() == 1) {
+        assertThat(ran.err()).contains("r.html cannot be written: this user has no permission");
+      }
+    }
+
     @Test
     void isThatOfALogFileOrOneOfItsCompanions() throws Exception {
       for (String name : List.of("audit.log", "audit.head", "audit.9.log", "tokens.enc")) {

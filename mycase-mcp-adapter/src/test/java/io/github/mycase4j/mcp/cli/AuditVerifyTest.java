@@ -35,7 +35,7 @@ class AuditVerifyTest {
       Ran ran = terminal.run("audit", "verify");
       assertThat(ran.exit()).isZero();
       assertThat(ran.out())
-          .contains("WHOLE.", "6 records are authentic", "What this cannot promise: whoever");
+          .contains("INTACT.", "6 records are authentic", "What this cannot promise: whoever");
       assertThat(ran.err()).isEmpty();
     }
 
@@ -142,7 +142,7 @@ class AuditVerifyTest {
       terminal.withLog();
       Ran ran = terminal.run("audit", "verify");
       assertThat(ran.exit()).isEqualTo(2);
-      assertThat(ran.out()).contains("WHOLE, WITH GAPS", "foreign bytes");
+      assertThat(ran.out()).contains("INTACT, WITH GAPS", "foreign bytes");
       assertThat(terminal.run("audit", "head").exit()).isZero();
     }
 
@@ -153,6 +153,19 @@ class AuditVerifyTest {
       assertThat(ran.exit()).isEqualTo(2);
       assertThat(ran.out()).contains("Head file: missing");
     }
+  }
+
+  @Test
+  void aFileThatDoesNotBelongToTheLogIsNamed() throws Exception {
+    Path copy = terminal.home.resolve("audit.2.log");
+    Files.copy(terminal.log, copy);
+    Ran ran = terminal.run("audit", "verify");
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out())
+        .contains("The file " + copy + " does not belong to this log")
+        .doesNotContain("First bad line");
+    Files.delete(copy);
+    assertThat(terminal.run("audit", "verify").exit()).isZero();
   }
 
   @Nested
@@ -197,7 +210,13 @@ class AuditVerifyTest {
       Files.delete(terminal.home.resolve("audit.head"));
       Ran ran = terminal.run("audit", "verify");
       assertThat(ran.exit()).isEqualTo(3);
-      assertThat(ran.out()).contains("There is no audit log at");
+      assertThat(ran.out())
+          .isEqualTo(
+              "Audit log "
+                  + terminal.log
+                  + ": CANNOT BE CHECKED.\nThere is no audit log at "
+                  + terminal.log
+                  + ".\n");
       assertThat(terminal.run("audit", "head").exit()).isEqualTo(3);
       assertThat(terminal.log).doesNotExist();
     }
@@ -227,7 +246,7 @@ class AuditVerifyTest {
           "audit report --to 1/2/26|YYYY-MM-DD",
           "audit report --from 2026-02-02 --to 2026-02-01|--to is before --from"
         })
-    void isNamedAndEndsWith2(String line, String what) {
+    void isNamedAndEndsWith64(String line, String what) {
       terminal.assertUsage(terminal.run(line.split(" ")), what);
     }
   }

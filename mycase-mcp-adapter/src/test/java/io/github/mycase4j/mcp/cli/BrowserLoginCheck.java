@@ -7,6 +7,7 @@ import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.credstore.EncryptedTokenStore;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.credstore.LoginOrigins;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
 import io.github.mycase4j.sandbox.Fault;
@@ -83,7 +84,12 @@ class BrowserLoginCheck {
   }
 
   private String state() {
-    return loginPage.getQuery().replaceAll(".*state=([^&]*).*", "$1");
+    return sandbox.requests().stream()
+        .map(request -> String.valueOf(request.rawQuery()))
+        .filter(query -> query.contains("state=") && query.contains("client_id="))
+        .map(query -> query.replaceAll(".*state=([^&]*).*", "$1"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private boolean isLoggedIn() throws Exception {
@@ -96,7 +102,9 @@ class BrowserLoginCheck {
 
   private Tokens tokens() {
     KeySource key = KeySource.of(EncryptionKey.parse("test", KEY));
-    return new EncryptedTokenStore(home, key).load().orElseThrow();
+    LoginOrigins origins =
+        LoginOrigins.of(sandbox.apiBase(), sandbox.authorizationUrl(), sandbox.tokenUrl());
+    return new EncryptedTokenStore(home, key, origins).load().orElseThrow();
   }
 
   /** Insists that a page of ours keeps everything to itself. */

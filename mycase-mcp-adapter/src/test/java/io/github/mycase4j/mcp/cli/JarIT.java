@@ -242,9 +242,9 @@ class JarIT {
   }
 
   @Test
-  void anUnknownCommandIsTheUsageAndExitTwo() throws Exception {
+  void anUnknownCommandIsTheUsageAndExit64() throws Exception {
     try (JarSession wrong = new JarSession(Map.of(), "serve")) {
-      assertThat(wrong.awaitExit()).isEqualTo(2);
+      assertThat(wrong.awaitExit()).isEqualTo(64);
       assertThat(wrong.lines).isEmpty();
       assertThat(wrong.errors()).contains("usage: java -jar");
     }

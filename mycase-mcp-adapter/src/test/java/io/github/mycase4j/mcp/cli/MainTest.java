@@ -34,22 +34,22 @@ class MainTest {
   class ACommandThatIsNone {
     @Test
     void isAnsweredWithTheUsageOnStandardError() {
-      assertThat(run("serve")).isEqualTo(2);
+      assertThat(run("serve")).isEqualTo(64);
       assertThat(complained()).startsWith("mycase4j: unknown command: serve").contains("usage:");
       assertThat(said()).isEmpty();
     }
 
     @Test
     void isAnythingWithAFurtherArgument() {
-      assertThat(run("demo", "--fast")).isEqualTo(2);
+      assertThat(run("demo", "--fast")).isEqualTo(64);
       assertThat(complained()).startsWith("mycase4j: demo takes no argument: --fast");
-      assertThat(run("--sandbox", "x")).isEqualTo(2);
+      assertThat(run("--sandbox", "x")).isEqualTo(64);
     }
 
     @Test
     void isOneOfAnotherSpelling() {
-      assertThat(run("--Sandbox")).isEqualTo(2);
-      assertThat(run("-x")).isEqualTo(2);
+      assertThat(run("--Sandbox")).isEqualTo(64);
+      assertThat(run("-x")).isEqualTo(64);
       assertThat(said()).isEmpty();
     }
   }
@@ -80,7 +80,7 @@ class MainTest {
             new PrintStream(err, true, StandardCharsets.UTF_8));
     assertThat(main.run(new String[] {"--sandbox"}, out)).isEqualTo(1);
     assertThat(complained())
-        .contains("mycase4j: " + file)
+        .contains("mycase4j: ", file.toString())
         .contains("cannot be used: ")
         .doesNotContain("Exception");
   }

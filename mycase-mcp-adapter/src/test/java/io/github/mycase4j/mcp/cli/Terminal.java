@@ -152,7 +152,7 @@ final class Terminal {
   }
 
   void assertUsage(Ran ran, String what) {
-    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.exit()).isEqualTo(64);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains(what).contains("usage: java -jar");
   }

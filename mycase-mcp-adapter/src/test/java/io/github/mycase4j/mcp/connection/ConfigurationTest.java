@@ -1,10 +1,14 @@
 package io.github.mycase4j.mcp.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.audit.ParamPolicy;
 import io.github.mycase4j.client.auth.SecretAccess;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -174,6 +178,34 @@ class ConfigurationTest {
   }
 
   @Nested
+  class MaxWrites {
+    @Test
+    void areAHundredUnlessToldOtherwise() {
+      assertThat(with("HOME", "/home/ann").maxWrites()).isEqualTo(100);
+      assertThat(with("MYCASE_MAX_WRITES", "7").maxWrites()).isEqualTo(7);
+      assertThat(with("MYCASE_MAX_WRITES", "7").readOnly()).isFalse();
+    }
+
+    @Test
+    void ofNothingAreAsReadOnly() {
+      assertThat(with("MYCASE_MAX_WRITES", "0").readOnly()).isTrue();
+      assertThat(with("MYCASE_MAX_WRITES", "0").problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "-1", "O"})
+    void thatNobodyUnderstandsAreNone(String value) {
+      Configuration configuration = with("MYCASE_MAX_WRITES", value);
+      assertThat(configuration.readOnly()).isTrue();
+      assertThat(configuration.problems())
+          .singleElement()
+          .asString()
+          .startsWith("MYCASE_MAX_WRITES must be a whole number")
+          .endsWith("0 is used.");
+    }
+  }
+
+  @Nested
   class Home {
     @ParameterizedTest
     @CsvSource({
@@ -184,12 +216,6 @@ class ConfigurationTest {
     })
     void isWhereTheVariableSays(String given, String expected) {
       assertThat(with("MYCASE_HOME", given).home()).isEqualTo(path(expected));
-    }
-
-    @Test
-    void isNotTheHomeOfSomebodyElse() {
-      assertThat(with("MYCASE_HOME", "~bob").home().getParent())
-          .isEqualTo(Path.of("").toAbsolutePath());
     }
 
     @Test
@@ -208,15 +234,151 @@ class ConfigurationTest {
           .isEqualTo(path("/users/ann/.oktopeak-mycase"));
     }
 
-    @Test
-    void thatIsNoPathIsNamedAndTheDefaultIsTaken() {
-      Configuration configuration = with("MYCASE_HOME", "a\0b");
-      assertThat(configuration.home()).isEqualTo(path("/home/ann/.oktopeak-mycase"));
+    @ParameterizedTest
+    @CsvSource({
+      "$HOME/firm,/home/ann/firm",
+      "${HOME}/firm,/home/ann/firm",
+      "%HOME%/firm,/home/ann/firm",
+      "/srv/$FIRM/x,/srv/two/x",
+      "' /srv/firm ',/srv/firm",
+      "/srv/100%/$,/srv/100%/$",
+    })
+    void isWhereAShellWouldFindIt(String given, String expected) {
+      Configuration configuration = with("MYCASE_HOME", given, "FIRM", "two");
+      assertThat(configuration.problems()).isEmpty();
+      assertThat(configuration.home()).isEqualTo(path(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        quoteCharacter = '^',
+        value = {
+          "firm|is a relative path",
+          "./firm|is a relative path",
+          "~bob|names the home folder of another user",
+          "~bob/firm|names the home folder of another user",
+          "\"/srv/firm\"|has quotation marks around it",
+          "'/srv/firm'|has quotation marks around it",
+          "${FIRM2_HOME}|needs the variable FIRM2_HOME, which is not set",
+          "$FIRM2_HOME/x|needs the variable FIRM2_HOME, which is not set",
+          "%FIRM2_HOME%/x|needs the variable FIRM2_HOME, which is not set",
+          "${MYCASE_HOME}|needs the variable MYCASE_HOME, which is not set",
+          "${FIRM2_HOME:-/srv}|holds a placeholder that nobody replaced",
+          "${env:HOME}/x|holds a placeholder that nobody replaced",
+        },
+        delimiter = '|')
+    void thatIsNotCertainIsRefusedByNameAndNoOtherIsTaken(String given, String why) {
+      Configuration configuration = with("MYCASE_HOME", given);
+      assertThat(configuration.hasHome()).isFalse();
       assertThat(configuration.problems())
-          .hasSize(1)
-          .first()
+          .singleElement()
           .asString()
-          .startsWith("MYCASE_HOME is not a path");
+          .startsWith("MYCASE_HOME (" + given + ") " + why)
+          .endsWith("; no other folder is used in its place.");
+      assertThatThrownBy(configuration::home)
+          .isInstanceOf(UnusableHomeException.class)
+          .hasMessage(configuration.problems().get(0));
+    }
+
+    @Test
+    void thatIsNoPathIsRefused() {
+      Configuration configuration = with("MYCASE_HOME", "/a\0b");
+      assertThat(configuration.hasHome()).isFalse();
+      assertThat(configuration.problems())
+          .containsExactly(
+              "MYCASE_HOME (/a\0b) is not a path that Java can read here. Give the whole path of a"
+                  + " folder.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "", "null", "ann"})
+    void isNotMadeUpWhereTheUserHasNoHomeFolder(String account) {
+      properties.put("user.home", account);
+      Configuration configuration = Configuration.of(Map.of(), properties::get);
+      assertThat(configuration.hasHome()).isFalse();
+      assertThat(configuration.problems())
+          .singleElement()
+          .asString()
+          .startsWith("For the connector the home folder of the user is needed")
+          .contains("Set MYCASE_HOME");
+      assertThat(Configuration.of(Map.of("MYCASE_HOME", "/srv/x"), properties::get).home())
+          .isEqualTo(path("/srv/x"));
+    }
+  }
+
+  @Nested
+  class UnknownNames {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "MYCASE_READONLY",
+          "MYCASE_READ_ONYL",
+          "MYCASE_READ__ONLY",
+          "mycase_read_only",
+          "MYCASE_REDONLY"
+        })
+    void thatLookLikeTheSwitchAgainstWritingCountAsIt(String name) {
+      Configuration configuration = with(name, "1");
+      assertThat(configuration.readOnly()).isTrue();
+      assertThat(configuration.problems())
+          .containsExactly(
+              name + " is not a setting of this program. Did you mean MYCASE_READ_ONLY?");
+      assertThat(with(name, "1", "MYCASE_READ_ONLY", "0").readOnly()).isTrue();
+      assertThat(with(name, "0").readOnly()).isFalse();
+    }
+
+    @Test
+    void thatLookLikeASwitchWhichAllowsMoreDoNotCount() {
+      Configuration configuration = with("MYCASE_EXPERIMENTAL_TOOL", "1");
+      assertThat(configuration.experimentalTools()).isFalse();
+      assertThat(configuration.problems())
+          .containsExactly(
+              "MYCASE_EXPERIMENTAL_TOOL is not a setting of this program. Did you mean"
+                  + " MYCASE_EXPERIMENTAL_TOOLS?");
+    }
+
+    @Test
+    void keepLessInLogAndMemoryToo() {
+      assertThat(with("MYCASE_AUDIT_PARAM", "hashed").auditParams()).isEqualTo(ParamPolicy.HASHED);
+      assertThat(with("MYCASE_AUDIT_PARAM", "full").auditParams()).isEqualTo(ParamPolicy.FULL);
+      assertThat(with("MYCASE_MIROR", "off").mirror()).isEqualTo(Mirror.OFF);
+      assertThat(with("MYCASE_MIROR", "disk").mirror()).isEqualTo(Mirror.MEMORY);
+    }
+
+    @Test
+    void areSaidAlsoWhenTheyLookLikeNothing() {
+      assertThat(with("MYCASE_ZZZ", "x", "OTHER", "y").problems())
+          .containsExactly("MYCASE_ZZZ is not a setting of this program.");
+    }
+
+    @Test
+    void areNoneOfTheNamesThatAreRead() {
+      List<String> pairs = new ArrayList<>();
+      for (String name :
+          List.of(
+              "MYCASE_CLIENT_ID",
+              "MYCASE_CLIENT_SECRET",
+              "MYCASE_REDIRECT_PORT",
+              "MYCASE_EXPERIMENTAL_TOOLS",
+              "MYCASE_READ_ONLY",
+              "MYCASE_HOME",
+              "MYCASE_RATE_LIMIT_PER_MINUTE",
+              "MYCASE_API_BASE",
+              "MYCASE_AUTH_URL",
+              "MYCASE_TOKEN_URL",
+              "MYCASE_AUDIT_PARAMS",
+              "MYCASE_MIRROR",
+              "MYCASE_TOOLS")) {
+        pairs.add(name);
+        pairs.add("");
+      }
+      assertThat(with(pairs.toArray(String[]::new)).problems()).isEmpty();
+    }
+
+    @Test
+    void countAsSetWhereAClientLeftAPlaceholderInASafeSwitch() {
+      assertThat(with("MYCASE_READ_ONLY", "${MYCASE_READ_ONLY}").readOnly()).isTrue();
+      assertThat(with("MYCASE_AUDIT_PARAMS", "${X}").auditParams()).isEqualTo(ParamPolicy.HASHED);
     }
   }
 
@@ -290,5 +452,33 @@ class ConfigurationTest {
         .singleElement()
         .asString()
         .startsWith("MYCASE_CLIENT_ID holds a placeholder");
+  }
+
+  @Nested
+  class WithAProxyAndCertificates {
+    @Test
+    void keepsThemForTheClient() {
+      Configuration configuration =
+          with("HTTPS_PROXY", "http://ann:proxy-word@proxy.example.com:8080", "OTHER", "x");
+
+      assertThat(configuration.network()).containsOnlyKeys("HTTPS_PROXY");
+      assertThat(configuration.problems()).isEmpty();
+      assertThat(configuration.toString()).doesNotContain("proxy-word");
+    }
+
+    @Test
+    void namesWhatCannotBeUsed() {
+      Configuration configuration =
+          with(
+              "HTTPS_PROXY",
+              "socks5://ann:proxy-word@proxy.example.com:1080",
+              "SSL_CERT_FILE",
+              "/no/such/file.pem");
+
+      assertThat(configuration.problems()).hasSize(2);
+      assertThat(configuration.problems().get(0)).startsWith("HTTPS_PROXY must be");
+      assertThat(configuration.problems().get(1)).startsWith("SSL_CERT_FILE must name");
+      assertThat(configuration.problems().toString()).doesNotContain("proxy-word");
+    }
   }
 }

@@ -50,7 +50,7 @@ class ForeignRequestsTest extends LoginBench {
           "/callback?&&&=&=",
         })
     void turnsAwayAForgedOrMalformedAnswer(String target) {
-      Pending pending = login.begin();
+      Pending pending = begin();
       Answer page = wire().get(String.format(target, state.get()));
       assertThat(page.status()).isEqualTo(400);
       assertThat(page.body()).doesNotContain(state.get());
@@ -71,7 +71,7 @@ class ForeignRequestsTest extends LoginBench {
           "http://evil.example.com/callback"
         })
     void knowsNoOtherPath(String path) {
-      Pending pending = login.begin();
+      Pending pending = begin();
       Answer page = wire().get(path + "?code=abc&state=" + state.get());
       assertThat(page.status()).isEqualTo(404);
       staysPending(pending);
@@ -80,7 +80,7 @@ class ForeignRequestsTest extends LoginBench {
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "FOO"})
     void takesNoOtherMethod(String method) {
-      Pending pending = login.begin();
+      Pending pending = begin();
       Answer page = wire().request(method, success(), "127.0.0.1:" + wire().port());
       assertThat(page.status()).isEqualTo(405);
       assertThat(page.headers()).containsEntry("allow", "GET");
@@ -106,7 +106,7 @@ class ForeignRequestsTest extends LoginBench {
           ""
         })
     void turnsAwayAnotherHost(String host) {
-      Pending pending = login.begin();
+      Pending pending = begin();
       Wire wire = wire();
       Answer page = wire.request("GET", success(), String.format(host, wire.port()));
       assertThat(page.status()).isEqualTo(421);
@@ -115,7 +115,7 @@ class ForeignRequestsTest extends LoginBench {
 
     @Test
     void turnsAwayARequestWithNoHostOrTwo() {
-      Pending pending = login.begin();
+      Pending pending = begin();
       Wire wire = wire();
       String host = "Host: 127.0.0.1:" + wire.port() + "\r\n";
       assertThat(wire.raw("GET " + success() + " HTTP/1.1\r\n\r\n").status()).isEqualTo(421);
@@ -126,7 +126,7 @@ class ForeignRequestsTest extends LoginBench {
 
     @Test
     void turnsAwayAnAddressOrHeadersThatAreTooLong() {
-      Pending pending = login.begin();
+      Pending pending = begin();
       Wire wire = wire();
       String tooLong = success() + "&x=" + "x".repeat(Listener.MAX_QUERY);
       assertThat(wire.get(tooLong).status()).isEqualTo(414);
@@ -140,7 +140,7 @@ class ForeignRequestsTest extends LoginBench {
 
     @Test
     void refusesACodeThatIsTooLong() {
-      Pending pending = login.begin();
+      Pending pending = begin();
       String target = "/callback?state=" + state.get() + "&code=" + "x".repeat(2049);
       assertThat(wire().get(target).status()).isEqualTo(400);
       staysPending(pending);
@@ -148,16 +148,16 @@ class ForeignRequestsTest extends LoginBench {
 
     @Test
     void turnsAwayTheStateOfAnEarlierLogin() {
-      login.begin().close();
+      begin().close();
       String earlier = success();
-      Pending pending = login.begin();
+      Pending pending = begin();
       assertThat(wire().get(earlier).status()).isEqualTo(400);
       staysPending(pending);
     }
 
     @Test
     void isNotHeldUpByConnectionsThatSayNothing() throws IOException {
-      Pending pending = login.begin();
+      Pending pending = begin();
       List<Socket> silent = new ArrayList<>();
       try {
         for (int i = 0; i < 8; i++) {

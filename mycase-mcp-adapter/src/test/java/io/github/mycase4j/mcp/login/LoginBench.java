@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.mcp.login.Wire.Answer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -34,7 +35,8 @@ abstract class LoginBench {
   final List<String> exchanged = new CopyOnWriteArrayList<>();
   final AtomicReference<URI> redirect = new AtomicReference<>();
   final AtomicReference<String> state = new AtomicReference<>();
-  volatile CodeExchange exchange = (code, redirectUri) -> ANNA;
+  volatile CodeExchange exchange = (code, redirectUri) -> new Outcome.Connected(ANNA);
+  volatile String cookie = "";
   final LoopbackLogin login = loginOn(0);
 
   LoopbackLogin loginOn(int port) {
@@ -59,7 +61,26 @@ abstract class LoginBench {
     login.pending().ifPresent(Pending::close);
   }
 
+  /** Begins a login and opens it in the browser. */
+  Pending begin() {
+    return open(login.begin());
+  }
+
+  /** Opens a login in the browser, which keeps the cookie. */
+  Pending open(Pending pending) {
+    Answer start = new Wire(redirect.get()).get(pending.startUrl().getRawPath());
+    assertThat(start.status()).isEqualTo(302);
+    cookie = start.headers().get("set-cookie").split(";", 2)[0];
+    return pending;
+  }
+
+  /** The browser, with the cookie of the login that was opened last. */
   Wire wire() {
+    return new Wire(redirect.get(), cookie);
+  }
+
+  /** Another browser, or a program. */
+  Wire stranger() {
     return new Wire(redirect.get());
   }
 

@@ -43,10 +43,12 @@ class LoopbackLoginTest extends LoginBench {
   @Nested
   class WhenItBegins {
     @Test
-    void handsOutTheAddressBuiltFromTheRedirectUriAndTheState() {
+    void handsOutAnAddressOfItsOwnThatHoldsNoState() {
       Pending pending = login.begin();
       assertThat(redirect.get().toString()).matches("http://127\\.0\\.0\\.1:[1-9]\\d*/callback");
-      assertThat(pending.authorizationUrl().getQuery()).isEqualTo("state=" + state.get());
+      assertThat(pending.startUrl().getAuthority()).isEqualTo(redirect.get().getAuthority());
+      assertThat(pending.startUrl().getRawPath()).matches("/login/[A-Za-z0-9_-]{22}");
+      assertThat(pending.startUrl().toString()).doesNotContain(state.get());
       assertThat(look(pending)).isEmpty();
     }
 
@@ -75,7 +77,7 @@ class LoopbackLoginTest extends LoginBench {
       String firstState = state.get();
       Pending second = login.begin();
       assertThat(second).isSameAs(first);
-      assertThat(second.authorizationUrl()).isEqualTo(first.authorizationUrl());
+      assertThat(second.startUrl()).isEqualTo(first.startUrl());
       assertThat(state.get()).isEqualTo(firstState);
       assertThat(login.pending()).containsSame(first);
     }
@@ -168,7 +170,7 @@ class LoopbackLoginTest extends LoginBench {
                 seen.set(redirectUri);
                 throw new MyCaseException("MYCASE_CLIENT_ID is not set.");
               },
-              (code, redirectUri) -> ANNA,
+              (code, redirectUri) -> new Connected(ANNA),
               new SecureRandom(),
               clock,
               alarm);
@@ -200,7 +202,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void goesOnWhenACallerStopsWaiting() throws Exception {
-      Pending pending = login.begin();
+      Pending pending = begin();
       CompletableFuture<Optional<Outcome>> waiting =
           CompletableFuture.supplyAsync(
               () -> pending.await(Duration.ofSeconds(7), new Cancellation()));
@@ -215,7 +217,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void expiresByTheClockWhenTheAlarmIsLate() {
-      Pending pending = login.begin();
+      Pending pending = begin();
       clock.advance(Duration.ofMinutes(5));
       Answer page = wire().get(success());
       assertThat(page.status()).isEqualTo(410);
@@ -242,9 +244,9 @@ class LoopbackLoginTest extends LoginBench {
           (code, redirectUri) -> {
             entered.countDown();
             await(release);
-            return ANNA;
+            return new Connected(ANNA);
           };
-      Pending pending = login.begin();
+      Pending pending = begin();
       CompletableFuture<Answer> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
       await(entered);
       clock.advance(Duration.ofMinutes(6));
@@ -269,7 +271,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void keepsItsOutcomeWhenItIsClosedAfterwards() {
-      Pending pending = login.begin();
+      Pending pending = begin();
       wire().get(success());
       end(pending);
       pending.close();
@@ -282,7 +284,7 @@ class LoopbackLoginTest extends LoginBench {
   class WhenACallerWaits {
     @Test
     void wakesEveryCallerAtTheEnd() throws Exception {
-      Pending pending = login.begin();
+      Pending pending = begin();
       CompletableFuture<Outcome> one = CompletableFuture.supplyAsync(() -> end(pending));
       CompletableFuture<Outcome> two = CompletableFuture.supplyAsync(() -> end(pending));
       wire().get(success());
@@ -292,7 +294,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void stopsWaitingWhenTheCallIsCancelledAndTheLoginGoesOn() {
-      Pending pending = login.begin();
+      Pending pending = begin();
       Cancellation cancellation = new Cancellation();
       CompletableFuture<Optional<Outcome>> waiting =
           CompletableFuture.supplyAsync(() -> pending.await(GUARD, cancellation));
@@ -324,7 +326,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void stopsWaitingWhenSomethingElseHasComeAboutAndTheLoginGoesOn() {
-      Pending pending = login.begin();
+      Pending pending = begin();
       CompletableFuture<String> other = new CompletableFuture<>();
       CompletableFuture<Optional<Outcome>> waiting =
           CompletableFuture.supplyAsync(() -> pending.await(GUARD, new Cancellation(), other));

@@ -23,8 +23,11 @@ class PagesTest {
           Pages.of(new Outcome.Refused(HOSTILE)),
           Pages.of(new Outcome.Failed(HOSTILE)),
           Pages.of(new Outcome.Expired()),
+          Pages.of(new Outcome.Connected(Account.UNKNOWN).with(HOSTILE)),
           Pages.unknownLogin(),
           Pages.alreadyTaken(),
+          Pages.openedElsewhere(),
+          Pages.otherBrowser(),
           Pages.nothingHere());
 
   @Test

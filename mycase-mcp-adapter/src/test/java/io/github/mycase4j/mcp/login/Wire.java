@@ -20,8 +20,15 @@ final class Wire {
 
   private final int port;
 
+  private final String cookie;
+
   Wire(URI redirectUri) {
+    this(redirectUri, "");
+  }
+
+  Wire(URI redirectUri, String cookie) {
     this.port = redirectUri.getPort();
+    this.cookie = cookie;
   }
 
   static InetAddress address(int... bytes) {
@@ -45,7 +52,10 @@ final class Wire {
   }
 
   Answer request(String method, String target, String host) {
-    return raw(method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    return raw(
+        (method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n")
+            + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
+            + "\r\n");
   }
 
   Answer raw(String request) {

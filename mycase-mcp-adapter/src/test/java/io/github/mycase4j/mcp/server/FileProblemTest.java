@@ -21,17 +21,20 @@ class FileProblemTest {
   @Test
   void isASentenceWhereJavaGivesThePathAlone() {
     assertThat(sentence(new AccessDeniedException("/x/firm")))
-        .isEqualTo("/x/firm cannot be used: permission denied.");
+        .isEqualTo(
+            "The file or folder /x/firm cannot be used: this user has no permission; check its"
+                + " owner and its mode.");
     assertThat(sentence(new NoSuchFileException("/x/firm")))
-        .isEqualTo("/x/firm cannot be used: it does not exist.");
+        .isEqualTo("The file or folder /x/firm cannot be used: it is not there.");
     assertThat(sentence(new NotDirectoryException("/x/firm"))).endsWith("it is not a folder.");
-    assertThat(sentence(new DirectoryNotEmptyException("/x"))).endsWith("the folder is not empty.");
+    assertThat(sentence(new DirectoryNotEmptyException("/x")))
+        .endsWith("it is a folder that is not empty.");
     assertThat(sentence(new FileAlreadyExistsException("/x/firm")))
-        .isEqualTo("/x/firm cannot be used: something of this name is there already.");
+        .isEqualTo("The file or folder /x/firm cannot be used: it is there already.");
     assertThat(sentence(new FileSystemException("/x/firm", null, "No space left on device")))
-        .isEqualTo("/x/firm cannot be used: No space left on device.");
+        .isEqualTo("The file or folder /x/firm cannot be used: No space left on device.");
     assertThat(sentence(new FileSystemException("/x/firm")))
-        .isEqualTo("/x/firm cannot be used: input or output failed.");
+        .isEqualTo("The file or folder /x/firm cannot be used: input or output failed.");
   }
 
   @Test

@@ -34,7 +34,7 @@ class PreparedSchemasTest {
   private static String version() throws IOException {
     Properties properties = new Properties();
     try (InputStream in =
-        Schemas.class.getResourceAsStream("/io/github/mycase4j/mcp/cli/version.properties")) {
+        Schemas.class.getResourceAsStream("/io/github/mycase4j/mcp/config/version.properties")) {
       properties.load(in);
     }
     return properties.getProperty("version");
@@ -46,7 +46,7 @@ class PreparedSchemasTest {
       specs.add(tool.spec());
     }
     specs.add(new AuthenticateTool(context -> null).spec());
-    specs.add(new AuthStatusTool(() -> null).spec());
+    specs.add(new AuthStatusTool(() -> null, problem -> null).spec());
     specs.add(new LogoutTool(() -> null).spec());
     return specs;
   }

@@ -111,6 +111,16 @@ class AiClientTest {
         .doesNotContain("${", "unknown", "other", "password@");
   }
 
+  @Test
+  void setsALocaleWhereJavaReadsPathsByIt() {
+    assertThat(Json.write(AiClient.GEMINI.entry(launch, archive, plain().withLocale("Linux"))))
+        .contains("\"LC_ALL\":\"C.UTF-8\"");
+    for (String other : List.of("Mac OS X", "Windows 11")) {
+      assertThat(Json.write(AiClient.GEMINI.entry(launch, archive, plain().withLocale(other))))
+          .doesNotContain("LC_ALL");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void saysWhereTheFileGoes(AiClient client) {
@@ -125,6 +135,27 @@ class AiClientTest {
     ClientValues values = ClientValues.of(Map.of("MYCASE_CLIENT_ID", " "), true, null);
     assertThat(values.unsaid())
         .containsExactly("MYCASE_CLIENT_ID", "MYCASE_CLIENT_SECRET", "ENCRYPTION_KEY");
+  }
+
+  @Test
+  void handsOnProxyAndCertificatesButNoPasswordUnlessAsked() {
+    Map<String, String> environment =
+        Map.of(
+            "HTTPS_PROXY", "http://ann:proxy-word@proxy.example.com:8080",
+            "HTTP_PROXY", "http://proxy.example.com:8080",
+            "NO_PROXY", "example.com",
+            "NODE_EXTRA_CA_CERTS", "/etc/company.pem");
+    Map<?, ?> env =
+        map(server(AiClient.CLAUDE_CODE, ClientValues.of(environment, false, null)).get("env"));
+    assertThat(env.get("HTTPS_PROXY")).isEqualTo("${HTTPS_PROXY:-}");
+    assertThat(env.get("HTTP_PROXY")).isEqualTo("http://proxy.example.com:8080");
+    assertThat(env.get("NO_PROXY")).isEqualTo("example.com");
+    assertThat(env.get("NODE_EXTRA_CA_CERTS")).isEqualTo("/etc/company.pem");
+    assertThat(env.toString()).doesNotContain("proxy-word");
+
+    Map<?, ?> all =
+        map(server(AiClient.CLAUDE_CODE, ClientValues.of(environment, true, null)).get("env"));
+    assertThat(all.get("HTTPS_PROXY")).isEqualTo(environment.get("HTTPS_PROXY"));
   }
 
   @Nested

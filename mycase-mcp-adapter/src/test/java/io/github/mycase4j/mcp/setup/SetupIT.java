@@ -171,7 +171,7 @@ class SetupIT {
 
     @Test
     void takesNoArgument() throws Exception {
-      assertThat(run(jar, Map.of(), "setup", "--fast").exit()).isEqualTo(2);
+      assertThat(run(jar, Map.of(), "setup", "--fast").exit()).isEqualTo(64);
     }
   }
 
@@ -216,6 +216,57 @@ class SetupIT {
     }
 
     @Test
+    void putsSecretsIntoTheClientsFileAndShowsThemNowhere() throws Exception {
+      Path secrets =
+          Files.writeString(
+              folder.resolve("secrets.txt"),
+              "MYCASE_CLIENT_ID=my-id\nMYCASE_CLIENT_SECRET=my-secret\nENCRYPTION_KEY=5f5f\n");
+      Path file = Files.writeString(folder.resolve("client.json"), "{\"theme\":\"dark\"}");
+      Ran ran =
+          run(
+              jar,
+              Map.of("MYCASE_CLIENT_SECRET", "secret-of-the-environment"),
+              "config",
+              "claude-code",
+              "--secrets",
+              secrets.toString(),
+              "--into",
+              file.toString());
+      assertThat(ran.exit()).as(ran.err()).isZero();
+      assertThat(ran.out()).isEmpty();
+      assertThat(ran.err())
+          .contains("Written into " + file)
+          .doesNotContain("my-id", "my-secret", "5f5f", "secret-of-the-environment");
+      String written = Files.readString(file);
+      assertThat(Json.readObject(written.getBytes(StandardCharsets.UTF_8)))
+          .containsEntry("theme", "dark");
+      assertThat(written)
+          .contains("my-id", "my-secret", "5f5f")
+          .doesNotContain("secret-of-the-environment");
+      assertThat(serves(command(written))).doesNotContain("[warning]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"claude-desktop", "claude-code", "cursor", "vscode", "windsurf", "gemini"})
+    void advisesNothingThatPutsASecretOnACommandLine(String client) throws Exception {
+      assertThat(run(jar, Map.of(), "config", client).err())
+          .doesNotContain("--with-secrets", "$(", "add-json", "export ");
+    }
+
+    @Test
+    void refusesOptionsThatContradictEachOther() throws Exception {
+      for (String[] wrong :
+          new String[][] {{"--secrets", "-", "--with-secrets"}, {"--into", "f", "--entry"}}) {
+        List<String> line = new ArrayList<>(List.of("config", "cursor"));
+        line.addAll(List.of(wrong));
+        Ran ran = run(jar, Map.of(), line.toArray(String[]::new));
+        assertThat(ran.exit()).isNotZero();
+        assertThat(ran.err()).contains("do not go together");
+      }
+    }
+
+    @Test
     void makesTheArchiveFirstWhenThereIsNone() throws Exception {
       Path own = copy(Files.createDirectory(folder.resolve("own")));
       Ran ran = run(own, Map.of(), "config", "claude-code");
@@ -228,7 +279,7 @@ class SetupIT {
     void ofAnUnknownClientIsTheListAndExitTwo() throws Exception {
       for (String[] wrong : new String[][] {{"config", "emacs"}, {"config"}}) {
         Ran ran = run(jar, Map.of(), wrong);
-        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.exit()).isEqualTo(64);
         assertThat(ran.out()).isEmpty();
         assertThat(ran.err()).contains("claude-desktop, claude-code, cursor, vscode, windsurf");
       }
@@ -241,7 +292,10 @@ class SetupIT {
     private List<String> withArchive(byte[] bytes) throws Exception {
       List<String> command = configured();
       Path broken = Files.write(folder.resolve("broken"), bytes);
-      return with(command, archive(command), broken.toString());
+      String old = archive(command);
+      // A shell reads the path, too, and the folder has an apostrophe in its name.
+      String quoted = old.replace("'", "'\\''");
+      return with(with(command, quoted, broken.toString()), old, broken.toString());
     }
 
     @Test
@@ -256,12 +310,42 @@ class SetupIT {
       List<byte[]> broken =
           new ArrayList<>(List.of(new byte[0], new byte[] {1, 2, 3}, head, middle, bit));
       if (JavaRuntime.of(System::getProperty).feature() >= 19) {
-        // Java 17 looks at no size, and falls where a file is cut short; setup never leaves one so.
-        broken.add(Arrays.copyOf(good, good.length / 2));
+        broken.add(Arrays.copyOf(good, good.length / 2)); // for an older Java see below
       }
       for (byte[] bytes : broken) {
         serves(withArchive(bytes));
       }
+    }
+
+    @Test
+    void survivesAnArchiveThatWasCutShort() throws Exception {
+      byte[] good = Files.readAllBytes(Path.of(archive(configured())));
+      List<String> command = withArchive(Arrays.copyOf(good, good.length / 2));
+      ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+      builder.environment().put("MYCASE_HOME", folder.resolve("home").toString());
+      Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      process
+          .getOutputStream()
+          .write(
+              "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}\n"
+                  .getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().close();
+      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(out).contains("\"id\":7");
+      serves(command);
+    }
+
+    @Test
+    void isNotMadeWithAnArchiveThatIsDamaged() throws Exception {
+      Path own = copy(Files.createDirectory(folder.resolve("damaged")));
+      Path archive = Path.of(archive(command(run(own, Map.of(), "config", "gemini").out())));
+      byte[] good = Files.readAllBytes(archive);
+      Files.delete(archive);
+      Files.write(archive, Arrays.copyOf(good, good.length / 2));
+      Ran ran = run(own, Map.of(), "config", "gemini");
+      assertThat(ran.err()).contains("Made ");
+      assertThat(serves(command(ran.out()))).doesNotContain("[warning]");
     }
 
     @Test

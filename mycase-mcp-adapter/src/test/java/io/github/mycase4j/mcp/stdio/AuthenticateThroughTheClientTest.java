@@ -47,7 +47,7 @@ class AuthenticateThroughTheClientTest {
     assertThat(question.path("method").asText()).isEqualTo("elicitation/create");
     assertThat(question.at("/params/mode").asText()).isEqualTo("url");
     assertThat(question.at("/params/url").asText())
-        .startsWith(firm.sandbox.authorizationUrl().toString());
+        .startsWith(firm.sandbox.redirectUri().resolve("/login/").toString());
     return question;
   }
 

@@ -36,7 +36,7 @@ class SdkClientTest {
       McpClient.sync(new Streams(streams))
           .requestTimeout(TestClient.GUARD)
           .initializationTimeout(TestClient.GUARD)
-          .clientInfo(McpSchema.Implementation.builder("sdk", "2.1.0").build())
+          .clientInfo(McpSchema.Implementation.builder("sdk", "2.2.0").build())
           .progressConsumer(progress::add)
           .urlElicitation(
               request -> {

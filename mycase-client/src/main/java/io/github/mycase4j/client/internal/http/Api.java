@@ -16,8 +16,13 @@ public interface Api {
   /** One query parameter, not yet percent-encoded. */
   record Parameter(String name, String value) {}
 
-  /** Reads one object. */
-  <T> T get(String path, List<Parameter> query, Class<T> type);
+  /** Reads one object and fails when it is not the one that was asked for. */
+  <T> T get(String path, List<Parameter> query, Class<T> type, ResponseCheck<T> check);
+
+  /** Reads one object, whichever it is. */
+  default <T> T get(String path, List<Parameter> query, Class<T> type) {
+    return get(path, query, type, ResponseCheck.none());
+  }
 
   /**
    * Lists rows lazily. Pages are {@code pageSize} rows where it is positive; zero sends no page
@@ -43,8 +48,13 @@ public interface Api {
   /** Reads a list that MyCase gives whole, without pages. */
   <T> List<T> getAll(String path, List<Parameter> query, Class<T> row);
 
+  /** Sends a body, reads the answer as one object and checks it. */
+  <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check);
+
   /** Sends a body and reads the answer as one object. */
-  <T> T post(String path, Object body, Class<T> answer);
+  default <T> T post(String path, Object body, Class<T> answer) {
+    return post(path, body, answer, ResponseCheck.none());
+  }
 
   /** Sends a body; whatever MyCase answers but success is an error. */
   void post(String path, Object body);

@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -29,6 +30,15 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   BoundedBody(int maxBytes, long stated) {
     this.maxBytes = maxBytes;
     bytes = new byte[(int) Math.min(stated, Math.min(maxBytes, LONGEST_PREPARED))];
+  }
+
+  /** Returns how long the answer says that it is, or a usual length where it does not say. */
+  static long stated(HttpHeaders headers) {
+    return headers
+        .firstValue("Content-Length")
+        .filter(length -> length.matches("\\d{1,18}"))
+        .map(Long::parseLong)
+        .orElse(USUAL_BYTES);
   }
 
   @Override

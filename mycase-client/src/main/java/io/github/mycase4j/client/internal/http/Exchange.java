@@ -3,13 +3,16 @@ package io.github.mycase4j.client.internal.http;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.client.RequestObserver.RequestInfo;
+import io.github.mycase4j.client.WriteObserver;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.error.Attempted;
+import io.github.mycase4j.client.model.Fields;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +40,12 @@ final class Exchange<T> {
 
   private final Consumer<Wire.Answer> whenItBegins;
 
+  private Runnable checkpoint = () -> {};
   private LongConsumer whenItLeaves = nanos -> {};
+  private LongPredicate mayLeaveAgain = nanos -> false;
   private long deadline;
   private int attempts;
+  private boolean left;
   private int status;
   private @Nullable String requestId;
   private @Nullable Integer rows;
@@ -123,13 +129,54 @@ final class Exchange<T> {
     whenItLeaves = action;
   }
 
+  /** Names who decides whether the request may leave once more before it is answered. */
+  void mayLeaveAgain(LongPredicate limit) {
+    mayLeaveAgain = limit;
+  }
+
   /** Takes down that the request leaves now. */
   void leaves(long nanos) {
     whenItLeaves.accept(nanos);
+    count();
+  }
+
+  /** Takes down that the request leaves once more now, if it may. */
+  boolean leavesAgain(long nanos) {
+    boolean may = mayLeaveAgain.test(nanos);
+    if (may) {
+      count();
+    }
+    return may;
+  }
+
+  private void count() {
     attempts++;
     status = 0;
     requestId = null;
+    left = true;
     view.sent().incrementAndGet();
+  }
+
+  /** Takes back that the last attempt left. */
+  void didNotLeave() {
+    left = false;
+  }
+
+  /** Returns what is known of a write that is not under way any more. */
+  WriteObserver.Result writeResult() {
+    if (status / 100 == 2) {
+      return WriteObserver.Result.DONE;
+    } else if (status / 100 == 4) {
+      return WriteObserver.Result.REJECTED;
+    }
+    return left ? WriteObserver.Result.UNKNOWN : WriteObserver.Result.NOT_SENT;
+  }
+
+  /** Returns the id of what was written, where the answer was read and has one. */
+  @Nullable Long writtenId() {
+    return value instanceof Record row && Fields.of(row).get("id") instanceof Number id
+        ? id.longValue()
+        : null;
   }
 
   void answerBegins(Wire.Answer head) {
@@ -176,7 +223,20 @@ final class Exchange<T> {
     return rejectedBearer;
   }
 
-  void read(Wire.Answer answer) {
+  /**
+   * Ends long work on the answer, by an exception, once the caller has gone or its time is over.
+   */
+  void checkpoint() {
+    checkpoint.run();
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @param between runs from time to time
+   */
+  void read(Wire.Answer answer, Runnable between) {
+    checkpoint = between;
     value = reading.read(this, answer);
   }
 

@@ -4,6 +4,7 @@ import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.Page;
 import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.client.RequestObserver.RequestInfo;
+import io.github.mycase4j.client.WriteObserver;
 import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.internal.json.Json;
 import java.net.URI;
@@ -48,8 +49,8 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> T get(String path, List<Parameter> query, Class<T> type) {
-    return send("GET", base.resolve(path, query), null, false, (e, a) -> Json.read(a.body(), type));
+  public <T> T get(String path, List<Parameter> query, Class<T> type, ResponseCheck<T> check) {
+    return send("GET", base.resolve(path, query), null, false, (e, a) -> one(a, type, check));
   }
 
   @Override
@@ -92,13 +93,19 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> T post(String path, Object body, Class<T> answer) {
+  public <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check) {
     return send(
         "POST",
         base.resolve(path, List.of()),
         Json.write(body),
         false,
-        (e, a) -> Json.read(a.body(), answer));
+        (e, a) -> one(a, answer, check));
+  }
+
+  private static <T> T one(Wire.Answer answer, Class<T> type, ResponseCheck<T> check) {
+    T row = Json.read(answer.body(), type);
+    check.check(row);
+    return row;
   }
 
   @Override
@@ -157,7 +164,7 @@ public final class HttpApi implements Api {
       boolean forLocation,
       Exchange.Reading<T> reading) {
     String path = base.pathOf(uri);
-    return pipeline.send(
+    Exchange<T> exchange =
         new Exchange<>(
             new RequestInfo(method, path, ApiBase.queryNames(uri)),
             uri,
@@ -166,7 +173,17 @@ public final class HttpApi implements Api {
             view,
             new Progress(what(path), 0, null, Duration.ZERO),
             head -> {},
-            reading));
+            reading);
+    WriteObserver writes = view.options().writes();
+    if (writes == null || exchange.isRead()) {
+      return pipeline.send(exchange);
+    }
+    WriteObserver.Pending pending = writes.begin(method, path);
+    try {
+      return pipeline.send(exchange);
+    } finally {
+      pending.ended(exchange.writeResult(), exchange.writtenId());
+    }
   }
 
   /**

@@ -153,8 +153,8 @@ final class Pages<T> {
   }
 
   private Rows<T> rows(Exchange<?> exchange, Wire.Answer answer, Place<T> place) {
-    List<T> rows = Json.readList(answer.body(), row);
-    if (id != null && rows.stream().anyMatch(r -> id.applyAsLong(r) == 0)) {
+    List<T> rows = Json.readList(answer.body(), row, exchange::checkpoint);
+    if (id != null && rows.stream().anyMatch(r -> !ResponseCheck.isId(id.applyAsLong(r)))) {
       throw new UnreadableAnswerException(
           "MyCase's answer to " + exchange.name() + " has a row without an id.",
           exchange.attempted(),

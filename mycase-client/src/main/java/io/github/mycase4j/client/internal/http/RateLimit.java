@@ -59,6 +59,17 @@ public final class RateLimit {
     return turn;
   }
 
+  /** Lets a request go if it may go at once and nobody else waits; returns whether it may. */
+  boolean takeNow(boolean loading, long now) {
+    try (Turn turn = queue(loading)) {
+      boolean may = turn.take(now).isZero();
+      if (may) {
+        turn.leave(now);
+      }
+      return may;
+    }
+  }
+
   /**
    * A place in the queue. Closing it gives it back, unless the request has left by then. Used by
    * one thread.

@@ -36,6 +36,7 @@ final class RateLimitStep implements Step {
         pauses.slice(exchange, wait);
       }
       exchange.whenItLeaves(turn::leave);
+      exchange.mayLeaveAgain(nanos -> limit.takeNow(loading, nanos));
       Wire.Answer answer = next.send(exchange);
       if (answer.status() == TOO_MANY_REQUESTS) {
         limit.refused();

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.error.InvalidRequestException.Refusal;
+import io.github.mycase4j.client.internal.json.CodePoints;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.internal.json.UnreadableJsonException;
 import java.util.List;
@@ -56,8 +57,6 @@ final class Refusals {
       return Optional.empty();
     }
     String clean = CONTROL.matcher(text).replaceAll(" ").trim();
-    return clean.isEmpty()
-        ? Optional.empty()
-        : Optional.of(clean.length() > max ? clean.substring(0, max) : clean);
+    return clean.isEmpty() ? Optional.empty() : Optional.of(CodePoints.prefix(clean, max));
   }
 }

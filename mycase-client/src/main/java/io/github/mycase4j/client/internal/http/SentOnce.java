@@ -20,6 +20,8 @@ import java.util.function.BooleanSupplier;
  * <p>Thread safe.
  */
 final class SentOnce implements BodyPublisher {
+  private static final int FORBIDDEN = Integer.MIN_VALUE;
+
   private final BodyPublisher body;
   private final BooleanSupplier oneHeadASending;
   private final AtomicInteger heads = new AtomicInteger();
@@ -41,9 +43,18 @@ final class SentOnce implements BodyPublisher {
     return heads.get();
   }
 
+  /** Tells whether no head was made, and sees to it then that none will be. */
+  boolean neverSent() {
+    return heads.compareAndSet(0, FORBIDDEN) || heads.get() < 0;
+  }
+
   @Override
   public long contentLength() {
-    if (heads.incrementAndGet() > 1 && oneHeadASending.getAsBoolean()) {
+    int made = heads.incrementAndGet();
+    if (made < 0) {
+      throw new IllegalStateException("the request was given up");
+    }
+    if (made > 1 && oneHeadASending.getAsBoolean()) {
       throw new IllegalStateException("a request is sent once");
     }
     return body.contentLength();

@@ -24,8 +24,8 @@ public final class WatchedApi implements Api {
   }
 
   @Override
-  public <T> T get(String path, List<Parameter> query, Class<T> type) {
-    return api.get(path, query, type);
+  public <T> T get(String path, List<Parameter> query, Class<T> type, ResponseCheck<T> check) {
+    return api.get(path, query, type, check);
   }
 
   @Override
@@ -50,8 +50,8 @@ public final class WatchedApi implements Api {
   }
 
   @Override
-  public <T> T post(String path, Object body, Class<T> answer) {
-    return watched(path, body, () -> api.post(path, body, answer));
+  public <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check) {
+    return watched(path, body, () -> api.post(path, body, answer, check));
   }
 
   @Override

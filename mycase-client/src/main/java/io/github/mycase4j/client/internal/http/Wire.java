@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request and reads its answer whole. It follows no redirect and repeats nothing.
+ * Sends one request and reads its answer whole. It follows no redirect, and repeats nothing but
+ * what a {@link Hedge} allows.
  *
  * <p>Implementations are thread safe.
  */
@@ -34,6 +36,16 @@ public interface Wire {
   Answer send(Request request, Duration timeout, Cancellation cancellation)
       throws IOException, InterruptedException;
 
+  /**
+   * When a request may be sent a second time while the first sending is still unanswered, because
+   * the connection that it reuses may be dead.
+   *
+   * @param after how long there must be no first byte of a response
+   * @param permit is asked then, on the thread that sends, again every second while it says no; yes
+   *     counts as a request sent
+   */
+  record Hedge(Duration after, BooleanSupplier permit) {}
+
   /** A request. Its header values and its body may be secret. */
   final class Request {
     private final String method;
@@ -41,6 +53,7 @@ public interface Wire {
     private final Map<String, String> headers;
     private final byte @Nullable [] body;
     private final Consumer<Answer> whenItBegins;
+    private final @Nullable Hedge hedge;
 
     /** Creates a request; the body is JSON, or null for none. */
     public Request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
@@ -60,11 +73,32 @@ public interface Wire {
         Map<String, String> headers,
         byte @Nullable [] body,
         Consumer<Answer> whenItBegins) {
+      this(method, uri, headers, body, whenItBegins, null);
+    }
+
+    /**
+     * Creates a request that may be sent twice.
+     *
+     * @param hedge when; null for a request that must not be repeated
+     */
+    public Request(
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        Consumer<Answer> whenItBegins,
+        @Nullable Hedge hedge) {
       this.method = method;
       this.uri = uri;
       this.headers = Map.copyOf(headers);
       this.body = body;
       this.whenItBegins = whenItBegins;
+      this.hedge = hedge;
+    }
+
+    /** Returns when it may be sent a second time; null when it must not. */
+    public @Nullable Hedge hedge() {
+      return hedge;
     }
 
     /** Takes down that an answer begins. */
@@ -140,16 +174,43 @@ public interface Wire {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
+    private final @Nullable String explanation;
 
     /** Creates the failure. */
     public NotSentException(IOException cause) {
-      super(cause);
-      this.reason = cause.getClass().getSimpleName();
+      this(cause, cause.getClass().getSimpleName(), null);
     }
 
-    /** Returns the kind of failure in one word. */
+    /**
+     * Creates the failure.
+     *
+     * @param reason the kind of failure in a few words
+     * @param explanation a sentence or more for a failure that the next attempt would meet too;
+     *     null for one that may pass
+     */
+    public NotSentException(
+        @Nullable IOException cause, String reason, @Nullable String explanation) {
+      super(cause);
+      this.reason = reason;
+      this.explanation = explanation;
+    }
+
+    /** Returns the kind of failure in a few words. */
     public String reason() {
       return reason;
+    }
+
+    /** Returns what has to be done before another attempt can succeed, in sentences; or null. */
+    public @Nullable String explanation() {
+      return explanation;
+    }
+
+    /** Says of somebody at a host that they cannot be reached, and why. */
+    public String message(String who, String host) {
+      return who
+          + " cannot be reached at "
+          + host
+          + (explanation == null ? " (" + reason + ")" : ": " + explanation);
     }
   }
 

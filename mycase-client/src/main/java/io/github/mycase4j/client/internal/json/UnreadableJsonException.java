@@ -9,7 +9,8 @@ public final class UnreadableJsonException extends RuntimeException {
 
   private final boolean malformed;
 
-  UnreadableJsonException(String message, boolean malformed) {
+  /** Creates the failure; see {@link #malformed}. */
+  public UnreadableJsonException(String message, boolean malformed) {
     super(message);
     this.malformed = malformed;
   }

@@ -21,7 +21,7 @@ public interface CommandRunner {
    * A program to run.
    *
    * @param line the program and its arguments, without any secret
-   * @param environment what is added to the environment of this process; may be secret
+   * @param environment what is added to the variables that it inherits; may be secret
    * @param input what it reads from standard input; may be secret
    */
   record Command(List<String> line, Map<String, String> environment, String input) {

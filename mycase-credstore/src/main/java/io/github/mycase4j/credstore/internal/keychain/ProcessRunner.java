@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs programs as processes of the operating system. Thread safe. */
+/**
+ * Runs programs as processes of the operating system, which inherit only the variables that they
+ * need. Thread safe.
+ */
 public final class ProcessRunner implements CommandRunner {
   private final Duration bound;
+  private final Map<String, String> environment;
 
   /**
    * Creates a runner.
@@ -22,13 +27,26 @@ public final class ProcessRunner implements CommandRunner {
    * @param bound how long a program may take, with whatever it asks the user
    */
   public ProcessRunner(Duration bound) {
+    this(bound, System.getenv());
+  }
+
+  /**
+   * Creates a runner.
+   *
+   * @param environment of which programs inherit what they need
+   */
+  ProcessRunner(Duration bound, Map<String, String> environment) {
     this.bound = Objects.requireNonNull(bound, "bound");
+    this.environment = ChildEnvironment.of(environment);
   }
 
   @Override
   public Answer run(Command command) throws IOException, TimeoutException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command.line());
-    builder.environment().putAll(command.environment());
+    Map<String, String> variables = builder.environment();
+    variables.clear();
+    variables.putAll(environment);
+    variables.putAll(command.environment());
     Process process = builder.start();
     try {
       FutureTask<String> out = drain(process.getInputStream());

@@ -9,6 +9,7 @@ import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +47,51 @@ class ProcessRunnerTest {
       assertThat(answer.exit()).isEqualTo(7);
       assertThat(answer.out()).startsWith("ü");
       assertThat(answer.err()).hasSize(200_000);
+    }
+  }
+
+  @Nested
+  class WhenTheProgramStarts {
+    private Map<String, String> inherited(Map<String, String> environment) throws Exception {
+      Command print = new Command(List.of("/usr/bin/env"), Map.of("GIVEN", "x"), "");
+      Map<String, String> seen = new HashMap<>();
+      new ProcessRunner(LONG, environment)
+          .run(print)
+          .out()
+          .lines()
+          .forEach(line -> seen.put(line.split("=", 2)[0], line.split("=", 2)[1]));
+      return seen;
+    }
+
+    @Test
+    void itInheritsNoSecretOfThisOrAnotherProgram() throws Exception {
+      assertThat(
+              inherited(
+                  Map.of(
+                      "MYCASE_CLIENT_ID", "id",
+                      "MYCASE_CLIENT_SECRET", "secret",
+                      "MYCASE_HOME", "/h",
+                      "ENCRYPTION_KEY", "k",
+                      "ENCRYPTION_KEY_PREVIOUS", "p",
+                      "ANTHROPIC_API_KEY", "a",
+                      "AWS_SECRET_ACCESS_KEY", "w",
+                      "HTTPS_PROXY", "http://user:password@proxy.example.com")))
+          .containsOnly(Map.entry("GIVEN", "x"));
+    }
+
+    @Test
+    void itInheritsWhatItNeedsOfTheSession() throws Exception {
+      Map<String, String> session =
+          Map.of(
+              "PATH", "/bin",
+              "HOME", "/home/anna",
+              "DISPLAY", ":0",
+              "DBUS_SESSION_BUS_ADDRESS", "unix:path=/run/user/1000/bus",
+              "XDG_RUNTIME_DIR", "/run/user/1000",
+              "LANG", "C.UTF-8",
+              "LC_ALL", "C",
+              "SystemRoot", "C:\\Windows");
+      assertThat(inherited(session)).containsAllEntriesOf(session).hasSize(session.size() + 1);
     }
   }
 

@@ -1,0 +1,68 @@
+package io.github.mycase4j.audit;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds files that are named like an older part of the log, but whose records do not end where the
+ * next part begins. A look at both ends of each file; whether the chain can do without them is for
+ * the verification to tell.
+ */
+final class StrayFiles {
+  private StrayFiles() {}
+
+  /** The doubtful ones among the files of a log, of which the last is the present one. */
+  static List<Snapshot.Part> among(List<Snapshot.Part> parts) throws IOException {
+    List<Snapshot.Part> doubtful = new ArrayList<>();
+    long next = -1;
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      Snapshot.Part part = parts.get(i);
+      long first = first(part);
+      boolean fits = next < 0 || last(part) == next - 1;
+      if (part.first() > 0 && (first != part.first() || !fits)) {
+        doubtful.add(part);
+      } else if (first > 0) {
+        next = first;
+      }
+    }
+    return doubtful;
+  }
+
+  /** The number of the first record, or 0 where there is none. */
+  private static long first(Snapshot.Part part) throws IOException {
+    long at = 0;
+    boolean continues = false;
+    Chunk chunk = Chunk.read(part.channel(), at, part.size(), false);
+    while (chunk != null) {
+      chunk.check(List.of());
+      for (int line = 0; line < chunk.count; line++) {
+        if (chunk.seqs[line] > 0) {
+          return chunk.seqs[line];
+        }
+      }
+      at += chunk.length;
+      continues = chunk.open();
+      chunk = Chunk.read(part.channel(), at, part.size(), continues);
+    }
+    return 0;
+  }
+
+  /** The number of the last record in the last lines, or 0 where there is none. */
+  private static long last(Snapshot.Part part) throws IOException {
+    FileChannel file = part.channel();
+    long from = Math.max(0, part.size() - 2L * RecordFormat.MAX_LINE);
+    Chunk chunk = Chunk.read(file, from, part.size(), from > 0);
+    if (chunk == null) {
+      return 0;
+    }
+    chunk.check(List.of());
+    for (int line = chunk.count - 1; line >= 0; line--) {
+      if (chunk.seqs[line] > 0) {
+        return chunk.seqs[line];
+      }
+    }
+    return 0;
+  }
+}

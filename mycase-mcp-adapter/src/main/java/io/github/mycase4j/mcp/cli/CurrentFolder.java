@@ -1,0 +1,41 @@
+package io.github.mycase4j.mcp.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The current folder, where the locale of the process has no letters for its name. Java 17 then
+ * cannot load classes that every connection needs, because one of them reads that name.
+ */
+final class CurrentFolder {
+  private static final String PROPERTY = "user.dir";
+
+  private CurrentFolder() {}
+
+  /**
+   * Keeps an unreadable name away from Java's own classes. To be called before any of them is used.
+   *
+   * @return what is wrong with the folder and what to set, a sentence; empty when nothing is
+   */
+  static Optional<String> makeHarmless() {
+    String name = System.getProperty(PROPERTY, "");
+    if (isReadable(name)) {
+      return Optional.empty();
+    }
+    System.setProperty(PROPERTY, "/");
+    return Optional.of(
+        "The current folder ("
+            + name
+            + ") has letters that the locale of this process does not know, so no file can be read"
+            + " or written there. Set LC_ALL=C.UTF-8 in the environment, or use a whole path.");
+  }
+
+  private static boolean isReadable(String name) {
+    try {
+      return Path.of(name).isAbsolute();
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.mycase4j.mcp.login;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Ties a login to the one browser that opened it: a path that only the first browser to ask for it
+ * gets a cookie from, and the cookie that it has to bring back.
+ *
+ * <p>Guarantees that whoever reads the path later, for example from the command line of the
+ * browser, gets neither the cookie nor the address of MyCase's login page. Does not protect against
+ * a program that reads the path and asks for it before the browser does; that is noticed, since the
+ * browser comes second then.
+ *
+ * <p>Thread-safe.
+ */
+final class BrowserBinding {
+  private static final int SECRET_BYTES = 16;
+
+  private final String startPath;
+  private final String cookieName;
+  private final String cookie;
+  private final AtomicBoolean taken = new AtomicBoolean();
+  private final AtomicBoolean contested = new AtomicBoolean();
+
+  /**
+   * Draws path and cookie.
+   *
+   * @param port of the listener: a browser sends the cookies of one host to all of its ports
+   */
+  BrowserBinding(SecureRandom random, int port) {
+    this.startPath = "/login/" + secret(random);
+    this.cookieName = "mycase4j-login-" + port;
+    this.cookie = secret(random);
+  }
+
+  /** Draws 128 random bits, as 22 characters that are safe in an address and in a cookie. */
+  static String secret(SecureRandom random) {
+    byte[] bytes = new byte[SECRET_BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Tells whether two secrets are the same, in a time that does not tell how near they are. */
+  static boolean same(String expected, String given) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  String startPath() {
+    return startPath;
+  }
+
+  boolean isStart(RequestHead request) {
+    return same(startPath, request.path());
+  }
+
+  /**
+   * Tells whether a request for the start path may go on: the first one, and all that come from the
+   * same browser. Any other one is remembered.
+   */
+  boolean admits(RequestHead request) {
+    if (isBoundTo(request) || taken.compareAndSet(false, true)) {
+      return true;
+    }
+    contested.set(true);
+    return false;
+  }
+
+  /** Tells whether a request brings the cookie, once and unchanged. */
+  boolean isBoundTo(RequestHead request) {
+    String prefix = cookieName + "=";
+    List<String> brought =
+        request.header("cookie").stream()
+            .flatMap(line -> List.of(line.split(";", -1)).stream())
+            .map(String::strip)
+            .filter(each -> each.startsWith(prefix))
+            .map(each -> each.substring(prefix.length()))
+            .toList();
+    return brought.size() == 1 && same(cookie, brought.get(0));
+  }
+
+  /** Tells whether a second browser or program asked for the start path. */
+  boolean isContested() {
+    return contested.get();
+  }
+
+  /** Returns the header that hands the cookie out. */
+  String handOut(long seconds) {
+    return header(cookie, seconds);
+  }
+
+  /** Returns the header that takes the cookie back. */
+  String takeBack() {
+    return header("", 0);
+  }
+
+  private String header(String value, long seconds) {
+    return "Set-Cookie: "
+        + cookieName
+        + "="
+        + value
+        + "; Path=/; Max-Age="
+        + seconds
+        + "; HttpOnly; SameSite=Lax";
+  }
+
+  /** Shows neither path nor cookie. */
+  @Override
+  public String toString() {
+    return "BrowserBinding[taken=" + taken + ", contested=" + contested + "]";
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.mycase4j.mcp.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an MCP client is called in the audit log, such as {@code claude-code/2.1}. A client may send
+ * any text, so control characters become spaces, what nobody sees is taken out, and each part is
+ * cut to 64 characters.
+ */
+public final class ClientLabel {
+  /** The label of a client that gave no name. */
+  public static final String UNKNOWN = "unknown";
+
+  private static final int LONGEST = 64;
+
+  private ClientLabel() {}
+
+  /** Returns the label of a client that gave this name and version. Does no I/O. */
+  public static String of(@Nullable String name, @Nullable String version) {
+    if (name == null) {
+      return UNKNOWN;
+    }
+    return version == null ? part(name) : part(name) + "/" + part(version);
+  }
+
+  private static String part(String text) {
+    String oneLine = text.replaceAll("\\p{Cntrl}", " ");
+    return Texts.cut(TextSanitizer.clean(oneLine), LONGEST);
+  }
+}
