@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.auth;
 
 import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.NetworkVariables;
 import io.github.mycase4j.client.error.AnswerException;
 import io.github.mycase4j.client.error.Attempted;
 import io.github.mycase4j.client.error.CallCancelledException;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,11 +61,27 @@ public final class OauthClient {
   private final Wire wire;
 
   /**
-   * Creates a client; no socket is opened before the first request. All clients of the process
+   * Creates a client that goes the way that the environment of the process describes ({@link
+   * NetworkVariables}); no socket is opened before the first request. All clients of the process
    * share their connections.
    */
   public OauthClient(OauthSettings settings, InstantSource clock) {
-    this(settings, clock, new JdkWire(ClientPool.shared(), MAX_BYTES));
+    this(settings, clock, System.getenv());
+  }
+
+  /** Creates the same with another environment. */
+  public OauthClient(OauthSettings settings, InstantSource clock, Map<String, String> environment) {
+    this(settings, clock, new JdkWire(ClientPool.shared(environment), MAX_BYTES));
+  }
+
+  /**
+   * Creates a client on an HTTP client of the caller, whose proxy, trust and executor are the
+   * caller's.
+   *
+   * @throws IllegalArgumentException when that follows redirects
+   */
+  public OauthClient(OauthSettings settings, InstantSource clock, HttpClient httpClient) {
+    this(settings, clock, new JdkWire(ClientPool.of(httpClient), MAX_BYTES));
   }
 
   OauthClient(OauthSettings settings, InstantSource clock, Wire wire) {
@@ -181,7 +199,7 @@ public final class OauthClient {
       String host = settings.tokenEndpoint().getHost();
       throw new ConnectionException(
           e instanceof Wire.NotSentException notSent
-              ? "MyCase's login cannot be reached at " + host + " (" + notSent.reason() + ")."
+              ? notSent.message("MyCase's login", host) + (notSent.explanation() == null ? "." : "")
               : "MyCase's login at " + host + " did not answer.",
           attempted(0),
           e);
@@ -198,6 +216,16 @@ public final class OauthClient {
 
   private MyCaseException failure(Wire.Answer answer, String refusal) {
     int status = answer.status();
+    if (status == 407 || (status == 403 && !isJson(answer))) {
+      return new AnswerException(
+          "A proxy or firewall refused the way to MyCase's login at "
+              + settings.tokenEndpoint().getHost()
+              + " with status "
+              + status
+              + ". The login may still be good: have that host allowed, then try again.",
+          attempted(status),
+          null);
+    }
     return switch (status) {
       case 400, 401, 403 ->
           new NotConnectedException(refusal + reason(answer) + ". Log in again.", null);
@@ -216,6 +244,15 @@ public final class OauthClient {
               : new AnswerException(
                   refusal + " with the unexpected status " + status + ".", attempted(status), null);
     };
+  }
+
+  /** MyCase answers with JSON (RFC 6749 section 5.2), a page is somebody else's. */
+  private static boolean isJson(Wire.Answer answer) {
+    try {
+      return !Json.readMap(answer.body()).isEmpty();
+    } catch (UnreadableJsonException e) {
+      return false;
+    }
   }
 
   private static String reason(Wire.Answer answer) {

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       or more of it) or the name of a company
  *   <li>{@code name} is anywhere in the name: first and last, with the middle name or without, or
  *       last name first
- *   <li>{@code email} is the whole address, whatever its case
- *   <li>{@code phone} is the whole number by its digits, see {@link PhoneNumber}; a text without a
+ *   <li>{@code email} is the whole address, see {@link EmailAddress}
+ *   <li>{@code phone} is a whole number by its digits, see {@link PhoneNumber}; a text without a
  *       digit is no contact's number
  *   <li>{@code company} is anywhere in the name of a company; it finds the company and the clients
  *       that belong to it
@@ -154,7 +154,10 @@ public record ContactSearch(
     private final boolean emailGiven = email != null && !email.isBlank();
     private final boolean phoneGiven = phone != null && !phone.isBlank();
     private final @Nullable PhoneNumber number = PhoneNumber.parse(phone).orElse(null);
-    private final @Nullable PhoneNumber typedNumber = typedNumber(query).orElse(null);
+    private final @Nullable PhoneNumber typedNumber =
+        PhoneNumber.parseTyped(query)
+            .filter(typed -> typed.length() >= DIGITS_TO_SEARCH)
+            .orElse(null);
     private final Map<Long, List<FoldedName>> companiesOfClients = new HashMap<>();
 
     Matcher(Collection<Company> companies) {
@@ -197,6 +200,7 @@ public record ContactSearch(
 
     private boolean isElsewhere(Contact contact, List<FoldedName> companyNames) {
       return (contact.email() != null && anyText.isIn(contact.email()))
+          || EmailAddress.same(query, contact.email())
           || anyText.fitAny(companyNames) != TextMatch.Fit.NONE
           || (typedNumber != null && contact.phones().stream().anyMatch(typedNumber::isPartOf));
     }
@@ -235,13 +239,5 @@ public record ContactSearch(
             client.firstName(),
             middle == null || middle.isBlank() ? client.middleInitial() : middle,
             client.lastName()));
-  }
-
-  /** A query that is written like a number; one with letters in it is a text. */
-  private static Optional<PhoneNumber> typedNumber(@Nullable String query) {
-    if (query == null || query.codePoints().anyMatch(Character::isLetter)) {
-      return Optional.empty();
-    }
-    return PhoneNumber.parse(query).filter(number -> number.length() >= DIGITS_TO_SEARCH);
   }
 }

@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.github.mycase4j.client.error.AnswerException;
 import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.NotConnectedException;
@@ -213,6 +214,20 @@ class OauthClientTest {
       assertThatThrownBy(() -> client().refresh(login()))
           .isInstanceOf(NotConnectedException.class)
           .hasMessage("MyCase refused to renew the login. Log in again.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,<html>blocked</html>", "403,''", "407,''", "407,{}"})
+    void doesNotTakeAProxysRefusalForMyCases(int status, String body) {
+      answering(aResponse().withStatus(status).withBody(body));
+
+      assertThatThrownBy(() -> client().refresh(login()))
+          .isInstanceOf(AnswerException.class)
+          .isNotInstanceOf(NotConnectedException.class)
+          .hasMessage(
+              "A proxy or firewall refused the way to MyCase's login at localhost with status "
+                  + status
+                  + ". The login may still be good: have that host allowed, then try again.");
     }
 
     @Test

@@ -53,6 +53,11 @@ class ContactSearchTest {
           "ann lee|CLIENT 1",
           "lee, ann marie|CLIENT 1",
           "nameless@|CLIENT 7",
+          "mailto:Nameless@example.com|CLIENT 7",
+          "Nobody <nameless@example.com>|CLIENT 7",
+          "tel:+1-555-555-0107|CLIENT 7",
+          "555-555-0107 ext. 4|CLIENT 7",
+          "001 555 555 0102|CLIENT 2",
           "anonymous|COMPANY 4",
           "555-0107|CLIENT 7",
           "(555) 555 0102|CLIENT 2",
@@ -95,6 +100,8 @@ class ContactSearchTest {
     @Test
     void onEmailTakeTheWholeAddressWhateverItsCase() {
       assertThat(found(ContactSearch.all().withEmail("jose@EXAMPLE.com")))
+          .containsExactly("CLIENT 2");
+      assertThat(found(ContactSearch.all().withEmail("José <jose@example.com>")))
           .containsExactly("CLIENT 2");
       assertThat(found(ContactSearch.all().withEmail("jose"))).isEmpty();
     }

@@ -271,9 +271,7 @@ final class AuditCommands {
   }
 
   private static String command(String arguments) {
-    String jar = Version.jar();
-    // A path with blanks in it has to survive being pasted.
-    return "java -jar " + (jar.matches("[\\w./:\\\\-]+") ? jar : '"' + jar + '"') + " " + arguments;
+    return JarCommand.of(arguments);
   }
 
   private void say(@Nullable String sentence) {

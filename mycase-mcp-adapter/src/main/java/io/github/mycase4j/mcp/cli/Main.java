@@ -191,17 +191,16 @@ public final class Main {
   }
 
   private static String howToConnect() {
-    String jar = Version.jar();
     return """
 
         This is a server: it waits for an MCP client to speak to it, and has nothing to say to a
         person. End it with Ctrl-D.
           The configuration for Claude Desktop, Claude Code and others:
-            java -jar %s config claude-desktop
+            %s
           No account yet?
-            java -jar %s demo
+            %s
         """
-        .formatted(jar, jar);
+        .formatted(JarCommand.of("config claude-desktop"), JarCommand.of("demo"));
   }
 
   /** Since Java 22 there is a console also where standard input is no terminal. */

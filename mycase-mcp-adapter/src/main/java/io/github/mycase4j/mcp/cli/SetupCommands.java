@@ -72,7 +72,7 @@ final class SetupCommands {
     try {
       Launch launch = launch();
       make(new Archives(launch, cache(null)), launch, out);
-      out.println("Now: java -jar " + program + " config CLIENT");
+      out.println("Now: " + JarCommand.of(program, "config CLIENT"));
       out.println("CLIENT is one of " + String.join(", ", AiClient.ids()) + ".");
       return 0;
     } catch (SetupException e) {
@@ -182,6 +182,10 @@ final class SetupCommands {
       Archives archives = new Archives(launch, cache(home));
       Optional<StartArchive> there = archives.find();
       return there.isPresent() ? there.get() : make(archives, launch, err);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      err.println("mycase4j: interrupted; no start archive was made.");
+      return null;
     } catch (SetupException | IOException e) {
       err.println("mycase4j: no start archive could be made: " + e.getMessage());
       err.println("mycase4j: the configuration is good without it; the start takes longer.");

@@ -1,11 +1,13 @@
 package io.github.mycase4j.mcp.connection;
 
 import io.github.mycase4j.audit.ParamPolicy;
+import io.github.mycase4j.client.NetworkVariables;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.credstore.LoginOrigins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param auditParams how much of the parameters the audit log shows
  * @param mirror how long what was read of the firm is kept
  * @param tools the firm's own tool jars as given, unchecked; null when there are none
+ * @param network the variables of proxy and certificates; they may hold a password
  * @param problems what is wrong, a sentence each, for standard error and {@code auth-status}
  */
 public record Configuration(
@@ -46,6 +49,7 @@ public record Configuration(
     ParamPolicy auditParams,
     Mirror mirror,
     @Nullable String tools,
+    Map<String, String> network,
     List<String> problems) {
 
   private static final String API_BASE = "https://external-integrations.mycase.com/v1";
@@ -139,7 +143,15 @@ public record Configuration(
           auditParams(),
           mirror(),
           text("MYCASE_TOOLS"),
+          network(),
           allProblems());
+    }
+
+    private Map<String, String> network() {
+      problems.addAll(NetworkVariables.problems(environment));
+      Map<String, String> network = new HashMap<>(environment);
+      network.keySet().retainAll(NetworkVariables.names());
+      return Map.copyOf(network);
     }
 
     /** For the end, when it is known which variables were looked at. */

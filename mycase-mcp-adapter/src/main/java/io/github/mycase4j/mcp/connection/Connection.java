@@ -135,6 +135,7 @@ public final class Connection implements Session, AutoCloseable {
               .requestsPerMinute(configuration.requestsPerMinute())
               .userAgent("mycase4j/" + server)
               .clock(clock)
+              .environment(network())
               .build();
       mycase = built;
     }
@@ -150,11 +151,16 @@ public final class Connection implements Session, AutoCloseable {
     // One for all logins: each has connections and threads of its own for as long as it is there.
     OauthClient built = oauth;
     if (built == null || !redirectUri.equals(oauthRedirectUri)) {
-      built = new OauthClient(oauthSettings(redirectUri), clock);
+      built = new OauthClient(oauthSettings(redirectUri), clock, network());
       oauth = built;
       oauthRedirectUri = redirectUri;
     }
     return built;
+  }
+
+  private Map<String, String> network() {
+    ProxyLogin.allow(configuration.network());
+    return configuration.network();
   }
 
   private OauthSettings oauthSettings(URI redirectUri) {

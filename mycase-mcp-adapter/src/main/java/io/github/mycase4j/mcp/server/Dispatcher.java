@@ -24,15 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
   private static final PageArguments NO_PAGE = new PageArguments(null, null, null);
 
-  /** Shapes what has no reference in it. */
-  private static final Answers NAMELESS =
-      new Answers(
-          new References(
-              () -> {
-                throw new IllegalStateException("nothing is read of the firm without a record");
-              },
-              true),
-          () -> {});
+  /** Names nothing: what it shapes has no reference in it. */
+  private static final References NAMELESS =
+      new References(
+          () -> {
+            throw new IllegalStateException("nothing is read of the firm without a record");
+          },
+          true);
 
   private final Catalogue catalogue;
   private final Session session;
@@ -108,7 +106,8 @@ public final class Dispatcher {
     }
     try {
       Answers.Shaped shaped =
-          NAMELESS.shape(entry.spec(), tool.callUnaudited(why), Place.of(NO_PAGE, ""));
+          new Answers(NAMELESS, () -> {})
+              .shape(entry.spec(), tool.callUnaudited(why), Place.of(NO_PAGE, ""));
       return new Served.Answer(shaped.text(), shaped.structured(), false);
     } catch (RuntimeException | Error e) {
       return CallOutcome.error(Failures.of(e).text());

@@ -61,6 +61,16 @@ enum ArchiveKind {
   /** Returns the options that use one. None of them stops a start where it does not fit. */
   abstract List<String> use(Path file);
 
+  /** Returns the options that try one and never change it. */
+  List<String> check(Path file) {
+    return List.of((this == AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
+  }
+
+  /** Tells whether Java itself notices that a file was cut short, and passes it over. */
+  boolean noticesACut() {
+    return this != CLASS_DATA;
+  }
+
   /** Returns the ways of a Java version, the quickest first. */
   static List<ArchiveKind> of(int feature) {
     if (feature >= 25) {

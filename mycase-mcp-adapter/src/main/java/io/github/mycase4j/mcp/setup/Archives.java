@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -59,18 +60,45 @@ public final class Archives {
     this.cache = cache;
   }
 
-  /** Returns the archive that is there for this jar and this Java, the quickest one. */
-  public Optional<StartArchive> find() throws SetupException {
+  /**
+   * Returns the archive that is there for this jar and this Java, the quickest one. Each is tried:
+   * a damaged one is none.
+   */
+  public Optional<StartArchive> find() throws SetupException, InterruptedException {
     String name = name();
     for (ArchiveKind kind : ArchiveKind.of(launch.java().feature())) {
       for (Path folder : List.of(beside, cache)) {
         Path file = folder.resolve(name + kind.ending());
-        if (Files.isRegularFile(file) && isOurs(file)) {
+        if (Files.isRegularFile(file) && isOurs(file) && isTaken(kind, file)) {
           return Optional.of(new StartArchive(kind, file));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /** Starts Java with an archive, to see whether it takes it. */
+  private boolean isTaken(ArchiveKind kind, Path file) throws SetupException, InterruptedException {
+    try {
+      Path errors = Files.createTempFile("mycase4j-setup-", ".txt");
+      Path crash = errors.resolveSibling(errors.getFileName() + ".crash");
+      try {
+        List<String> options = new ArrayList<>(kind.check(file));
+        options.add("-XX:-CreateCoredumpOnCrash");
+        options.add("-XX:ErrorFile=" + crash);
+        List<String> line = new ArrayList<>(launch.line(options));
+        line.add("--version");
+        ConnectorProcess process = ConnectorProcess.start(line, Map.of(), errors);
+        try (process) {
+          return process.endsWell() && complaints(process).isEmpty();
+        }
+      } finally {
+        Files.deleteIfExists(errors);
+        Files.deleteIfExists(crash);
+      }
+    } catch (IOException e) {
+      throw new SetupException(file + " cannot be tried (" + reason(e) + ").", e);
+    }
   }
 
   /** In a folder that others may write, a file of theirs must not become our program. */

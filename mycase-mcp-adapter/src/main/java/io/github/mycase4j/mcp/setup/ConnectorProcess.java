@@ -151,6 +151,11 @@ final class ConnectorProcess implements AutoCloseable {
     }
   }
 
+  /** Waits for a process that needs no input; tells whether it ended well and in time. */
+  boolean endsWell() throws InterruptedException {
+    return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
+  }
+
   /** Returns what the process said on standard error. */
   String said() throws SetupException {
     try {

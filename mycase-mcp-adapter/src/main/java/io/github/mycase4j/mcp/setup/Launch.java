@@ -1,10 +1,12 @@
 package io.github.mycase4j.mcp.setup;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +88,50 @@ public final class Launch {
 
   /** Returns its arguments, with an archive or without. */
   public List<String> arguments(@Nullable StartArchive archive) {
-    return arguments(archive == null ? List.of() : archive.kind().use(archive.file()));
+    if (archive == null) {
+      return arguments(List.of());
+    }
+    List<String> options = new ArrayList<>();
+    if (!archive.kind().noticesACut()) {
+      startAnew(archive.file()).ifPresent(options::add);
+    }
+    options.addAll(archive.kind().use(archive.file()));
+    return arguments(options);
+  }
+
+  /**
+   * Returns the option that starts the connector without an archive where Java falls over one that
+   * was cut short, which an older Java does before any of our code runs: the archive is taken away,
+   * and the same streams are served. It does nothing when Java falls for another reason. Windows
+   * reads an archive instead of mapping it, and notices the cut.
+   */
+  private Optional<String> startAnew(Path archive) {
+    String separators = archive.toString() + jar + command();
+    if (command().endsWith(".exe") || separators.matches("(?s).*[;\\p{Cntrl}].*")) {
+      return Optional.empty(); // The option's value is split at semicolons.
+    }
+    try {
+      String file = quoted(archive.toString());
+      List<String> words = new ArrayList<>();
+      line(List.of()).forEach(word -> words.add(quoted(word)));
+      String script =
+          "test \"$(wc -c < "
+              + file
+              + ")\" -eq "
+              + Files.size(archive)
+              + " || (rm -f "
+              + file
+              + " && exec "
+              + String.join(" ", words)
+              + ")";
+      return Optional.of("-XX:OnError=" + script.replace("%", "%%"));
+    } catch (IOException e) {
+      return Optional.empty(); // An archive that cannot be read is no help either way.
+    }
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 
   /** Returns the whole command line with further options of the Java machine. */

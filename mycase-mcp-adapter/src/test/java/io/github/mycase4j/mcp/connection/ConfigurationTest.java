@@ -453,4 +453,32 @@ class ConfigurationTest {
         .asString()
         .startsWith("MYCASE_CLIENT_ID holds a placeholder");
   }
+
+  @Nested
+  class WithAProxyAndCertificates {
+    @Test
+    void keepsThemForTheClient() {
+      Configuration configuration =
+          with("HTTPS_PROXY", "http://ann:proxy-word@proxy.example.com:8080", "OTHER", "x");
+
+      assertThat(configuration.network()).containsOnlyKeys("HTTPS_PROXY");
+      assertThat(configuration.problems()).isEmpty();
+      assertThat(configuration.toString()).doesNotContain("proxy-word");
+    }
+
+    @Test
+    void namesWhatCannotBeUsed() {
+      Configuration configuration =
+          with(
+              "HTTPS_PROXY",
+              "socks5://ann:proxy-word@proxy.example.com:1080",
+              "SSL_CERT_FILE",
+              "/no/such/file.pem");
+
+      assertThat(configuration.problems()).hasSize(2);
+      assertThat(configuration.problems().get(0)).startsWith("HTTPS_PROXY must be");
+      assertThat(configuration.problems().get(1)).startsWith("SSL_CERT_FILE must name");
+      assertThat(configuration.problems().toString()).doesNotContain("proxy-word");
+    }
+  }
 }

@@ -137,6 +137,24 @@ class SearchContactsToolTest extends ToolBench {
     }
 
     @Test
+    void byAnyNumberOfAFieldWithNotes() {
+      firm.sandbox.put(
+          "companies",
+          Map.of(
+              "id",
+              1,
+              "name",
+              "Zacme",
+              "main_phone_number",
+              "212-555-0142 ext. 12 (ask for Ann) / +44 (0)20 5550 0143"));
+      for (String written :
+          List.of("001-212-555-0142", "212-555-0142 x12", "0044 20 5550 0143", "020 5550 0143")) {
+        assertThat(keys("phone", written)).as(written).containsExactly("company 1");
+      }
+      assertThat(keys("phone", "212-555-0142 x13")).isEmpty();
+    }
+
+    @Test
     void byCompanyWithTheClientsThatBelongToIt() {
       Row company =
           firm.truth("companies").stream()
@@ -170,6 +188,8 @@ class SearchContactsToolTest extends ToolBench {
       assertThat(keys("query", "qqcole")).containsExactly("client 1");
       assertThat(keys("query", "ZZZ@")).containsExactly("client 1");
       assertThat(keys("query", "212-555-0142")).containsExactly("client 1");
+      assertThat(keys("query", "tel:+1-212-555-0142;ext=9")).containsExactly("client 1");
+      assertThat(keys("query", "mailto:zzz@example.com")).containsExactly("client 1");
       assertThat(keys("query", "xylem")).containsExactly("company 2", "client 1");
     }
 
