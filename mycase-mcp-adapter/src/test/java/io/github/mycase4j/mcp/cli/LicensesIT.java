@@ -35,7 +35,7 @@ class LicensesIT {
   @BeforeEach
   void open() throws IOException {
     program = new JarFile(System.getProperty("adapter.jar"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Matcher file = FILE.matcher(Path.of(entry).getFileName().toString());
       if (file.matches()) {
         classPath.put(file.group(1), Path.of(entry));
