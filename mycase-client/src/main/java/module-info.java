@@ -1,7 +1,7 @@
 /** The typed SDK for the MyCase API: models, services, login and whole collections. */
 module io.github.mycase4j.client {
   requires static transitive org.jspecify;
-  requires java.net.http;
+  requires transitive java.net.http;
   requires com.fasterxml.jackson.databind;
 
   // Answers are read into records of these, also where they are not public.

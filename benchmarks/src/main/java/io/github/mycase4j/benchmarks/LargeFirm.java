@@ -70,6 +70,7 @@ final class LargeFirm implements AutoCloseable {
     environment.put("MYCASE_AUTH_URL", sandbox.authorizationUrl().toString());
     environment.put("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString());
     environment.put("MYCASE_RATE_LIMIT_PER_MINUTE", "1000000");
+    environment.put("MYCASE_MAX_WRITES", "1000000");
     environment.put("MYCASE_MIRROR", mirror);
     environment.put("BROWSER", "none");
     return environment;

@@ -99,7 +99,9 @@ final class Judgement {
     }
     for (ForeignBytes.Range range : walk.foreign.ranges()) {
       boolean afterAll = range.from >= walk.end && !range.shaped && walk.started;
-      if (afterAll && (head == null || range.from >= head.length)) {
+      // A head that was not written since a rotation speaks of the older file.
+      boolean isOfOlderFile = head != null && head.first != walk.fileFirst;
+      if (afterAll && (head == null || isOfOlderFile || range.from >= head.length)) {
         isIncomplete = true;
         remarks.add(
             "The file ends with "

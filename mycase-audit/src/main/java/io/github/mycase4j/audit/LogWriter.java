@@ -27,8 +27,8 @@ final class LogWriter {
   private boolean secured;
   private final List<String> covered = new ArrayList<>();
 
-  LogWriter(Disk disk, AuditLogConfig config, RecordFormat format, boolean repairing) {
-    this.disk = disk;
+  LogWriter(Disk given, AuditLogConfig config, RecordFormat format, boolean repairing) {
+    disk = new PatientDisk(given);
     paths = new LogPaths(config.path());
     keys = new ArrayList<>(List.of(config.key().copy()));
     AuditKey previous = config.previousKey();

@@ -120,12 +120,13 @@ final class RecordFormat {
     if (record.caseIds.size() > MAX_CASE_IDS) {
       redacted.add("case_ids");
     }
-    byte[] body = body(record, params, redacted);
+    String tool = record.outcome == Outcome.UNKNOWN ? freeText(record.tool, key) : record.tool;
+    byte[] body = body(record, tool, params, redacted);
     while (body.length > MAX_BODY && !params.isEmpty()) {
       Param longest = params.stream().max(Comparator.comparingInt(p -> p.json.length)).get();
       params.remove(longest);
       redacted.add(longest.name);
-      body = body(record, params, redacted);
+      body = body(record, tool, params, redacted);
     }
     return body;
   }
@@ -197,11 +198,11 @@ final class RecordFormat {
     return json.bytes(process).bytes(extra).toBytes();
   }
 
-  private byte[] body(AuditRecord record, List<Param> params, List<String> redacted) {
+  private byte[] body(AuditRecord record, String tool, List<Param> params, List<String> redacted) {
     JsonBytes json = new JsonBytes();
     json.ascii("\"kind\":\"").ascii(record.kind.wire());
     json.ascii("\",\"call\":").string(record.callId, 64);
-    json.ascii(",\"tool\":").string(record.tool, 4096);
+    json.ascii(",\"tool\":").string(tool, 4096);
     json.ascii(",\"access\":").string(record.access == null ? null : record.access.wire());
     json.ascii(",\"params\":{");
     String separator = "";
@@ -231,6 +232,11 @@ final class RecordFormat {
     return json.bytes(process).toBytes();
   }
 
+  /** What the caller made up is free text, which the policy may want hashed. */
+  private String freeText(String text, AuditKey key) {
+    return policy == ParamPolicy.HASHED ? key.hashOf(text) : text;
+  }
+
   private void param(
       AuditRecord record,
       AuditKey key,
@@ -240,7 +246,8 @@ final class RecordFormat {
       List<String> redacted) {
     ParamRule rule = record.rules.getOrDefault(name, ParamRule.DROP);
     if (rule == ParamRule.DROP) {
-      redacted.add(name);
+      // A name that no rule has is one that the caller made up.
+      redacted.add(record.rules.containsKey(name) ? name : freeText(name, key));
       return;
     }
     boolean hashed = rule == ParamRule.HASHED && policy == ParamPolicy.HASHED;

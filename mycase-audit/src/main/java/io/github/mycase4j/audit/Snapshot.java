@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The files of a log as they were together at one moment, for those who only read. */
@@ -21,8 +21,11 @@ final class Snapshot implements AutoCloseable {
   final List<Part> parts = new ArrayList<>();
   final byte[] head;
 
-  private Snapshot(LogPaths paths) throws IOException {
-    head = Files.exists(paths.head) ? Files.readAllBytes(paths.head) : new byte[0];
+  private final Disk disk;
+
+  private Snapshot(LogPaths paths, Disk disk) throws IOException {
+    this.disk = disk;
+    head = Files.exists(paths.head) ? bytes(paths.head) : new byte[0];
     try {
       for (LogPaths.Segment segment : paths.segments()) {
         add(segment.file(), segment.first());
@@ -45,7 +48,7 @@ final class Snapshot implements AutoCloseable {
   }
 
   private static Snapshot locked(LogPaths paths) throws IOException {
-    Disk disk = new LocalDisk();
+    Disk disk = new PatientDisk(new LocalDisk());
     Disk.Held lock = null;
     if (Files.isWritable(paths.lock)) {
       for (int i = 0; i < LOCK_ATTEMPTS && lock == null; i++) {
@@ -56,7 +59,7 @@ final class Snapshot implements AutoCloseable {
       }
     }
     try {
-      return new Snapshot(paths);
+      return new Snapshot(paths, disk);
     } finally {
       if (lock != null) {
         lock.release();
@@ -64,8 +67,15 @@ final class Snapshot implements AutoCloseable {
     }
   }
 
+  private byte[] bytes(Path file) throws IOException {
+    try (FileChannel channel = disk.read(file)) {
+      byte[] bytes = new byte[(int) Math.min(channel.size(), 2L * Head.FILE_BYTES)];
+      return Arrays.copyOf(bytes, FileBytes.fill(channel, 0, bytes));
+    }
+  }
+
   private void add(Path file, long first) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    FileChannel channel = disk.read(file);
     parts.add(new Part(file, channel, channel.size(), first));
   }
 

@@ -28,6 +28,8 @@ final class FaultyDisk implements Disk {
 
   final AtomicInteger forces = new AtomicInteger();
   final AtomicInteger writes = new AtomicInteger();
+  final AtomicInteger slotReads = new AtomicInteger();
+  final AtomicInteger slotWrites = new AtomicInteger();
   final AtomicLong nanos = new AtomicLong();
 
   /** How many files are open for writing. */
@@ -42,12 +44,20 @@ final class FaultyDisk implements Disk {
   volatile boolean gated;
   volatile boolean locked;
   private volatile Operation failing;
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile int bytesThatFit = Integer.MAX_VALUE;
   private volatile Runnable beforeWrite = () -> {};
   private volatile Runnable beforeRename = () -> {};
 
   void fail(Operation operation) {
     failing = operation;
+    failures.set(Integer.MAX_VALUE);
+  }
+
+  /** Has an operation fail so many times, as it does while another program holds the file. */
+  void hold(Operation operation, int times) {
+    failing = operation;
+    failures.set(times);
   }
 
   void heal() {
@@ -70,6 +80,10 @@ final class FaultyDisk implements Disk {
 
   private void touch(Operation operation) throws IOException {
     if (failing == operation) {
+      if (failures.getAndDecrement() == 0) {
+        failing = null;
+        return;
+      }
       throw new IOException("no " + operation);
     }
   }
@@ -138,12 +152,14 @@ final class FaultyDisk implements Disk {
       @Override
       public byte[] read() throws IOException {
         touch(Operation.SLOT_READ);
+        slotReads.incrementAndGet();
         return real.read();
       }
 
       @Override
       public void write(int position, byte[] slot) throws IOException {
         touch(Operation.SLOT_WRITE);
+        slotWrites.incrementAndGet();
         real.write(position, slot);
       }
 
@@ -190,12 +206,12 @@ final class FaultyDisk implements Disk {
 
   @Override
   public long nanoTime() {
-    return locked ? nanos.get() : disk.nanoTime();
+    return locked || failing != null ? nanos.get() : disk.nanoTime();
   }
 
   @Override
   public void pause(long pause) {
-    if (locked) {
+    if (locked || failing != null) {
       nanos.addAndGet(pause);
     } else {
       disk.pause(pause);

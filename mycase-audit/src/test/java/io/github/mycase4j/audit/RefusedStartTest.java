@@ -45,8 +45,9 @@ class RefusedStartTest extends LogBench {
         AuditException.Reason.WRONG_KEY,
         "The encryption key is not the one that the audit log "
             + path
-            + " was written with. Nothing is appended. If that key is lost, audit repair --new-key"
-            + " begins a new part of the log.");
+            + " was written with. Nothing is appended. Set the key that it was written with. Only if"
+            + " nobody has that key anymore, audit repair --new-key begins a new part of the log; the"
+            + " older records stay marked as not checked.");
   }
 
   private AuditLogConfig underNewKey() {
@@ -219,9 +220,15 @@ class RefusedStartTest extends LogBench {
   @Nested
   class WhenARecordWasForged {
     @Test
-    void oneRightBehindTheRecordOfTheHeadIsTakenForAnotherKeys() {
+    void oneRightBehindTheRecordOfTheHeadIsNotTakenForAnotherKeys() {
+      // The head was written with the key: to begin anew for a lost one would cover up the forgery.
       Logs.add(path, new String(forged(Logs.lines(path)), StandardCharsets.UTF_8));
-      refusesTheKey(Logs.config(path));
+      refuses(
+          AuditException.Reason.DAMAGED,
+          "The audit log "
+              + path
+              + " is damaged at line 6: its MAC is not right: the record was changed or forged."
+              + UNTIL_REPAIR);
     }
 
     @Test

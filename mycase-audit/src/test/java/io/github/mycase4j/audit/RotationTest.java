@@ -214,7 +214,8 @@ class RotationTest extends LogBench {
     Path copy = folder.resolve("audit.1.log");
     Files.copy(path, copy);
     write(1);
-    assertThat(verify().exitCode()).isEqualTo(1);
+    assertThat(verify().exitCode()).isEqualTo(2);
+    assertThat(verify().remarks()).singleElement().asString().contains(copy + " does not belong");
     Files.delete(copy);
     assertThat(verify().exitCode()).isZero();
     assertThat(verify().records()).isEqualTo(9);

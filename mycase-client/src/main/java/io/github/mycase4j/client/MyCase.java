@@ -17,10 +17,7 @@ import io.github.mycase4j.client.api.PracticeAreasApi;
 import io.github.mycase4j.client.api.StaffApi;
 import io.github.mycase4j.client.api.TasksApi;
 import io.github.mycase4j.client.api.TimeEntriesApi;
-import io.github.mycase4j.client.auth.Account;
-import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
-import io.github.mycase4j.client.auth.TokenSource;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.collection.Caller;
@@ -30,22 +27,16 @@ import io.github.mycase4j.client.collection.MirrorStore;
 import io.github.mycase4j.client.collection.Workshop;
 import io.github.mycase4j.client.error.TimeBudgetExceededException;
 import io.github.mycase4j.client.internal.http.Api;
-import io.github.mycase4j.client.internal.http.ApiBase;
-import io.github.mycase4j.client.internal.http.ClientPool;
 import io.github.mycase4j.client.internal.http.HttpApi;
-import io.github.mycase4j.client.internal.http.JdkWire;
-import io.github.mycase4j.client.internal.http.Pipeline;
-import io.github.mycase4j.client.internal.http.RateLimit;
-import io.github.mycase4j.client.internal.http.Timing;
 import io.github.mycase4j.client.internal.http.View;
 import io.github.mycase4j.client.internal.http.WatchedApi;
 import io.github.mycase4j.client.internal.http.Wire;
-import io.github.mycase4j.client.internal.json.Json;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
@@ -71,7 +62,7 @@ public final class MyCase {
   private final LoadedCollections collections;
   private final Api api;
 
-  private MyCase(HttpApi http, LongSupplier ticker, LoadedCollections collections) {
+  MyCase(HttpApi http, LongSupplier ticker, LoadedCollections collections) {
     this.http = http;
     this.ticker = ticker;
     this.collections = collections;
@@ -91,16 +82,17 @@ public final class MyCase {
    * the options say, and counts its requests together with the views that are made of it.
    */
   public MyCase with(CallOptions options) {
-    CallOptions own = http.view().options();
+    View view = http.view();
+    CallOptions own = view.options();
     if (!own.isBound()) {
-      return in(View.of(options, http.view().readOnly(), ticker.getAsLong()));
+      return in(View.of(options, view.readOnly(), ticker.getAsLong()).under(view.login()));
     }
     CallOptions bound =
         options
             .withAccount(own.account() == null ? options.account() : own.account())
             .withWrites(own.writes() == null ? options.writes() : own.writes());
     return in(
-        View.of(bound, http.view().readOnly(), null, http.view().sent(), ticker.getAsLong()));
+        View.of(bound, view.readOnly(), null, view.sent(), ticker.getAsLong()).under(view.login()));
   }
 
   /**
@@ -110,6 +102,14 @@ public final class MyCase {
    */
   public MyCase readOnly() {
     return in(http.view().reading());
+  }
+
+  /**
+   * Returns a view whose requests go out under a login that is not stored, such as to ask whose it
+   * is before it is. It is not renewed. Its collections are those of the stored login.
+   */
+  public MyCase under(Tokens login) {
+    return in(http.view().under(login));
   }
 
   private MyCase in(View view) {
@@ -250,22 +250,22 @@ public final class MyCase {
 
   /** Makes a {@link MyCase}. Only the token store has to be given. Not thread safe. */
   public static final class Builder {
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(75);
-
-    private URI apiBase = API_BASE;
-    private @Nullable TokenStore tokenStore;
-    private @Nullable OauthSettings oauth;
-    private int requestsPerMinute = REQUESTS_PER_MINUTE;
-    private String userAgent = "mycase4j";
-    private CallOptions options = CallOptions.standard();
-    private RequestObserver observer = new Unobserved();
-    private InstantSource clock = Clock.systemUTC();
-    private LongSupplier ticker = System::nanoTime;
-    private Sleeper sleeper = Sleeper.system();
-    private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    private Executor executor = Workshop.threads();
-    private @Nullable MirrorStore mirror;
-    private Wire wire = new JdkWire(ClientPool.shared(), Json.MAX_BYTES);
+    URI apiBase = API_BASE;
+    @Nullable TokenStore tokenStore;
+    @Nullable OauthSettings oauth;
+    int requestsPerMinute = REQUESTS_PER_MINUTE;
+    String userAgent = "mycase4j";
+    CallOptions options = CallOptions.standard();
+    RequestObserver observer = Assembly.UNOBSERVED;
+    InstantSource clock = Clock.systemUTC();
+    LongSupplier ticker = System::nanoTime;
+    Sleeper sleeper = Sleeper.system();
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    Executor executor = Workshop.threads();
+    @Nullable MirrorStore mirror;
+    Map<String, String> environment = System.getenv();
+    @Nullable HttpClient httpClient;
+    @Nullable Wire wire;
 
     private Builder() {}
 
@@ -354,6 +354,26 @@ public final class MyCase {
       return this;
     }
 
+    /**
+     * Sets the environment whose proxy and certificate variables count ({@link NetworkVariables});
+     * the process's own unless given. It has no say where there is an {@link #httpClient}.
+     */
+    public Builder environment(Map<String, String> variables) {
+      environment = Map.copyOf(variables);
+      return this;
+    }
+
+    /**
+     * Sets the HTTP client for requests and for the renewal of the login. Its proxy, trust,
+     * executor and connect timeout are the caller's, and it is never shut down. Requests are
+     * HTTP/1.1. Connections that died without a word are not avoided then, since only its owner can
+     * drop them; a short {@code jdk.httpclient.keepalive.timeout} helps on Java 17.
+     */
+    public Builder httpClient(HttpClient client) {
+      httpClient = client;
+      return this;
+    }
+
     Builder wire(Wire other) {
       wire = other;
       return this;
@@ -363,43 +383,10 @@ public final class MyCase {
      * Makes the client.
      *
      * @throws IllegalArgumentException when the API base is neither https nor http on a loopback
-     *     address, or the limit is below one
+     *     address, the limit is below one, or the HTTP client follows redirects
      */
     public MyCase build() {
-      TokenStore store = Objects.requireNonNull(tokenStore, "tokenStore");
-      ApiBase base = ApiBase.of("apiBase", apiBase);
-      OauthClient login = oauth == null ? null : new OauthClient(oauth, clock);
-      Pipeline pipeline =
-          Pipeline.standard(
-              base,
-              new TokenSource(store, login, clock),
-              new RateLimit(requestsPerMinute),
-              wire,
-              new Timing(clock, ticker, sleeper, random),
-              observer,
-              userAgent,
-              ANSWER_TIMEOUT);
-      HttpApi http = new HttpApi(base, pipeline, View.of(options, false, ticker.getAsLong()));
-      Workshop workshop =
-          new Workshop(
-              (load, loading, sent) ->
-                  http.in(View.of(load, true, loading ? executor : null, sent, ticker.getAsLong())),
-              clock,
-              ticker,
-              sleeper,
-              executor,
-              mirror,
-              () -> store.load().map(Tokens::account).orElse(Account.UNKNOWN));
-      return new MyCase(http, ticker, new LoadedCollections(workshop));
-    }
-
-    /** Sees nothing. */
-    private static final class Unobserved implements RequestObserver {
-      @Override
-      public void before(RequestInfo request) {}
-
-      @Override
-      public void after(RequestInfo request, RequestOutcome outcome) {}
+      return new Assembly(this).client();
     }
   }
 }

@@ -49,8 +49,7 @@ class BoundViewTest {
 
     @Test
     void sendsNoWrite() {
-      AccountChangedException failure =
-          failure(AccountChangedException.class, () -> create(ofAnn));
+      AccountChangedException failure = failure(AccountChangedException.class, () -> create(ofAnn));
 
       assertThat(failure)
           .hasMessage(
@@ -88,7 +87,8 @@ class BoundViewTest {
     void sendsWhatIsBoundToNobody() {
       create(client.mycase);
 
-      assertThat(client.wire.request(0).headers()).containsEntry("Authorization", "Bearer token-bob");
+      assertThat(client.wire.request(0).headers())
+          .containsEntry("Authorization", "Bearer token-bob");
     }
   }
 
@@ -117,8 +117,7 @@ class BoundViewTest {
   @Test
   void ofNobodyDoesNotSendUnderWhoLoggedInMeanwhile() {
     client.store.delete();
-    MyCase ofNobody =
-        client.mycase.with(client.mycase.options().withAccount(Account.UNKNOWN));
+    MyCase ofNobody = client.mycase.with(client.mycase.options().withAccount(Account.UNKNOWN));
     failure(NotConnectedException.class, () -> create(ofNobody));
     logIn(BOB, "token-bob");
 

@@ -42,7 +42,8 @@ class CallOptionsTest {
             .withProgress(listener);
 
     assertThat(options)
-        .isEqualTo(new CallOptions(
+        .isEqualTo(
+            new CallOptions(
                 Duration.ofSeconds(3), TEN_SECONDS, cancellation, listener, null, null));
     assertThat(options.withAnswerWithin(null).answerWithin()).isNull();
     assertThat(CallOptions.standard().answerWithin()).isNull();

@@ -34,13 +34,13 @@ class GarbledAnswerTest {
 
   @Test
   void doesNotRepeatAnAnswerOfAnotherShape() {
-    client.wire.then(json(200, "{\"id\":1,\"due_date\":\"Jane\"}"));
+    client.wire.then(json(200, "{\"id\":\"Jane\"}"));
 
     assertThatThrownBy(client::getCase)
         .isInstanceOf(UnreadableAnswerException.class)
         .hasMessage(
-            "MyCase's answer to GET /cases/1 cannot be understood: its field \"due_date\" is not"
-                + " a LocalDate.");
+            "MyCase's answer to GET /cases/1 cannot be understood: its field \"id\" is not"
+                + " a long.");
     assertThat(client.wire.requests()).hasSize(1);
   }
 

@@ -11,6 +11,7 @@ import io.github.mycase4j.mcp.auth.AuthStatusTool;
 import io.github.mycase4j.mcp.auth.AuthenticateTool;
 import io.github.mycase4j.mcp.auth.Authentication;
 import io.github.mycase4j.mcp.auth.ComplianceInfo;
+import io.github.mycase4j.mcp.auth.LoginStatus;
 import io.github.mycase4j.mcp.auth.LogoutTool;
 import io.github.mycase4j.mcp.config.ProductVersion;
 import io.github.mycase4j.mcp.connection.Configuration;
@@ -139,7 +140,8 @@ public final class Connector implements Served, AutoCloseable {
           new Work(
               ids,
               new Authentication(connection, browser, ids, random, clock, Alarm.system()),
-              new Dispatcher(catalogue, connection, clock, ids));
+              new Dispatcher(
+                  catalogue, connection, clock, ids, connection.configuration().maxWrites()));
       work = made;
     }
     return made;
@@ -155,7 +157,9 @@ public final class Connector implements Served, AutoCloseable {
       tools.add(tool);
     }
     tools.add(new AuthenticateTool(context -> authentication().authenticate(context)));
-    tools.add(new AuthStatusTool(() -> authentication().status()));
+    tools.add(
+        new AuthStatusTool(
+            () -> authentication().status(), problem -> authentication().statusUnaudited(problem)));
     tools.add(new LogoutTool(() -> authentication().logout()));
     return tools;
   }
@@ -211,38 +215,41 @@ public final class Connector implements Served, AutoCloseable {
     return work().dispatcher().call(call);
   }
 
+  /** A resource tells nothing of a client, so it is read also where no line can be written. */
   @Override
   public Optional<String> read(String uri, String client) {
-    String text;
     if (uri.equals(STATUS_URI)) {
-      text = Json.write(ResultValues.of(Fields.of(authentication().status())));
+      LoginStatus status =
+          unrecorded(uri, client)
+              .map(authentication()::statusUnaudited)
+              .orElseGet(authentication()::status);
+      return Optional.of(TextSanitizer.clean(Json.write(ResultValues.of(Fields.of(status)))));
     } else if (uri.equals(ComplianceInfo.URI)) {
-      text =
-          ComplianceInfo.text(
-              connection.configuration().home(), connection.configuration().mirror());
-    } else {
-      return Optional.empty();
+      Configuration configuration = connection.configuration();
+      unrecorded(uri, client);
+      return Optional.of(ComplianceInfo.text(configuration.home(), configuration.mirror()));
     }
-    recordRead(uri, client);
-    return Optional.of(TextSanitizer.clean(text));
+    return Optional.empty();
   }
 
-  /** A resource tells nothing of a client, so it is read also where no line can be written. */
-  private void recordRead(String uri, String client) {
-    if (!connection.canAudit()) {
-      return;
-    }
+  /** Records that a resource is read; returns why that cannot be, empty when it is. */
+  private Optional<String> unrecorded(String uri, String client) {
     Account account = connection.accountOrUnknown();
-    connection.record(
-        AuditRecord.call(work().ids().next(), uri)
-            .access(Access.READ)
-            .params(Map.of(), Map.of())
-            .outcome(Outcome.SUCCESS)
-            .resultCount(1)
-            .userId(account.userId())
-            .firm(account.firmUuid())
-            .client(client)
-            .build());
+    try {
+      connection.record(
+          AuditRecord.call(work().ids().next(), uri)
+              .access(Access.READ)
+              .params(Map.of(), Map.of())
+              .outcome(Outcome.SUCCESS)
+              .resultCount(1)
+              .userId(account.userId())
+              .firm(account.firmUuid())
+              .client(client)
+              .build());
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override

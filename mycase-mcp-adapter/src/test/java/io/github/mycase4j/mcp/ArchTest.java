@@ -137,7 +137,8 @@ class ArchTest {
           .whereLayer("login")
           .mayOnlyBeAccessedByLayers("cli", "connector", "auth")
           .whereLayer("server")
-          .mayOnlyBeAccessedByLayers("cli", "setup", "connector", "connection", "stdio", "sdk")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "setup", "connector", "connection", "auth", "stdio", "sdk")
           .check(ADAPTER);
     }
 

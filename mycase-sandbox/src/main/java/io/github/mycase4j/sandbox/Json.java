@@ -1,11 +1,14 @@
 package io.github.mycase4j.sandbox;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,10 +24,27 @@ final class Json {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .addModule(new SimpleModule().addSerializer(BigDecimal.class, new Decimals()))
           .build();
+
+  /** Writes a number of many zeros with its exponent, so that a test can have such a number. */
+  private static final class Decimals extends StdScalarSerializer<BigDecimal> {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_ZEROS = 100;
+
+    Decimals() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public void serialize(BigDecimal value, JsonGenerator generator, SerializerProvider provider)
+        throws IOException {
+      boolean plain = Math.abs((long) value.scale()) <= MOST_ZEROS;
+      generator.writeNumber(plain ? value.toPlainString() : value.toString());
+    }
+  }
 
   private Json() {}
 

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.auth;
 
 import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.NetworkVariables;
 import io.github.mycase4j.client.error.AnswerException;
 import io.github.mycase4j.client.error.Attempted;
 import io.github.mycase4j.client.error.CallCancelledException;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,11 +61,27 @@ public final class OauthClient {
   private final Wire wire;
 
   /**
-   * Creates a client; no socket is opened before the first request. All clients of the process
+   * Creates a client that goes the way that the environment of the process describes ({@link
+   * NetworkVariables}); no socket is opened before the first request. All clients of the process
    * share their connections.
    */
   public OauthClient(OauthSettings settings, InstantSource clock) {
-    this(settings, clock, new JdkWire(ClientPool.shared(), MAX_BYTES));
+    this(settings, clock, System.getenv());
+  }
+
+  /** Creates the same with another environment. */
+  public OauthClient(OauthSettings settings, InstantSource clock, Map<String, String> environment) {
+    this(settings, clock, new JdkWire(ClientPool.shared(environment), MAX_BYTES));
+  }
+
+  /**
+   * Creates a client on an HTTP client of the caller, whose proxy, trust and executor are the
+   * caller's.
+   *
+   * @throws IllegalArgumentException when that follows redirects
+   */
+  public OauthClient(OauthSettings settings, InstantSource clock, HttpClient httpClient) {
+    this(settings, clock, new JdkWire(ClientPool.of(httpClient), MAX_BYTES));
   }
 
   OauthClient(OauthSettings settings, InstantSource clock, Wire wire) {
@@ -181,7 +199,7 @@ public final class OauthClient {
       String host = settings.tokenEndpoint().getHost();
       throw new ConnectionException(
           e instanceof Wire.NotSentException notSent
-              ? "MyCase's login cannot be reached at " + host + " (" + notSent.reason() + ")."
+              ? notSent.message("MyCase's login", host) + (notSent.explanation() == null ? "." : "")
               : "MyCase's login at " + host + " did not answer.",
           attempted(0),
           e);

@@ -3,6 +3,7 @@ package io.github.mycase4j.client.collection;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.TimeBudgetExceededException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
     try {
       Instant oldest = shared.workshop.clock().instant().minus(FRESH_FOR_NAMES);
       return shared.isUsable(shared.kept, oldest) && shared.kept != null
-          ? Optional.of(StateSnapshot.of(shared.kind, shared.kept))
+          ? Optional.of(StateSnapshot.of(shared.kind, shared.kept, this::check))
           : Optional.empty();
     } finally {
       shared.lock.unlock();
@@ -103,7 +104,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
         shared.lock.lock();
         try {
           if (shared.isUsable(shared.kept, oldest) && shared.kept != null) {
-            return StateSnapshot.of(shared.kind, shared.kept);
+            return StateSnapshot.of(shared.kind, shared.kept, this::check);
           }
           mine = shared.begin();
           load = mine == null ? shared.underWay : mine;
@@ -195,6 +196,21 @@ final class CollectionView<T> implements SyncedCollection<T> {
     return caller.endsAt() - shared.workshop.nanos();
   }
 
+  /** Ends work on the rows once the caller has gone or its time is over. */
+  private void check() {
+    caller.options().cancellation().check();
+    Duration time = caller.options().answerWithin();
+    // Reading ends a little earlier than the time of the view, so that the rows can be worked on.
+    String words = shared.kind.words();
+    if (time != null && left() + time.toNanos() / 10 < 0) {
+      throw new TimeBudgetExceededException(
+          "The time allowed for this call is over; it ended while "
+              + words
+              + " were looked through.",
+          Duration.ofSeconds(5));
+    }
+  }
+
   /** Returns what there is so far, and says so. */
   private Snapshot<T> partial(Load load) {
     Instant now = shared.workshop.clock().instant();
@@ -213,7 +229,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
       shared.lock.unlock();
     }
     return old == null
-        ? StateSnapshot.partial(shared.kind, read, began, progress)
-        : StateSnapshot.old(shared.kind, old, progress, now);
+        ? StateSnapshot.partial(shared.kind, read, began, progress, this::check)
+        : StateSnapshot.old(shared.kind, old, progress, now, this::check);
   }
 }

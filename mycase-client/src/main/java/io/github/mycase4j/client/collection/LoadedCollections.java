@@ -77,48 +77,48 @@ public final class LoadedCollections {
 
   /** What was read under the logins of one account. */
   private final class Memory {
-  private final @Nullable Account account;
-  private final Workshop own;
-  private final List<LoadedCollection<?>> all = new ArrayList<>();
-  private final LoadedCollection<LegalCase> cases;
-  private final LoadedCollection<Client> clients;
-  private final LoadedCollection<Company> companies;
-  private final LoadedCollection<Task> tasks;
-  private final LoadedCollection<CalendarEvent> events;
-  private final LoadedCollection<LegalDocument> documents;
-  private final LoadedCollection<StaffMember> staff;
-  private final LoadedCollection<TimeEntry> timeEntries;
-  private final LoadedCollection<Invoice> invoices;
-  private final LoadedCollection<InvoicePayment> invoicePayments;
-  private final LoadedCollection<PracticeArea> practiceAreas;
-  private final LoadedCollection<CaseStage> caseStages;
-  private final LoadedCollection<Location> locations;
+    private final @Nullable Account account;
+    private final Workshop own;
+    private final List<LoadedCollection<?>> all = new ArrayList<>();
+    private final LoadedCollection<LegalCase> cases;
+    private final LoadedCollection<Client> clients;
+    private final LoadedCollection<Company> companies;
+    private final LoadedCollection<Task> tasks;
+    private final LoadedCollection<CalendarEvent> events;
+    private final LoadedCollection<LegalDocument> documents;
+    private final LoadedCollection<StaffMember> staff;
+    private final LoadedCollection<TimeEntry> timeEntries;
+    private final LoadedCollection<Invoice> invoices;
+    private final LoadedCollection<InvoicePayment> invoicePayments;
+    private final LoadedCollection<PracticeArea> practiceAreas;
+    private final LoadedCollection<CaseStage> caseStages;
+    private final LoadedCollection<Location> locations;
 
-  Memory(@Nullable Account account) {
-    this.account = account;
-    this.own = account == null ? workshop : workshop.of(account);
-    this.cases = collection(Kinds.CASES);
-    this.clients = collection(Kinds.CLIENTS);
-    this.companies = collection(Kinds.COMPANIES);
-    this.tasks = collection(Kinds.TASKS);
-    this.events = collection(Kinds.EVENTS);
-    this.documents = collection(Kinds.DOCUMENTS);
-    this.staff = collection(Kinds.STAFF);
-    this.timeEntries = collection(Kinds.TIME_ENTRIES);
-    this.invoices = collection(Kinds.INVOICES);
-    this.invoicePayments = collection(Kinds.INVOICE_PAYMENTS);
-    this.practiceAreas = collection(Kinds.PRACTICE_AREAS);
-    this.caseStages = collection(Kinds.CASE_STAGES);
-    this.locations = collection(Kinds.LOCATIONS);
-  }
+    Memory(@Nullable Account account) {
+      this.account = account;
+      this.own = account == null ? workshop : workshop.of(account);
+      this.cases = collection(Kinds.CASES);
+      this.clients = collection(Kinds.CLIENTS);
+      this.companies = collection(Kinds.COMPANIES);
+      this.tasks = collection(Kinds.TASKS);
+      this.events = collection(Kinds.EVENTS);
+      this.documents = collection(Kinds.DOCUMENTS);
+      this.staff = collection(Kinds.STAFF);
+      this.timeEntries = collection(Kinds.TIME_ENTRIES);
+      this.invoices = collection(Kinds.INVOICES);
+      this.invoicePayments = collection(Kinds.INVOICE_PAYMENTS);
+      this.practiceAreas = collection(Kinds.PRACTICE_AREAS);
+      this.caseStages = collection(Kinds.CASE_STAGES);
+      this.locations = collection(Kinds.LOCATIONS);
+    }
 
-  private <T> LoadedCollection<T> collection(Kind<T> kind) {
-    LoadedCollection<T> collection =
-        new LoadedCollection<>(
-            kind, own, (options, sent) -> own.source(kind, options.withAccount(account), sent));
-    all.add(collection);
-    return collection;
-  }
+    private <T> LoadedCollection<T> collection(Kind<T> kind) {
+      LoadedCollection<T> collection =
+          new LoadedCollection<>(
+              kind, own, (options, sent) -> own.source(kind, options.withAccount(account), sent));
+      all.add(collection);
+      return collection;
+    }
   }
 
   private final class View implements FirmCollections {

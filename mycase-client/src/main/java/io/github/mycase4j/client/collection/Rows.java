@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.collection;
 
+import io.github.mycase4j.client.model.Fields;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ final class Rows<T> {
   private volatile @Nullable Index cases;
   private volatile @Nullable Index staff;
   private volatile @Nullable DayIndex days;
+  private volatile @Nullable List<T> unreadable;
 
   /** The first days, and how many days the longest row goes on. */
   private record DayIndex(Index first, long longest) {}
@@ -117,7 +120,7 @@ final class Rows<T> {
     return count;
   }
 
-  List<T> select(Selection selection) {
+  List<T> select(Selection selection, Runnable check) {
     if (selection.isAll()) {
       return all;
     }
@@ -128,25 +131,26 @@ final class Rows<T> {
     Index least = null;
     Index.Stretch stretch = new Index.Stretch(0, all.size());
     if (casesOf != null && selection.caseId() != null) {
-      Index index = cases(casesOf);
+      Index index = cases(casesOf, check);
       Index.Stretch own = index.between(selection.caseId(), selection.caseId());
       least = index;
       stretch = own;
     }
     if (staffOf != null && selection.staffId() != null) {
-      Index index = staff(staffOf);
+      Index index = staff(staffOf, check);
       Index.Stretch own = index.between(selection.staffId(), selection.staffId());
       least = own.size() <= stretch.size() ? index : least;
       stretch = own.size() <= stretch.size() ? own : stretch;
     }
     if (daysOf != null) {
-      DayIndex index = days(daysOf);
+      DayIndex index = days(daysOf, check);
       Index.Stretch own = index.first().between(first(selection, index), last(selection));
       least = own.size() <= stretch.size() ? index.first() : least;
       stretch = own.size() <= stretch.size() ? own : stretch;
     }
     List<T> selected = new ArrayList<>();
     for (int i = stretch.from(); i < stretch.to(); i++) {
+      CheckedRows.at(i, check);
       T row = all.get(least == null ? i : least.position(i));
       if (has(casesOf, row, selection.caseId())
           && has(staffOf, row, selection.staffId())
@@ -155,6 +159,20 @@ final class Rows<T> {
       }
     }
     return Collections.unmodifiableList(selected);
+  }
+
+  /** Returns the rows with fields that could not be read. */
+  List<T> unreadable(Runnable check) {
+    List<T> found = unreadable;
+    if (found == null) {
+      found =
+          new CheckedRows<>(all, check)
+              .stream()
+                  .filter(row -> row instanceof Record each && !Fields.unreadable(each).isEmpty())
+                  .toList();
+      unreadable = found;
+    }
+    return found;
   }
 
   private <F> @Nullable F known(@Nullable Object wanted, @Nullable F of, String what) {
@@ -197,38 +215,47 @@ final class Rows<T> {
 
   // Two threads may build an index at once: both build the same.
 
-  private Index cases(Function<T, long[]> of) {
+  private Index cases(Function<T, long[]> of, Runnable check) {
     Index built = cases;
     if (built == null) {
-      built = Index.of(all.size(), i -> of.apply(all.get(i)));
+      built = index(i -> of.apply(all.get(i)), check);
       cases = built;
     }
     return built;
   }
 
-  private Index staff(Function<T, long[]> of) {
+  private Index staff(Function<T, long[]> of, Runnable check) {
     Index built = staff;
     if (built == null) {
-      built = Index.of(all.size(), i -> of.apply(all.get(i)));
+      built = index(i -> of.apply(all.get(i)), check);
       staff = built;
     }
     return built;
   }
 
-  private DayIndex days(Function<T, Kind.@Nullable Days> of) {
+  private DayIndex days(Function<T, Kind.@Nullable Days> of, Runnable check) {
     DayIndex built = days;
     if (built == null) {
       long longest = 0;
-      for (T row : all) {
+      for (T row : new CheckedRows<>(all, check)) {
         Kind.Days ofRow = of.apply(row);
         if (ofRow != null) {
           longest = Math.max(longest, ofRow.last().toEpochDay() - ofRow.first().toEpochDay());
         }
       }
-      built = new DayIndex(Index.of(all.size(), i -> firstDay(of.apply(all.get(i)))), longest);
+      built = new DayIndex(index(i -> firstDay(of.apply(all.get(i))), check), longest);
       days = built;
     }
     return built;
+  }
+
+  private Index index(IntFunction<long[]> keysOf, Runnable check) {
+    return Index.of(
+        all.size(),
+        i -> {
+          CheckedRows.at(i, check);
+          return keysOf.apply(i);
+        });
   }
 
   private static long[] firstDay(Kind.@Nullable Days days) {

@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.collection;
 
+import io.github.mycase4j.client.model.Fields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,18 @@ public interface Snapshot<T> {
    *     given
    */
   List<T> rows(Selection selection);
+
+  /**
+   * Returns the rows with fields that could not be read, unmodifiable: a filter or a figure that
+   * depends on such a field is not certain.
+   *
+   * @see io.github.mycase4j.client.model.Fields#unreadable
+   */
+  default List<T> unreadable() {
+    return rows().stream()
+        .filter(row -> row instanceof Record each && !Fields.unreadable(each).isEmpty())
+        .toList();
+  }
 
   /** Returns the row with this id; empty when the snapshot has none. */
   Optional<T> find(long id);

@@ -17,15 +17,21 @@ final class StateSnapshot<T> implements Snapshot<T> {
   private final Rows<T> rows;
   private final Instant asOf;
   private final @Nullable Missing missing;
+  private final Runnable check;
 
-  private StateSnapshot(Rows<T> rows, Instant asOf, @Nullable Missing missing) {
+  private StateSnapshot(Rows<T> rows, Instant asOf, @Nullable Missing missing, Runnable check) {
+    this.check = check;
     this.rows = rows;
     this.asOf = asOf;
     this.missing = missing;
   }
 
-  /** Returns what is known; where MyCase counts what it does not list, that is missing. */
-  static <T> Snapshot<T> of(Kind<T> kind, State<T> state) {
+  /**
+   * Returns what is known; where MyCase counts what it does not list, that is missing.
+   *
+   * @param check runs from time to time while somebody goes through the rows
+   */
+  static <T> Snapshot<T> of(Kind<T> kind, State<T> state, Runnable check) {
     Missing missing = null;
     if (state.surplus() != 0) {
       missing =
@@ -51,7 +57,7 @@ final class StateSnapshot<T> implements Snapshot<T> {
               state.count(),
               LONGEST_WAIT);
     }
-    return new StateSnapshot<>(state.rows(), state.asOf(), missing);
+    return new StateSnapshot<>(state.rows(), state.asOf(), missing, check);
   }
 
   /**
@@ -59,12 +65,14 @@ final class StateSnapshot<T> implements Snapshot<T> {
    *
    * @param began nothing of it is older
    */
-  static <T> Snapshot<T> partial(Kind<T> kind, List<T> read, Instant began, Progress progress) {
-    return of(Rows.of(kind, read), began, soFar(kind, progress), progress);
+  static <T> Snapshot<T> partial(
+      Kind<T> kind, List<T> read, Instant began, Progress progress, Runnable check) {
+    return of(Rows.of(kind, read), began, soFar(kind, progress), progress, check);
   }
 
   /** Returns what was known before, while it is brought up to date. */
-  static <T> Snapshot<T> old(Kind<T> kind, State<T> known, Progress progress, Instant now) {
+  static <T> Snapshot<T> old(
+      Kind<T> kind, State<T> known, Progress progress, Instant now, Runnable check) {
     String reason =
         String.format(
             Locale.ROOT,
@@ -72,12 +80,13 @@ final class StateSnapshot<T> implements Snapshot<T> {
             kind.words(),
             Math.max(0, Duration.between(known.asOf(), now).toSeconds()));
     String more = progress.read() == 0 ? "" : " " + soFar(kind, progress);
-    return of(known.rows(), known.asOf(), reason + more, progress);
+    return of(known.rows(), known.asOf(), reason + more, progress, check);
   }
 
-  private static <T> Snapshot<T> of(Rows<T> rows, Instant asOf, String why, Progress progress) {
+  private static <T> Snapshot<T> of(
+      Rows<T> rows, Instant asOf, String why, Progress progress, Runnable check) {
     return new StateSnapshot<>(
-        rows, asOf, new Missing(why, progress.read(), progress.total(), wait(progress)));
+        rows, asOf, new Missing(why, progress.read(), progress.total(), wait(progress)), check);
   }
 
   private static String soFar(Kind<?> kind, Progress progress) {
@@ -112,12 +121,17 @@ final class StateSnapshot<T> implements Snapshot<T> {
 
   @Override
   public List<T> rows() {
-    return rows.all();
+    return new CheckedRows<>(rows.all(), check);
   }
 
   @Override
   public List<T> rows(Selection selection) {
-    return rows.select(selection);
+    return new CheckedRows<>(rows.select(selection, check), check);
+  }
+
+  @Override
+  public List<T> unreadable() {
+    return rows.unreadable(check);
   }
 
   @Override

@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,13 +125,51 @@ public record BillingSummary(
       LocalDate asOf) {
     Sums sums = new Sums(Objects.requireNonNull(asOf, "asOf"));
     for (Invoice invoice : invoices) {
-      if (caseId == null
-          || (invoice.legalCase() != null && invoice.legalCase().id() == caseId.longValue())) {
+      if (isOf(invoice, caseId)) {
         sums.add(invoice);
       }
     }
     payments.forEach(sums::add);
     return sums.summary();
+  }
+
+  /**
+   * Returns a sentence that names the invoices and payments whose fields could not be read and
+   * would enter the figures, which count with zero there; empty, as a rule.
+   *
+   * @param caseId as the summary was asked for
+   */
+  public static Optional<String> doubts(
+      Collection<Invoice> invoices, Collection<InvoicePayment> payments, @Nullable Long caseId) {
+    RowConditions<Invoice> counted =
+        RowConditions.of("invoice", Invoice::id)
+            .where(caseId != null, invoice -> isOf(invoice, caseId), "case");
+    Set<Long> trust =
+        counted.matches(invoices).stream()
+            .filter(Sums::isTrust)
+            .map(Invoice::id)
+            .collect(Collectors.toSet());
+    Optional<String> ofInvoices =
+        counted
+            .using("total_amount", "paid_amount", "due_date", "status")
+            .using("bank_account", "bank_account.account_type")
+            .doubts(invoices);
+    Optional<String> ofPayments =
+        RowConditions.of("payment", InvoicePayment::id)
+            .where(payment -> PaymentStatus.SUCCESS.equals(payment.status()), "status")
+            .where(
+                payment -> payment.invoice() != null && trust.contains(payment.invoice().id()),
+                "invoice")
+            .using("amount")
+            .doubts(payments);
+    return ofInvoices.isPresent() && ofPayments.isPresent()
+        ? Optional.of(ofInvoices.get() + " " + ofPayments.get())
+        : ofInvoices.or(() -> ofPayments);
+  }
+
+  private static boolean isOf(Invoice invoice, @Nullable Long caseId) {
+    return caseId == null
+        || (invoice.legalCase() != null && invoice.legalCase().id() == caseId.longValue());
   }
 
   /** Returns what is outstanding on one invoice: total less paid, and not less than zero. */

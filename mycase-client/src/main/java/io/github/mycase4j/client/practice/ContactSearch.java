@@ -3,6 +3,7 @@ package io.github.mycase4j.client.practice;
 import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.Ref;
+import io.github.mycase4j.client.practice.TextMatch.FoldedName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,20 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of the firm's clients and companies. A contact is found when all that was given
- * holds; a blank text is not given.
+ * holds; a blank text is not given. Names and companies are compared as {@link TextMatch} compares
+ * names: by words, without punctuation, with initials, suffixes and legal forms. It helps with a
+ * check for conflicts of interest and does not replace one.
  *
  * <ul>
  *   <li>{@code query} is anywhere in the name, the e-mail address, a telephone number (three digits
  *       or more of it) or the name of a company
  *   <li>{@code name} is anywhere in the name: first and last, with the middle name or without, or
  *       last name first
- *   <li>{@code email} is the whole address, whatever its case
- *   <li>{@code phone} is the whole number by its digits, see {@link PhoneNumber}; a text without a
+ *   <li>{@code email} is the whole address, see {@link EmailAddress}
+ *   <li>{@code phone} is a whole number by its digits, see {@link PhoneNumber}; a text without a
  *       digit is no contact's number
  *   <li>{@code company} is anywhere in the name of a company; it finds the company and the clients
  *       that belong to it
@@ -90,21 +94,37 @@ public record ContactSearch(
 
   /**
    * Returns the contacts found, best match first: the text is the whole name, its start, the start
-   * of a word in it, elsewhere in it, or only in another field; then by name, clients before
-   * companies, and by id. {@code query}, {@code name} and, for companies, {@code company} are the
-   * texts that make a match better.
+   * of a word in it, elsewhere in it, or only in another field, see {@link TextMatch.Fit}; then by
+   * name, clients before companies, and by id. {@code query}, {@code name} and, for companies,
+   * {@code company} are the texts that make a match better.
    *
    * @param companies all companies of the firm, since clients are found through them
    */
-  public List<Match> run(Collection<Client> clients, Collection<Company> companies) {
+  public Result run(Collection<Client> clients, Collection<Company> companies) {
     Matcher matcher = new Matcher(companies);
-    return Stream.concat(clients.stream().map(Contact::of), companies.stream().map(Contact::of))
-        .filter(contact -> type == null || type == contact.type())
-        .filter(contact -> includeArchived || !contact.archived())
-        .map(matcher::match)
-        .flatMap(Optional::stream)
-        .sorted(Match.ORDER)
-        .toList();
+    Map<Boolean, List<Match>> byLeftOut =
+        Stream.concat(clients.stream().map(Contact::of), companies.stream().map(Contact::of))
+            .filter(contact -> type == null || type == contact.type())
+            .map(matcher::match)
+            .flatMap(Optional::stream)
+            .sorted(Match.ORDER)
+            .collect(
+                Collectors.partitioningBy(match -> match.contact().archived() && !includeArchived));
+    return new Result(
+        Objects.requireNonNull(byLeftOut.get(false)),
+        Objects.requireNonNull(byLeftOut.get(true)).size());
+  }
+
+  /**
+   * What was found.
+   *
+   * @param matches the contacts, best match first
+   * @param archivedLeftOut how many more are archived and were not asked for
+   */
+  public record Result(List<Match> matches, int archivedLeftOut) {
+    public Result {
+      matches = List.copyOf(matches);
+    }
   }
 
   @Override
@@ -134,13 +154,16 @@ public record ContactSearch(
     private final boolean emailGiven = email != null && !email.isBlank();
     private final boolean phoneGiven = phone != null && !phone.isBlank();
     private final @Nullable PhoneNumber number = PhoneNumber.parse(phone).orElse(null);
-    private final @Nullable PhoneNumber typedNumber = typedNumber(query).orElse(null);
-    private final Map<Long, List<String>> companiesOfClients = new HashMap<>();
+    private final @Nullable PhoneNumber typedNumber =
+        PhoneNumber.parseTyped(query)
+            .filter(typed -> typed.length() >= DIGITS_TO_SEARCH)
+            .orElse(null);
+    private final Map<Long, List<FoldedName>> companiesOfClients = new HashMap<>();
 
     Matcher(Collection<Company> companies) {
       for (Company one : companies) {
         if (one.name() != null) {
-          String folded = TextMatch.fold(one.name());
+          FoldedName folded = FoldedName.of(one.name());
           for (Ref client : one.clients()) {
             companiesOfClients.computeIfAbsent(client.id(), id -> new ArrayList<>()).add(folded);
           }
@@ -149,11 +172,11 @@ public record ContactSearch(
     }
 
     Optional<Match> match(Contact contact) {
-      List<String> names = names(contact);
-      List<String> companyNames = companyNames(contact, names);
-      TextMatch.Fit byQuery = anyText.fitInFolded(names);
-      TextMatch.Fit byName = nameText.fitInFolded(names);
-      TextMatch.Fit byCompany = companyText.fitInFolded(companyNames);
+      List<FoldedName> names = names(contact);
+      List<FoldedName> companyNames = companyNames(contact, names);
+      TextMatch.Fit byQuery = anyText.fitAny(names);
+      TextMatch.Fit byName = nameText.fitAny(names);
+      TextMatch.Fit byCompany = companyText.fitAny(companyNames);
       boolean found =
           holds(nameText, byName)
               && holds(companyText, byCompany)
@@ -172,16 +195,17 @@ public record ContactSearch(
                       : TextMatch.Fit.NONE)
               .min(Comparator.naturalOrder())
               .orElse(TextMatch.Fit.NONE);
-      return Optional.of(new Match(contact, best.rank, sortName(contact)));
+      return Optional.of(new Match(contact, best.rank(), sortName(contact)));
     }
 
-    private boolean isElsewhere(Contact contact, List<String> companyNames) {
+    private boolean isElsewhere(Contact contact, List<FoldedName> companyNames) {
       return (contact.email() != null && anyText.isIn(contact.email()))
-          || anyText.fitInFolded(companyNames) != TextMatch.Fit.NONE
+          || EmailAddress.same(query, contact.email())
+          || anyText.fitAny(companyNames) != TextMatch.Fit.NONE
           || (typedNumber != null && contact.phones().stream().anyMatch(typedNumber::isPartOf));
     }
 
-    private List<String> companyNames(Contact contact, List<String> names) {
+    private List<FoldedName> companyNames(Contact contact, List<FoldedName> names) {
       return contact.type() == Contact.Type.COMPANY
           ? names
           : companiesOfClients.getOrDefault(contact.id(), List.of());
@@ -204,35 +228,16 @@ public record ContactSearch(
     }
   }
 
-  /** The ways in which one may write the name of a contact, folded. */
-  private static List<String> names(Contact contact) {
+  private static List<FoldedName> names(Contact contact) {
     Client client = contact.client();
     if (client == null) {
-      return contact.name() == null ? List.of() : List.of(TextMatch.fold(contact.name()));
+      return contact.name() == null ? List.of() : List.of(FoldedName.of(contact.name()));
     }
-    String first = client.firstName();
-    String last = client.lastName();
-    String middle =
-        Objects.requireNonNullElse(
-            client.middleName(), Objects.requireNonNullElse(client.middleInitial(), ""));
-    String lastFirst =
-        first == null || last == null ? "" : TextMatch.joined(last.strip() + ",", first, middle);
-    return Stream.of(
-            TextMatch.joined(first, last),
-            TextMatch.joined(first, middle, last),
-            lastFirst,
-            TextMatch.joined(last, first))
-        .map(TextMatch::fold)
-        .filter(form -> !form.isEmpty())
-        .distinct()
-        .toList();
-  }
-
-  /** A query that is written like a number; one with letters in it is a text. */
-  private static Optional<PhoneNumber> typedNumber(@Nullable String query) {
-    if (query == null || query.codePoints().anyMatch(Character::isLetter)) {
-      return Optional.empty();
-    }
-    return PhoneNumber.parse(query).filter(number -> number.length() >= DIGITS_TO_SEARCH);
+    String middle = client.middleName();
+    return List.of(
+        new FoldedName(
+            client.firstName(),
+            middle == null || middle.isBlank() ? client.middleInitial() : middle,
+            client.lastName()));
   }
 }

@@ -62,6 +62,18 @@ final class Phrase {
     return at >= 0;
   }
 
+  /** Tells whether the phrase stands somewhere with no word going on before or after it. */
+  boolean isAWordIn(String other) {
+    for (int at = other.indexOf(text); at >= 0; at = other.indexOf(text, at + 1)) {
+      int end = at + text.length();
+      if ((at == 0 || !isWithinAWord(other, at))
+          && (end == other.length() || !Character.isLetterOrDigit(other.codePointAt(end)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isWithinAWord(String other, int at) {
     return Character.isLetterOrDigit(other.codePointBefore(at));
   }

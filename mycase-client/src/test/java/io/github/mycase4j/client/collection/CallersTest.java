@@ -46,7 +46,7 @@ class CallersTest extends HeldLoad {
 
       goOn.countDown();
 
-      assertThat(get(second).rows()).hasSize(150).isSameAs(get(first).rows());
+      assertThat(get(second).rows()).hasSize(150).isEqualTo(get(first).rows());
       assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100");
     }
 

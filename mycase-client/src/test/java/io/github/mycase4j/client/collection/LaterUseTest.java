@@ -54,7 +54,7 @@ class LaterUseTest {
       clock.advance(Duration.ofSeconds(30));
       mycase.asked();
 
-      assertThat(loading.read(collection).rows()).isSameAs(looked.rows());
+      assertThat(loading.read(collection).rows()).isEqualTo(looked.rows());
       assertThat(mycase.asked()).isEmpty();
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.model.CalendarEvent;
+import io.github.mycase4j.client.model.Fields;
 import io.github.mycase4j.client.model.Invoice;
+import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.ModelRecords;
 import io.github.mycase4j.client.model.PracticeArea;
 import java.net.URI;
@@ -112,5 +114,19 @@ class MirrorPartTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> MirrorPart.decode(new byte[] {0, 0, 0, 9, 0}, PracticeArea.class))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void keepsFieldsThatCouldNotBeRead() {
+    LegalCase row =
+        read(
+            "{'id':7,'sol_date':'20227-05-01','clients':[{'id':1,'birthdate':'x'}]}",
+            LegalCase.class);
+
+    LegalCase kept = again(List.of(row), LegalCase.class).get(0);
+
+    assertThat(kept).isEqualTo(row);
+    assertThat(Fields.unreadable(kept))
+        .isEqualTo(Map.of("sol_date", "20227-05-01", "clients[0].birthdate", "x"));
   }
 }

@@ -108,7 +108,7 @@ class RowsTest {
 
     for (int i = 0; i < 500; i++) {
       Selection selection = selection(random);
-      assertThat(rows.select(selection))
+      assertThat(rows.select(selection, () -> {}))
           .as("%s", selection)
           .containsExactlyInAnyOrderElementsOf(
               all.stream().filter(row -> row.meets(selection)).toList());
@@ -137,7 +137,7 @@ class RowsTest {
       assertThat(rows.all()).containsExactlyInAnyOrderElementsOf(expected.values());
       assertThat(rows.all()).extracting(Row::id).isSorted();
       Selection selection = selection(random);
-      assertThat(rows.select(selection))
+      assertThat(rows.select(selection, () -> {}))
           .containsExactlyInAnyOrderElementsOf(
               expected.values().stream().filter(row -> row.meets(selection)).toList());
     }
@@ -191,13 +191,13 @@ class RowsTest {
     Kind<Row> plain = Kind.of("case_stages", Row.class, Row::id, Row::changed, null);
     Rows<Row> rows = Rows.of(plain, List.of(Row.of(1)));
 
-    assertThat(rows.select(Selection.all())).hasSize(1);
-    assertThatThrownBy(() -> rows.select(Selection.all().ofCase(1L)))
+    assertThat(rows.select(Selection.all(), () -> {})).hasSize(1);
+    assertThatThrownBy(() -> rows.select(Selection.all().ofCase(1L), () -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("MyCase's case stages have no case.");
-    assertThatThrownBy(() -> rows.select(Selection.all().ofStaff(1L)))
+    assertThatThrownBy(() -> rows.select(Selection.all().ofStaff(1L), () -> {}))
         .hasMessage("MyCase's case stages have no staff member.");
-    assertThatThrownBy(() -> rows.select(Selection.all().between(null, DAY)))
+    assertThatThrownBy(() -> rows.select(Selection.all().between(null, DAY), () -> {}))
         .hasMessage("MyCase's case stages have no day.");
   }
 
@@ -205,7 +205,7 @@ class RowsTest {
   void givesWhatNobodyCanChange() {
     Rows<Row> rows = Rows.of(KIND, List.of(new Row(1, List.of(2L), List.of(), null, null)));
 
-    List<Row> selected = rows.select(Selection.all().ofCase(2L));
+    List<Row> selected = rows.select(Selection.all().ofCase(2L), () -> {});
 
     assertThat(selected).hasSize(1);
     assertThatThrownBy(selected::clear).isInstanceOf(UnsupportedOperationException.class);

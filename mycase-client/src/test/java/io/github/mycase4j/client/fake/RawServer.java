@@ -28,6 +28,7 @@ public final class RawServer implements Closeable {
   private final ServerSocket socket;
   private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final List<String> heads = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger begun = new AtomicInteger();
   private final Thread acceptor;
@@ -38,12 +39,21 @@ public final class RawServer implements Closeable {
   }
 
   public RawServer(int port) {
+    this(listening(port));
+  }
+
+  /** Serves what a socket accepts, with TLS for instance. */
+  public RawServer(ServerSocket socket) {
+    this.socket = socket;
+    acceptor = start("raw-server", this::accept);
+  }
+
+  private static ServerSocket listening(int port) {
     try {
-      socket = new ServerSocket(port, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+      return new ServerSocket(port, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    acceptor = start("raw-server", this::accept);
   }
 
   /** Names what happens to the next connection; the last script also serves all further ones. */
@@ -73,6 +83,11 @@ public final class RawServer implements Closeable {
   /** Returns method and target of all requests that came in whole. */
   public List<String> requests() {
     return List.copyOf(requests);
+  }
+
+  /** Returns the request lines and headers of all requests that came in whole. */
+  public List<String> heads() {
+    return List.copyOf(heads);
   }
 
   public int connections() {
@@ -176,6 +191,7 @@ public final class RawServer implements Closeable {
       }
       String request = head.substring(0, head.indexOf(" HTTP/1.1"));
       requests.add(request);
+      heads.add(head.toString());
       return request;
     }
 

@@ -53,6 +53,11 @@ class ContactSearchTest {
           "ann lee|CLIENT 1",
           "lee, ann marie|CLIENT 1",
           "nameless@|CLIENT 7",
+          "mailto:Nameless@example.com|CLIENT 7",
+          "Nobody <nameless@example.com>|CLIENT 7",
+          "tel:+1-555-555-0107|CLIENT 7",
+          "555-555-0107 ext. 4|CLIENT 7",
+          "001 555 555 0102|CLIENT 2",
           "anonymous|COMPANY 4",
           "555-0107|CLIENT 7",
           "(555) 555 0102|CLIENT 2",
@@ -96,6 +101,8 @@ class ContactSearchTest {
     void onEmailTakeTheWholeAddressWhateverItsCase() {
       assertThat(found(ContactSearch.all().withEmail("jose@EXAMPLE.com")))
           .containsExactly("CLIENT 2");
+      assertThat(found(ContactSearch.all().withEmail("José <jose@example.com>")))
+          .containsExactly("CLIENT 2");
       assertThat(found(ContactSearch.all().withEmail("jose"))).isEmpty();
     }
 
@@ -137,6 +144,103 @@ class ContactSearchTest {
   }
 
   @Nested
+  class Names {
+    private final List<Client> clients =
+        List.of(
+            client(1, "John", "Quincy", "Public", null, null, false),
+            client(2, "John", null, "Public", null, null, false),
+            client(3, "John", "Adam", "Public", null, null, false),
+            client(4, "Robert", " ", "Zinn, Jr.", null, null, false),
+            client(5, "Robert", null, "Zinn", null, null, true),
+            client(6, "Mary Ann", null, "O'Zanlon-Zeta", null, null, false),
+            withInitial(7, "Jane", "Q", "Public"));
+    private final List<Company> companies =
+        List.of(
+            company(1, "Zacme, Inc.", null, null, false, 6),
+            company(2, "Zacme L.L.C.", null, null, false),
+            company(3, "Zacme Holdings", null, null, true),
+            company(4, "Inc. Zacme Partners & Zinn", null, null, false));
+
+    private List<String> found(ContactSearch search) {
+      return ContactSearchTest.keys(search.run(clients, companies));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "John Q. Public|CLIENT 1,CLIENT 2",
+          "Public, John Q.|CLIENT 1,CLIENT 2",
+          "John Quincy Public|CLIENT 1",
+          "Jane Quincy Public|CLIENT 7",
+          "Jane Q. Public|CLIENT 7",
+          "J. Public|CLIENT 7,CLIENT 3,CLIENT 2,CLIENT 1",
+          "Zinn, Robert|CLIENT 4",
+          "Robert Zinn Jr|CLIENT 4",
+          "Mary O Zanlon|CLIENT 6",
+          "Maryann OZanlon Zeta|CLIENT 6",
+        })
+    void ofPeopleAreComparedByWords(String name, String expected) {
+      assertThat(found(ContactSearch.all().withName(name)))
+          .containsExactlyInAnyOrder(expected.split(","));
+      assertThat(found(ContactSearch.all().withQuery(name)))
+          .containsExactlyInAnyOrder(expected.split(","));
+    }
+
+    @Test
+    void areNotJoinedAcrossFirstAndLastName() {
+      assertThat(TextMatch.of("Rowan").fitPerson("Ro", null, "Wan")).isEqualTo(TextMatch.Fit.NONE);
+      assertThat(TextMatch.of("Rowan").fitPerson("Ro", "X", "Wan")).isEqualTo(TextMatch.Fit.NONE);
+      assertThat(TextMatch.of("Maryann Wan").fitPerson("Mary", "Ann", "Wan"))
+          .isEqualTo(TextMatch.Fit.SAME);
+      assertThat(TextMatch.of("OZanlon").fitPerson("Mary", null, "O Zanlon"))
+          .isEqualTo(TextMatch.Fit.WORDS);
+    }
+
+    @Test
+    void ofCompaniesFindThemAndTheirClients() {
+      assertThat(found(ContactSearch.all().withCompany("zacme incorporated")))
+          .containsExactly("COMPANY 1", "COMPANY 4", "COMPANY 2", "CLIENT 6");
+      assertThat(found(ContactSearch.all().withCompany("zacme llc")))
+          .containsExactly("COMPANY 2", "COMPANY 4", "COMPANY 1", "CLIENT 6");
+      assertThat(found(ContactSearch.all().withCompany("Zinn and Zacme Partners")))
+          .containsExactly("COMPANY 4");
+    }
+
+    @Test
+    void thatAreExactComeFirst() {
+      assertThat(found(ContactSearch.all().withQuery("Zacme Inc")))
+          .startsWith("COMPANY 1")
+          .containsExactlyInAnyOrder("COMPANY 1", "COMPANY 2", "COMPANY 4", "CLIENT 6");
+      assertThat(found(ContactSearch.all().withName("John Q. Public")))
+          .containsExactly("CLIENT 1", "CLIENT 2");
+    }
+
+    @Test
+    void ofTheArchivedAreCountedWhereTheyAreLeftOut() {
+      assertThat(ContactSearch.all().withName("robert zinn").run(clients, companies))
+          .extracting(ContactSearch.Result::archivedLeftOut)
+          .isEqualTo(1);
+      assertThat(ContactSearch.all().withQuery("zacme").run(clients, companies).archivedLeftOut())
+          .isEqualTo(1);
+      assertThat(
+              ContactSearch.all()
+                  .withQuery("zacme")
+                  .withType(Contact.Type.CLIENT)
+                  .run(clients, companies)
+                  .archivedLeftOut())
+          .isZero();
+      assertThat(
+              ContactSearch.all()
+                  .withName("robert zinn")
+                  .withArchived(true)
+                  .run(clients, companies)
+                  .archivedLeftOut())
+          .isZero();
+    }
+  }
+
+  @Nested
   class Archived {
 
     @Test
@@ -173,7 +277,7 @@ class ContactSearchTest {
               client(6, "Ánna", null, null, null, null, false));
       List<Company> companies = List.of(company(1, "Zoe", null, null, false));
 
-      assertThat(ContactSearch.all().run(clients, companies))
+      assertThat(ContactSearch.all().run(clients, companies).matches())
           .extracting(ContactSearch.Match::contact)
           .extracting(contact -> contact.type() + " " + contact.id())
           .containsExactly("CLIENT 6", "CLIENT 8", "CLIENT 9", "COMPANY 1", "CLIENT 7");
@@ -182,7 +286,8 @@ class ContactSearchTest {
 
   @Test
   void aContactHasWhatOneNeedsToGetInTouch() {
-    Contact ann = ContactSearch.all().withName("ann lee").run(CLIENTS, COMPANIES).get(0).contact();
+    Contact ann =
+        ContactSearch.all().withName("ann lee").run(CLIENTS, COMPANIES).matches().get(0).contact();
 
     assertThat(ann.name()).isEqualTo("Ann Lee");
     assertThat(ann.email()).isEqualTo("ann@example.com");
@@ -202,10 +307,18 @@ class ContactSearchTest {
   }
 
   private static List<String> found(ContactSearch search) {
-    return search.run(CLIENTS, COMPANIES).stream()
+    return keys(search.run(CLIENTS, COMPANIES));
+  }
+
+  private static List<String> keys(ContactSearch.Result result) {
+    return result.matches().stream()
         .map(ContactSearch.Match::contact)
         .map(contact -> contact.type() + " " + contact.id())
         .toList();
+  }
+
+  private static Client withInitial(long id, String first, String initial, String last) {
+    return client(id, first, initial, "", last, null, null, false);
   }
 
   private static Client client(
@@ -216,11 +329,23 @@ class ContactSearchTest {
       String email,
       String phone,
       boolean archived) {
+    return client(id, first, null, middle, last, email, phone, archived);
+  }
+
+  private static Client client(
+      long id,
+      String first,
+      String initial,
+      String middle,
+      String last,
+      String email,
+      String phone,
+      boolean archived) {
     return new Client(
         id,
         email,
         first,
-        null,
+        initial,
         middle,
         last,
         null,

@@ -2,7 +2,6 @@ package io.github.mycase4j.client.practice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -67,13 +66,17 @@ class TextMatchTest {
       assertThat(text.isIn("anna muller")).isTrue();
       assertThat(text.isIn("Anna Miller")).isFalse();
       assertThat(text.isIn(null)).isFalse();
-      assertThat(text.isInAny(null, "x", "mull")).isTrue();
-      assertThat(text.isInAny(null, "x")).isFalse();
+      assertThat(text.isInAny(TextKind.TEXT, null, "x", "mull")).isTrue();
+      assertThat(text.isInAny(TextKind.TEXT, null, "x")).isFalse();
     }
 
     @Test
     void isTheWholeOfAnother() {
       assertThat(text.equalsWhole("Müll")).isTrue();
+      assertThat(text.equalsWhole("(Müll)")).isTrue();
+      assertThat(TextMatch.of("Family-Law").equalsWhole("family law")).isTrue();
+      assertThat(TextMatch.of("Wills and Trusts").equalsWhole("Wills & Trusts")).isTrue();
+      assertThat(TextMatch.of("&").equalsWhole("-")).isFalse();
       assertThat(text.equalsWhole("Müller")).isFalse();
       assertThat(text.equalsWhole(null)).isFalse();
     }
@@ -93,7 +96,7 @@ class TextMatchTest {
     assertThat(match.isBlank()).isTrue();
     assertThat(match.isIn("anything")).isTrue();
     assertThat(match.isIn(null)).isTrue();
-    assertThat(match.isInAny()).isTrue();
+    assertThat(match.isInAny(TextKind.TEXT)).isTrue();
     assertThat(match.equalsWhole("anything")).isTrue();
   }
 
@@ -108,6 +111,7 @@ class TextMatchTest {
     "zoe, ann lee, NONE",
   })
   void fitsBetterTheEarlierItStands(String text, String name, TextMatch.Fit fit) {
-    assertThat(TextMatch.of(text).fitInFolded(List.of("zzz", name))).isEqualTo(fit);
+    assertThat(TextMatch.of(text).fit(TextKind.TEXT, name)).isEqualTo(fit);
+    assertThat(TextMatch.of(text).fit(TextKind.NAME, name)).isEqualTo(fit);
   }
 }

@@ -1,18 +1,27 @@
 package io.github.mycase4j.mcp.auth;
 
+import io.github.mycase4j.mcp.server.UnauditedTool;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** {@code auth-status}: whose login there is, and what is wrong with it. */
-public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input> {
+public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input>, UnauditedTool {
   private final Supplier<LoginStatus> status;
+  private final Function<String, LoginStatus> nobody;
 
-  /** Creates the tool. */
-  public AuthStatusTool(Supplier<LoginStatus> status) {
+  /**
+   * Creates the tool.
+   *
+   * @param status tells of the login
+   * @param nobody tells what is wrong and nothing of a login, where no record can be written
+   */
+  public AuthStatusTool(Supplier<LoginStatus> status, Function<String, LoginStatus> nobody) {
     this.status = status;
+    this.nobody = nobody;
   }
 
   /** The arguments: none. */
@@ -33,5 +42,10 @@ public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input> {
   @Override
   public ToolResult call(Input in, ToolContext context) {
     return ToolResult.of(status.get());
+  }
+
+  @Override
+  public ToolResult callUnaudited(String problem) {
+    return ToolResult.of(nobody.apply(problem));
   }
 }

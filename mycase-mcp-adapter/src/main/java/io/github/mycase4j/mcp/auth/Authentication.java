@@ -1,6 +1,5 @@
 package io.github.mycase4j.mcp.auth;
 
-import io.github.mycase4j.audit.AuditException;
 import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.client.Cancellation;
@@ -20,6 +19,7 @@ import io.github.mycase4j.mcp.login.CodeExchange;
 import io.github.mycase4j.mcp.login.LoopbackLogin;
 import io.github.mycase4j.mcp.login.Outcome;
 import io.github.mycase4j.mcp.login.Pending;
+import io.github.mycase4j.mcp.server.LoginContext;
 import io.github.mycase4j.mcp.tool.AddressPrompt;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
@@ -118,7 +118,7 @@ public final class Authentication implements CodeExchange {
       Optional<Outcome> outcome = pending.await(SLICE, context.cancellation(), reply);
       if (outcome.isPresent()) {
         untold.compareAndSet(pending, null);
-        return answer(outcome.get());
+        return answer(outcome.get(), context);
       }
       if (reply.isDone()) {
         if (!isOpening(reply, pending)) {
@@ -170,8 +170,9 @@ public final class Authentication implements CodeExchange {
     try {
       Account account = ask(context.mycase(), stored.get().account());
       if (!account.equals(stored.get().account())) {
-        keep(account);
+        keep(account, stored.get().account());
       }
+      belongsTo(account, context);
       return Optional.of(
           connected(
               account,
@@ -211,8 +212,16 @@ public final class Authentication implements CodeExchange {
     }
   }
 
-  private static AuthenticateTool.Output answer(Outcome outcome) {
+  /** The call is recorded under who logged in with it. */
+  private static void belongsTo(Account account, ToolContext context) {
+    if (context instanceof LoginContext own) {
+      own.loggedInAs(account);
+    }
+  }
+
+  private static AuthenticateTool.Output answer(Outcome outcome, ToolContext context) {
     if (outcome instanceof Outcome.Connected done) {
+      belongsTo(done.account(), context);
       return connected(done.account(), "Connected to MyCase." + after(done.remarks()));
     }
     throw new ToolFailedException(
@@ -249,7 +258,8 @@ public final class Authentication implements CodeExchange {
   }
 
   /**
-   * Turns the code of a finished login page into stored tokens, and asks once whose they are.
+   * Turns the code of a finished login page into stored tokens, and asks once whose they are,
+   * before anything can be sent under them.
    *
    * @param code as MyCase gave it
    * @param redirectUri the one that the login page was given
@@ -258,27 +268,27 @@ public final class Authentication implements CodeExchange {
   public Outcome.Connected exchange(String code, URI redirectUri) {
     Account before = connection.accountOrUnknown();
     Tokens tokens = connection.oauth(redirectUri).exchange(Secret.of(code));
+    Account account;
+    try {
+      account = ask(connection.mycase().under(tokens), tokens.account());
+    } catch (AccessDeniedException e) {
+      throw new MyCaseException(FORBIDDEN, e);
+    } catch (NotConnectedException e) {
+      throw new MyCaseException(String.valueOf(e.getMessage()), e);
+    } catch (MyCaseException e) {
+      // The login is good; who it belongs to is asked again by the next authenticate.
+      account = tokens.account();
+    }
+    Tokens login = tokens.withAccount(account);
     connection.forget();
     connection
         .store()
         .exclusively(
             () -> {
-              connection.store().save(tokens);
-              return tokens;
+              connection.store().save(login);
+              return login;
             });
-    Account account;
-    try {
-      account = ask(connection.mycase(), tokens.account());
-      keep(account);
-    } catch (AccessDeniedException | NotConnectedException e) {
-      connection.store().delete();
-      throw new MyCaseException(
-          e instanceof AccessDeniedException ? FORBIDDEN : String.valueOf(e.getMessage()), e);
-    } catch (MyCaseException e) {
-      // The login is good; who it belongs to is asked again by the next authenticate.
-      account = tokens.account();
-    }
-    record(account);
+    record(login);
     Account last = before.isUnknown() ? lastAccount : before;
     lastAccount = account;
     return new Outcome.Connected(account, changeOf(last, account));
@@ -308,7 +318,8 @@ public final class Authentication implements CodeExchange {
   }
 
   /** A login that is not in the log is not kept either. */
-  private void record(Account account) {
+  private void record(Tokens login) {
+    Account account = login.account();
     try {
       connection.record(
           AuditRecord.auth(ids.next(), "login")
@@ -316,12 +327,25 @@ public final class Authentication implements CodeExchange {
               .userId(account.userId())
               .firm(account.firmUuid())
               .build());
-    } catch (AuditException e) {
-      connection.store().delete();
+    } catch (RuntimeException e) {
+      takeBack(login);
       throw new MyCaseException(
           "The login was not kept, since it cannot be written to the audit log: " + e.getMessage(),
           e);
     }
+  }
+
+  /** Deletes a login, unless another one has taken its place. */
+  private void takeBack(Tokens login) {
+    connection
+        .store()
+        .exclusively(
+            () -> {
+              if (connection.store().load().filter(login::equals).isPresent()) {
+                connection.store().delete();
+              }
+              return login;
+            });
   }
 
   private static Account ask(MyCase mycase, Account known) {
@@ -329,8 +353,8 @@ public final class Authentication implements CodeExchange {
     return new Account(me.id(), me.fullName(), mycase.firm().get().name(), known.firmUuid());
   }
 
-  /** Keeps what is known of the login with the tokens that are stored now. */
-  private void keep(Account account) {
+  /** Keeps what is known of the login with its tokens, unless another one has taken its place. */
+  private void keep(Account account, Account before) {
     connection
         .store()
         .exclusively(
@@ -338,6 +362,7 @@ public final class Authentication implements CodeExchange {
               connection
                   .store()
                   .load()
+                  .filter(tokens -> tokens.account().equals(before))
                   .ifPresent(tokens -> connection.store().save(tokens.withAccount(account)));
               return account;
             });
@@ -358,6 +383,15 @@ public final class Authentication implements CodeExchange {
       notes.add("This logout is not in the audit log: " + e.getMessage());
     }
     return notes.isEmpty() ? null : String.join(" ", notes);
+  }
+
+  /** Tells what is wrong, and nothing of a login: for where no record can be written. */
+  public LoginStatus statusUnaudited(String problem) {
+    List<String> problems = new ArrayList<>(connection.problems());
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
+    return LoginStatus.nobody(problems);
   }
 
   /** Tells of the login without asking MyCase. */

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.auth;
 
+import io.github.mycase4j.mcp.server.UnauditedTool;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -8,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code logout}: the tokens and everything in memory are gone; the audit log stays. */
-public final class LogoutTool implements MyCaseTool<LogoutTool.Input> {
+public final class LogoutTool implements MyCaseTool<LogoutTool.Input>, UnauditedTool {
   private final Supplier<@Nullable String> logout;
 
   /** Creates the tool; {@code logout} forgets the login and returns a remark, if any. */
@@ -38,6 +39,11 @@ public final class LogoutTool implements MyCaseTool<LogoutTool.Input> {
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
+    return ToolResult.of(new Output(true, logout.get()));
+  }
+
+  @Override
+  public ToolResult callUnaudited(String problem) {
     return ToolResult.of(new Output(true, logout.get()));
   }
 }

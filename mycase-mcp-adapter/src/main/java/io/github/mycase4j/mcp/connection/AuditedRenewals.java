@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the login that is stored is remembered as long as the process runs.
  *
  * <p>A renewed login is stored before its line is written; a line that cannot be written is the
- * caller's error then, but costs no login. Thread safe.
+ * caller's error then, but costs no login. The log is one that owes such a line, since the renewal
+ * did take place. Thread safe.
  */
 final class AuditedRenewals implements TokenStore {
   private static final String EVENT = "refresh";
@@ -77,7 +78,7 @@ final class AuditedRenewals implements TokenStore {
     T result;
     try {
       result = renewal.get();
-    } catch (MyCaseException e) {
+    } catch (RuntimeException | Error e) {
       before.ifPresent(login -> failed(login, e));
       throw e;
     }
@@ -87,8 +88,12 @@ final class AuditedRenewals implements TokenStore {
     return result;
   }
 
-  private void failed(Tokens login, MyCaseException failure) {
-    String message = String.valueOf(failure.getMessage());
+  private void failed(Tokens login, Throwable failure) {
+    // What nobody foresaw may have anything in its message.
+    String message =
+        failure instanceof MyCaseException
+            ? String.valueOf(failure.getMessage())
+            : failure.getClass().getSimpleName();
     if (failure instanceof NotConnectedException) {
       refusal = new Refusal(login.refreshToken(), message);
     }

@@ -1,11 +1,13 @@
 package io.github.mycase4j.mcp.connection;
 
 import io.github.mycase4j.audit.ParamPolicy;
+import io.github.mycase4j.client.NetworkVariables;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.credstore.LoginOrigins;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * names the variable, and where guessing could do harm the safe side is taken.
  *
  * @param home the folder of login and audit log; null when it is not certain which one is meant
+ * @param readOnly whether no writes are offered, which is also so where none are allowed
+ * @param maxWrites how many writes to MyCase are sent in any hour
  * @param apiBase where the API is; null when the variable holds something that must not be used
  * @param encryptionKey 64 hex digits as given, unchecked; null when there is none
  * @param auditParams how much of the parameters the audit log shows
  * @param mirror how long what was read of the firm is kept
  * @param tools the firm's own tool jars as given, unchecked; null when there are none
+ * @param network the variables of proxy and certificates; they may hold a password
  * @param problems what is wrong, a sentence each, for standard error and {@code auth-status}
  */
 public record Configuration(
@@ -35,6 +40,7 @@ public record Configuration(
     int redirectPort,
     boolean experimentalTools,
     boolean readOnly,
+    int maxWrites,
     @Nullable Path home,
     int requestsPerMinute,
     @Nullable URI apiBase,
@@ -43,6 +49,7 @@ public record Configuration(
     ParamPolicy auditParams,
     Mirror mirror,
     @Nullable String tools,
+    Map<String, String> network,
     List<String> problems) {
 
   private static final String API_BASE = "https://external-integrations.mycase.com/v1";
@@ -116,6 +123,9 @@ public record Configuration(
 
     Configuration read() {
       Path home = home(); // first, so that its problem is the first one
+      // Where nobody understands the number, no write is the safe side.
+      int maxWrites =
+          text("MYCASE_MAX_WRITES") == null ? 100 : number("MYCASE_MAX_WRITES", 0, 0, 1_000_000);
       return new Configuration(
           text("MYCASE_CLIENT_ID"),
           secret("MYCASE_CLIENT_SECRET"),
@@ -123,7 +133,8 @@ public record Configuration(
           secret("ENCRYPTION_KEY_PREVIOUS"),
           number("MYCASE_REDIRECT_PORT", 5678, 1, 65_535),
           flag("MYCASE_EXPERIMENTAL_TOOLS", false),
-          flag("MYCASE_READ_ONLY", true),
+          flag("MYCASE_READ_ONLY", true) || maxWrites == 0,
+          maxWrites,
           home,
           number("MYCASE_RATE_LIMIT_PER_MINUTE", 30, 1, 1_000_000),
           address("MYCASE_API_BASE", API_BASE),
@@ -132,7 +143,15 @@ public record Configuration(
           auditParams(),
           mirror(),
           text("MYCASE_TOOLS"),
+          network(),
           allProblems());
+    }
+
+    private Map<String, String> network() {
+      problems.addAll(NetworkVariables.problems(environment));
+      Map<String, String> network = new HashMap<>(environment);
+      network.keySet().retainAll(NetworkVariables.names());
+      return Map.copyOf(network);
     }
 
     /** For the end, when it is known which variables were looked at. */

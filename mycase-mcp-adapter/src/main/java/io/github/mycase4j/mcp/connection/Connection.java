@@ -104,7 +104,8 @@ public final class Connection implements Session, AutoCloseable {
   private synchronized AuditedRenewals renewals() {
     AuditedRenewals built = renewals;
     if (built == null) {
-      built = new AuditedRenewals(store(), new CallIds(clock, new SecureRandom()), this::record);
+      built =
+          new AuditedRenewals(store(), new CallIds(clock, new SecureRandom()), this::recordOutcome);
       renewals = built;
     }
     return built;
@@ -134,6 +135,7 @@ public final class Connection implements Session, AutoCloseable {
               .requestsPerMinute(configuration.requestsPerMinute())
               .userAgent("mycase4j/" + server)
               .clock(clock)
+              .environment(network())
               .build();
       mycase = built;
     }
@@ -149,11 +151,16 @@ public final class Connection implements Session, AutoCloseable {
     // One for all logins: each has connections and threads of its own for as long as it is there.
     OauthClient built = oauth;
     if (built == null || !redirectUri.equals(oauthRedirectUri)) {
-      built = new OauthClient(oauthSettings(redirectUri), clock);
+      built = new OauthClient(oauthSettings(redirectUri), clock, network());
       oauth = built;
       oauthRedirectUri = redirectUri;
     }
     return built;
+  }
+
+  private Map<String, String> network() {
+    ProxyLogin.allow(configuration.network());
+    return configuration.network();
   }
 
   private OauthSettings oauthSettings(URI redirectUri) {
@@ -208,16 +215,6 @@ public final class Connection implements Session, AutoCloseable {
     }
   }
 
-  /** Tells whether the audit log can be written. */
-  public boolean canAudit() {
-    try {
-      checkAudit();
-      return true;
-    } catch (RuntimeException e) {
-      return false;
-    }
-  }
-
   /** Returns what stands in the way of a login or of the audit log, a sentence each. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(configuration.problems());
@@ -265,12 +262,25 @@ public final class Connection implements Session, AutoCloseable {
 
   @Override
   public void checkAudit() {
-    openAudit();
+    openAudit().writeOwed();
   }
 
   @Override
   public void record(AuditRecord record) {
     openAudit().append(record);
+  }
+
+  /**
+   * Writes the record of something that has taken place to the audit log; what it does not take now
+   * is written before any other record.
+   */
+  public void recordOutcome(AuditRecord record) {
+    openAudit().appendOutcome(record);
+  }
+
+  @Override
+  public void owe(AuditRecord record) {
+    openAudit().owe(record);
   }
 
   private synchronized AuditLog openAudit() {

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.connection;
 
+import io.github.mycase4j.mcp.server.TextSanitizer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -143,7 +144,7 @@ public final class HomePath {
       throw new UnusableHomeException(
           name
               + " ("
-              + value
+              + TextSanitizer.escape(value)
               + ") is not a path that Java can read here. "
               + (value.chars().anyMatch(each -> each > 0x7e)
                   ? "It holds letters beyond ASCII, and the locale of this process knows none: set"

@@ -6,14 +6,18 @@ import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +30,18 @@ final class Answers {
 
   /** The most characters of the rows: what is around them needs the rest. */
   private static final int BUDGET = LIMIT - 1_000;
+
+  /** Where a row names its fields that could not be read. */
+  static final String UNREADABLE_FIELDS = "unreadable_fields";
+
+  /** Nothing changes before a person has changed it. */
+  private static final Duration WAIT_FOR_CORRECTION = Duration.ofMinutes(5);
+
+  private static final String CALL_AGAIN =
+      "Call again with the same arguments after retry_after_seconds; what was read is kept.";
+  private static final String CORRECT_FIELDS =
+      "The named fields count as missing here. Tell the user to correct them in MyCase; calling"
+          + " again changes nothing before that. With detail full, a row shows their text.";
 
   private final References references;
   private final Runnable check;
@@ -57,23 +73,23 @@ final class Answers {
     Ids ids = new Ids();
     if (result.whole() != null) {
       // Half is for the rows, of which at least one must fit.
-      structured.putAll(Fitting.fit(fields(result.whole(), null), LIMIT / 2));
+      structured.putAll(Fitting.fit(fields(result.whole(), null, true), LIMIT / 2));
     }
     result
         .parts()
         .forEach(
             (field, part) -> {
-              Map<String, Object> object = fields(part.shown(), part.source());
+              Map<String, Object> object = fields(part.shown(), part.source(), true);
               ids.add(field, object);
               structured.put(field, object);
             });
     ToolResult.Rows<?> rows = result.rows();
     if (spec.rows() != null && rows != null) {
-      addRows(structured, spec.rows(), rows, place, result.missing(), ids);
+      addRows(structured, spec.rows(), rows, place, result, ids);
     } else {
       ids.single(structured);
       if (!spec.writes()) {
-        addMissing(structured, names());
+        addMissing(structured, names(), null);
       }
     }
     if (!result.warnings().isEmpty()) {
@@ -92,10 +108,19 @@ final class Answers {
     return Texts.cut(TextSanitizer.escape(Texts.cut(text, LIMIT)), LIMIT);
   }
 
-  private Map<String, Object> fields(Record shown, @Nullable Record source) {
+  private Map<String, Object> fields(Record shown, @Nullable Record source, boolean full) {
     Map<String, Object> fields = new LinkedHashMap<>(Fields.of(shown));
-    if (source != null) {
+    if (source != null && full) {
       Fields.of(source).forEach(fields::putIfAbsent);
+    }
+    Map<String, String> unreadable = Fields.unreadable(source == null ? shown : source);
+    if (!unreadable.isEmpty()) {
+      // An empty list would say that there are none.
+      unreadable.keySet().forEach(field -> fields.remove(field, List.of()));
+      fields.put(UNREADABLE_FIELDS, List.copyOf(unreadable.keySet()));
+      if (full) {
+        fields.put("unreadable_values", unreadable);
+      }
     }
     return values.object(references.named(fields));
   }
@@ -105,7 +130,7 @@ final class Answers {
       String field,
       ToolResult.Rows<T> rows,
       Place place,
-      Snapshot.@Nullable Missing missing,
+      ToolResult result,
       Ids ids) {
     List<T> next = next(rows, place.after(), place.rows() + 1);
     List<Map<String, Object>> shown = new ArrayList<>();
@@ -113,7 +138,7 @@ final class Answers {
     for (T row : next.subList(0, Math.min(next.size(), place.rows()))) {
       check.run();
       Map<String, Object> object =
-          fields(rows.shown().apply(row), place.full() ? rows.source().apply(row) : null);
+          fields(rows.shown().apply(row), rows.source().apply(row), place.full());
       int more = new JsonSize().of(object) + 1;
       if (length + more > BUDGET) {
         if (!shown.isEmpty()) {
@@ -129,14 +154,14 @@ final class Answers {
     structured.put(field, shown);
     structured.put("total_matches", (long) rows.matches().size());
     structured.put("returned", (long) shown.size());
-    Snapshot.Missing lacks = missing == null ? names() : missing;
-    structured.put("complete", lacks == null);
+    Snapshot.Missing lacks = result.missing() == null ? names() : result.missing();
+    structured.put("complete", lacks == null && result.doubts() == null);
     if (shown.size() < next.size()) {
       T last = next.get(shown.size() - 1);
       structured.put(
           "next_cursor", new Cursor(place.fingerprint(), rows.order().position(last)).encode());
     }
-    addMissing(structured, lacks);
+    addMissing(structured, lacks, result.doubts());
   }
 
   private Snapshot.@Nullable Missing names() {
@@ -151,14 +176,22 @@ final class Answers {
   }
 
   private static void addMissing(
-      Map<String, Object> structured, Snapshot.@Nullable Missing missing) {
-    if (missing != null) {
-      structured.put("incomplete_reason", TextSanitizer.clean(missing.reason()));
-      structured.put("retry_after_seconds", Math.max(1, missing.retryAfter().toSeconds()));
-      structured.put(
-          "next_step",
-          "Call again with the same arguments after retry_after_seconds; what was read is kept.");
+      Map<String, Object> structured, Snapshot.@Nullable Missing missing, @Nullable String doubts) {
+    if (missing == null && doubts == null) {
+      return;
     }
+    Duration wait = missing == null ? WAIT_FOR_CORRECTION : missing.retryAfter();
+    structured.put(
+        "incomplete_reason",
+        TextSanitizer.clean(joined(missing == null ? null : missing.reason(), doubts)));
+    structured.put("retry_after_seconds", Math.max(1, wait.toSeconds()));
+    structured.put(
+        "next_step",
+        joined(missing == null ? null : CALL_AGAIN, doubts == null ? null : CORRECT_FIELDS));
+  }
+
+  private static String joined(@Nullable String... sentences) {
+    return Stream.of(sentences).filter(Objects::nonNull).collect(Collectors.joining(" "));
   }
 
   /** Returns the first {@code count} rows after a position, without sorting all others. */

@@ -4,6 +4,7 @@ import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.mcp.tool.ToolProgress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * grows from report to report, as the protocol wants it. Thread safe.
  */
 final class CallProgress implements Progress.Listener, ToolProgress {
-  /** The most characters that a client has room to show. */
-  private static final int LONGEST = 300;
+  private static final int LONGEST_TEXT = 120;
+
+  /** Blanks, and control, format, private and unpaired characters. */
+  private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Z}\\s]+");
 
   private final Served.@Nullable ProgressSink sink;
   private long reports;
@@ -44,16 +47,22 @@ final class CallProgress implements Progress.Listener, ToolProgress {
 
   @Override
   public void report(String message, long done, @Nullable Long total) {
+    String text = plain(message);
     send(
         total == null
-            ? String.format(Locale.ROOT, "%s (%,d)", message, done)
-            : String.format(Locale.ROOT, "%s (%,d of %,d)", message, done, total));
+            ? String.format(Locale.ROOT, "%s (%,d)", text, done)
+            : String.format(Locale.ROOT, "%s (%,d of %,d)", text, done, total));
+  }
+
+  /** One short line without anything that cannot be seen, whatever a tool says. */
+  private static String plain(String message) {
+    return Texts.cut(UNSEEN.matcher(message).replaceAll(" ").strip(), LONGEST_TEXT);
   }
 
   private synchronized void send(String message) {
     if (sink != null) {
       reports++;
-      sink.report((double) reports, null, TextSanitizer.clean(Texts.cut(message, LONGEST)));
+      sink.report((double) reports, null, TextSanitizer.clean(message));
     }
   }
 }

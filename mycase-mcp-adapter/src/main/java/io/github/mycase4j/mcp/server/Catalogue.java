@@ -87,7 +87,7 @@ public final class Catalogue {
   /** Returns which switch forbids the tool; null when none does. */
   @Nullable String forbidden(ToolSpec<?> spec) {
     if (readOnly && spec.writes()) {
-      return "MYCASE_READ_ONLY is set: this connector does not write to MyCase. Whoever set it up"
+      return "MYCASE_READ_ONLY is set, or MYCASE_MAX_WRITES is 0: this connector does not write to MyCase. Whoever set it up"
           + " can change that.";
     }
     if (!experimental && spec.isExperimental()) {

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
+import io.github.mycase4j.audit.AuditException;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.error.AccessDeniedException;
@@ -8,14 +9,17 @@ import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.InvalidRequestException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.OutcomeUnknownException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.TimeBudgetExceededException;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A failure in two forms: for the person who asked, with what to do next, and for the audit log,
@@ -26,13 +30,68 @@ import java.util.stream.Collectors;
  * @param created what was written before the failure
  */
 record Failures(Outcome outcome, String text, String logged, List<Long> created) {
+  private static final String LEAVE_IT = "Do not repeat this call; look in MyCase first.";
+
   /** How the client says where to look for what a write may have left. */
   private static final Pattern LOOK = Pattern.compile("If it exists, GET /(cases|tasks) has it\\.");
 
+  /**
+   * Returns what to say of a failure, given what the call had sent before it. What MyCase may have
+   * carried out is never called not sent, and nobody is asked to repeat it.
+   *
+   * @param known tells an argument of the tool from a name that the caller made up
+   */
+  static Failures of(Throwable failure, CallWrites writes, Predicate<String> known) {
+    Failures plain = of(failure, known);
+    if (!writes.isAnyPossible()) {
+      return plain;
+    }
+    List<Long> created =
+        Stream.concat(plain.created().stream(), writes.created().stream()).distinct().toList();
+    String text;
+    if (failure instanceof ToolFailedException || failure instanceof OutcomeUnknownException) {
+      boolean saysAll =
+          failure instanceof OutcomeUnknownException && !writes.isMoreThanOnePossible();
+      text = plain.text() + (saysAll ? "" : " " + writes.describe() + LEAVE_IT);
+    } else {
+      text = writes.describe() + LEAVE_IT + " The call failed afterwards: " + reason(failure);
+    }
+    return new Failures(Outcome.ERROR, text, "after a write: " + plain.logged(), created);
+  }
+
+  /** Returns why a call failed, without any word that asks to call again. */
+  private static String reason(Throwable failure) {
+    if (failure instanceof InvalidRequestException e && !e.refusals().isEmpty()) {
+      return refusals(e);
+    } else if (failure instanceof RateLimitedException) {
+      return "MyCase asks for fewer requests.";
+    } else if (failure instanceof TimeBudgetExceededException e) {
+      return message(e);
+    } else if (failure instanceof MyCaseException e) {
+      return text(e);
+    } else if (failure instanceof AuditException || failure instanceof InvalidArgumentException) {
+      return message((RuntimeException) failure);
+    }
+    return "the connector failed inside (" + failure.getClass().getSimpleName() + ").";
+  }
+
   static Failures of(Throwable failure) {
+    return of(failure, any -> false);
+  }
+
+  private static Failures of(Throwable failure, Predicate<String> known) {
+    if (failure instanceof AuditException e) {
+      return new Failures(
+          Outcome.ERROR,
+          "The audit log cannot be written, so nothing is answered, and nothing was changed in"
+              + " MyCase: "
+              + message(e),
+          "audit: " + e.reason(),
+          List.of());
+    }
     if (failure instanceof InvalidArgumentException e) {
       return new Failures(
-          Outcome.INVALID, message(e), "argument refused: " + safe(e.argument()), List.of());
+          Outcome.INVALID, message(e), "argument refused: " + safe(e.argument(), known), List.of());
     }
     if (failure instanceof ToolFailedException e) {
       return new Failures(Outcome.ERROR, message(e), "the tool could not answer", e.created());
@@ -60,7 +119,10 @@ record Failures(Outcome outcome, String text, String logged, List<Long> created)
           + e.attempted().path()
           + "). Ask the firm's administrator for the permission, then log in again.";
     } else if (failure instanceof InvalidRequestException e) {
-      return e.refusals().isEmpty() ? message(e) : refusals(e);
+      boolean read = e.attempted().method().equals("GET");
+      return e.refusals().isEmpty()
+          ? message(e)
+          : refusals(e) + (read ? "" : " Nothing was changed.");
     } else if (failure instanceof RateLimitedException e) {
       return "MyCase asks for fewer requests. Try again in " + seconds(e.retryAfter()) + ".";
     } else if (failure instanceof TimeBudgetExceededException e) {
@@ -75,8 +137,7 @@ record Failures(Outcome outcome, String text, String logged, List<Long> created)
             .map(r -> (r.source() == null ? "" : r.source() + ": ") + r.description().strip())
             .collect(Collectors.joining("; "));
     String end = reasons.matches("(?s).*[.!?]") ? "" : ".";
-    boolean read = failure.attempted().method().equals("GET");
-    return "MyCase refused it: " + reasons + end + (read ? "" : " Nothing was changed.");
+    return "MyCase refused it: " + reasons + end;
   }
 
   private static String logged(MyCaseException failure) {
@@ -106,9 +167,9 @@ record Failures(Outcome outcome, String text, String logged, List<Long> created)
     return LOOK.matcher(message).replaceFirst("If it exists, list-$1 shows it.");
   }
 
-  /** An argument's name as the caller sent it, fit for one line of a log. */
-  private static String safe(String name) {
-    String plain = name.replaceAll("[^\\w.\\[\\]-]", "?");
-    return Texts.prefix(plain, 80);
+  /** The name of an argument of the tool; one that the caller made up is in the call's list. */
+  private static String safe(String argument, Predicate<String> known) {
+    String name = argument.split("[.\\[]", 2)[0];
+    return known.test(name) ? name : "not one of the tool's";
   }
 }

@@ -3,17 +3,16 @@ package io.github.mycase4j.mcp.server;
 import io.github.mycase4j.client.CallOptions;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.mcp.tool.AddressPrompt;
-import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The context of one call, dead when it is closed. */
-final class OneCall implements ToolContext, AutoCloseable {
+final class OneCall implements LoginContext, AutoCloseable {
   /** A client waits a minute at most; a collection that loads gives what it has before that. */
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(44);
 
@@ -21,23 +20,27 @@ final class OneCall implements ToolContext, AutoCloseable {
   private final ToolSpec<?> spec;
   private final Served.Call call;
   private final Clock clock;
-  private final AtomicReference<@Nullable MyCase> view;
+  private final CallWrites writes;
   private final CallProgress progress;
   private final Cancellation end = new Cancellation();
   private final Cancellation.Registration cancelled;
-  private volatile boolean closed;
+  private @Nullable MyCase view;
+  private Account account;
+  private boolean closed;
 
   OneCall(
       Session session,
       ToolSpec<?> spec,
       Served.Call call,
       Clock clock,
-      AtomicReference<@Nullable MyCase> view) {
+      Account account,
+      CallWrites writes) {
     this.session = session;
     this.spec = spec;
     this.call = call;
     this.clock = clock;
-    this.view = view;
+    this.account = account;
+    this.writes = writes;
     this.progress = new CallProgress(call.progress());
     this.cancelled = call.cancellation().onCancel(end::cancel);
   }
@@ -47,7 +50,7 @@ final class OneCall implements ToolContext, AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the call of this context has ended");
     }
-    MyCase mycase = view.get();
+    MyCase mycase = view;
     if (mycase == null) {
       MyCase whole = session.mycase();
       mycase =
@@ -56,8 +59,10 @@ final class OneCall implements ToolContext, AutoCloseable {
                   CallOptions.standard()
                       .withAnswerWithin(ANSWER_WITHIN)
                       .withCancellation(end)
-                      .withProgress(progress));
-      view.set(mycase);
+                      .withProgress(progress)
+                      .withAccount(account)
+                      .withWrites(writes));
+      view = mycase;
       if (spec.rows() != null) {
         // The names that the rows need can load beside them.
         References.prepare(mycase.collections(), spec);
@@ -79,7 +84,10 @@ final class OneCall implements ToolContext, AutoCloseable {
   @Override
   public void check() {
     call.cancellation().check();
-    MyCase asked = view.get();
+    MyCase asked;
+    synchronized (this) {
+      asked = view;
+    }
     if (asked != null) {
       asked.check();
     }
@@ -96,8 +104,24 @@ final class OneCall implements ToolContext, AutoCloseable {
   }
 
   @Override
+  public synchronized void loggedInAs(Account owner) {
+    account = owner;
+  }
+
+  /** Returns whose call it is: who was logged in when it began, or logged in with it. */
+  synchronized Account account() {
+    return account;
+  }
+
+  /** Returns how many requests were sent. */
+  synchronized long requests() {
+    return view == null ? 0 : view.requestsSent();
+  }
+
+  @Override
   public synchronized void close() {
     closed = true;
+    writes.close();
     cancelled.close();
     // A tool that kept its view of MyCase finds it as dead as the call; what loads goes on.
     end.end();

@@ -4,7 +4,10 @@ import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.AccountChangedException;
+import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.LegalCase;
@@ -12,6 +15,7 @@ import io.github.mycase4j.client.model.Location;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -45,6 +49,8 @@ final class References {
           Map.entry("location", List.of(Kind.LOCATION)),
           Map.entry("billing_contact", List.of(Kind.CLIENT, Kind.COMPANY)));
 
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
   private enum Kind {
     CASE,
     CLIENT,
@@ -55,6 +61,7 @@ final class References {
 
   private final Supplier<FirmCollections> collections;
   private final boolean sparing;
+  private final Set<Kind> failed = EnumSet.noneOf(Kind.class);
   private Snapshot.@Nullable Missing missing;
 
   /**
@@ -137,6 +144,9 @@ final class References {
   }
 
   private @Nullable String name(Kind kind, long id) {
+    if (failed.contains(kind)) {
+      return null;
+    }
     try {
       return switch (kind) {
         case CASE -> name(collections.get().cases(), id, LegalCase::name);
@@ -156,12 +166,31 @@ final class References {
     } catch (AccessDeniedException e) {
       // Who may not see a collection may not see its names; the ids are MyCase's answer to him.
       return null;
-    } catch (MyCaseException e) {
+    } catch (RuntimeException e) {
+      // Whatever it is, also the log that a refresh of the login could not be written to: what was
+      // written to MyCase has to be told.
       if (sparing) {
         return null;
       }
-      throw e;
+      if (!(e instanceof MyCaseException) || endsTheCall(e)) {
+        throw e;
+      }
+      // The rows are worth more than the names in them. What failed is not asked for again.
+      failed.add(kind);
+      missing =
+          new Snapshot.Missing(
+              e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
+              0,
+              null,
+              WAIT);
+      return null;
     }
+  }
+
+  private static boolean endsTheCall(RuntimeException failure) {
+    return failure instanceof NotConnectedException
+        || failure instanceof AccountChangedException
+        || failure instanceof CallCancelledException;
   }
 
   private <T> @Nullable String name(

@@ -84,6 +84,7 @@ final class Schemas {
         .forEach(
             (field, type) -> {
               Map<String, Object> object = record(type);
+              addUnreadable(object);
               properties.put(
                   field, field.equals(spec.rows()) ? typed("array", "items", object) : object);
               required.add(field);
@@ -121,10 +122,18 @@ final class Schemas {
         addName(schema);
       }
       properties.put(name, schema);
-      if (!Wire.optional(component)) {
+      // A list that cannot be read is left out, for an empty one would say that there are none.
+      if (!Wire.optional(component) && component.getType() != List.class) {
         required.add(name);
       }
     }
+  }
+
+  /** Any row may lack fields that could not be read, and names them then. */
+  @SuppressWarnings("unchecked")
+  private static void addUnreadable(Map<String, Object> object) {
+    ((Map<String, Object>) object.get("properties"))
+        .put(Answers.UNREADABLE_FIELDS, typed("array", "items", typed("string")));
   }
 
   private static Map<String, Object> record(Class<? extends Record> type) {

@@ -17,8 +17,14 @@ public interface Session {
   /** Returns whose login is stored now; {@link Account#UNKNOWN} without one. */
   Account account();
 
-  /** Writes a record to the audit log; on return it is on disk. */
+  /** Writes a record to the audit log, after all that is owed to it; on return it is on disk. */
   void record(AuditRecord record);
+
+  /**
+   * Keeps the record of something that has taken place, which the log did not take, and writes it
+   * before any other record.
+   */
+  void owe(AuditRecord record);
 
   /**
    * Forgets what was read under the login before.
@@ -30,6 +36,9 @@ public interface Session {
   /** Takes note that no call is running any more: what need not be kept may go. */
   void idle();
 
-  /** Makes sure that the audit log can be written under the key that is there. */
+  /**
+   * Makes sure that the audit log can be written under the key that is there, and writes what is
+   * owed to it.
+   */
   void checkAudit();
 }

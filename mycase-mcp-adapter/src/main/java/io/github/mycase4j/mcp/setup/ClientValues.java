@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.setup;
 
+import io.github.mycase4j.client.NetworkVariables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,13 @@ public final class ClientValues {
       boolean address = name.endsWith("_BASE") || name.endsWith("_URL");
       if (value != null && !(address && value.contains("@"))) {
         values.put(name, value);
+      }
+    }
+    // An address with a user and a password in it is a secret.
+    for (String name : NetworkVariables.names()) {
+      String value = given(environment, name);
+      if (value != null) {
+        values.put(name, withSecrets || !value.contains("@") ? value : null);
       }
     }
     return new ClientValues(values);

@@ -4,6 +4,7 @@ import io.github.mycase4j.client.collection.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class ToolResult {
   private final @Nullable Record whole;
   private final Snapshot.@Nullable Missing missing;
   private final List<String> warnings;
+  private final @Nullable String doubts;
 
   /**
    * The matches of a list.
@@ -47,7 +49,9 @@ public final class ToolResult {
       Map<String, Part> parts,
       @Nullable Record whole,
       Snapshot.@Nullable Missing missing,
-      List<String> warnings) {
+      List<String> warnings,
+      @Nullable String doubts) {
+    this.doubts = doubts;
     this.rows = rows;
     this.parts = parts;
     this.whole = whole;
@@ -68,39 +72,56 @@ public final class ToolResult {
       Function<T, ? extends Record> row,
       Function<T, ? extends Record> source) {
     return new ToolResult(
-        new Rows<>(List.copyOf(matches), order, row, source), Map.of(), null, null, List.of());
+        new Rows<>(List.copyOf(matches), order, row, source),
+        Map.of(),
+        null,
+        null,
+        List.of(),
+        null);
   }
 
   /** Gives a named object, for a spec with {@code object}. */
   public static ToolResult object(String field, Record shown) {
-    return new ToolResult(null, Map.of(field, new Part(shown, null)), null, null, List.of());
+    return new ToolResult(null, Map.of(field, new Part(shown, null)), null, null, List.of(), null);
   }
 
   /** Gives a named object with every field of the record that it was made from. */
   public static ToolResult object(String field, Record shown, Record source) {
-    return new ToolResult(null, Map.of(field, new Part(shown, source)), null, null, List.of());
+    return new ToolResult(
+        null, Map.of(field, new Part(shown, source)), null, null, List.of(), null);
   }
 
   /** Gives the result itself, for a spec with {@code result}. */
   public static ToolResult of(Record whole) {
-    return new ToolResult(null, Map.of(), whole, null, List.of());
+    return new ToolResult(null, Map.of(), whole, null, List.of(), null);
   }
 
   /** Adds the record whose fields stand beside the list or the object, for both in a spec. */
   public ToolResult and(Record beside) {
-    return new ToolResult(rows, parts, beside, missing, warnings);
+    return new ToolResult(rows, parts, beside, missing, warnings, doubts);
   }
 
   /** Says what the answer lacks; null, the usual case, says that it lacks nothing. */
   public ToolResult missing(Snapshot.@Nullable Missing what) {
-    return new ToolResult(rows, parts, whole, what == null ? missing : what, warnings);
+    return new ToolResult(rows, parts, whole, what == null ? missing : what, warnings, doubts);
   }
 
   /** Adds what a person should know of something written, a sentence each. */
   public ToolResult warnings(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new ToolResult(rows, parts, whole, missing, List.copyOf(all));
+    return new ToolResult(rows, parts, whole, missing, List.copyOf(all), doubts);
+  }
+
+  /**
+   * Says that fields which could not be read make the result uncertain; empty, the usual case, says
+   * that none does. A list is then no complete one.
+   *
+   * @see io.github.mycase4j.client.practice.RowConditions#doubts
+   */
+  public ToolResult doubts(Optional<String> sentence) {
+    String all = sentence.map(more -> doubts == null ? more : doubts + " " + more).orElse(doubts);
+    return new ToolResult(rows, parts, whole, missing, warnings, all);
   }
 
   /** Returns the list; null when the result is none. */
@@ -126,5 +147,10 @@ public final class ToolResult {
   /** Returns what a person should know of something written; empty when there is nothing. */
   public List<String> warnings() {
     return warnings;
+  }
+
+  /** Returns what makes the result uncertain; null when nothing does. */
+  public @Nullable String doubts() {
+    return doubts;
   }
 }

@@ -14,7 +14,7 @@ record ContactRow(
     @Nullable String name,
     @Nullable String email,
     List<String> phones,
-    boolean archived,
+    @Nullable Boolean archived,
     List<Ref> cases) {
 
   static ContactRow of(Contact contact) {
@@ -24,7 +24,7 @@ record ContactRow(
         contact.name(),
         contact.email(),
         contact.phones(),
-        contact.archived(),
+        Unreadable.has(source(contact), "archived") ? null : contact.archived(),
         contact.cases());
   }
 

@@ -14,6 +14,7 @@ import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -133,7 +134,7 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
     TextMatch match = TextMatch.of(given);
     return names.stream()
         .filter(match::equalsWhole)
-        .findFirst()
+        .min(Comparator.comparing(each -> !each.equals(given.strip())))
         .orElseThrow(
             () ->
                 new InvalidArgumentException(

@@ -5,7 +5,9 @@ import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.Invoice;
 import io.github.mycase4j.client.model.InvoicePayment;
+import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.practice.BillingSummary;
+import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
@@ -106,10 +108,9 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    BigDecimal caseBalance =
-        in.caseId() == null
-            ? null
-            : new Known(context).legalCase("case_id", in.caseId()).outstandingBalance();
+    LegalCase ofCase =
+        in.caseId() == null ? null : new Known(context).legalCase("case_id", in.caseId());
+    BigDecimal caseBalance = ofCase == null ? null : ofCase.outstandingBalance();
     LocalDate asOf = in.asOf() == null ? LocalDate.now(context.clock()) : in.asOf();
     FirmCollections collections = context.mycase().collections();
     collections.invoicePayments().prepare();
@@ -126,7 +127,12 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
     return ToolResult.rows(summary.open(), OLDEST_DUE_FIRST, InvoiceRow::of, open -> open.invoice())
         .and(output)
         .missing(invoices.missing())
-        .missing(payments.missing());
+        .missing(payments.missing())
+        .doubts(BillingSummary.doubts(invoices.rows(), payments.rows(), in.caseId()))
+        .doubts(
+            RowConditions.of("case", LegalCase::id)
+                .using("outstanding_balance")
+                .doubts(ofCase == null ? List.of() : List.of(ofCase)));
   }
 
   private static @Nullable List<String> notes(BillingSummary summary) {

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.tools;
 
 import io.github.mycase4j.client.model.DownloadLocation;
+import io.github.mycase4j.client.model.Fields;
 import io.github.mycase4j.client.model.LegalDocument;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolContext;
@@ -8,6 +9,8 @@ import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code get-document-url}: where one document can be had for a minute. */
@@ -25,7 +28,8 @@ public final class GetDocumentUrlTool implements MyCaseTool<GetDocumentUrlTool.I
       @Nullable String name,
       @Nullable String filename,
       String downloadUrl,
-      Instant expiresAt) {}
+      Instant expiresAt,
+      @Nullable List<String> unreadableFields) {}
 
   @Override
   public ToolSpec<Input> spec() {
@@ -44,12 +48,14 @@ public final class GetDocumentUrlTool implements MyCaseTool<GetDocumentUrlTool.I
         Known.get("document_id", "document", in.documentId(), context.mycase().documents()::find);
     Instant asked = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     DownloadLocation location = context.mycase().documents().downloadLocation(in.documentId());
+    Set<String> unreadable = Fields.unreadable(document).keySet();
     return ToolResult.of(
         new Output(
             in.documentId(),
             document.name(),
             document.filename(),
             location.address().toASCIIString(),
-            asked.plus(location.validFor())));
+            asked.plus(location.validFor()),
+            unreadable.isEmpty() ? null : List.copyOf(unreadable)));
   }
 }

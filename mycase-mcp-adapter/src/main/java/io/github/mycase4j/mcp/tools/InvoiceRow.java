@@ -18,8 +18,8 @@ record InvoiceRow(
     @Nullable LocalDate dueDate,
     @Nullable BigDecimal totalAmount,
     @Nullable BigDecimal paidAmount,
-    BigDecimal outstanding,
-    long daysLate,
+    @Nullable BigDecimal outstanding,
+    @Nullable Long daysLate,
     @JsonProperty("case") @Nullable Ref legalCase) {
 
   static InvoiceRow of(BillingSummary.OpenInvoice open) {
@@ -32,8 +32,8 @@ record InvoiceRow(
         invoice.dueDate(),
         invoice.totalAmount(),
         invoice.paidAmount(),
-        open.outstanding(),
-        open.daysLate(),
+        Unreadable.has(invoice, "total_amount", "paid_amount") ? null : open.outstanding(),
+        Unreadable.has(invoice, "due_date") ? null : Long.valueOf(open.daysLate()),
         invoice.legalCase());
   }
 }

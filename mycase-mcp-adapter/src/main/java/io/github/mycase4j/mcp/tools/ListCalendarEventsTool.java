@@ -4,6 +4,8 @@ import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.practice.EventRange;
+import io.github.mycase4j.client.practice.RowConditions;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
@@ -68,13 +70,20 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
     Snapshot<CalendarEvent> events = context.mycase().collections().events().read();
     Selection selection =
         Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(start, end);
-    List<CalendarEvent> found =
-        CheckedRows.of(context, events.rows(selection)).stream()
-            .filter(range::overlaps)
-            .filter(e -> query.isInAny(e.name(), e.description()))
-            .toList();
+    RowConditions<CalendarEvent> conditions =
+        RowConditions.of("event", CalendarEvent::id)
+            .where(in.caseId() != null, e -> Refs.is(e.legalCase(), in.caseId()), "case")
+            .where(in.staffId() != null, e -> Refs.has(e.staff(), in.staffId()), "staff")
+            .where(range::overlaps, "start", "end", "all_day")
+            .where(
+                in.query() != null,
+                e -> query.isIn(TextKind.TITLE, e.name()) || query.isIn(e.description()),
+                "name",
+                "description");
+    List<CalendarEvent> found = conditions.matches(CheckedRows.of(context, events.rows(selection)));
     return ToolResult.rows(found, byStart, event -> EventRow.of(event, zone))
-        .missing(events.missing());
+        .missing(events.missing())
+        .doubts(conditions.doubts(events.unreadable()));
   }
 
   /** Far away years have no instants. */

@@ -4,6 +4,8 @@ import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.practice.RowConditions;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -14,17 +16,18 @@ import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list-cases}: cases by what MyCase itself cannot filter by. */
 public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
-  private static final String PENDING = "Pending";
-  private static final RowOrder<LegalCase> NEWEST_OPENED_FIRST =
-      RowOrder.<LegalCase, LocalDate>descending(LegalCase::openedDate)
-          .thenDescending(LegalCase::id);
+  private static final TextMatch PENDING = TextMatch.of("Pending");
+  private static final RowOrder<Ranked<LegalCase>> NEWEST_OPENED_FIRST =
+      RowOrder.<Ranked<LegalCase>, Integer>ascending(Ranked::rank)
+          .thenDescending((Ranked<LegalCase> match) -> match.row().openedDate())
+          .thenDescending(match -> match.row().id());
 
   /** Creates the tool. */
   public ListCasesTool() {}
@@ -47,7 +50,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
   /** The arguments. */
   public record Input(
       @Describe("pending = open cases in the case stage \"Pending\"") @Nullable Status status,
-      @Describe(value = "Part of the name or case number", recorded = Recorded.HASHED)
+      @Describe(value = "Name or case number, or part of it", recorded = Recorded.HASHED)
           @Nullable String query,
       @Describe(value = "Whole name", recorded = Recorded.HASHED) @Nullable String practiceArea,
       @Describe(value = "Whole name", recorded = Recorded.HASHED) @Nullable String caseStage,
@@ -62,7 +65,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     return ToolSpec.read(
             "list-cases",
             "Lists the firm's cases (matters) with status, stage, dates, clients and staff; newest"
-                + " opened first. Also finds a case by name or number, and statute-of-limitations"
+                + " opened first, after exact matches of query. Also finds a case by name or number, and statute-of-limitations"
                 + " dates (sol_from, sol_to). Use get-case for everything about one case.",
             Input.class)
         .title("List cases")
@@ -76,22 +79,53 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     TextMatch query = TextMatch.of(in.query());
     TextMatch area = TextMatch.of(in.practiceArea());
     TextMatch stage = TextMatch.of(in.caseStage());
-    Predicate<LegalCase> matches =
-        c ->
-            hasStatus(c, in.status())
-                && (query.isIn(c.name()) || query.isIn(c.caseNumber()))
-                && area.equalsWhole(c.practiceArea())
-                && stage.equalsWhole(c.caseStage())
-                && (in.clientId() == null
-                    || c.clients().stream().anyMatch(s -> s.id() == in.clientId()))
-                && sol.has(c.solDate())
-                && Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter());
+    boolean pending = in.status() == Status.PENDING;
+    RowConditions<LegalCase> conditions =
+        RowConditions.of("case", LegalCase::id)
+            .where(in.status() != null, c -> hasStatus(c, in.status()), "status")
+            .where(pending, c -> PENDING.equalsWhole(c.caseStage()), "case_stage")
+            .where(
+                in.query() != null,
+                c -> Ranked.of(c, query, fit(query, c)).findAny().isPresent(),
+                "name",
+                "case_number")
+            .where(
+                in.practiceArea() != null, c -> area.equalsWhole(c.practiceArea()), "practice_area")
+            .where(in.caseStage() != null, c -> stage.equalsWhole(c.caseStage()), "case_stage")
+            .where(in.staffId() != null, c -> hasStaff(c, in.staffId()), "staff")
+            .where(in.clientId() != null, c -> hasClient(c, in.clientId()), "clients")
+            .where(sol.isAsked(), c -> sol.has(c.solDate()), "sol_date")
+            .where(
+                in.updatedAfter() != null,
+                c -> Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter()),
+                "updated_at",
+                "created_at")
+            .using("opened_date");
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
-    List<LegalCase> found =
-        CheckedRows.of(context, cases.rows(Selection.all().ofStaff(in.staffId()))).stream()
-            .filter(matches)
+    Selection selection = Selection.all().ofStaff(in.staffId());
+    List<Ranked<LegalCase>> found =
+        conditions.matches(CheckedRows.of(context, cases.rows(selection))).stream()
+            .flatMap(c -> Ranked.of(c, query, fit(query, c)))
             .toList();
-    return ToolResult.rows(found, NEWEST_OPENED_FIRST, CaseRow::of).missing(cases.missing());
+    return ToolResult.rows(
+            found, NEWEST_OPENED_FIRST, match -> CaseRow.of(match.row()), Ranked::row)
+        .missing(cases.missing())
+        .doubts(conditions.doubts(cases.unreadable()));
+  }
+
+  private static TextMatch.Fit fit(TextMatch query, LegalCase legalCase) {
+    return Collections.min(
+        List.of(
+            query.fit(TextKind.CASE_NAME, legalCase.name()),
+            query.fit(TextKind.CASE_NUMBER, legalCase.caseNumber())));
+  }
+
+  private static boolean hasStaff(LegalCase legalCase, @Nullable Long id) {
+    return id != null && legalCase.staff().stream().anyMatch(s -> s.id() == id);
+  }
+
+  private static boolean hasClient(LegalCase legalCase, @Nullable Long id) {
+    return id != null && legalCase.clients().stream().anyMatch(s -> s.id() == id);
   }
 
   private static boolean hasStatus(LegalCase legalCase, @Nullable Status status) {
@@ -101,9 +135,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     return switch (status) {
       case OPEN -> CaseStatus.OPEN.equals(legalCase.status());
       case CLOSED -> CaseStatus.CLOSED.equals(legalCase.status());
-      case PENDING ->
-          CaseStatus.OPEN.equals(legalCase.status())
-              && TextMatch.of(PENDING).equalsWhole(legalCase.caseStage());
+      case PENDING -> CaseStatus.OPEN.equals(legalCase.status());
     };
   }
 }

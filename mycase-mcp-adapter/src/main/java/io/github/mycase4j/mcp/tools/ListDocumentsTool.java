@@ -2,6 +2,8 @@ package io.github.mycase4j.mcp.tools;
 
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.LegalDocument;
+import io.github.mycase4j.client.practice.RowConditions;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -12,7 +14,6 @@ import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list-documents}: documents by case and by words in their names. */
@@ -46,22 +47,33 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
   public ToolResult call(Input in, ToolContext context) {
     new Known(context).filters(in.caseId(), null, null);
     TextMatch query = TextMatch.of(in.query());
-    Predicate<LegalDocument> matches =
-        d ->
-            query.isInAny(d.name(), d.filename(), d.path())
-                && Within.changed(d.updatedAt(), d.createdAt(), in.updatedAfter());
+    RowConditions<LegalDocument> conditions =
+        RowConditions.of("document", LegalDocument::id)
+            .where(
+                in.query() != null,
+                d -> query.isInAny(TextKind.TITLE, d.name(), d.filename(), d.path()),
+                "name",
+                "filename",
+                "path")
+            .where(
+                in.updatedAfter() != null,
+                d -> Within.changed(d.updatedAt(), d.createdAt(), in.updatedAfter()),
+                "updated_at",
+                "created_at")
+            .using("updated_at");
     if (in.caseId() != null) {
       // MyCase lists a case's documents by itself: a few requests, not all pages of the firm.
       List<LegalDocument> ofCase =
           context.mycase().documents().listOfCase(in.caseId()).stream()
               .peek(document -> context.check())
-              .filter(matches)
               .toList();
-      return ToolResult.rows(ofCase, LAST_UPDATED_FIRST, DocumentRow::of);
+      return ToolResult.rows(conditions.matches(ofCase), LAST_UPDATED_FIRST, DocumentRow::of)
+          .doubts(conditions.doubts(ofCase));
     }
     Snapshot<LegalDocument> documents = context.mycase().collections().documents().read();
-    List<LegalDocument> found =
-        CheckedRows.of(context, documents.rows()).stream().filter(matches).toList();
-    return ToolResult.rows(found, LAST_UPDATED_FIRST, DocumentRow::of).missing(documents.missing());
+    List<LegalDocument> found = conditions.matches(CheckedRows.of(context, documents.rows()));
+    return ToolResult.rows(found, LAST_UPDATED_FIRST, DocumentRow::of)
+        .missing(documents.missing())
+        .doubts(conditions.doubts(documents.unreadable()));
   }
 }

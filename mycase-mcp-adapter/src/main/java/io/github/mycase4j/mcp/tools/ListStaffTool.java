@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.tools;
 
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.StaffMember;
+import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -15,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code list-staff}: the people of the firm. */
 public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
-  private static final RowOrder<StaffMember> BY_NAME =
-      RowOrder.<StaffMember, String>ascending(ListStaffTool::sortName)
-          .thenAscending(StaffMember::id);
+  private static final RowOrder<Ranked<StaffMember>> BY_NAME =
+      RowOrder.<Ranked<StaffMember>, Integer>ascending(Ranked::rank)
+          .thenAscending((Ranked<StaffMember> match) -> sortName(match.row()))
+          .thenAscending(match -> match.row().id());
 
   /** Creates the tool. */
   public ListStaffTool() {}
@@ -25,7 +27,7 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
   /** The arguments. */
   public record Input(
       @Describe("Default true; false lists the inactive only") @Nullable Boolean active,
-      @Describe(value = "Part of the name", recorded = Recorded.HASHED) @Nullable String query) {}
+      @Describe(value = "Name or part of it", recorded = Recorded.HASHED) @Nullable String query) {}
 
   @Override
   public ToolSpec<Input> spec() {
@@ -48,11 +50,26 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
     boolean active = in.active() == null || in.active();
     TextMatch query = TextMatch.of(in.query());
     Snapshot<StaffMember> staff = context.mycase().collections().staff().read();
-    List<StaffMember> found =
-        CheckedRows.of(context, staff.rows()).stream()
-            .filter(s -> Boolean.TRUE.equals(s.active()) == active)
-            .filter(s -> query.isIn(s.fullName()))
+    RowConditions<StaffMember> conditions =
+        RowConditions.of("staff", StaffMember::id)
+            .where(s -> Boolean.TRUE.equals(s.active()) == active, "active")
+            .where(
+                in.query() != null,
+                s -> Ranked.of(s, query, fit(query, s)).findAny().isPresent(),
+                "first_name",
+                "middle_initial",
+                "last_name")
+            .using("first_name", "last_name");
+    List<Ranked<StaffMember>> found =
+        conditions.matches(CheckedRows.of(context, staff.rows())).stream()
+            .flatMap(s -> Ranked.of(s, query, fit(query, s)))
             .toList();
-    return ToolResult.rows(found, BY_NAME, StaffRow::of).missing(staff.missing());
+    return ToolResult.rows(found, BY_NAME, match -> StaffRow.of(match.row()), Ranked::row)
+        .missing(staff.missing())
+        .doubts(conditions.doubts(staff.unreadable()));
+  }
+
+  private static TextMatch.Fit fit(TextMatch query, StaffMember member) {
+    return query.fitPerson(member.firstName(), member.middleInitial(), member.lastName());
   }
 }

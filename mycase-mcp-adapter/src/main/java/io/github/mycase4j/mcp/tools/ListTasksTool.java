@@ -3,7 +3,9 @@ package io.github.mycase4j.mcp.tools;
 import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.Task;
+import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.client.practice.TaskDue;
+import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -16,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list-tasks}: tasks by case, staff, state and due date. */
@@ -69,23 +70,43 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    Within.days("due_from", in.dueFrom(), "due_to", in.dueTo());
+    Within due = Within.days("due_from", in.dueFrom(), "due_to", in.dueTo());
     new Known(context).filters(in.caseId(), in.staffId(), null);
     TextMatch query = TextMatch.of(in.query());
     LocalDate today = LocalDate.now(context.clock());
     Status status = in.status() == null ? Status.OPEN : in.status();
-    Predicate<Task> matches =
-        t ->
-            hasStatus(t, status, today)
-                && (query.isIn(t.name()) || query.isIn(t.description()))
-                && (in.priority() == null || in.priority().is(t.priority()))
-                && Within.changed(t.updatedAt(), t.createdAt(), in.updatedAfter());
+    String[] statusFields =
+        status == Status.OVERDUE
+            ? new String[] {"completed", "completed_at", "due_date"}
+            : new String[] {"completed", "completed_at"};
+    RowConditions<Task> conditions =
+        RowConditions.of("task", Task::id)
+            .where(status != Status.ALL, t -> hasStatus(t, status, today), statusFields)
+            .where(
+                in.query() != null,
+                t -> query.isIn(TextKind.TITLE, t.name()) || query.isIn(t.description()),
+                "name",
+                "description")
+            .where(
+                in.priority() != null,
+                t -> in.priority() != null && in.priority().is(t.priority()),
+                "priority")
+            .where(in.caseId() != null, t -> Refs.is(t.legalCase(), in.caseId()), "case")
+            .where(in.staffId() != null, t -> Refs.has(t.staff(), in.staffId()), "staff")
+            .where(due.isAsked(), t -> due.has(t.dueDate()), "due_date")
+            .where(
+                in.updatedAfter() != null,
+                t -> Within.changed(t.updatedAt(), t.createdAt(), in.updatedAfter()),
+                "updated_at",
+                "created_at")
+            .using("due_date");
     Snapshot<Task> tasks = context.mycase().collections().tasks().read();
     Selection selection =
         Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(in.dueFrom(), in.dueTo());
-    List<Task> found =
-        CheckedRows.of(context, tasks.rows(selection)).stream().filter(matches).toList();
-    return ToolResult.rows(found, DUE_FIRST, TaskRow::of).missing(tasks.missing());
+    List<Task> found = conditions.matches(CheckedRows.of(context, tasks.rows(selection)));
+    return ToolResult.rows(found, DUE_FIRST, TaskRow::of)
+        .missing(tasks.missing())
+        .doubts(conditions.doubts(tasks.unreadable()));
   }
 
   private static boolean hasStatus(Task task, Status status, LocalDate today) {

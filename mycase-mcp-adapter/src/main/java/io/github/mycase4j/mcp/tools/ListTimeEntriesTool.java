@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.tools;
 import io.github.mycase4j.client.collection.Selection;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.TimeEntry;
+import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.client.practice.TimeTotals;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -12,7 +13,7 @@ import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list-time-entries}: who worked how long on what, and what it comes to. */
@@ -51,22 +52,32 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    Within.days("start_date", in.startDate(), "end_date", in.endDate());
+    Within days = Within.days("start_date", in.startDate(), "end_date", in.endDate());
     new Known(context).filters(in.caseId(), in.staffId(), null);
-    Predicate<TimeEntry> matches =
-        e ->
-            (in.billable() == null || Boolean.TRUE.equals(e.billable()) == in.billable())
-                && (in.invoiced() == null || !e.invoices().isEmpty() == in.invoiced());
+    RowConditions<TimeEntry> conditions =
+        RowConditions.of("time entry", TimeEntry::id)
+            .where(in.caseId() != null, e -> Refs.is(e.legalCase(), in.caseId()), "case")
+            .where(in.staffId() != null, e -> Refs.is(e.staff(), in.staffId()), "staff")
+            .where(days.isAsked(), e -> days.has(e.entryDate()), "entry_date")
+            .where(
+                in.billable() != null,
+                e -> Objects.equals(in.billable(), Boolean.TRUE.equals(e.billable())),
+                "billable")
+            .where(
+                in.invoiced() != null,
+                e -> Objects.equals(in.invoiced(), !e.invoices().isEmpty()),
+                "invoices")
+            .using("hours", "rate", "flat_fee", "billable", "invoices", "entry_date");
     Snapshot<TimeEntry> entries = context.mycase().collections().timeEntries().read();
     Selection selection =
         Selection.all()
             .ofCase(in.caseId())
             .ofStaff(in.staffId())
             .between(in.startDate(), in.endDate());
-    List<TimeEntry> found =
-        CheckedRows.of(context, entries.rows(selection)).stream().filter(matches).toList();
+    List<TimeEntry> found = conditions.matches(CheckedRows.of(context, entries.rows(selection)));
     return ToolResult.rows(found, NEWEST_FIRST, TimeEntryRow::of)
         .and(new Output(TimeTotals.of(CheckedRows.of(context, found))))
-        .missing(entries.missing());
+        .missing(entries.missing())
+        .doubts(conditions.doubts(entries.unreadable()));
   }
 }

@@ -6,6 +6,7 @@ import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.practice.Contact;
 import io.github.mycase4j.client.practice.ContactSearch;
+import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -14,7 +15,6 @@ import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -52,27 +52,39 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
   public record Input(
       @Describe(value = "In name, email, phone or company", recorded = Recorded.HASHED)
           @Nullable String query,
-      @Describe(value = "Part of the name", recorded = Recorded.HASHED) @Nullable String name,
+      @Describe(value = "Name or part of it", recorded = Recorded.HASHED) @Nullable String name,
       @Describe(value = "Whole address", recorded = Recorded.HASHED) @Nullable String email,
       @Describe(value = "Whole number, written anyhow", recorded = Recorded.HASHED)
           @Nullable String phone,
       @Describe(
-              value = "Part of a company's name: the company and its clients",
+              value = "Company's name or part of it: the company and its clients",
               recorded = Recorded.HASHED)
           @Nullable String company,
       @Nullable Type type,
       @Nullable Boolean includeArchived) {}
+
+  /**
+   * What stands beside the rows.
+   *
+   * @param archivedLeftOut how many archived contacts match as well; null where none does
+   */
+  public record Output(@Nullable Integer archivedLeftOut) {}
 
   @Override
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "search-contacts",
             "Finds clients and companies of the firm by name, email, phone or company; best match"
-                + " first. All filters given must hold. Staff are in list-staff. Use get-contact"
-                + " with id and type for everything about one.",
+                + " first. All filters given must hold. Names are compared by words in any order,"
+                + " ignoring case, accents and punctuation; initials match, and Jr., a middle"
+                + " initial or a legal form (LLC, Inc.) may be missing. Nicknames and other"
+                + " spellings are not found: this is no conflict clearance. archived_left_out"
+                + " counts archived matches. Staff are in list-staff. Use get-contact with id and"
+                + " type for everything about one.",
             Input.class)
         .title("Search contacts")
-        .rows("contacts", ContactRow.class);
+        .rows("contacts", ContactRow.class)
+        .result(Output.class);
   }
 
   @Override
@@ -93,15 +105,49 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
     collections.companies().prepare();
     Snapshot<Client> clients = collections.clients().read();
     Snapshot<Company> companies = collections.companies().read();
-    List<ContactSearch.Match> found =
+    ContactSearch.Result found =
         search.run(
             CheckedRows.of(context, clients.rows()), CheckedRows.of(context, companies.rows()));
     return ToolResult.rows(
-            found,
+            found.matches(),
             BEST_FIRST,
             match -> ContactRow.of(match.contact()),
             match -> ContactRow.source(match.contact()))
+        .and(new Output(found.archivedLeftOut() == 0 ? null : found.archivedLeftOut()))
         .missing(clients.missing())
-        .missing(companies.missing());
+        .missing(companies.missing())
+        .doubts(doubtfulClients(in).doubts(clients.unreadable()))
+        .doubts(doubtfulCompanies(in).doubts(companies.unreadable()));
+  }
+
+  private static RowConditions<Client> doubtfulClients(Input in) {
+    boolean numbers = in.phone() != null || in.query() != null;
+    return RowConditions.of("client", Client::id)
+        .where(c -> in.type() != Type.COMPANY)
+        .where(!Boolean.TRUE.equals(in.includeArchived()), c -> !isTrue(c.archived()), "archived")
+        .where(in.email() != null || in.query() != null, c -> true, "email")
+        .where(
+            numbers,
+            c -> true,
+            "cell_phone_number",
+            "work_phone_number",
+            "home_phone_number",
+            "fax_phone_number")
+        .using("first_name", "middle_name", "middle_initial", "last_name");
+  }
+
+  private static RowConditions<Company> doubtfulCompanies(Input in) {
+    boolean numbers = in.phone() != null || in.query() != null;
+    return RowConditions.of("company", Company::id)
+        .where(c -> in.type() != Type.CLIENT || in.company() != null || in.query() != null)
+        .where(!Boolean.TRUE.equals(in.includeArchived()), c -> !isTrue(c.archived()), "archived")
+        .where(in.email() != null || in.query() != null, c -> true, "email")
+        .where(numbers, c -> true, "main_phone_number", "fax_phone_number")
+        .where(in.company() != null || in.query() != null, c -> true, "clients")
+        .using("name");
+  }
+
+  private static boolean isTrue(@Nullable Boolean value) {
+    return Boolean.TRUE.equals(value);
   }
 }

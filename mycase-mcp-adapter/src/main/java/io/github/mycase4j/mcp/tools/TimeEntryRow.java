@@ -19,7 +19,7 @@ record TimeEntryRow(
     @Nullable BigDecimal amount,
     @Nullable Boolean billable,
     @Nullable Boolean flatFee,
-    boolean invoiced,
+    @Nullable Boolean invoiced,
     @JsonProperty("case") @Nullable Ref legalCase,
     @Nullable Ref staff) {
 
@@ -34,8 +34,14 @@ record TimeEntryRow(
         TimeTotals.amountOf(entry).orElse(null),
         entry.billable(),
         entry.flatFee(),
-        !entry.invoices().isEmpty(),
+        invoiced(entry),
         entry.legalCase(),
         entry.staff());
+  }
+
+  /** Where the invoices could not be read, none that could be does not mean that there is none. */
+  private static @Nullable Boolean invoiced(TimeEntry entry) {
+    boolean unknown = entry.invoices().isEmpty() && Unreadable.has(entry, "invoices");
+    return unknown ? null : !entry.invoices().isEmpty();
   }
 }

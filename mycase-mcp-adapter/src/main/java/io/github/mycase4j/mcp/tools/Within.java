@@ -29,6 +29,11 @@ final class Within {
     return new Within(from, to);
   }
 
+  /** Tells whether there is an end, so that rows are asked for their day. */
+  boolean isAsked() {
+    return from != null || to != null;
+  }
+
   boolean has(@Nullable LocalDate day) {
     if (from == null && to == null) {
       return true;

@@ -25,6 +25,19 @@ class KeyIsUnusableTest extends FirmLoginBench {
   }
 
   @Test
+  void statusTellsNoNameWhereTheLogCannotBeWritten() throws IOException {
+    Files.createDirectory(home.resolve("audit.log"));
+    open(TestFirm.in(home));
+    Row status = status();
+    assertThat(status.fields()).containsOnlyKeys("authenticated", "problem");
+    assertThat(status.get("authenticated")).isEqualTo(false);
+    assertThat(status.text("problem")).contains("audit.log");
+    assertThat(firm.connector.read("mycase://auth/status", "test/1").orElseThrow())
+        .contains("\"authenticated\":false")
+        .doesNotContain("Priya", "Raman", "501");
+  }
+
+  @Test
   void logoutDeletesTheTokensAndSaysThatItIsUnaudited() throws IOException {
     open(TestFirm.in(home));
     firm.connector.close();

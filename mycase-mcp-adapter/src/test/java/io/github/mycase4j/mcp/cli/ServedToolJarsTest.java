@@ -3,21 +3,11 @@ package io.github.mycase4j.mcp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.cli.Terminal.Ran;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Serves with tool jars that are compiled here. */
 class ServedToolJarsTest {
-  private static final String SERVICE = "META-INF/services/io.github.mycase4j.mcp.tool.MyCaseTool";
 
   @TempDir Path root;
   Terminal terminal;
@@ -58,49 +47,20 @@ class ServedToolJarsTest {
         .formatted(type, tool);
   }
 
-  /** Compiles one tool into a jar; returns the jar's bytes. */
   private byte[] jar(String type, String source, String services) throws IOException {
-    Path classes = Files.createTempDirectory(root, "classes");
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    SimpleJavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("string:///firm/" + type + ".java"),
-            javax.tools.JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-          }
-        };
-    List<String> options =
-        List.of(
-            "-d", classes.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
-    assertThat(compiler.getTask(null, null, null, options, null, List.of(file)).call()).isTrue();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JarOutputStream out = new JarOutputStream(bytes);
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path each : files.filter(Files::isRegularFile).sorted().toList()) {
-        out.putNextEntry(new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
-        out.write(Files.readAllBytes(each));
-      }
-      out.putNextEntry(new JarEntry("firm/word.txt"));
-      out.write("the firm says ".getBytes(StandardCharsets.UTF_8));
-      out.putNextEntry(new JarEntry(SERVICE));
-      out.write(services.getBytes(StandardCharsets.UTF_8));
-    }
-    return bytes.toByteArray();
+    return CompiledToolJar.of(
+        Files.createTempDirectory(root, "classes"),
+        type,
+        source,
+        Map.of(CompiledToolJar.SERVICE, services, "firm/word.txt", "the firm says "));
   }
 
   private byte[] jar(String type, String tool) throws IOException {
     return jar(type, source(type, tool), "firm." + type + "\n");
   }
 
-  private static String sha256(byte[] bytes) throws Exception {
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-  }
-
-  private String entry(String name, byte[] jar) throws Exception {
-    Path file = Files.write(root.resolve(name), jar);
-    return file + "#sha256=" + sha256(jar);
+  private String entry(String name, byte[] jar) throws IOException {
+    return CompiledToolJar.entry(Files.write(root.resolve(name), jar), jar);
   }
 
   @Test
@@ -114,7 +74,8 @@ class ServedToolJarsTest {
     assertThat(ran.exit()).isZero();
     assertThat(ran.out()).contains("the firm says hello");
     assertThat(terminal.read())
-        .contains("\"tools\":[{\"name\":\"say.jar\",\"sha256\":\"" + sha256(jar) + "\"},")
+        .contains(
+            "\"tools\":[{\"name\":\"say.jar\",\"sha256\":\"" + CompiledToolJar.sha256(jar) + "\"},")
         .contains("{\"name\":\"shout.jar\",")
         .contains("\"tool\":\"say\"");
     assertThat(terminal.run("audit", "verify").exit()).isZero();

@@ -178,6 +178,34 @@ class ConfigurationTest {
   }
 
   @Nested
+  class MaxWrites {
+    @Test
+    void areAHundredUnlessToldOtherwise() {
+      assertThat(with("HOME", "/home/ann").maxWrites()).isEqualTo(100);
+      assertThat(with("MYCASE_MAX_WRITES", "7").maxWrites()).isEqualTo(7);
+      assertThat(with("MYCASE_MAX_WRITES", "7").readOnly()).isFalse();
+    }
+
+    @Test
+    void ofNothingAreAsReadOnly() {
+      assertThat(with("MYCASE_MAX_WRITES", "0").readOnly()).isTrue();
+      assertThat(with("MYCASE_MAX_WRITES", "0").problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "-1", "O"})
+    void thatNobodyUnderstandsAreNone(String value) {
+      Configuration configuration = with("MYCASE_MAX_WRITES", value);
+      assertThat(configuration.readOnly()).isTrue();
+      assertThat(configuration.problems())
+          .singleElement()
+          .asString()
+          .startsWith("MYCASE_MAX_WRITES must be a whole number")
+          .endsWith("0 is used.");
+    }
+  }
+
+  @Nested
   class Home {
     @ParameterizedTest
     @CsvSource({
@@ -424,5 +452,33 @@ class ConfigurationTest {
         .singleElement()
         .asString()
         .startsWith("MYCASE_CLIENT_ID holds a placeholder");
+  }
+
+  @Nested
+  class WithAProxyAndCertificates {
+    @Test
+    void keepsThemForTheClient() {
+      Configuration configuration =
+          with("HTTPS_PROXY", "http://ann:proxy-word@proxy.example.com:8080", "OTHER", "x");
+
+      assertThat(configuration.network()).containsOnlyKeys("HTTPS_PROXY");
+      assertThat(configuration.problems()).isEmpty();
+      assertThat(configuration.toString()).doesNotContain("proxy-word");
+    }
+
+    @Test
+    void namesWhatCannotBeUsed() {
+      Configuration configuration =
+          with(
+              "HTTPS_PROXY",
+              "socks5://ann:proxy-word@proxy.example.com:1080",
+              "SSL_CERT_FILE",
+              "/no/such/file.pem");
+
+      assertThat(configuration.problems()).hasSize(2);
+      assertThat(configuration.problems().get(0)).startsWith("HTTPS_PROXY must be");
+      assertThat(configuration.problems().get(1)).startsWith("SSL_CERT_FILE must name");
+      assertThat(configuration.problems().toString()).doesNotContain("proxy-word");
+    }
   }
 }

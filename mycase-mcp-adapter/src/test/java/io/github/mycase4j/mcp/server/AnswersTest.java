@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -407,13 +408,29 @@ class AnswersTest {
     }
 
     @Test
-    void whoseNameCannotBeReadFailsTheAnswerRatherThanLookNameless() {
+    void whoseNameCannotBeReadIsAskedForOnceAndSaidToLackIt() {
+      AtomicInteger asked = new AtomicInteger();
       firm.beforeReading =
           () -> {
+            asked.incrementAndGet();
             throw new ServerException("down", new Attempted("GET", "/cases", 500, null, 1), null);
           };
-      assertThatThrownBy(() -> row(new Item(1, null, null, null, Ref.of(7), List.of())))
-          .isInstanceOf(ServerException.class);
+      Map<String, Object> structured =
+          answers
+              .shape(
+                  LIST,
+                  items(
+                      List.of(
+                          new Item(1, null, null, null, Ref.of(7), List.of()),
+                          new Item(2, null, null, null, Ref.of(8), List.of()))),
+                  Place.of(new PageArguments(null, null, null), PRINT))
+              .structured();
+
+      assertThat(Json.write(structured)).contains("\"case\":{\"id\":7}", "\"case\":{\"id\":8}");
+      assertThat(structured)
+          .containsEntry("complete", false)
+          .containsEntry("incomplete_reason", "Names of references are missing: down");
+      assertThat(asked).hasValue(1);
     }
   }
 

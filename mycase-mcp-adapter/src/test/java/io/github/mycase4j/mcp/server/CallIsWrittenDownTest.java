@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.audit.ParamPolicy;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.mcp.fixture.Row;
@@ -71,6 +72,19 @@ class CallIsWrittenDownTest extends DispatcherBench {
       assertThat(call("get-it", "nonsense", "private words").text()).contains("\"nonsense\"");
       assertThat(lastLine().get("params")).isEqualTo(Map.of());
       assertThat(lastLine().get("redacted")).isEqualTo(List.of("nonsense"));
+    }
+
+    @Test
+    void keepsNothingThatTheCallerMadeUpWhereTheFirmWantsItHashed() {
+      session = new FakeSession(session.mycase(), folder.resolve("hashed"), ParamPolicy.HASHED);
+      serving(reads("get-it", context -> it(5)));
+      call("get-it", "Mrs. Crane", "x");
+      call("Find Mrs. Crane");
+      call("get-it", "word", Map.of("Mrs. Crane", 1));
+      assertThat(folder.resolve("hashed/audit.log"))
+          .content()
+          .doesNotContain("Crane")
+          .contains("\"redacted\":[\"hmac:", "\"tool\":\"hmac:", "\"tool\":\"get-it\"");
     }
 
     @Test

@@ -48,7 +48,7 @@ class CatalogueTest {
     tools.add(
         new AuthenticateTool(
             context -> new AuthenticateTool.Output(true, null, null, null, null, "")));
-    tools.add(new AuthStatusTool(() -> null));
+    tools.add(new AuthStatusTool(() -> null, problem -> null));
     tools.add(new LogoutTool(() -> null));
     return new Catalogue(tools, readOnly, experimental, "1");
   }

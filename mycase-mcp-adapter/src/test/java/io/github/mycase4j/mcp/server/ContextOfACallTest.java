@@ -99,17 +99,17 @@ class ContextOfACallTest extends DispatcherBench {
 
     @Test
     void dropsWhatWasReadForTheOneBefore() {
-      session.account = new Account(502L, "Daniel Whitaker", "Firm", "firm-1");
+      logInAs(new Account(502L, "Daniel Whitaker", "Firm", "firm-1"));
       call("get-it");
       assertThat(staffRequests()).isEqualTo(2);
-      session.account = new Account(502L, "Daniel Whitaker", "Firm", "firm-2");
+      logInAs(new Account(502L, "Daniel Whitaker", "Firm", "firm-2"));
       call("get-it");
       assertThat(staffRequests()).isEqualTo(3);
     }
 
     @Test
     void ofTheSamePersonDropsNothing() {
-      session.account = new Account(501L, "Priya R. Raman", "Firm Ltd.", "firm-1");
+      logInAs(new Account(501L, "Priya R. Raman", "Firm Ltd.", "firm-1"));
       call("get-it");
       assertThat(staffRequests()).isEqualTo(1);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.client.model.Task;
@@ -45,6 +47,7 @@ abstract class DispatcherBench {
 
   @TempDir Path folder;
   final MutableClock clock = new MutableClock(TestFirm.NOW, TestFirm.ZONE);
+  final InMemoryTokenStore store = new InMemoryTokenStore();
   Sandbox sandbox;
   FakeSession session;
   Dispatcher dispatcher;
@@ -104,7 +107,7 @@ abstract class DispatcherBench {
   @BeforeEach
   void open() {
     sandbox = Sandbox.builder().clock(clock).firm(SAMPLE).start();
-    session = new FakeSession(FakeSession.client(sandbox, clock).build(), folder);
+    session = new FakeSession(FakeSession.client(sandbox, clock, store).build(), folder);
   }
 
   @AfterEach
@@ -140,6 +143,12 @@ abstract class DispatcherBench {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Gives the login that is stored to another account. */
+  final void logInAs(Account account) {
+    session.account = account;
+    store.save(store.load().orElseThrow().withAccount(account));
   }
 
   final Row lastLine() {

@@ -4,6 +4,7 @@ import io.github.mycase4j.audit.AuditKey;
 import io.github.mycase4j.audit.AuditLog;
 import io.github.mycase4j.audit.AuditLogConfig;
 import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.audit.ParamPolicy;
 import io.github.mycase4j.client.MyCase;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
@@ -13,6 +14,7 @@ import io.github.mycase4j.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +27,11 @@ import java.util.function.Predicate;
 final class FakeSession implements Session {
   static final byte[] KEY = new byte[32];
 
+  /** Who is logged in. */
+  static final Account PRIYA = new Account(501L, "Priya Raman", "Firm", "firm-1");
+
   final List<String> events = new ArrayList<>();
-  Account account = new Account(501L, "Priya Raman", "Firm", "firm-1");
+  Account account = PRIYA;
 
   /** Which records the log does not take. */
   Predicate<AuditRecord> refuses = record -> false;
@@ -34,27 +39,36 @@ final class FakeSession implements Session {
   /** Whether the log can be written at all, so far as one can tell beforehand. */
   boolean auditWorks = true;
 
+  private final ArrayDeque<AuditRecord> owed = new ArrayDeque<>();
   private final MyCase mycase;
   private final AuditLog log;
   private final AuditLog closed;
 
   FakeSession(MyCase mycase, Path folder) {
+    this(mycase, folder, ParamPolicy.FULL);
+  }
+
+  FakeSession(MyCase mycase, Path folder, ParamPolicy params) {
     this.mycase = mycase;
-    this.log = open(folder.resolve("audit.log"));
-    this.closed = open(folder.resolve("closed.log"));
+    this.log = open(folder.resolve("audit.log"), params);
+    this.closed = open(folder.resolve("closed.log"), params);
     closed.close();
   }
 
   /** What makes a client that is logged in to a sandbox. */
   static MyCase.Builder client(Sandbox sandbox, Clock clock) {
-    InMemoryTokenStore store = new InMemoryTokenStore();
+    return client(sandbox, clock, new InMemoryTokenStore());
+  }
+
+  /** What makes a client that is logged in to a sandbox, with the login in a store. */
+  static MyCase.Builder client(Sandbox sandbox, Clock clock, InMemoryTokenStore store) {
     store.save(
         new Tokens(
             Secret.of(sandbox.newAccessToken()),
             clock.instant().plus(Duration.ofDays(1)),
             Secret.of(sandbox.newRefreshToken()),
             clock.instant().plus(Duration.ofDays(9)),
-            Account.UNKNOWN));
+            PRIYA));
     return MyCase.builder()
         .apiBase(sandbox.apiBase())
         .tokenStore(store)
@@ -62,8 +76,8 @@ final class FakeSession implements Session {
         .clock(clock);
   }
 
-  private static AuditLog open(Path file) {
-    return AuditLog.open(AuditLogConfig.of(file, AuditKey.of(KEY), "test"));
+  private static AuditLog open(Path file, ParamPolicy params) {
+    return AuditLog.open(AuditLogConfig.of(file, AuditKey.of(KEY), "test").withParams(params));
   }
 
   @Override
@@ -78,6 +92,11 @@ final class FakeSession implements Session {
 
   @Override
   public synchronized void record(AuditRecord record) {
+    writeOwed();
+    append(record);
+  }
+
+  private void append(AuditRecord record) {
     if (refuses.test(record)) {
       closed.append(record);
     }
@@ -86,10 +105,23 @@ final class FakeSession implements Session {
   }
 
   @Override
+  public synchronized void owe(AuditRecord record) {
+    owed.add(record);
+  }
+
+  private synchronized void writeOwed() {
+    while (!owed.isEmpty()) {
+      append(owed.element());
+      owed.remove();
+    }
+  }
+
+  @Override
   public void checkAudit() {
     if (!auditWorks) {
       throw new IllegalStateException("The encryption key is not the one of this log.");
     }
+    writeOwed();
   }
 
   @Override

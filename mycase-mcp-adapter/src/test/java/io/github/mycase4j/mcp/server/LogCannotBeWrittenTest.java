@@ -3,6 +3,9 @@ package io.github.mycase4j.mcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -43,7 +46,7 @@ class LogCannotBeWrittenTest extends DispatcherBench {
 
     @Test
     void theStatusOfTheLoginIsToldAllTheSame() {
-      serving(reads("auth-status", context -> it(5)), reads("get-it", context -> it(6)));
+      serving(unaudited("auth-status"), reads("get-it", context -> it(6)));
       session.auditWorks = false;
       assertThat(call("auth-status").isError()).isFalse();
       assertThat(call("get-it").isError()).isTrue();
@@ -52,10 +55,41 @@ class LogCannotBeWrittenTest extends DispatcherBench {
 
     @Test
     void aLogoutTakesPlaceAllTheSame() {
-      serving(reads("logout", context -> it(5)));
+      serving(unaudited("logout"));
       session.auditWorks = false;
       assertThat(call("logout").isError()).isFalse();
-      assertThat(ran).containsExactly("logout");
+      assertThat(ran).containsExactly("logout without a record");
+    }
+
+    @Test
+    void theStatusIsToldWithoutARecordAlsoWhereThatIsNotKnownBefore() {
+      serving(unaudited("auth-status"));
+      session.refuses = record -> true;
+      assertThat(call("auth-status").isError()).isFalse();
+      assertThat(ran).containsExactly("auth-status", "auth-status without a record");
+    }
+
+    /** A tool that may answer without a record. */
+    private MyCaseTool<Input> unaudited(String name) {
+      final class Unaudited implements MyCaseTool<Input>, UnauditedTool {
+        @Override
+        public ToolSpec<Input> spec() {
+          return ToolSpec.read(name, "Reads.", Input.class).object("it", Out.class);
+        }
+
+        @Override
+        public ToolResult call(Input in, ToolContext context) {
+          ran.add(name);
+          return it(5);
+        }
+
+        @Override
+        public ToolResult callUnaudited(String problem) {
+          ran.add(name + " without a record");
+          return it(5);
+        }
+      }
+      return new Unaudited();
     }
 
     @Test

@@ -46,7 +46,7 @@ class PreparedSchemasTest {
       specs.add(tool.spec());
     }
     specs.add(new AuthenticateTool(context -> null).spec());
-    specs.add(new AuthStatusTool(() -> null).spec());
+    specs.add(new AuthStatusTool(() -> null, problem -> null).spec());
     specs.add(new LogoutTool(() -> null).spec());
     return specs;
   }

@@ -52,6 +52,16 @@ class ProgressOfACallTest extends DispatcherBench {
   }
 
   @Test
+  void isOneShortLineWhateverAToolSays() {
+    new CallProgress((done, total, text) -> heard.add(text))
+        .report("Two\nlines\u202e \u0007and " + "\ud83d\ude00".repeat(200) + "\ud83d", 1, null);
+    assertThat(heard.get(0))
+        .startsWith("Two lines and \ud83d\ude00")
+        .endsWith("\ud83d\ude00… (1)")
+        .matches(text -> text.codePointCount(0, text.length()) < 130);
+  }
+
+  @Test
   void isNotSentToAClientThatDidNotAsk() {
     new CallProgress(null).report("Looking", 1, null);
     serving(reads("get-it", context -> it(5)));

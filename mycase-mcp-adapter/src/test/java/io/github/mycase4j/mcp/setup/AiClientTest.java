@@ -137,6 +137,27 @@ class AiClientTest {
         .containsExactly("MYCASE_CLIENT_ID", "MYCASE_CLIENT_SECRET", "ENCRYPTION_KEY");
   }
 
+  @Test
+  void handsOnProxyAndCertificatesButNoPasswordUnlessAsked() {
+    Map<String, String> environment =
+        Map.of(
+            "HTTPS_PROXY", "http://ann:proxy-word@proxy.example.com:8080",
+            "HTTP_PROXY", "http://proxy.example.com:8080",
+            "NO_PROXY", "example.com",
+            "NODE_EXTRA_CA_CERTS", "/etc/company.pem");
+    Map<?, ?> env =
+        map(server(AiClient.CLAUDE_CODE, ClientValues.of(environment, false, null)).get("env"));
+    assertThat(env.get("HTTPS_PROXY")).isEqualTo("${HTTPS_PROXY:-}");
+    assertThat(env.get("HTTP_PROXY")).isEqualTo("http://proxy.example.com:8080");
+    assertThat(env.get("NO_PROXY")).isEqualTo("example.com");
+    assertThat(env.get("NODE_EXTRA_CA_CERTS")).isEqualTo("/etc/company.pem");
+    assertThat(env.toString()).doesNotContain("proxy-word");
+
+    Map<?, ?> all =
+        map(server(AiClient.CLAUDE_CODE, ClientValues.of(environment, true, null)).get("env"));
+    assertThat(all.get("HTTPS_PROXY")).isEqualTo(environment.get("HTTPS_PROXY"));
+  }
+
   @Nested
   class AValueThatIsLeftOpen {
     private Object clientId(AiClient client) {

@@ -131,6 +131,24 @@ class ListCalendarEventsToolTest extends ToolBench {
     }
 
     @Test
+    void byTheNamesInTheirNames() {
+      firm.sandbox.put(
+          "events",
+          Map.of(
+              "id",
+              1,
+              "name",
+              "Hearing: O'Zanlon v. Zacme, L.L.C.",
+              "start",
+              "2026-03-12T15:00:00Z",
+              "end",
+              "2026-03-12T16:00:00Z"));
+      for (String written : List.of("OZanlon", "Zacme LLC", "O Zanlon vs Zacme", "hearing zacme")) {
+        assertThat(Row.ids(found("query", written))).as(written).containsExactly(1L);
+      }
+    }
+
+    @Test
     void byTheDaysOfAnotherZone() {
       ZoneId tokyo = ZoneId.of("Asia/Tokyo");
       LocalDate day = TestFirm.TODAY.plusDays(1);

@@ -94,6 +94,50 @@ class ListCasesToolTest extends ListToolBench {
       assertThat(found("query", "no such words")).isEmpty();
     }
 
+    private void put(long id, String name, String number, String opened) {
+      firm.sandbox.put(
+          "cases",
+          Map.of(
+              "id",
+              id,
+              "name",
+              name,
+              "case_number",
+              number,
+              "opened_date",
+              opened,
+              "status",
+              "open"));
+    }
+
+    @Test
+    void byTheWordsOfTheNameAndThePartsOfTheNumber() {
+      put(1, "O'Zanlon v. Zacme, Inc.", "2:26-cv-00456-ABC", "2026-01-01");
+      put(2, "Smith #312", "2026-CV-123", "2026-01-02");
+      for (String written :
+          List.of(
+              "OZanlon vs Zacme Incorporated",
+              "Zacme Inc v O Zanlon",
+              "26-cv-456",
+              "2:26-CV-456",
+              "Case No. 26cv00456")) {
+        assertThat(found("query", written)).as(written).containsExactly(1L);
+      }
+      assertThat(found("query", "CV 2026 00123")).containsExactly(2L);
+      assertThat(found("query", "Smith 312")).containsExactly(2L);
+      assertThat(found("query", "Smith 12")).doesNotContain(2L);
+    }
+
+    @Test
+    void withExactNamesAndNumbersFirst() {
+      put(1, "Zinn Trust", "26-cv-7", "2020-01-01");
+      put(2, "Zinn Trust, contested", "2:26-cv-0007", "2026-01-01");
+      put(3, "Zinn-Trust", "Q 3", "2021-01-01");
+      put(4, "The Zinn Trust (2)", "Q 4", "2027-01-01");
+      assertThat(found("query", "zinn trust", "limit", 1)).containsExactly(1L, 3L, 4L, 2L);
+      assertThat(found("query", "26-CV-7")).startsWith(1L, 2L);
+    }
+
     @Test
     void byTheWholeNameOfAreaAndStage() {
       finds(row -> "Family Law".equals(row.text("practice_area")), "practice_area", "family law");

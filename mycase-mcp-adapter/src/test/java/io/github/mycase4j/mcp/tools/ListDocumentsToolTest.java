@@ -52,6 +52,23 @@ class ListDocumentsToolTest extends ListToolBench {
   }
 
   @Test
+  void findsByTheNamesInNameFilenameOrPath() {
+    firm.sandbox.put(
+        "documents",
+        Map.of(
+            "id", 1, "name", "Letter", "filename", "Zeta_Jones_to_Zacme,Inc.pdf", "path", "A/B"));
+    firm.sandbox.put(
+        "documents",
+        Map.of("id", 2, "name", "Answer", "filename", "a.pdf", "path", "Zinn v. Public/Answer"));
+    for (String written : List.of("Zeta-Jones", "jones zeta", "ZetaJones", "Zacme Incorporated")) {
+      assertThat(found("query", written)).as(written).containsExactly(1L);
+    }
+    assertThat(found("query", "Zinn vs. Public")).containsExactly(2L);
+    assertThat(found("query", "Public v Zinn answer")).containsExactly(2L);
+    assertThat(found("query", "Zinn letter")).isEmpty();
+  }
+
+  @Test
   void findsByTheTimeOfTheLastChangeIncludingIt() {
     Instant at = truth(row -> true).get(20).instant("updated_at");
     finds(

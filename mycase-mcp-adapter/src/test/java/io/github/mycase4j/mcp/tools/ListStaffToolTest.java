@@ -55,6 +55,32 @@ class ListStaffToolTest extends ToolBench {
   }
 
   @Test
+  void findsByWordsAndPutsExactNamesFirst() {
+    firm.sandbox.put(
+        "staff",
+        Map.of("id", 901, "active", true, "first_name", "Ann Zellwood", "last_name", "Adams"));
+    firm.sandbox.put(
+        "staff",
+        Map.of(
+            "id",
+            902,
+            "active",
+            true,
+            "first_name",
+            "Ann",
+            "middle_initial",
+            "Q",
+            "last_name",
+            "Zellwood"));
+    for (String written : List.of("Zellwood, Ann", "ann zellwood")) {
+      assertThat(Row.ids(found("query", written))).as(written).containsExactly(902L, 901L);
+    }
+    assertThat(Row.ids(found("query", "Ann Quill Zellwood"))).containsExactly(902L);
+    assertThat(Row.ids(found("query", "Ann Q. Zellwood"))).startsWith(902L);
+    assertThat(found("query", "Ann X. Zellwood, Jr.", "active", false)).isEmpty();
+  }
+
+  @Test
   void putsSomebodyWithoutANameLast() {
     firm.sandbox.put("staff", Map.of("id", 900, "active", true));
     List<Row> rows = found();

@@ -136,6 +136,19 @@ class ListTasksToolTest extends ListToolBench {
     }
 
     @Test
+    void byTheNamesInTheirNames() {
+      firm.sandbox.put("tasks", Map.of("id", 1, "name", "Call Johnathan O’Zanlon (Zacme, Inc.)"));
+      firm.sandbox.put("tasks", Map.of("id", 2, "name", "Smith #312: 26-cv-00456"));
+      for (String written : List.of("OZanlon", "O'Zanlon, J.", "zacme incorporated")) {
+        assertThat(found("query", written)).as(written).containsExactly(1L);
+      }
+      assertThat(found("query", "smith 312")).containsExactly(2L);
+      assertThat(found("query", "2:26-cv-456")).doesNotContain(1L, 2L);
+      assertThat(found("query", "26cv456")).containsExactly(2L);
+      assertThat(found("query", "Smith 12")).doesNotContain(2L);
+    }
+
+    @Test
     void byTheTimeOfTheLastChange() {
       Instant at = TestFirm.NOW.minus(Duration.ofDays(10));
       finds(

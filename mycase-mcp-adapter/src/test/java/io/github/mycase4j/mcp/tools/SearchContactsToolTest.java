@@ -137,6 +137,24 @@ class SearchContactsToolTest extends ToolBench {
     }
 
     @Test
+    void byAnyNumberOfAFieldWithNotes() {
+      firm.sandbox.put(
+          "companies",
+          Map.of(
+              "id",
+              1,
+              "name",
+              "Zacme",
+              "main_phone_number",
+              "212-555-0142 ext. 12 (ask for Ann) / +44 (0)20 5550 0143"));
+      for (String written :
+          List.of("001-212-555-0142", "212-555-0142 x12", "0044 20 5550 0143", "020 5550 0143")) {
+        assertThat(keys("phone", written)).as(written).containsExactly("company 1");
+      }
+      assertThat(keys("phone", "212-555-0142 x13")).isEmpty();
+    }
+
+    @Test
     void byCompanyWithTheClientsThatBelongToIt() {
       Row company =
           firm.truth("companies").stream()
@@ -170,6 +188,8 @@ class SearchContactsToolTest extends ToolBench {
       assertThat(keys("query", "qqcole")).containsExactly("client 1");
       assertThat(keys("query", "ZZZ@")).containsExactly("client 1");
       assertThat(keys("query", "212-555-0142")).containsExactly("client 1");
+      assertThat(keys("query", "tel:+1-212-555-0142;ext=9")).containsExactly("client 1");
+      assertThat(keys("query", "mailto:zzz@example.com")).containsExactly("client 1");
       assertThat(keys("query", "xylem")).containsExactly("company 2", "client 1");
     }
 
@@ -177,6 +197,44 @@ class SearchContactsToolTest extends ToolBench {
     void byAllThatIsGiven() {
       assertThat(keys("name", "nunez", "company", "no such company")).isEmpty();
     }
+  }
+
+  @Test
+  void comparesNamesByWords() {
+    firm.sandbox.put(
+        "clients",
+        Map.of(
+            "id", 1, "first_name", "Johnathan", "middle_name", "Quill", "last_name", "O'Zanlon"));
+    firm.sandbox.put(
+        "companies", Map.of("id", 2, "name", "Zacme, Inc.", "clients", List.of(Map.of("id", 1))));
+    for (String written :
+        List.of("OZanlon", "O Zanlon", "O’Zanlon", "O'Zanlon, J.", "Johnathan Q. O'Zanlon, Jr.")) {
+      assertThat(keys("query", written)).as(written).containsExactly("client 1");
+      assertThat(keys("name", written)).as(written).containsExactly("client 1");
+    }
+    for (String written : List.of("Zacme Inc", "zacme, incorporated", "ZACME LLC")) {
+      assertThat(keys("query", written)).as(written).containsExactly("company 2", "client 1");
+      assertThat(keys("company", written)).as(written).containsExactly("company 2", "client 1");
+    }
+    assertThat(keys("name", "Robert O'Zanlon")).isEmpty();
+  }
+
+  @Test
+  void saysHowManyArchivedContactsMatchAsWell() {
+    for (int id : new int[] {1, 2, 3}) {
+      firm.sandbox.put(
+          "clients",
+          Map.of("id", id, "first_name", "Ann", "last_name", "Zellwood", "archived", id > 1));
+    }
+    Row answer = firm.ok("search-contacts", "name", "A. Zellwood");
+    assertThat(answer.number("total_matches")).isEqualTo(1);
+    assertThat(answer.number("archived_left_out")).isEqualTo(2);
+
+    assertThat(firm.ok("search-contacts", "name", "no such name").find("archived_left_out"))
+        .isNull();
+    Row all = firm.ok("search-contacts", "name", "A. Zellwood", "include_archived", true);
+    assertThat(all.number("total_matches")).isEqualTo(3);
+    assertThat(all.find("archived_left_out")).isNull();
   }
 
   @Test

@@ -33,18 +33,29 @@ final class AuthStep implements Step {
       throw new UnreadableAnswerException(
           "MyCase sent a link to another host; it was not followed.", exchange.attempted(), null);
     }
-    Secret rejected = exchange.rejectedBearer();
-    Duration left = exchange.left(timing.nanos());
-    Account owner = exchange.view().options().account();
-    Tokens login =
-        rejected == null
-            ? tokens.current(owner, exchange.cancellation(), left)
-            : tokens.afterRejection(rejected, owner, exchange.cancellation(), left);
+    Tokens login = login(exchange);
     if (!SENDABLE.test(login.accessToken().reveal(SecretAccess.get()))) {
       throw new NotConnectedException(
           "The stored login has an access token that no request can carry. Log in again.", null);
     }
     exchange.authorise(login.accessToken());
     return next.send(exchange);
+  }
+
+  private Tokens login(Exchange<?> exchange) {
+    Secret rejected = exchange.rejectedBearer();
+    Tokens given = exchange.view().login();
+    if (given != null) {
+      if (rejected != null) {
+        throw new NotConnectedException(
+            "MyCase does not accept the new login. Log in again.", null);
+      }
+      return given;
+    }
+    Duration left = exchange.left(timing.nanos());
+    Account owner = exchange.view().options().account();
+    return rejected == null
+        ? tokens.current(owner, exchange.cancellation(), left)
+        : tokens.afterRejection(rejected, owner, exchange.cancellation(), left);
   }
 }

@@ -1,10 +1,13 @@
 package io.github.mycase4j.client.internal.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -31,30 +34,25 @@ public final class ClientPool {
   /** A write, or the second sending of a read, wants a connection that was alive just now. */
   static final Duration LONGEST_IDLE_OF_WRITES = Duration.ofSeconds(1);
 
-  private final Function<Executor, HttpClient> factory;
+  private static final Map<Map<String, String>, ClientPool> SHARED = new ConcurrentHashMap<>();
+
+  private final Network network;
   private final LongSupplier ticker;
   private final InstantSource clock;
   private final Executor workers = workers();
   private final Object lock = new Object();
+  private Function<Executor, HttpClient> factory;
+  private boolean mayTrustMore;
   private @Nullable PooledClient current;
 
-  /** Holds the pool of the process; made when it is first asked for. */
-  private static final class Shared {
-    static final ClientPool POOL = new ClientPool(CONNECT_TIMEOUT);
+  /** Creates a pool that goes the direct way; no client is made before the first request. */
+  ClientPool(Duration connectTimeout) {
+    this(new Network(Map.of()), connectTimeout);
   }
 
-  /** Creates a pool; no client is made before the first request. */
-  ClientPool(Duration connectTimeout) {
-    this(
-        executor ->
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .executor(executor)
-                .build(),
-        System::nanoTime,
-        Clock.systemUTC());
+  private ClientPool(Network network, Duration connectTimeout) {
+    this(network, network.factory(connectTimeout, null), System::nanoTime, Clock.systemUTC());
+    mayTrustMore = true;
   }
 
   /**
@@ -64,14 +62,64 @@ public final class ClientPool {
    * @param clock tells the date
    */
   ClientPool(Function<Executor, HttpClient> factory, LongSupplier ticker, InstantSource clock) {
+    this(new Network(Map.of()), factory, ticker, clock);
+  }
+
+  private ClientPool(
+      Network network,
+      Function<Executor, HttpClient> factory,
+      LongSupplier ticker,
+      InstantSource clock) {
+    this.network = network;
     this.factory = factory;
     this.ticker = ticker;
     this.clock = clock;
   }
 
-  /** Returns the pool of the whole process. */
-  public static ClientPool shared() {
-    return Shared.POOL;
+  /** Returns the pool that the whole process shares for an environment's way to MyCase. */
+  public static ClientPool shared(Map<String, String> environment) {
+    return SHARED.computeIfAbsent(
+        NetworkCheck.relevant(environment),
+        variables -> new ClientPool(new Network(variables), CONNECT_TIMEOUT));
+  }
+
+  /**
+   * Returns a pool of one client, which is the caller's: its connections are never dropped, and it
+   * is never shut down.
+   *
+   * @throws IllegalArgumentException when it follows redirects, which could carry a token away
+   */
+  public static ClientPool of(HttpClient client) {
+    if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+      throw new IllegalArgumentException(
+          "httpClient must not follow redirects: build it with followRedirects(Redirect.NEVER).");
+    }
+    ClientPool pool = new ClientPool(executor -> client, System::nanoTime, Clock.systemUTC());
+    pool.current = new PooledClient(client, new IdleConnections(pool.ticker, pool.clock));
+    return pool;
+  }
+
+  Network network() {
+    return network;
+  }
+
+  /**
+   * Sees to it that later clients trust further authorities too; returns false when they do
+   * already, or trust is the caller's own. Does I/O.
+   */
+  boolean trustMore() throws IOException {
+    synchronized (lock) {
+      if (!mayTrustMore) {
+        return false;
+      }
+      factory = network.factory(CONNECT_TIMEOUT, network.moreTrust());
+      mayTrustMore = false;
+      if (current != null) {
+        current.retire();
+        current = null;
+      }
+      return true;
+    }
   }
 
   private static Executor workers() {

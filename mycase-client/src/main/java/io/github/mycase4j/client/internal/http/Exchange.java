@@ -40,6 +40,7 @@ final class Exchange<T> {
 
   private final Consumer<Wire.Answer> whenItBegins;
 
+  private Runnable checkpoint = () -> {};
   private LongConsumer whenItLeaves = nanos -> {};
   private LongPredicate mayLeaveAgain = nanos -> false;
   private long deadline;
@@ -222,7 +223,20 @@ final class Exchange<T> {
     return rejectedBearer;
   }
 
-  void read(Wire.Answer answer) {
+  /**
+   * Ends long work on the answer, by an exception, once the caller has gone or its time is over.
+   */
+  void checkpoint() {
+    checkpoint.run();
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @param between runs from time to time
+   */
+  void read(Wire.Answer answer, Runnable between) {
+    checkpoint = between;
     value = reading.read(this, answer);
   }
 

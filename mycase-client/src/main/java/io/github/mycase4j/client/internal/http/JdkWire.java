@@ -10,10 +10,12 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safe.
  */
 public final class JdkWire implements Wire {
+  /** What only a proxy answers, which asks for a login. */
+  private static final int PROXY_LOGIN = 407;
+
+  /** How the JDK says that a proxy let nothing through. */
+  private static final Pattern TUNNEL_REFUSAL = Pattern.compile("Tunnel failed, got: \\d{3}");
+
   private final ClientPool pool;
   private final int maxBytes;
   private final Heads oneHeadASending = new Heads();
@@ -74,6 +82,34 @@ public final class JdkWire implements Wire {
   @Override
   public Answer send(Request request, Duration timeout, Cancellation cancellation)
       throws IOException, InterruptedException {
+    String refusal = pool.network().refusal(request.uri());
+    if (refusal != null) {
+      throw new NotSentException(null, "proxy", refusal);
+    }
+    long end = System.nanoTime() + timeout.toNanos();
+    try {
+      return sendOnce(request, timeout, cancellation);
+    } catch (NotSentException e) {
+      if (!isUntrusted(e) || !pool.trustMore()) {
+        throw e;
+      }
+    }
+    Duration left = Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+    return sendOnce(request, left, cancellation);
+  }
+
+  /** Tells whether Java, of whatever kind its trust is, did not trust a certificate. */
+  private static boolean isUntrusted(NotSentException failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof CertificateException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Answer sendOnce(Request request, Duration timeout, Cancellation cancellation)
+      throws IOException, InterruptedException {
     Race race =
         new Race(request, maxBytes, idle -> pool.lease(request.uri(), idle), oneHeadASending);
     HttpRequest.Builder built = builder(request);
@@ -86,13 +122,16 @@ public final class JdkWire implements Wire {
     Cancellation.Registration registration = cancellation.onCancel(race::cancel);
     try {
       HttpResponse<byte[]> answer = race.await(built, timeout);
+      if (answer.statusCode() == PROXY_LOGIN) {
+        throw new NotSentException(null, "proxy", pool.network().loginRefused(request.uri()));
+      }
       return new Answer(answer.statusCode(), answer.headers().map(), answer.body());
     } catch (ExecutionException e) {
       if (cancellation.isCancelled()) {
         // The client may notice that its connection was closed before its caller does.
         throw new CancellationException();
       }
-      throw failure(e.getCause(), race);
+      throw failure(e.getCause(), race, pool.network().through(request.uri()));
     } catch (TimeoutException e) {
       race.distrust();
       HttpTimeoutException late = new HttpTimeoutException("no whole answer in time");
@@ -103,21 +142,32 @@ public final class JdkWire implements Wire {
     }
   }
 
-  private static HttpRequest.Builder builder(Request request) {
+  private HttpRequest.Builder builder(Request request) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(request.uri()).version(HttpClient.Version.HTTP_1_1);
     request.headers().forEach(builder::setHeader);
     if (request.body() != null) {
       builder.setHeader("Content-Type", "application/json");
     }
+    // The JDK sends this to the proxy alone.
+    String login = pool.network().proxyAuthorization(request.uri());
+    if (login != null) {
+      builder.setHeader("Proxy-Authorization", login);
+    }
     return builder;
   }
 
-  private static IOException failure(@Nullable Throwable cause, Race race) {
+  private static IOException failure(@Nullable Throwable cause, Race race, String through) {
     for (Throwable t = cause; t != null; t = t.getCause()) {
       if (t instanceof TooLargeException tooLarge) {
         return tooLarge;
       }
+      if (t instanceof MoreTrust.UntrustedException untrusted && race.heads() <= 1) {
+        return new NotSentException(
+            new IOException(cause), "certificate", String.valueOf(untrusted.getMessage()));
+      }
+    }
+    for (Throwable t = cause; t != null; t = t.getCause()) {
       boolean unconnected =
           t instanceof ConnectException
               || t instanceof HttpConnectTimeoutException
@@ -126,10 +176,19 @@ public final class JdkWire implements Wire {
       // A failure to connect says nothing once a head was made: that was on a connection before.
       if ((unconnected && race.heads() == 0)
           || (t instanceof SSLHandshakeException && race.heads() <= 1)) {
-        return new NotSentException((IOException) t);
+        return notSent((IOException) t, through);
       }
     }
     IOException failure = cause instanceof IOException io ? io : new IOException(cause);
-    return race.neverSent() ? new NotSentException(failure) : failure;
+    return race.neverSent() ? notSent(failure, through) : failure;
+  }
+
+  private static NotSentException notSent(IOException failure, String through) {
+    String message = failure.getMessage();
+    String reason =
+        message != null && TUNNEL_REFUSAL.matcher(message).matches()
+            ? message
+            : failure.getClass().getSimpleName();
+    return new NotSentException(failure, reason + through, null);
   }
 }

@@ -153,7 +153,7 @@ final class Pages<T> {
   }
 
   private Rows<T> rows(Exchange<?> exchange, Wire.Answer answer, Place<T> place) {
-    List<T> rows = Json.readList(answer.body(), row);
+    List<T> rows = Json.readList(answer.body(), row, exchange::checkpoint);
     if (id != null && rows.stream().anyMatch(r -> !ResponseCheck.isId(id.applyAsLong(r)))) {
       throw new UnreadableAnswerException(
           "MyCase's answer to " + exchange.name() + " has a row without an id.",

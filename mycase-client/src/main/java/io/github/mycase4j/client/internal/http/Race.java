@@ -111,7 +111,9 @@ final class Race {
     }
     sending.lease.end(answer != null);
     sending.ended = true;
-    boolean counts = first.get() == sending;
+    // The JDK hands on a proxy's refusal of a login (407) as an answer that never began.
+    boolean counts =
+        first.get() == sending || (answer != null && first.compareAndSet(null, sending));
     if (answer != null && counts) {
       result.complete(answer);
     } else if (failure != null && (counts || sendings.stream().allMatch(each -> each.ended))) {

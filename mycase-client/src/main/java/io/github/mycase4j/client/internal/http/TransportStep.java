@@ -70,16 +70,13 @@ final class TransportStep implements Step {
       return answer;
     } catch (Wire.NotSentException e) {
       exchange.didNotLeave();
+      String message = e.message("MyCase", exchange.uri().getHost());
+      if (e.explanation() != null) {
+        throw new ConnectionException(message + " Nothing was sent.", exchange.attempted(), e);
+      }
       throw new AttemptFailedException(
           UNAVAILABLE,
-          new ConnectionException(
-              "MyCase cannot be reached at "
-                  + exchange.uri().getHost()
-                  + " ("
-                  + e.reason()
-                  + "); nothing was sent.",
-              exchange.attempted(),
-              e),
+          new ConnectionException(message + "; nothing was sent.", exchange.attempted(), e),
           null);
     } catch (Wire.TooLargeException e) {
       throw exchange.isRead()
@@ -113,7 +110,7 @@ final class TransportStep implements Step {
         : unknown(exchange, "it was cancelled before the answer came", cause);
   }
 
-  private static TimeBudgetExceededException overTime(Exchange<?> exchange) {
+  static TimeBudgetExceededException overTime(Exchange<?> exchange) {
     return new TimeBudgetExceededException(
         "The time allowed for " + exchange.name() + " is over.", Duration.ZERO);
   }

@@ -77,9 +77,9 @@ final class UnderstandStep implements Step {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   }
 
-  private static void read(Exchange<?> exchange, Wire.Answer answer) {
+  private void read(Exchange<?> exchange, Wire.Answer answer) {
     try {
-      exchange.read(answer);
+      exchange.read(answer, () -> goOn(exchange));
     } catch (UnreadableJsonException e) {
       UnreadableAnswerException failure =
           new UnreadableAnswerException(
@@ -105,6 +105,14 @@ final class UnderstandStep implements Step {
         throw new AttemptFailedException(GARBLED, failure, null);
       }
       throw failure;
+    }
+  }
+
+  /** A page of a thousand rows takes a while, and the caller may be gone or out of time. */
+  private void goOn(Exchange<?> exchange) {
+    exchange.cancellation().check();
+    if (exchange.left(timing.nanos()).isNegative()) {
+      throw TransportStep.overTime(exchange);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.CallOptions;
+import io.github.mycase4j.client.auth.Tokens;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  *     view does not load
  * @param sent counts the requests that left
  * @param endsAt the ticker's reading at which no call of the view may take longer
+ * @param login the login that is used; null for the stored one
  */
 public record View(
-    CallOptions options, boolean readOnly, @Nullable Executor loads, AtomicLong sent, long endsAt) {
+    CallOptions options,
+    boolean readOnly,
+    @Nullable Executor loads,
+    AtomicLong sent,
+    long endsAt,
+    @Nullable Tokens login) {
 
   /** Returns a view that begins now. */
   public static View of(CallOptions options, boolean readOnly, long nanos) {
@@ -33,12 +40,17 @@ public record View(
     // Far enough to be never, near enough that the difference to any reading does not overflow.
     long time =
         options.answerWithin() == null ? Long.MAX_VALUE / 4 : options.answerWithin().toNanos();
-    return new View(options, readOnly, loads, sent, nanos + time);
+    return new View(options, readOnly, loads, sent, nanos + time, null);
   }
 
   /** Returns the same view without writes. */
   public View reading() {
-    return new View(options, true, loads, sent, endsAt);
+    return new View(options, true, loads, sent, endsAt, login);
+  }
+
+  /** Returns the same view under a login that is not stored; null for the stored one. */
+  public View under(@Nullable Tokens other) {
+    return new View(options, readOnly, loads, sent, endsAt, other);
   }
 
   /** Tells whether it loads whole collections, which must leave room for other requests. */

@@ -174,16 +174,43 @@ public interface Wire {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
+    private final @Nullable String explanation;
 
     /** Creates the failure. */
     public NotSentException(IOException cause) {
-      super(cause);
-      this.reason = cause.getClass().getSimpleName();
+      this(cause, cause.getClass().getSimpleName(), null);
     }
 
-    /** Returns the kind of failure in one word. */
+    /**
+     * Creates the failure.
+     *
+     * @param reason the kind of failure in a few words
+     * @param explanation a sentence or more for a failure that the next attempt would meet too;
+     *     null for one that may pass
+     */
+    public NotSentException(
+        @Nullable IOException cause, String reason, @Nullable String explanation) {
+      super(cause);
+      this.reason = reason;
+      this.explanation = explanation;
+    }
+
+    /** Returns the kind of failure in a few words. */
     public String reason() {
       return reason;
+    }
+
+    /** Returns what has to be done before another attempt can succeed, in sentences; or null. */
+    public @Nullable String explanation() {
+      return explanation;
+    }
+
+    /** Says of somebody at a host that they cannot be reached, and why. */
+    public String message(String who, String host) {
+      return who
+          + " cannot be reached at "
+          + host
+          + (explanation == null ? " (" + reason + ")" : ": " + explanation);
     }
   }
 

@@ -17,10 +17,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes MyCase's JSON. Component names become snake_case; unknown fields are passed
  * over; a null is as good as a missing field and is never written; decimals stay exact. Nesting,
- * lengths and the whole size are bounded.
+ * lengths and the whole size are bounded. A field of a record that cannot be read is left out and
+ * noted ({@link UnreadableValue}); what is no JSON, or of another shape as a whole, is refused.
  *
  * <p>A record that wants to keep unknown fields has a component
  * {@code @JsonAnySetter @JsonAnyGetter Map<String, Object> other}, and leaves out the nulls in it.
@@ -43,8 +42,9 @@ public final class Json {
   /** The most bytes that one answer may have. */
   public static final int MAX_BYTES = 256 * 1024 * 1024;
 
-  private static final int MAX_NESTING = 200;
-  private static final int MAX_NUMBER_LENGTH = 100;
+  /** What is skipped may be deeper than what is read. */
+  private static final int MAX_NESTING = 100_000;
+
   private static final int MAX_STRING_LENGTH = 20_000_000;
   private static final int MAX_NAME_LENGTH = 10_000;
   private static final int MAX_PATH_LENGTH = 200;
@@ -65,7 +65,7 @@ public final class Json {
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_NESTING)
-                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxNumberLength(MAX_BYTES)
                         .maxStringLength(MAX_STRING_LENGTH)
                         .maxNameLength(MAX_NAME_LENGTH)
                         .maxDocumentLength(MAX_BYTES)
@@ -90,16 +90,6 @@ public final class Json {
    * @throws UnreadableJsonException when the bytes are anything else
    */
   public static <T> T read(byte[] json, Class<T> type) {
-    return read(new ByteArrayInputStream(json), type);
-  }
-
-  /**
-   * Reads one object and closes the stream.
-   *
-   * @throws UnreadableJsonException when the stream has anything else
-   * @throws UncheckedIOException when the stream fails
-   */
-  public static <T> T read(InputStream json, Class<T> type) {
     return readOne(json, parser -> Holder.MAPPER.readerFor(type).readValue(parser));
   }
 
@@ -109,10 +99,17 @@ public final class Json {
    * @throws UnreadableJsonException when the bytes are anything else
    */
   public static Map<String, Object> readMap(byte[] json) {
-    return withoutNulls(
-        readOne(
-            new ByteArrayInputStream(json),
-            parser -> Holder.MAPPER.readerFor(MAP).<Map<String, Object>>readValue(parser)));
+    return withoutNulls(readOne(json, Json::map));
+  }
+
+  private static Map<?, ?> map(JsonParser parser) throws IOException {
+    if (new Untyped().read(parser) instanceof Map<?, ?> map) {
+      if (parser.nextToken() != null) {
+        throw new UnreadableJsonException("something follows the object", true);
+      }
+      return map;
+    }
+    throw new UnreadableJsonException("it is not an object", false);
   }
 
   /**
@@ -121,16 +118,16 @@ public final class Json {
    * @throws UnreadableJsonException when the bytes are anything else, also one object
    */
   public static <T> List<T> readList(byte[] json, Class<T> row) {
-    return readList(new ByteArrayInputStream(json), row);
+    return readList(json, row, () -> {});
   }
 
   /**
-   * Reads an array row by row and closes the stream.
+   * Reads an array row by row.
    *
-   * @throws UnreadableJsonException when the stream has anything else, also one object
-   * @throws UncheckedIOException when the stream fails
+   * @param checkpoint runs after some rows each, and stops the reading by what it throws
+   * @throws UnreadableJsonException when the bytes are anything else, also one object
    */
-  public static <T> List<T> readList(InputStream json, Class<T> row) {
+  public static <T> List<T> readList(byte[] json, Class<T> row, Runnable checkpoint) {
     try (JsonParser parser = Holder.MAPPER.createParser(json)) {
       JsonToken first = parser.nextToken();
       if (first == null || first == JsonToken.VALUE_NULL) {
@@ -142,7 +139,10 @@ public final class Json {
       List<T> rows =
           Holder.MAPPER
               .readerForListOf(row)
-              .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+              .withAttribute(Runnable.class, checkpoint)
+              .without(
+                  DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                  DeserializationFeature.WRAP_EXCEPTIONS)
               .readValue(parser);
       if (parser.nextToken() != null) {
         throw new UnreadableJsonException("something follows the list", true);
@@ -179,7 +179,7 @@ public final class Json {
     T read(JsonParser parser) throws IOException;
   }
 
-  private static <T> T readOne(InputStream json, Reading<T> reading) {
+  private static <T> T readOne(byte[] json, Reading<T> reading) {
     try (JsonParser parser = Holder.MAPPER.createParser(json)) {
       JsonToken first = parser.nextToken();
       if (first == null || first == JsonToken.VALUE_NULL) {

@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.internal.json;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -39,7 +40,16 @@ final class Timestamps {
       return OffsetDateTime.of(date(text), LocalTime.MIDNIGHT, ZoneOffset.UTC);
     }
     OffsetDateTime plain = plain(text);
-    return plain == null ? formatted(text) : plain;
+    OffsetDateTime time = plain == null ? formatted(text) : plain;
+    checkYear(time.getYear());
+    return time;
+  }
+
+  /** Other years are mistyped, or stand for no date at all. */
+  private static void checkYear(int year) {
+    if (year < 1 || year > 9999) {
+      throw new DateTimeException("the year has not four digits");
+    }
   }
 
   /** Reads a date; of a time, the calendar date as written. */
@@ -47,7 +57,9 @@ final class Timestamps {
     if (text.length() != DATE_LENGTH) {
       return time(text).toLocalDate();
     }
-    return isDate(text) ? plainDate(text) : LocalDate.parse(text);
+    LocalDate date = isDate(text) ? plainDate(text) : LocalDate.parse(text);
+    checkYear(date.getYear());
+    return date;
   }
 
   /** Reads a time in any form that MyCase may write it in. */

@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class Values extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
-  /** No sum of money has more digits on either side; more would be an attack on the memory. */
-  private static final int MAX_SCALE = 60;
-
   Values() {
     super("mycase-values");
+    addDeserializer(long.class, new Id(long.class));
+    addDeserializer(Long.class, new Id(Long.class));
     addDeserializer(BigDecimal.class, new Text<>(BigDecimal.class, Values::decimal));
     addDeserializer(LocalDate.class, new Text<>(LocalDate.class, Timestamps::date));
     addDeserializer(Instant.class, new Text<>(Instant.class, t -> Timestamps.time(t).toInstant()));
     addDeserializer(OffsetDateTime.class, new Text<>(OffsetDateTime.class, Timestamps::time));
+    addSerializer(UnreadableValue.class, new UnreadableValue.Writer());
     addSerializer(LocalDate.class, new AsText<>(LocalDate.class, LocalDate::toString));
     addSerializer(Instant.class, new AsText<>(Instant.class, Instant::toString));
     addSerializer(OffsetDateTime.class, new AsText<>(OffsetDateTime.class, Timestamps::written));
   }
 
   private static BigDecimal decimal(String text) {
-    BigDecimal value = new BigDecimal(text);
-    if (Math.abs((long) value.scale()) > MAX_SCALE) {
+    BigDecimal value = Bounds.decimal(text);
+    if (value == null) {
       throw new NumberFormatException();
     }
     return value;
@@ -55,8 +55,6 @@ final class Values extends SimpleModule {
   /** Reads a value from its text; nothing but blanks is no value. */
   private static final class Text<T> extends StdScalarDeserializer<T> {
     private static final long serialVersionUID = 1L;
-    private static final int MAX_LENGTH = 100;
-
     private final transient Parse<T> parse;
 
     Text(Class<T> type, Parse<T> parse) {
@@ -68,24 +66,57 @@ final class Values extends SimpleModule {
     public @Nullable T deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       boolean number = parser.currentToken().isNumeric() && handledType() == BigDecimal.class;
-      if (number || parser.currentToken() == JsonToken.VALUE_STRING) {
-        String text = parser.getText().trim();
-        if (text.isEmpty()) {
-          return null;
-        }
-        if (text.length() <= MAX_LENGTH) {
-          try {
-            return parse.parse(text);
-          } catch (NumberFormatException | DateTimeException e) {
-            return refuse(context);
-          }
-        }
+      boolean text = number || parser.currentToken() == JsonToken.VALUE_STRING;
+      if (!text || parser.getTextLength() > Bounds.MAX_SCALAR) {
+        return refuse(context);
       }
-      return refuse(context);
+      String trimmed = parser.getText().trim();
+      try {
+        return trimmed.isEmpty() ? null : parse.parse(trimmed);
+      } catch (NumberFormatException | DateTimeException e) {
+        return refuse(context);
+      }
     }
 
     private T refuse(DeserializationContext context) throws IOException {
       return context.reportInputMismatch(this, "of another shape");
+    }
+  }
+
+  /** Reads an id or a count, as a number or as text; nothing but blanks is no value. */
+  private static final class Id extends StdScalarDeserializer<Long> {
+    private static final long serialVersionUID = 1L;
+
+    /** As many digits as the largest has, a sign and blanks around them. */
+    private static final int MAX_LENGTH = 30;
+
+    Id(Class<Long> type) {
+      super(type);
+    }
+
+    @Override
+    public @Nullable Long deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      JsonToken token = parser.currentToken();
+      boolean integer = token == JsonToken.VALUE_NUMBER_INT;
+      int length = integer || token == JsonToken.VALUE_STRING ? parser.getTextLength() : 0;
+      if (integer && length < 19) {
+        return parser.getLongValue();
+      }
+      String text = length > 0 && length <= MAX_LENGTH ? parser.getText().trim() : "";
+      if (text.isEmpty() && token == JsonToken.VALUE_STRING && length <= MAX_LENGTH) {
+        return getNullValue(context);
+      }
+      try {
+        return Long.valueOf(text);
+      } catch (NumberFormatException e) {
+        return context.reportInputMismatch(this, "of another shape");
+      }
+    }
+
+    @Override
+    public @Nullable Long getNullValue(DeserializationContext context) {
+      return handledType() == long.class ? Long.valueOf(0) : null;
     }
   }
 

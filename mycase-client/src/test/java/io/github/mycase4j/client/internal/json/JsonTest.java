@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.Sample;
-import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -106,22 +102,6 @@ class JsonTest {
     }
 
     @Test
-    void readsAStreamAndClosesIt() {
-      boolean[] closed = {false};
-      FilterInputStream stream =
-          new FilterInputStream(new ByteArrayInputStream("[{\"id\":1}]".getBytes(UTF_8))) {
-            @Override
-            public void close() throws IOException {
-              closed[0] = true;
-              super.close();
-            }
-          };
-
-      assertThat(Json.readList(stream, Sample.class)).hasSize(1);
-      assertThat(closed[0]).isTrue();
-    }
-
-    @Test
     void readsAnEmptyList() {
       assertThat(readList("[]")).isEmpty();
     }
@@ -167,11 +147,12 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"2026-02-30\"", "\"03/01/2026\"", "\"soon\"", "1772359200", "{}"})
-    void refusesWhatIsNoDate(String written) {
-      assertThatExceptionOfType(UnreadableJsonException.class)
-          .isThrownBy(() -> read("{\"id\":1,\"due_date\":" + written + "}"))
-          .withMessage("its field \"due_date\" is not a LocalDate")
-          .matches(e -> !e.malformed());
+    void leavesOutWhatIsNoDate(String written) {
+      Sample sample = read("{\"id\":1,\"due_date\":" + written + "}");
+
+      assertThat(sample.dueDate()).isNull();
+      assertThat(sample.other())
+          .isEqualTo(Map.of("due_date", UnreadableValue.of(written.replace("\"", ""))));
     }
   }
 
@@ -179,10 +160,9 @@ class JsonTest {
   class RefusingShapes {
     @Test
     void namesTheFieldAndNotItsContent() {
-      assertThatThrownBy(
-              () -> readList("[{\"id\":1},{\"id\":2,\"clients\":[{\"id\":\"Jane Doe\"}]}]"))
+      assertThatThrownBy(() -> readList("[{\"id\":1},{\"id\":\"Jane Doe\"}]"))
           .isInstanceOf(UnreadableJsonException.class)
-          .hasMessage("its field \"[1].clients[0].id\" is not a long")
+          .hasMessage("its field \"[1].id\" is not a long")
           .hasNoCause();
     }
 
@@ -191,14 +171,12 @@ class JsonTest {
         strings = {
           "{\"id\":7.5}",
           "{\"id\":{}}",
-          "{\"amount\":\"12,50 secret\"}",
-          "{\"amount\":true}",
-          "{\"amount\":1e999}",
-          "{\"first_name\":{\"secret\":1}}",
-          "{\"staff\":\"secret\"}",
-          "{\"clients\":{\"id\":1}}",
+          "{\"id\":\"secret\"}",
+          "{\"id\":99999999999999999999}",
+          "{\"id\":1e3}",
+          "{\"id\":true}",
         })
-    void refusesAWrongShape(String json) {
+    void refusesAnIdThatIsNone(String json) {
       assertThatExceptionOfType(UnreadableJsonException.class)
           .isThrownBy(() -> read(json))
           .withMessageContaining("its field \"")
@@ -269,31 +247,30 @@ class JsonTest {
 
     @Test
     void boundsNesting() {
-      String deep = "{\"x\":" + "[".repeat(300) + "]".repeat(300) + "}";
+      String deep = "{\"x\":" + "[".repeat(100_001) + "]".repeat(100_001) + "}";
 
       assertThatExceptionOfType(UnreadableJsonException.class)
           .isThrownBy(() -> read(deep))
           .withMessage("it is too large, too long or too deep");
     }
+  }
 
+  @Nested
+  class Stopping {
     @Test
-    void boundsTheLengthOfNumbers() {
-      assertThatExceptionOfType(UnreadableJsonException.class)
-          .isThrownBy(() -> read("{\"x\":1" + "0".repeat(200) + "}"));
-    }
+    void takesPlaceBetweenRows() {
+      String many = "[" + "{\"id\":1},".repeat(2000) + "{\"id\":2}]";
+      IllegalStateException stop = new IllegalStateException("stop");
 
-    @Test
-    void tellsABrokenStreamFromBrokenJson() {
-      FilterInputStream broken =
-          new FilterInputStream(new ByteArrayInputStream(new byte[0])) {
-            @Override
-            public int read(byte[] bytes, int offset, int length) throws IOException {
-              throw new IOException("broken");
-            }
-          };
-
-      assertThatExceptionOfType(UncheckedIOException.class)
-          .isThrownBy(() -> Json.readList(broken, Sample.class));
+      assertThatThrownBy(
+              () ->
+                  Json.readList(
+                      many.getBytes(UTF_8),
+                      Sample.class,
+                      () -> {
+                        throw stop;
+                      }))
+          .isSameAs(stop);
     }
   }
 

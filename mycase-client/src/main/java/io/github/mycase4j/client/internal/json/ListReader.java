@@ -1,0 +1,70 @@
+package io.github.mycase4j.client.internal.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a list within a record. An element that cannot be read costs itself and not the list;
+ * elements over the bound cost themselves as well.
+ */
+final class ListReader extends StdDeserializer<List<Object>> {
+  private static final long serialVersionUID = 1L;
+
+  private final transient JsonDeserializer<?> element;
+  private final boolean records;
+
+  ListReader(JsonDeserializer<?> element) {
+    super(List.class);
+    this.element = element;
+    this.records = element instanceof RecordReader;
+  }
+
+  @Override
+  public List<Object> deserialize(JsonParser parser, DeserializationContext context)
+      throws IOException {
+    if (!parser.isExpectedStartArrayToken()) {
+      return castList(context.handleUnexpectedToken(handledType(), parser));
+    }
+    Shared shared = Shared.of(context);
+    JsonStreamContext own = parser.getParsingContext();
+    List<Object> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      JsonToken token = parser.currentToken();
+      boolean fits = !records || token == JsonToken.START_OBJECT;
+      if (token == JsonToken.VALUE_NULL) {
+        continue;
+      } else if (shared.isLenient() && (!fits || items.size() >= Bounds.MAX_ITEMS)) {
+        shared.note(own, null, UnreadableValue.take(parser));
+        continue;
+      }
+      Object item = read(parser, context, items.size());
+      if (item != null) {
+        items.add(item);
+      }
+    }
+    return items;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Object> castList(Object list) {
+    return (List<Object>) list;
+  }
+
+  private @Nullable Object read(JsonParser parser, DeserializationContext context, int index)
+      throws IOException {
+    try {
+      return element.deserialize(parser, context);
+    } catch (JsonMappingException e) {
+      throw JsonMappingException.wrapWithPath(e, List.class, index);
+    }
+  }
+}

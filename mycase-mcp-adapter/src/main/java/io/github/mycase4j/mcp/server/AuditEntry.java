@@ -1,0 +1,129 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.audit.Access;
+import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.audit.ParamRule;
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the audit log keeps of one call. */
+final class AuditEntry {
+  /** No argument of any tool is nested as deep; the log has a bound of its own. */
+  private static final int MOST_NESTED = 16;
+
+  private final String id;
+  private final Served.Call call;
+  private final Catalogue.@Nullable Entry<?> entry;
+  private Account account;
+
+  AuditEntry(String id, Served.Call call, Catalogue.@Nullable Entry<?> entry, Account account) {
+    this.id = id;
+    this.call = call;
+    this.entry = entry;
+    this.account = account;
+  }
+
+  Account account() {
+    return account;
+  }
+
+  /** Says whose call it turned out to be. */
+  void ownedBy(Account owner) {
+    account = owner;
+  }
+
+  /** Returns the arguments as a map; anything else is refused. */
+  @SuppressWarnings("unchecked")
+  Map<String, Object> arguments() {
+    Object arguments = call.arguments();
+    if (arguments == null) {
+      return Map.of();
+    }
+    if (!(arguments instanceof Map<?, ?> map)) {
+      throw new InvalidArgumentException("arguments", "arguments must be an object.");
+    }
+    return (Map<String, Object>) map;
+  }
+
+  /** Tells whether the tool has an argument of this name. */
+  boolean knows(String argument) {
+    return argument.equals("arguments") || (entry != null && entry.rules().containsKey(argument));
+  }
+
+  AuditRecord intent() {
+    return filled(AuditRecord.intent(id, call.tool()), true).build();
+  }
+
+  AuditRecord.Builder record(CallOutcome done) {
+    boolean checked = done.outcome() == Outcome.SUCCESS || done.outcome() == Outcome.ERROR;
+    return filled(AuditRecord.call(id, call.tool()), checked)
+        .outcome(done.outcome())
+        .resultCount(done.count())
+        .resultIds(done.ids())
+        .caseIds(cases(done))
+        .apiRequests((int) Math.min(Integer.MAX_VALUE, done.requests()))
+        .error(done.logged());
+  }
+
+  private AuditRecord.Builder filled(AuditRecord.Builder builder, boolean checked) {
+    Map<String, ?> sent = call.arguments() instanceof Map<?, ?> ? arguments() : Map.of();
+    Map<String, ParamRule> rules = new HashMap<>(entry == null ? Map.of() : entry.rules());
+    if (!checked) {
+      rules.putAll(withoutFreeText(rules, sent));
+    }
+    sent.forEach(
+        (name, value) -> {
+          if (rules.containsKey(name) && isDeeperThan(MOST_NESTED, value)) {
+            rules.put(name, ParamRule.DROP);
+          }
+        });
+    return builder
+        .access(entry != null && entry.spec().writes() ? Access.WRITE : Access.READ)
+        .params(sent, rules)
+        .userId(account.userId())
+        .firm(account.firmUuid())
+        .client(call.client());
+  }
+
+  private static boolean isDeeperThan(int levels, @Nullable Object value) {
+    Collection<?> inside =
+        value instanceof Map<?, ?> map
+            ? map.values()
+            : value instanceof Collection<?> list ? list : List.of();
+    return levels == 0
+        ? !inside.isEmpty()
+        : inside.stream().anyMatch(each -> isDeeperThan(levels - 1, each));
+  }
+
+  /** What the schema did not let pass can be any text, also where a date or a word was due. */
+  private static Map<String, ParamRule> withoutFreeText(
+      Map<String, ParamRule> rules, Map<String, ?> sent) {
+    Map<String, ParamRule> stricter = new HashMap<>(rules);
+    stricter.replaceAll(
+        (name, rule) -> {
+          Object value = sent.get(name);
+          boolean plain = value == null || value instanceof Number || value instanceof Boolean;
+          return rule == ParamRule.CLEAR && !plain ? ParamRule.HASHED : rule;
+        });
+    return stricter;
+  }
+
+  /** A call about one case belongs to that case, also when it found or did nothing. */
+  private List<Long> cases(CallOutcome done) {
+    Object asked = call.arguments() instanceof Map<?, ?> map ? map.get("case_id") : null;
+    if (!(asked instanceof Integer || asked instanceof Long)) {
+      return done.cases();
+    }
+    long id = ((Number) asked).longValue();
+    return done.cases().contains(id)
+        ? done.cases()
+        : Stream.concat(Stream.of(id), done.cases().stream()).toList();
+  }
+}

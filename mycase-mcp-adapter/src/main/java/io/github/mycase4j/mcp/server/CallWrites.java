@@ -1,0 +1,127 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.WriteObserver;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of one call, so that whatever fails later it is known what was sent. A write that is
+ * still under way counts as one whose outcome is not known. Thread-safe.
+ */
+final class CallWrites implements WriteObserver, AutoCloseable {
+  private static final Pattern ON_CASE = Pattern.compile(" /cases/([0-9]{1,18})(?=/|$)");
+
+  private final WriteBudget budget;
+  private final List<Write> writes = new ArrayList<>();
+  private boolean closed;
+
+  /**
+   * Follows the writes of one call.
+   *
+   * @param budget is asked before each is sent
+   */
+  CallWrites(WriteBudget budget) {
+    this.budget = budget;
+  }
+
+  /** One write; changed under the lock of all. */
+  private static final class Write {
+    final String name;
+    Result result = Result.UNKNOWN;
+    @Nullable Long id;
+
+    Write(String name) {
+      this.name = name;
+    }
+
+    String named() {
+      return id == null ? name : name + " (id " + id + ")";
+    }
+  }
+
+  @Override
+  public synchronized Pending begin(String method, String path) {
+    if (closed) {
+      throw new IllegalStateException("the call of this write has ended");
+    }
+    Instant taken = budget.take();
+    Write write = new Write(method + " " + path);
+    writes.add(write);
+    return (result, id) -> {
+      ended(write, result, id);
+      if (result == Result.NOT_SENT) {
+        budget.giveBack(taken);
+      }
+    };
+  }
+
+  private synchronized void ended(Write write, Result result, @Nullable Long id) {
+    write.result = result;
+    write.id = id;
+  }
+
+  /** Lets no further write pass. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  /** Tells whether MyCase has carried out, or may have carried out, anything. */
+  synchronized boolean isAnyPossible() {
+    return writes.stream().anyMatch(CallWrites::isPossible);
+  }
+
+  /** Tells whether it is not known of some write whether MyCase has carried it out. */
+  synchronized boolean isAnyUnknown() {
+    return writes.stream().anyMatch(write -> write.result == Result.UNKNOWN);
+  }
+
+  private static boolean isPossible(Write write) {
+    return write.result == Result.DONE || write.result == Result.UNKNOWN;
+  }
+
+  /** Tells whether there is more to say than the failure of one write says by itself. */
+  synchronized boolean isMoreThanOnePossible() {
+    return writes.stream().filter(CallWrites::isPossible).count() > 1;
+  }
+
+  /** Returns the ids of what was created, in order. */
+  synchronized List<Long> created() {
+    return writes.stream().map(write -> write.id).filter(Objects::nonNull).toList();
+  }
+
+  /** Returns the ids of the cases that the writes belong to, in order. */
+  synchronized List<Long> cases() {
+    List<Long> cases = new ArrayList<>();
+    for (Write write : writes) {
+      Matcher on = ON_CASE.matcher(write.name);
+      if (on.find()) {
+        cases.add(Long.valueOf(on.group(1)));
+      } else if (write.name.equals("POST /cases") && write.id != null) {
+        cases.add(write.id);
+      }
+    }
+    return cases;
+  }
+
+  /** Returns a sentence or two that say what MyCase has and what it may have carried out. */
+  synchronized String describe() {
+    String done = names(Result.DONE);
+    String unknown = names(Result.UNKNOWN);
+    return (done.isEmpty() ? "" : "MyCase has carried out " + done + ". ")
+        + (unknown.isEmpty() ? "" : "MyCase may have carried out " + unknown + ". ");
+  }
+
+  private String names(Result result) {
+    return writes.stream()
+        .filter(write -> write.result == result)
+        .map(Write::named)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.mcp.tool.ToolContext;
+
+/** The context of a call as the connector's own login tools see it. */
+public interface LoginContext extends ToolContext {
+
+  /** Says who has logged in: the call is recorded under that account. */
+  void loggedInAs(Account account);
+}

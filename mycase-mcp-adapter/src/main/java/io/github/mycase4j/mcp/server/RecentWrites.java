@@ -1,0 +1,153 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.auth.Account;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of the last ten minutes, so that one that is repeated by mistake is refused once. It
+ * holds digests of the arguments and ids, no text. Thread-safe.
+ */
+final class RecentWrites {
+  private static final Duration MEMORY = Duration.ofMinutes(10);
+
+  private final InstantSource clock;
+  private final Map<String, Write> writes = new HashMap<>();
+
+  RecentWrites(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** One write; changed under the lock of all. */
+  final class Write {
+    private final String key;
+    private final @Nullable Write before;
+    private Instant at;
+    private boolean underWay = true;
+    private boolean certain;
+    private List<Long> created = List.of();
+    private boolean refused;
+
+    private Write(String key, @Nullable Write before, Instant at) {
+      this.key = key;
+      this.before = before;
+      this.at = at;
+    }
+
+    /** Says how the call of the write ended; one that sent nothing is as if it had not been. */
+    void ended(CallWrites sent) {
+      RecentWrites.this.ended(this, sent);
+    }
+  }
+
+  /**
+   * Begins a write, unless it is identical to one that was sent, done or with an unknown outcome,
+   * and that no call was refused for so far.
+   *
+   * @param refusal is given the sentence that names the earlier one
+   * @return the write; null when it is refused
+   */
+  synchronized @Nullable Write begin(
+      String tool, Map<String, Object> arguments, Account account, Consumer<String> refusal) {
+    Instant now = clock.instant();
+    writes
+        .values()
+        .removeIf(
+            each -> !each.underWay && Duration.between(each.at, now).abs().compareTo(MEMORY) >= 0);
+    String key = digest(tool, arguments, account);
+    Write earlier = writes.get(key);
+    if (earlier != null && !earlier.refused) {
+      earlier.refused = true;
+      refusal.accept(sentence(tool, earlier, now));
+      return null;
+    }
+    Write write = new Write(key, earlier, now);
+    writes.put(key, write);
+    return write;
+  }
+
+  private synchronized void ended(Write write, CallWrites sent) {
+    write.underWay = false;
+    write.at = clock.instant();
+    write.certain = !sent.isAnyUnknown();
+    write.created = sent.created();
+    if (!sent.isAnyPossible()) {
+      if (write.before == null) {
+        writes.remove(write.key, write);
+      } else {
+        writes.replace(write.key, write, write.before);
+      }
+    }
+  }
+
+  private static String sentence(String tool, Write earlier, Instant now) {
+    long minutes = Duration.between(earlier.at, now).abs().toMinutes();
+    String ids =
+        earlier.created.isEmpty()
+            ? ""
+            : " (id "
+                + earlier.created.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + ")";
+    String when =
+        minutes == 0
+            ? "less than a minute ago"
+            : minutes == 1 ? "a minute ago" : minutes + " minutes ago";
+    String what =
+        earlier.underWay
+            ? "is under way right now"
+            : earlier.certain
+                ? "was carried out " + when + ids
+                : "was sent " + when + ids + ", and whether MyCase carried it out is not known";
+    return "Nothing was sent: an identical "
+        + tool
+        + " "
+        + what
+        + ". Look in MyCase first; if it is to be done once more, call again with the same"
+        + " arguments.";
+  }
+
+  private static String digest(String tool, Map<String, Object> arguments, Account account) {
+    List<Object> all = new ArrayList<>();
+    all.add(tool);
+    all.add(canonical(arguments));
+    all.add(account.userId() + "/" + account.firmUuid());
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(Json.write(all).getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The order of names, and a null where nothing might be, do not make another write. */
+  private static Object canonical(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> sorted = new TreeMap<>();
+      map.forEach(
+          (name, each) -> {
+            if (each != null) {
+              sorted.put(String.valueOf(name), canonical(each));
+            }
+          });
+      return sorted;
+    } else if (value instanceof List<?> list) {
+      return list.stream().map(RecentWrites::canonical).toList();
+    }
+    return value == null ? "" : value;
+  }
+}
