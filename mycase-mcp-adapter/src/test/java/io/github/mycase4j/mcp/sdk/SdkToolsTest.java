@@ -366,7 +366,9 @@ class SdkToolsTest {
       serve(TestFirm.in(home).loggedOut());
       Row result = ok("authenticate");
 
-      assertThat(result.text("authorization_url")).startsWith("http://127.0.0.1:").contains("/login/");
+      assertThat(result.text("authorization_url"))
+          .startsWith("http://127.0.0.1:")
+          .contains("/login/");
     }
   }
 }
