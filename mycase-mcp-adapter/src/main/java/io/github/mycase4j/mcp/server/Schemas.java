@@ -130,11 +130,12 @@ final class Schemas {
   }
 
   /** Any row may lack fields that could not be read, and names them then. */
-  @SuppressWarnings("unchecked")
   private static void addUnreadable(Map<String, Object> object) {
     if (object.get("properties") instanceof Map<?, ?> fields) {
-      ((Map<String, Object>) fields)
-          .put(Answers.UNREADABLE_FIELDS, typed("array", "items", typed("string")));
+      Map<String, Object> more = new LinkedHashMap<>();
+      fields.forEach((name, schema) -> more.put(String.valueOf(name), schema));
+      more.put(Answers.UNREADABLE_FIELDS, typed("array", "items", typed("string")));
+      object.put("properties", more);
     }
   }
 
