@@ -2,6 +2,7 @@ package io.github.mycase4j.credstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mycase4j.client.auth.Account;
@@ -131,6 +132,18 @@ class LegacyFileTest {
       store = new EncryptedTokenStore(folder, KeySource.of(OTHER, KEY));
       assertThat(store.load()).contains(LOGIN);
       assertThat(new EncryptedTokenStore(folder, KeySource.of(OTHER)).load()).contains(LOGIN);
+    }
+
+    @Test
+    void theCopyNeverStandsInForALoginThatIsGoneOrDamaged() throws IOException {
+      store.save(Logins.number(2));
+      assertThat(kept).hasBinaryContent(bytes);
+      Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 40));
+      assertThatThrownBy(store::load)
+          .isInstanceOf(TokenStoreException.class)
+          .hasMessageContaining("is cut short");
+      Files.delete(file);
+      assertThat(store.load()).isEmpty();
     }
 
     @Test

@@ -216,7 +216,7 @@ public final class OauthClient {
 
   private MyCaseException failure(Wire.Answer answer, String refusal) {
     int status = answer.status();
-    if (status == 407 || (status == 403 && !isJson(answer))) {
+    if (status == 403 && !isJson(answer)) {
       return new AnswerException(
           "A proxy or firewall refused the way to MyCase's login at "
               + settings.tokenEndpoint().getHost()

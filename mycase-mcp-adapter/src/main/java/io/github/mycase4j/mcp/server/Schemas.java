@@ -130,10 +130,13 @@ final class Schemas {
   }
 
   /** Any row may lack fields that could not be read, and names them then. */
-  @SuppressWarnings("unchecked")
   private static void addUnreadable(Map<String, Object> object) {
-    ((Map<String, Object>) object.get("properties"))
-        .put(Answers.UNREADABLE_FIELDS, typed("array", "items", typed("string")));
+    if (object.get("properties") instanceof Map<?, ?> fields) {
+      Map<String, Object> more = new LinkedHashMap<>();
+      fields.forEach((name, schema) -> more.put(String.valueOf(name), schema));
+      more.put(Answers.UNREADABLE_FIELDS, typed("array", "items", typed("string")));
+      object.put("properties", more);
+    }
   }
 
   private static Map<String, Object> record(Class<? extends Record> type) {

@@ -286,8 +286,8 @@ class ConfigurationTest {
       assertThat(configuration.hasHome()).isFalse();
       assertThat(configuration.problems())
           .containsExactly(
-              "MYCASE_HOME (/a\0b) is not a path that Java can read here. Give the whole path of a"
-                  + " folder.");
+              "MYCASE_HOME (/a\\u0000b) is not a path that Java can read here. Give the whole path of"
+                  + " a folder.");
     }
 
     @ParameterizedTest
