@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.practice;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,27 +28,20 @@ final class WordQuery {
   private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "esq");
   private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "dr");
   private static final Set<String> VERSUS = Set.of("v", "vs", "versus");
-  private static final Map<String, String> LONG_FORMS =
-      Map.of(
-          "incorporated",
-          "inc",
-          "limited",
-          "ltd",
-          "company",
-          "co",
-          "corporation",
-          "corp",
-          "versus",
-          "v",
-          "vs",
-          "v");
   private static final Map<String, List<String>> SPELLINGS =
-      Map.of(
-          "inc", List.of("inc", "incorporated"),
-          "ltd", List.of("ltd", "limited"),
-          "co", List.of("co", "company"),
-          "corp", List.of("corp", "corporation"),
-          "v", List.of("v", "vs", "versus"));
+      Map.ofEntries(
+          Map.entry("inc", List.of("inc", "incorporated")),
+          Map.entry("ltd", List.of("ltd", "limited")),
+          Map.entry("co", List.of("co", "company")),
+          Map.entry("corp", List.of("corp", "corporation")),
+          Map.entry("v", List.of("v", "vs", "versus")),
+          Map.entry("st", List.of("st", "saint")),
+          Map.entry("jr", List.of("jr", "junior")),
+          Map.entry("sr", List.of("sr", "senior")),
+          Map.entry("ii", List.of("ii", "2nd")),
+          Map.entry("iii", List.of("iii", "3rd")),
+          Map.entry("iv", List.of("iv", "4th")));
+  private static final Map<String, String> SHORT_FORMS = shortForms();
   private static final Set<String> LEGAL_FORMS =
       Set.of("llc", "inc", "ltd", "co", "corp", "llp", "pllc", "pc", "lp", "pa");
 
@@ -97,12 +91,12 @@ final class WordQuery {
     }
     joinLegalForm(texts);
     int end = texts.size();
-    while (end > 0 && isEnding(texts.get(end - 1))) {
+    while (end > 0 && isEnding(texts.get(end - 1), end - 1)) {
       end--;
     }
     List<Asked> words = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      String text = LONG_FORMS.getOrDefault(texts.get(i), texts.get(i));
+      String text = SHORT_FORMS.getOrDefault(texts.get(i), texts.get(i));
       words.add(
           new Asked(
               role(texts.get(i), i == 0, i >= end),
@@ -110,6 +104,12 @@ final class WordQuery {
               joined(texts, i)));
     }
     return new WordQuery(List.copyOf(words));
+  }
+
+  private static Map<String, String> shortForms() {
+    Map<String, String> forms = new HashMap<>();
+    SPELLINGS.forEach((form, spellings) -> spellings.forEach(text -> forms.put(text, form)));
+    return Map.copyOf(forms);
   }
 
   static boolean isFiller(String word) {
@@ -131,8 +131,10 @@ final class WordQuery {
     }
   }
 
-  private static boolean isEnding(String text) {
-    return SUFFIXES.contains(text) || LEGAL_FORMS.contains(LONG_FORMS.getOrDefault(text, text));
+  /** "Senior" and "Junior" are also names, so they are suffixes only after two others. */
+  private static boolean isEnding(String text, int index) {
+    String form = SHORT_FORMS.getOrDefault(text, text);
+    return SUFFIXES.contains(index < 2 ? text : form) || LEGAL_FORMS.contains(form);
   }
 
   private static Role role(String text, boolean first, boolean ending) {
