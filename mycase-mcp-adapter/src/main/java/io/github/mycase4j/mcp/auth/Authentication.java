@@ -291,30 +291,7 @@ public final class Authentication implements CodeExchange {
     record(login);
     Account last = before.isUnknown() ? lastAccount : before;
     lastAccount = account;
-    return new Outcome.Connected(account, changeOf(last, account));
-  }
-
-  /** Says that somebody else is connected than before, where both are known. */
-  private static List<String> changeOf(Account before, Account now) {
-    boolean same =
-        !differ(before.userId(), now.userId()) && !differ(before.firmUuid(), now.firmUuid());
-    return same
-        ? List.of()
-        : List.of(
-            "This is another MyCase user than before: now "
-                + name(now)
-                + ", before "
-                + name(before)
-                + ". If you did not expect that, log out and connect again.");
-  }
-
-  private static boolean differ(@Nullable Object before, @Nullable Object now) {
-    return before != null && now != null && !before.equals(now);
-  }
-
-  private static String name(Account account) {
-    String user = account.userName() == null ? "user " + account.userId() : account.userName();
-    return account.firmName() == null ? user : user + " (" + account.firmName() + ")";
+    return new Outcome.Connected(account, AccountChange.between(last, account));
   }
 
   /** A login that is not in the log is not kept either. */
