@@ -15,8 +15,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -24,16 +25,8 @@ import java.util.function.UnaryOperator;
  * folder and key of its own. It never touches the files of the real connector.
  */
 final class SandboxFirm implements AutoCloseable {
-  /** What of the user's environment means the same in the sandbox. */
-  private static final List<String> KEPT =
-      List.of(
-          "MYCASE_EXPERIMENTAL_TOOLS",
-          "MYCASE_READ_ONLY",
-          "MYCASE_AUDIT_PARAMS",
-          "MYCASE_TOOLS",
-          "BROWSER",
-          "HOME",
-          "USERPROFILE");
+  /** What else of the user's environment means the same in the sandbox. */
+  private static final Set<String> KEPT = Set.of("BROWSER", "HOME", "USERPROFILE", "TZ");
 
   private final Sandbox sandbox;
   private final Map<String, String> settings;
@@ -70,11 +63,13 @@ final class SandboxFirm implements AutoCloseable {
     Sandbox sandbox =
         Sandbox.builder().redirectUri(URI.create("http://127.0.0.1:" + port + "/callback")).start();
     Map<String, String> settings = new HashMap<>();
-    for (String name : KEPT) {
-      if (environment.get(name) != null) {
-        settings.put(name, environment.get(name));
-      }
-    }
+    // Also names that are misspelled: those are reported, and count on the safe side.
+    environment.forEach(
+        (name, value) -> {
+          if (KEPT.contains(name) || name.toUpperCase(Locale.ROOT).startsWith("MYCASE_")) {
+            settings.put(name, value);
+          }
+        });
     settings.put("MYCASE_HOME", home.toString());
     settings.put("MYCASE_CLIENT_ID", sandbox.clientId());
     settings.put("MYCASE_CLIENT_SECRET", sandbox.clientSecret());

@@ -52,6 +52,7 @@ public record Configuration(
     Map<String, String> network,
     List<String> problems) {
 
+  private static final int MAX_WRITES = 100;
   private static final String API_BASE = "https://external-integrations.mycase.com/v1";
   private static final String AUTH_URL = "https://auth.mycase.com/login_sessions/new";
   private static final String TOKEN_URL = "https://auth.mycase.com/tokens";
@@ -124,9 +125,7 @@ public record Configuration(
     Configuration read() {
       Path home = home(); // first, so that its problem is the first one
       TimeZoneVariable.problem(environment, property).ifPresent(problems::add);
-      // Where nobody understands the number, no write is the safe side.
-      int maxWrites =
-          text("MYCASE_MAX_WRITES") == null ? 100 : number("MYCASE_MAX_WRITES", 0, 0, 1_000_000);
+      int maxWrites = maxWrites();
       return new Configuration(
           text("MYCASE_CLIENT_ID"),
           secret("MYCASE_CLIENT_SECRET"),
@@ -209,6 +208,19 @@ public record Configuration(
               + standard
               + " is used.");
       return standard;
+    }
+
+    /** Where nobody understands the number or its name, fewer writes are the safe side. */
+    private int maxWrites() {
+      if (text("MYCASE_MAX_WRITES") != null) {
+        return number("MYCASE_MAX_WRITES", 0, 0, 1_000_000);
+      }
+      return unknown
+          .misspelled("MYCASE_MAX_WRITES")
+          .map(
+              value ->
+                  value.matches("\\d{1,9}") ? Math.min(MAX_WRITES, Integer.parseInt(value)) : 0)
+          .orElse(MAX_WRITES);
     }
 
     /**

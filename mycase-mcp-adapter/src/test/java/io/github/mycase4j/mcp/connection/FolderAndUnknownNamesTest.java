@@ -189,5 +189,12 @@ class FolderAndUnknownNamesTest extends ConfigurationBench {
       assertThat(with("MYCASE_READ_ONLY", "${MYCASE_READ_ONLY}").readOnly()).isTrue();
       assertThat(with("MYCASE_AUDIT_PARAMS", "${X}").auditParams()).isEqualTo(ParamPolicy.HASHED);
     }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "7,7", "1000,100", "many,0"})
+    void areTheSafeSideOfALimitOfWrites(String given, int expected) {
+      assertThat(with("MYCASE_MAXWRITE", given).maxWrites()).isEqualTo(expected);
+      assertThat(with("MYCASE_MAXWRITE", given).readOnly()).isEqualTo(expected == 0);
+    }
   }
 }
