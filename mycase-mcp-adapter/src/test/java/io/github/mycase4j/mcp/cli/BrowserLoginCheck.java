@@ -83,6 +83,11 @@ class BrowserLoginCheck {
     return URI.create(answer.text("authorization_url"));
   }
 
+  /** The address leads from the connector to MyCase's login page. */
+  private Tab openLoginPage() {
+    return chromium.open(loginPage, sandbox.authorizationUrl().getPath());
+  }
+
   private String state() {
     return sandbox.requests().stream()
         .map(request -> String.valueOf(request.rawQuery()))
@@ -125,7 +130,7 @@ class BrowserLoginCheck {
 
   @Test
   void aPersonWhoAllowsItIsConnected() throws Exception {
-    Tab tab = chromium.open(loginPage).picture("mycase-login");
+    Tab tab = openLoginPage().picture("mycase-login");
     assertThat(tab.text()).contains("Raman & Whitaker LLP", "Log in as Priya Raman");
 
     tab.click(ALLOW);
@@ -146,7 +151,7 @@ class BrowserLoginCheck {
 
   @Test
   void theLoginIsOnTheDiskEncryptedAndNowhereElse() throws Exception {
-    Tab tab = chromium.open(loginPage);
+    Tab tab = openLoginPage();
     tab.click(ALLOW);
     tab.awaitPage(CALLBACK);
 
@@ -168,7 +173,7 @@ class BrowserLoginCheck {
 
   @Test
   void aPersonWhoDeniesItIsNot() throws Exception {
-    Tab tab = chromium.open(loginPage);
+    Tab tab = openLoginPage();
 
     tab.click(DENY);
     tab.awaitPage(CALLBACK).picture("denied");
@@ -184,7 +189,7 @@ class BrowserLoginCheck {
 
   @Test
   void aLoginThatMyCaseBreaksOffSaysSo() throws Exception {
-    Tab tab = chromium.open(loginPage);
+    Tab tab = openLoginPage();
     sandbox.failNext(Fault.status(500).on("POST", "/tokens"));
 
     tab.click(ALLOW);
@@ -199,7 +204,7 @@ class BrowserLoginCheck {
 
   @Test
   void aForgedAnswerInAnotherTabNeitherLogsInNorEndsTheWait() throws Exception {
-    Tab waiting = chromium.open(loginPage);
+    Tab waiting = openLoginPage();
     Tab forged =
         chromium.open(URI.create(sandbox.redirectUri() + "?code=forged&state=AAAAAAAAAAAAAAAAAA"));
     forged.picture("forged");

@@ -109,12 +109,17 @@ final class Chromium implements AutoCloseable {
 
   /** Opens a tab with an address and waits until the page is there. */
   Tab open(URI address) {
+    return open(address, address.getRawPath());
+  }
+
+  /** Opens a tab with an address that leads to a page of another path, and waits for that page. */
+  Tab open(URI address, String landing) {
     String target = send(null, "Target.createTarget", "url", "about:blank").text("targetId");
     String session =
         send(null, "Target.attachToTarget", "targetId", target, "flatten", true).text("sessionId");
     Tab tab = new Tab(this, session);
     tabs.put(session, tab);
-    tab.start(address);
+    tab.start(address, landing);
     return tab;
   }
 

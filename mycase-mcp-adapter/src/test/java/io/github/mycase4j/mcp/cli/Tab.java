@@ -37,12 +37,12 @@ final class Tab {
     this.session = session;
   }
 
-  void start(URI address) {
+  void start(URI address, String landing) {
     for (String domain : List.of("Page", "Network", "Runtime", "Log")) {
       send(domain + ".enable");
     }
     assertThat(send("Page.navigate", "url", address.toString()).find("errorText")).isNull();
-    awaitPage(address.getRawPath());
+    awaitPage(landing);
   }
 
   void hear(String event, Row params) {
