@@ -90,6 +90,11 @@ public final class Authentication implements CodeExchange {
 
   /** Logs in, unless there is a login that works. Waits up to 45 s. */
   public AuthenticateTool.Output authenticate(ToolContext context) {
+    Pending last = untold.get();
+    if (last != null && last.isEnding()) {
+      // The browser has its page already; a new login begins when this one is over.
+      Optional<Outcome> unused = last.await(SLICE, context.cancellation());
+    }
     Optional<AuthenticateTool.Output> working = working(context);
     if (working.isPresent()) {
       return working.get();

@@ -84,6 +84,11 @@ final class Attempt implements Pending {
   }
 
   @Override
+  public boolean isEnding() {
+    return claimed.get();
+  }
+
+  @Override
   public URI startUrl() {
     return listener.uri(binding.startPath());
   }

@@ -22,6 +22,12 @@ public interface Pending extends AutoCloseable {
   URI startUrl();
 
   /**
+   * Tells whether the browser has come back, so that the login is about to end or has ended. Does
+   * no I/O.
+   */
+  boolean isEnding();
+
+  /**
    * Waits for the end of the login, on this thread. Neither a wait that ends nor one that is
    * cancelled ends the login.
    *
