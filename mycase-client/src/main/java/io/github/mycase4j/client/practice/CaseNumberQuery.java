@@ -3,6 +3,7 @@ package io.github.mycase4j.client.practice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A case number that was asked for, by its parts: runs of digits without leading zeros and runs of
@@ -17,6 +18,7 @@ final class CaseNumberQuery {
       Set.of("case", "cause", "docket", "no", "nos", "number");
 
   private static final int MOST_PARTS = 32;
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
   /** From how many parts on a number on file is told by them within a longer one. */
   private static final int TELLING_PARTS = 3;
@@ -60,11 +62,11 @@ final class CaseNumberQuery {
     return shorter ? TextMatch.Fit.LOOSE : TextMatch.Fit.NONE;
   }
 
-  private static boolean areIn(List<String> all, List<String> some) {
+  private boolean areIn(List<String> all, List<String> some) {
     boolean[] used = new boolean[all.size()];
     for (String part : some) {
       int at = 0;
-      while (at < used.length && (used[at] || !all.get(at).equals(part))) {
+      while (at < used.length && (used[at] || !isSame(all.get(at), part))) {
         at++;
       }
       if (at == used.length) {
@@ -73,6 +75,16 @@ final class CaseNumberQuery {
       used[at] = true;
     }
     return true;
+  }
+
+  /** A year may lack its century: 26-cv-456 is 2026-cv-456. */
+  private boolean isSame(String one, String other) {
+    return one.equals(other) || (isTelling() && (isYearOf(one, other) || isYearOf(other, one)));
+  }
+
+  private static boolean isYearOf(String year, String twoDigits) {
+    return YEAR.matcher(year).matches()
+        && Integer.toString(Integer.parseInt(year) % 100).equals(twoDigits);
   }
 
   private static boolean isNumber(String part) {

@@ -40,6 +40,9 @@ public final class PhoneNumber {
   /** A part with fewer digits is no number of its own. */
   private static final int LEAST_DIGITS = 7;
 
+  /** With what is dialed before it and its country code. */
+  private static final int LEAST_INTERNATIONAL_DIGITS = 10;
+
   /** Telephone fields are short; more is compared as one number. */
   private static final int LONGEST_FIELD = 500;
 
@@ -151,11 +154,18 @@ public final class PhoneNumber {
       for (int to = from + 1; to <= size; to++) {
         boolean begins = from == 0 || before[from] >= LEAST_DIGITS;
         boolean ends = to == size || before[size] - before[to] >= LEAST_DIGITS;
-        if (begins && ends) {
-          addForms(forms, String.join(" ", parts.subList(from, to)), to == size ? extension : "");
+        String number = String.join(" ", parts.subList(from, to));
+        if (begins && ends && !isCutShort(number)) {
+          addForms(forms, number, to == size ? extension : "");
         }
       }
     }
+  }
+
+  /** Tells whether it begins like an international number and is too short to be one. */
+  private static boolean isCutShort(String number) {
+    return number.matches("\\s*\\(?(?:\\+|00|011).*")
+        && digits(number).length() < LEAST_INTERNATIONAL_DIGITS;
   }
 
   private static void addForms(Set<Form> forms, String number, String extension) {

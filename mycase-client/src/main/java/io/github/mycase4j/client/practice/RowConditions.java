@@ -64,7 +64,7 @@ public final class RowConditions<T extends Record> {
     return asked ? where(test, fields) : this;
   }
 
-  /** Names fields that enter a figure about the rows, or their order. */
+  /** Names fields that enter a figure about the rows. */
   public RowConditions<T> using(String... fields) {
     Set<String> more = new LinkedHashSet<>(used);
     more.addAll(List.of(fields));

@@ -99,8 +99,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
                 in.updatedAfter() != null,
                 c -> Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter()),
                 "updated_at",
-                "created_at")
-            .using("opened_date");
+                "created_at");
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
     Selection selection = Selection.all().ofStaff(in.staffId());
     List<Ranked<LegalCase>> found =

@@ -59,8 +59,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
                 in.updatedAfter() != null,
                 d -> Within.changed(d.updatedAt(), d.createdAt(), in.updatedAfter()),
                 "updated_at",
-                "created_at")
-            .using("updated_at");
+                "created_at");
     if (in.caseId() != null) {
       // MyCase lists a case's documents by itself: a few requests, not all pages of the firm.
       List<LegalDocument> ofCase =

@@ -58,8 +58,7 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
                 s -> Ranked.of(s, query, fit(query, s)).findAny().isPresent(),
                 "first_name",
                 "middle_initial",
-                "last_name")
-            .using("first_name", "last_name");
+                "last_name");
     List<Ranked<StaffMember>> found =
         conditions.matches(CheckedRows.of(context, staff.rows())).stream()
             .flatMap(s -> Ranked.of(s, query, fit(query, s)))

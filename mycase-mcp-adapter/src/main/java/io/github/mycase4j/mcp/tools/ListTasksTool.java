@@ -99,8 +99,7 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
                 in.updatedAfter() != null,
                 t -> Within.changed(t.updatedAt(), t.createdAt(), in.updatedAfter()),
                 "updated_at",
-                "created_at")
-            .using("due_date");
+                "created_at");
     Snapshot<Task> tasks = context.mycase().collections().tasks().read();
     Selection selection =
         Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(in.dueFrom(), in.dueTo());

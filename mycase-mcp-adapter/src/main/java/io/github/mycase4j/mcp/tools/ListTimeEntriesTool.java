@@ -67,7 +67,7 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
                 in.invoiced() != null,
                 e -> Objects.equals(in.invoiced(), !e.invoices().isEmpty()),
                 "invoices")
-            .using("hours", "rate", "flat_fee", "billable", "invoices", "entry_date");
+            .using("hours", "rate", "flat_fee", "billable", "invoices");
     Snapshot<TimeEntry> entries = context.mycase().collections().timeEntries().read();
     Selection selection =
         Selection.all()

@@ -15,7 +15,11 @@ import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code search-contacts}: clients and companies by what one knows of them. */
@@ -116,35 +120,73 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
         .and(new Output(found.archivedLeftOut() == 0 ? null : found.archivedLeftOut()))
         .missing(clients.missing())
         .missing(companies.missing())
-        .doubts(doubtfulClients(in).doubts(clients.unreadable()))
-        .doubts(doubtfulCompanies(in).doubts(companies.unreadable()));
+        .doubts(
+            doubtfulClients(in, matching(search, Contact.Type.CLIENT, clients, companies))
+                .doubts(clients.unreadable()))
+        .doubts(
+            doubtfulCompanies(in, matching(search, Contact.Type.COMPANY, clients, companies))
+                .doubts(companies.unreadable()));
   }
 
-  private static RowConditions<Client> doubtfulClients(Input in) {
-    boolean numbers = in.phone() != null || in.query() != null;
+  /** Returns the ids of the contacts with unreadable fields that match by what could be read. */
+  private static Set<Long> matching(
+      ContactSearch search,
+      Contact.Type type,
+      Snapshot<Client> clients,
+      Snapshot<Company> companies) {
+    boolean ofClients = type == Contact.Type.CLIENT;
+    if (ofClients ? clients.unreadable().isEmpty() : companies.unreadable().isEmpty()) {
+      return Set.of();
+    }
+    return search
+        .withType(type)
+        .withArchived(true)
+        .run(ofClients ? clients.unreadable() : List.of(), companies.rows())
+        .matches()
+        .stream()
+        .map(match -> match.contact().id())
+        .collect(Collectors.toSet());
+  }
+
+  private static RowConditions<Client> doubtfulClients(Input in, Set<Long> matching) {
     return RowConditions.of("client", Client::id)
         .where(c -> in.type() != Type.COMPANY)
-        .where(!Boolean.TRUE.equals(in.includeArchived()), c -> !isTrue(c.archived()), "archived")
-        .where(in.email() != null || in.query() != null, c -> true, "email")
         .where(
-            numbers,
-            c -> true,
-            "cell_phone_number",
-            "work_phone_number",
-            "home_phone_number",
-            "fax_phone_number")
-        .using("first_name", "middle_name", "middle_initial", "last_name");
+            c -> matching.contains(c.id()),
+            fields(
+                in,
+                List.of("first_name", "middle_name", "middle_initial", "last_name"),
+                List.of(
+                    "cell_phone_number",
+                    "work_phone_number",
+                    "home_phone_number",
+                    "fax_phone_number")))
+        .where(!Boolean.TRUE.equals(in.includeArchived()), c -> !isTrue(c.archived()), "archived");
   }
 
-  private static RowConditions<Company> doubtfulCompanies(Input in) {
-    boolean numbers = in.phone() != null || in.query() != null;
+  private static RowConditions<Company> doubtfulCompanies(Input in, Set<Long> matching) {
     return RowConditions.of("company", Company::id)
         .where(c -> in.type() != Type.CLIENT || in.company() != null || in.query() != null)
+        .where(
+            c -> matching.contains(c.id()),
+            fields(in, List.of("name"), List.of("main_phone_number", "fax_phone_number")))
         .where(!Boolean.TRUE.equals(in.includeArchived()), c -> !isTrue(c.archived()), "archived")
-        .where(in.email() != null || in.query() != null, c -> true, "email")
-        .where(numbers, c -> true, "main_phone_number", "fax_phone_number")
-        .where(in.company() != null || in.query() != null, c -> true, "clients")
-        .using("name");
+        .where(in.company() != null || in.query() != null, c -> true, "clients");
+  }
+
+  /** Returns the fields that decide whether a contact is found. */
+  private static String[] fields(Input in, List<String> names, List<String> numbers) {
+    List<String> fields = new ArrayList<>();
+    if (in.query() != null || in.name() != null || in.company() != null) {
+      fields.addAll(names);
+    }
+    if (in.query() != null || in.email() != null) {
+      fields.add("email");
+    }
+    if (in.query() != null || in.phone() != null) {
+      fields.addAll(numbers);
+    }
+    return fields.toArray(String[]::new);
   }
 
   private static boolean isTrue(@Nullable Boolean value) {

@@ -36,6 +36,13 @@ class OddRecordTest extends ToolBench {
     firm.sandbox.put(collection, row);
   }
 
+  private void isUncertain(Row answer, String... named) {
+    assertThat(answer.get("complete")).isEqualTo(false);
+    assertThat(answer.text("incomplete_reason")).contains(named);
+    assertThat(answer.number("retry_after_seconds")).isPositive();
+    assertThat(answer.text("next_step")).contains("correct them in MyCase");
+  }
+
   private long first(String collection) {
     return firm.truth(collection).get(0).id();
   }
@@ -189,13 +196,6 @@ class OddRecordTest extends ToolBench {
 
   @Nested
   class WhereTheFieldMatters {
-    private void isUncertain(Row answer, String... named) {
-      assertThat(answer.get("complete")).isEqualTo(false);
-      assertThat(answer.text("incomplete_reason")).contains(named);
-      assertThat(answer.number("retry_after_seconds")).isPositive();
-      assertThat(answer.text("next_step")).contains("correct them in MyCase");
-    }
-
     @Test
     void aRangeOfDaysNamesTheCaseThatMayBeInIt() {
       spoil("cases", 1001, "sol_date", "20227-05-01");
@@ -210,7 +210,7 @@ class OddRecordTest extends ToolBench {
     void aFilterAndTheOrderNameTheCase() {
       spoil("cases", 1001, Map.of("status", List.of(), "opened_date", "0000-00-00"));
 
-      isUncertain(firm.ok("list-cases", "status", "open"), "case 1001 (", "status", "opened_date");
+      isUncertain(firm.ok("list-cases", "status", "open"), "case 1001 (status)");
     }
 
     @Test
@@ -289,6 +289,32 @@ class OddRecordTest extends ToolBench {
       isUncertain(
           firm.ok("list-documents", "updated_after", "2026-01-01"),
           "document " + id + " (created_at)");
+    }
+  }
+
+  @Nested
+  class OutsideTheQuestion {
+    @Test
+    void leavesAListCompleteWhereOnlyItsOrderCouldChange() {
+      spoil("cases", 1001, "opened_date", "0000-00-00");
+      spoil("tasks", first("tasks"), "due_date", "-0001-11-30");
+      spoil("documents", first("documents"), "updated_at", "soon");
+
+      for (String tool : List.of("list-cases", "list-tasks", "list-documents")) {
+        assertThat(firm.ok(tool, "limit", 200).get("complete")).as(tool).isEqualTo(true);
+      }
+    }
+
+    @Test
+    void isNoDoubtAboutContactsThatItCannotBeAmong() {
+      long id = first("clients");
+      Row client = firm.truth("clients", id);
+      spoil("clients", id, "archived", "perhaps");
+
+      assertThat(firm.ok("search-contacts", "query", "zzyzx").get("complete")).isEqualTo(true);
+      isUncertain(
+          firm.ok("search-contacts", "query", String.valueOf(client.get("last_name"))),
+          "client " + id + " (archived)");
     }
   }
 
