@@ -36,7 +36,7 @@ public record AuditHead(long seq, String hash) {
   }
 
   private static @Nullable AuditHead end(Snapshot.Part part) throws IOException {
-    ChainWalk walk = new ChainWalk(List.of());
+    ChainReader walk = new ChainReader(List.of());
     walk.beginFile(part.file().toString(), null);
     walk.walk(part.channel(), 0, part.size());
     return walk.started ? new AuditHead(walk.seq, Hex.text(walk.hash)) : null;

@@ -44,7 +44,7 @@ public final class AuditVerifier {
     return verify(request, null);
   }
 
-  static Verification verify(VerifyRequest request, ChainWalk.@Nullable Listener listener) {
+  static Verification verify(VerifyRequest request, ChainReader.@Nullable Listener listener) {
     try (Snapshot snapshot = Snapshot.of(new LogPaths(request.path()))) {
       AuditVerifier verifier = new AuditVerifier(request, snapshot);
       try {
@@ -75,9 +75,9 @@ public final class AuditVerifier {
   }
 
   /** Reads the log once, without these files. */
-  private Judgement pass(List<Snapshot.Part> strays, ChainWalk.@Nullable Listener listener)
+  private Judgement pass(List<Snapshot.Part> strays, ChainReader.@Nullable Listener listener)
       throws IOException {
-    ChainWalk walk = new ChainWalk(request.keys());
+    ChainReader walk = new ChainReader(request.keys());
     walk.firstSeq = request.from();
     walk.lastSeq = request.to();
     walk.tally.anchor = request.anchor();
@@ -113,18 +113,18 @@ public final class AuditVerifier {
     return parts.subList(begin, parts.size());
   }
 
-  private void walk(ChainWalk walk, Snapshot.Part part) throws IOException {
-    ArrayDeque<Future<Chunk>> checking = new ArrayDeque<>();
+  private void walk(ChainReader walk, Snapshot.Part part) throws IOException {
+    ArrayDeque<Future<LineBlock>> checking = new ArrayDeque<>();
     long at = 0;
     boolean continues = false;
     boolean more = true;
-    if (part.size() <= Chunk.SIZE) {
+    if (part.size() <= LineBlock.SIZE) {
       walk.walk(part.channel(), 0, part.size());
       return;
     }
     while (more || !checking.isEmpty()) {
       while (more && checking.size() < 2 * THREADS) {
-        Chunk chunk = Chunk.read(part.channel(), at, part.size(), continues);
+        LineBlock chunk = LineBlock.read(part.channel(), at, part.size(), continues);
         more = chunk != null && !walk.done();
         if (chunk != null && more) {
           at += chunk.length;
@@ -132,14 +132,14 @@ public final class AuditVerifier {
           checking.add(pool.submit(() -> chunk.check(walk.keys())));
         }
       }
-      Future<Chunk> next = checking.poll();
+      Future<LineBlock> next = checking.poll();
       if (next != null) {
         walk.join(result(next), part.channel());
       }
     }
   }
 
-  private static Chunk result(Future<Chunk> future) throws IOException {
+  private static LineBlock result(Future<LineBlock> future) throws IOException {
     try {
       return future.get();
     } catch (InterruptedException e) {

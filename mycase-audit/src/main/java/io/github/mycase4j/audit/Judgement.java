@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws the conclusion from what the walk saw and the head says. */
 final class Judgement {
   private final VerifyRequest request;
-  private final ChainWalk walk;
+  private final ChainReader walk;
   private final HeadSlots slots;
   private final @Nullable Head head;
   private final Snapshot snapshot;
@@ -24,7 +24,7 @@ final class Judgement {
    */
   Judgement(
       VerifyRequest request,
-      ChainWalk walk,
+      ChainReader walk,
       HeadSlots slots,
       Snapshot snapshot,
       List<Snapshot.Part> strays) {
@@ -97,7 +97,7 @@ final class Judgement {
     if (walk.done()) {
       return;
     }
-    for (ForeignBytes.Range range : walk.foreign.ranges()) {
+    for (UncoveredRanges.Range range : walk.foreign.ranges()) {
       boolean afterAll = range.from >= walk.end && !range.shaped && walk.started;
       // A head that was not written since a rotation speaks of the older file.
       boolean isOfOlderFile = head != null && head.first != walk.fileFirst;
@@ -182,7 +182,7 @@ final class Judgement {
               + ", which is not among the keys given: its MAC cannot be checked.";
     }
     if (walk.tally.doubtfulKeySeq > 0) {
-      remarks.add(Refusals.doubtfulKey(walk.tally.doubtfulKeySeq));
+      remarks.add(AuditErrors.doubtfulKey(walk.tally.doubtfulKeySeq));
     }
   }
 

@@ -20,8 +20,8 @@ final class LogWriter {
   private final LogPaths paths;
   private final List<AuditKey> keys;
   private final LockWait lock;
-  private final OpenLog log;
-  private final Openings openings;
+  private final LogState log;
+  private final ControlRecords openings;
   private final Rotation rotation;
 
   private boolean secured;
@@ -36,8 +36,8 @@ final class LogWriter {
       keys.add(previous.copy());
     }
     lock = new LockWait(disk, paths.lock, config.lockWait());
-    log = new OpenLog(disk, paths, keys, config.clock(), repairing);
-    openings = new Openings(disk, paths, keys, format, log.mac, repairing);
+    log = new LogState(disk, paths, keys, config.clock(), repairing);
+    openings = new ControlRecords(disk, paths, keys, format, log.mac, repairing);
     rotation = new Rotation(disk, paths, format, config.rotationBytes());
   }
 
@@ -86,14 +86,14 @@ final class LogWriter {
     if (!log.isReady(at)) {
       return 0;
     }
-    Group group = log.group(at);
+    WriteBatch group = log.group(at);
     group.add(body, log.mac);
     if (rotation.isDue(at, group)) {
       return 0;
     }
     if (!log.put(group, at)) {
       // What others wrote has to be read, and reading ends on an interrupt.
-      return Uninterrupted.call(
+      return UninterruptibleIo.call(
           () -> log.isThere(group) ? write(List.of(), group.seq) : write(List.of(body), 0));
     }
     log.settle(group, at);
@@ -138,7 +138,7 @@ final class LogWriter {
     long firstSeq = known;
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Recovery.End at = log.end();
-      Group group = log.group(at);
+      WriteBatch group = log.group(at);
       openings.add(group, at);
       if (firstSeq == 0 || !left.isEmpty()) {
         firstSeq = group.seq + 1;
@@ -197,7 +197,7 @@ final class LogWriter {
     LostKey lost = LostKey.settle(disk, paths, keys);
     Recovery.End at = lost.end();
     log.noteOldHead(at);
-    Group group = log.group(at);
+    WriteBatch group = log.group(at);
     openings.addNewKey(group, lost);
     if (!log.put(group, at)) {
       throw new IOException("others wrote into the file");

@@ -18,7 +18,7 @@ record LostKey(Recovery.End end, long oldBytes, String oldHash) {
   static LostKey settle(Disk disk, LogPaths paths, List<AuditKey> keys) throws IOException {
     Disk.Stat stat = disk.stat(paths.log);
     long size = stat == null ? 0 : stat.size();
-    ChainWalk walk = new ChainWalk(keys);
+    ChainReader walk = new ChainReader(keys);
     walk.beginFile(paths.log.toString(), null);
     if (size > 0) {
       try (FileChannel file = disk.read(paths.log)) {

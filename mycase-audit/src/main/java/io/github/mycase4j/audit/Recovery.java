@@ -50,7 +50,7 @@ final class Recovery {
 
   private final Disk disk;
   private final LogPaths paths;
-  private final Refusals refusals;
+  private final AuditErrors refusals;
   private final List<AuditKey> keys;
 
   /** Whether what is damaged is to be covered and told, rather than refused. */
@@ -62,7 +62,7 @@ final class Recovery {
   Recovery(Disk disk, LogPaths paths, List<AuditKey> keys, boolean repairing) {
     this.disk = disk;
     this.paths = paths;
-    refusals = new Refusals(paths.log);
+    refusals = new AuditErrors(paths.log);
     this.keys = keys;
     this.repairing = repairing;
   }
@@ -145,7 +145,7 @@ final class Recovery {
 
   /** The file that the head speaks of is the present one. */
   private End afterHead(Head head, long size) throws IOException {
-    ChainWalk walk = new ChainWalk(keys);
+    ChainReader walk = new ChainReader(keys);
     walk.resume(head);
     walk.beginFile(paths.log.toString(), null);
     walk.lastStart = head.lastStart;
@@ -156,7 +156,7 @@ final class Recovery {
     }
   }
 
-  private static void follow(ChainWalk walk, FileChannel file, long from, long size)
+  private static void follow(ChainReader walk, FileChannel file, long from, long size)
       throws IOException {
     walk.walk(file, from, size);
     walk.adoptOpenLine(file, size);
@@ -187,7 +187,7 @@ final class Recovery {
     if (!holdsLast(renamed, head)) {
       throw refusals.olderFileChanged(renamed);
     }
-    ChainWalk walk = new ChainWalk(keys);
+    ChainReader walk = new ChainReader(keys);
     walk.resume(head);
     List<String> remarks = new ArrayList<>();
     for (LogPaths.Segment older : paths.segments()) {
@@ -211,7 +211,7 @@ final class Recovery {
   }
 
   /** The present file goes on after the older one that was walked, or is still to be begun. */
-  private End continued(ChainWalk walk, long size) throws IOException {
+  private End continued(ChainReader walk, long size) throws IOException {
     List<LogPaths.Segment> older = paths.segments();
     if (size > 0) {
       try (FileChannel last = disk.read(older.get(older.size() - 1).file());
@@ -238,7 +238,7 @@ final class Recovery {
   /** Reads the whole file, because nothing says where it ended. */
   private End fromScratch(long size, @Nullable String remark) throws IOException {
     readAll = true;
-    ChainWalk walk = new ChainWalk(keys);
+    ChainReader walk = new ChainReader(keys);
     walk.beginFile(paths.log.toString(), null);
     End end = null;
     if (size > 0) {
@@ -262,7 +262,7 @@ final class Recovery {
         return end;
       }
       LogPaths.Segment last = older.get(older.size() - 1);
-      walk = new ChainWalk(keys);
+      walk = new ChainReader(keys);
       try (FileChannel old = disk.read(last.file())) {
         walk.beginFile(last.file().toString(), null);
         follow(walk, old, 0, old.size());
@@ -275,7 +275,7 @@ final class Recovery {
     return end;
   }
 
-  private void refuseShaped(ChainWalk walk) {
+  private void refuseShaped(ChainReader walk) {
     if (!repairing && walk.foreign.anyShaped()) {
       throw refusals.noBeginning();
     }
@@ -287,7 +287,7 @@ final class Recovery {
     }
   }
 
-  private End end(ChainWalk walk, FileChannel file, long size) throws IOException {
+  private End end(ChainReader walk, FileChannel file, long size) throws IOException {
     checkKey(walk);
     refuseDamaged(walk, file);
     End end = new End();
@@ -298,7 +298,7 @@ final class Recovery {
     end.length = size;
     end.activeKey = walk.activeKey();
     end.endsOpen = FileBytes.at(file, size - 1) != '\n';
-    for (ForeignBytes.Range range : walk.foreign.ranges()) {
+    for (UncoveredRanges.Range range : walk.foreign.ranges()) {
       boolean torn = range.to == size && end.endsOpen;
       String reason = torn ? TORN : FOREIGN;
       if (range.shaped && repairing) {
@@ -312,7 +312,7 @@ final class Recovery {
   }
 
   /** The last record must be of a key that is known. */
-  private void checkKey(ChainWalk walk) {
+  private void checkKey(ChainReader walk) {
     boolean known = keys.stream().anyMatch(key -> key.keyId().equals(walk.activeKey()));
     if (!walk.lastChecked || !known) {
       throw refusals.wrongKey(walk.tally.doubtfulKeySeq);
@@ -320,8 +320,8 @@ final class Recovery {
   }
 
   /** What looks like a later record than the last refuses, too. */
-  private void refuseDamaged(ChainWalk walk, FileChannel file) throws IOException {
-    for (ForeignBytes.Range range : walk.foreign.ranges()) {
+  private void refuseDamaged(ChainReader walk, FileChannel file) throws IOException {
+    for (UncoveredRanges.Range range : walk.foreign.ranges()) {
       boolean doubtful = range.shaped && range.to > walk.end;
       if (doubtful && !repairing && (readAll || range.forged)) {
         // The walk may have begun behind the head, and counted from there.

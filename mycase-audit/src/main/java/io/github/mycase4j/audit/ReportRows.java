@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Picks the records of a report while the log is verified. The intent of a write belongs to its
  * result by the call's id, so that it is shown also where only the result names the case.
  */
-final class ReportRows implements ChainWalk.Listener {
+final class ReportRows implements ChainReader.Listener {
   /** The field that says whether a record's MAC was checked, in place of the MAC itself. */
   static final String MAC = "mac";
 
@@ -28,7 +28,7 @@ final class ReportRows implements ChainWalk.Listener {
   }
 
   @Override
-  public void record(Chunk chunk, int line) throws IOException {
+  public void record(LineBlock chunk, int line) throws IOException {
     Map<String, @Nullable Object> record;
     try {
       record = JsonReader.object(chunk.line(line));

@@ -21,7 +21,7 @@ final class Rotation {
   }
 
   /** Whether the file is to be rotated before this group is written. */
-  boolean isDue(Recovery.End at, Group group) {
+  boolean isDue(Recovery.End at, WriteBatch group) {
     return at.holes.isEmpty()
         && at.opening == Recovery.Opening.NONE
         && at.lastStart > 0
@@ -29,7 +29,7 @@ final class Rotation {
         && at.length + group.bytes.length() > largest;
   }
 
-  void rotate(OpenLog log, Recovery.End at) throws IOException {
+  void rotate(LogState log, Recovery.End at) throws IOException {
     log.release();
     Path renamed = paths.segment(at.first);
     try {
@@ -37,7 +37,7 @@ final class Rotation {
     } catch (IOException e) {
       // The file can still be appended to, which is worth more than its size: said in the log,
       // and tried again when it has grown.
-      Group note = log.group(at);
+      WriteBatch note = log.group(at);
       String why = e.getClass().getSimpleName();
       note.add(format.checkpoint("the file could not be rotated: " + why), log.mac);
       from = note.length + Math.max(largest / 8, 1);

@@ -44,7 +44,7 @@ final class Snapshot implements AutoCloseable {
    * file that may be locked; else just so. Nothing is created or changed.
    */
   static Snapshot of(LogPaths paths) throws IOException {
-    return Uninterrupted.call(() -> locked(paths));
+    return UninterruptibleIo.call(() -> locked(paths));
   }
 
   private static Snapshot locked(LogPaths paths) throws IOException {

@@ -34,7 +34,7 @@ final class StrayFiles {
   private static long first(Snapshot.Part part) throws IOException {
     long at = 0;
     boolean continues = false;
-    Chunk chunk = Chunk.read(part.channel(), at, part.size(), false);
+    LineBlock chunk = LineBlock.read(part.channel(), at, part.size(), false);
     while (chunk != null) {
       chunk.check(List.of());
       for (int line = 0; line < chunk.count; line++) {
@@ -44,7 +44,7 @@ final class StrayFiles {
       }
       at += chunk.length;
       continues = chunk.open();
-      chunk = Chunk.read(part.channel(), at, part.size(), continues);
+      chunk = LineBlock.read(part.channel(), at, part.size(), continues);
     }
     return 0;
   }
@@ -53,7 +53,7 @@ final class StrayFiles {
   private static long last(Snapshot.Part part) throws IOException {
     FileChannel file = part.channel();
     long from = Math.max(0, part.size() - 2L * RecordFormat.MAX_LINE);
-    Chunk chunk = Chunk.read(file, from, part.size(), from > 0);
+    LineBlock chunk = LineBlock.read(file, from, part.size(), from > 0);
     if (chunk == null) {
       return 0;
     }

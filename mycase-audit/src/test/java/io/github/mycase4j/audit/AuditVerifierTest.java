@@ -314,7 +314,7 @@ class AuditVerifierTest extends LogBench {
 
   @Test
   void aLineLongerThanAChunkIsForeign() throws Exception {
-    Files.write(path, "x".repeat(3 * Chunk.SIZE).getBytes(StandardCharsets.US_ASCII));
+    Files.write(path, "x".repeat(3 * LineBlock.SIZE).getBytes(StandardCharsets.US_ASCII));
     write(3);
     assertThat(verify().describe()).contains("INTACT.");
     assertThat(Logs.lines(path)).hasSize(7);

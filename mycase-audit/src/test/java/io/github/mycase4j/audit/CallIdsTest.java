@@ -15,11 +15,11 @@ class CallIdsTest {
 
   @Test
   void theFirstTenCharactersAreTheTime() {
-    assertThat(new CallIds(() -> Instant.EPOCH, ZEROS).next()).isEqualTo("0".repeat(26));
-    assertThat(new CallIds(() -> Instant.ofEpochMilli(31), ZEROS).next())
+    assertThat(new Ulids(() -> Instant.EPOCH, ZEROS).next()).isEqualTo("0".repeat(26));
+    assertThat(new Ulids(() -> Instant.ofEpochMilli(31), ZEROS).next())
         .isEqualTo("000000000Z" + "0".repeat(16));
     // The time of the ULID specification's example.
-    assertThat(new CallIds(() -> Instant.ofEpochMilli(1_469_918_176_385L), ONES).next())
+    assertThat(new Ulids(() -> Instant.ofEpochMilli(1_469_918_176_385L), ONES).next())
         .isEqualTo("01ARYZ6S41" + "Z".repeat(16));
   }
 
@@ -29,7 +29,7 @@ class CallIdsTest {
     String before = "";
     for (long millis = 1; millis < 1L << 47; millis *= 3) {
       long now = millis;
-      String id = new CallIds(() -> Instant.ofEpochMilli(now), random).next();
+      String id = new Ulids(() -> Instant.ofEpochMilli(now), random).next();
       assertThat(id).hasSize(26).isGreaterThan(before).matches("[0-9A-HJKMNP-TV-Z]{26}");
       before = id;
     }
@@ -37,7 +37,7 @@ class CallIdsTest {
 
   @Test
   void idsOfOneMillisecondDiffer() {
-    CallIds ids = new CallIds(() -> Logs.NOW, new Random(11));
+    Ulids ids = new Ulids(() -> Logs.NOW, new Random(11));
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < 10_000; i++) {
       assertThat(seen.add(ids.next())).isTrue();

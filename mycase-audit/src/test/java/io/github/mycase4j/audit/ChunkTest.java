@@ -28,8 +28,8 @@ class ChunkTest {
     return line(seq, FORMAT.body(Logs.call("01A"), Logs.key()), Logs.key());
   }
 
-  private static Chunk check(byte[] bytes) {
-    return new Chunk(0, bytes, bytes.length, false).check(List.of(Logs.key()));
+  private static LineBlock check(byte[] bytes) {
+    return new LineBlock(0, bytes, bytes.length, false).check(List.of(Logs.key()));
   }
 
   private static byte[] changed(String from, String to) {
@@ -47,7 +47,7 @@ class ChunkTest {
     @Test
     void saysWhatIsWrittenInIt() {
       byte[] line = call(7);
-      Chunk chunk = check(line);
+      LineBlock chunk = check(line);
       assertThat(chunk.count).isEqualTo(1);
       assertThat(chunk.seqs[0]).isEqualTo(7);
       assertThat(chunk.keys[0]).isZero();
@@ -64,26 +64,26 @@ class ChunkTest {
 
     @Test
     void saysThatARecordOfTheLogItselfHasNoCall() {
-      Chunk chunk = check(line(7, FORMAT.stop(), Logs.key()));
+      LineBlock chunk = check(line(7, FORMAT.stop(), Logs.key()));
       assertThat(chunk.kind(0)).isEqualTo("stop");
       assertThat(chunk.call(0)).isEqualTo("ull");
     }
 
     @Test
     void knowsItsKindByItsWholeName() {
-      Chunk chunk = check(call(7));
-      assertThat(chunk.isKind(0, Chunk.ascii("call"))).isTrue();
-      assertThat(chunk.isKind(0, Chunk.ascii("cal"))).isFalse();
-      assertThat(chunk.isKind(0, Chunk.ascii("auth"))).isFalse();
+      LineBlock chunk = check(call(7));
+      assertThat(chunk.isKind(0, LineBlock.ascii("call"))).isTrue();
+      assertThat(chunk.isKind(0, LineBlock.ascii("cal"))).isFalse();
+      assertThat(chunk.isKind(0, LineBlock.ascii("auth"))).isFalse();
     }
 
     @Test
     void isBeforeALaterTimeAndNotBeforeItsOwn() {
-      Chunk chunk = check(call(7));
-      byte[] time = Chunk.ascii("2026-11-21T17:20:00.123456Z");
+      LineBlock chunk = check(call(7));
+      byte[] time = LineBlock.ascii("2026-11-21T17:20:00.123456Z");
       assertThat(chunk.isBefore(0, time)).isFalse();
-      assertThat(chunk.isBefore(0, Chunk.ascii("2026-11-21T17:20:00.123457Z"))).isTrue();
-      assertThat(chunk.isBefore(0, Chunk.ascii("2026-11-21T17:20:00.123455Z"))).isFalse();
+      assertThat(chunk.isBefore(0, LineBlock.ascii("2026-11-21T17:20:00.123457Z"))).isTrue();
+      assertThat(chunk.isBefore(0, LineBlock.ascii("2026-11-21T17:20:00.123455Z"))).isFalse();
       byte[] copy = new byte[time.length];
       chunk.copyTime(0, copy);
       assertThat(copy).isEqualTo(time);
@@ -168,8 +168,8 @@ class ChunkTest {
       byte[] line = call(7);
       byte[] open = Arrays.copyOf(line, line.length - 1);
       assertThat(isRecord(open)).isFalse();
-      assertThat(new Chunk(0, open, open.length, false).open()).isTrue();
-      assertThat(new Chunk(0, line, line.length, false).open()).isFalse();
+      assertThat(new LineBlock(0, open, open.length, false).open()).isTrue();
+      assertThat(new LineBlock(0, line, line.length, false).open()).isFalse();
     }
 
     @Test
@@ -178,7 +178,7 @@ class ChunkTest {
       ByteArrayOutputStream two = new ByteArrayOutputStream();
       two.writeBytes(line);
       two.writeBytes(line);
-      Chunk chunk = new Chunk(0, two.toByteArray(), two.size(), true).check(List.of(Logs.key()));
+      LineBlock chunk = new LineBlock(0, two.toByteArray(), two.size(), true).check(List.of(Logs.key()));
       assertThat(chunk.seqs[0]).isNegative();
       assertThat(chunk.seqs[1]).isEqualTo(7);
     }
@@ -194,8 +194,8 @@ class ChunkTest {
         bytes.writeBytes("\n".getBytes(StandardCharsets.US_ASCII));
       }
       bytes.writeBytes(line(201, FORMAT.stop(), AuditKey.of(Logs.secret(3))));
-      Chunk chunk =
-          new Chunk(0, bytes.toByteArray(), bytes.size(), false).check(List.of(OTHER, Logs.key()));
+      LineBlock chunk =
+          new LineBlock(0, bytes.toByteArray(), bytes.size(), false).check(List.of(OTHER, Logs.key()));
       assertThat(chunk.count).isEqualTo(401);
       for (int i = 1; i <= 200; i++) {
         int line = 2 * i - 2;
@@ -214,11 +214,11 @@ class ChunkTest {
   class ReadFromAFile {
     @TempDir Path folder;
 
-    private Chunk read(byte[] content, long offset, long limit) throws Exception {
+    private LineBlock read(byte[] content, long offset, long limit) throws Exception {
       Path path = folder.resolve("file");
       Files.write(path, content);
       try (FileChannel file = FileChannel.open(path)) {
-        return Chunk.read(file, offset, limit, false);
+        return LineBlock.read(file, offset, limit, false);
       }
     }
 
@@ -230,7 +230,7 @@ class ChunkTest {
     void endsAtTheLimit() throws Exception {
       byte[] content = ascii("one\ntwo\nthree");
       assertThat(read(content, 0, 13).length).isEqualTo(13);
-      Chunk part = read(content, 4, 8);
+      LineBlock part = read(content, 4, 8);
       assertThat(part.offset).isEqualTo(4);
       assertThat(part.line(0)).isEmpty();
       assertThat(Arrays.copyOf(part.bytes, part.length)).isEqualTo(ascii("two\n"));
@@ -240,12 +240,12 @@ class ChunkTest {
 
     @Test
     void endsWithTheLastLineThatIsWhole() throws Exception {
-      byte[] content = new byte[Chunk.SIZE + 10];
+      byte[] content = new byte[LineBlock.SIZE + 10];
       Arrays.fill(content, (byte) 'x');
       content[5] = '\n';
-      content[Chunk.SIZE - 3] = '\n';
-      assertThat(read(content, 0, content.length).length).isEqualTo(Chunk.SIZE - 2);
-      content[Chunk.SIZE - 3] = 'x';
+      content[LineBlock.SIZE - 3] = '\n';
+      assertThat(read(content, 0, content.length).length).isEqualTo(LineBlock.SIZE - 2);
+      content[LineBlock.SIZE - 3] = 'x';
       assertThat(read(content, 0, content.length).length).isEqualTo(6);
       content[5] = 'x';
       content[0] = '\n';
@@ -254,13 +254,13 @@ class ChunkTest {
 
     @Test
     void isFullWhereALineIsLonger() throws Exception {
-      byte[] content = new byte[Chunk.SIZE + 10];
+      byte[] content = new byte[LineBlock.SIZE + 10];
       Arrays.fill(content, (byte) 'x');
-      assertThat(read(content, 0, content.length).length).isEqualTo(Chunk.SIZE);
-      assertThat(read(content, 10, content.length).length).isEqualTo(Chunk.SIZE);
+      assertThat(read(content, 0, content.length).length).isEqualTo(LineBlock.SIZE);
+      assertThat(read(content, 10, content.length).length).isEqualTo(LineBlock.SIZE);
       content[20] = '\n';
       // What is right before the limit is not cut: there is nothing more to come.
-      assertThat(read(content, 10, content.length).length).isEqualTo(Chunk.SIZE);
+      assertThat(read(content, 10, content.length).length).isEqualTo(LineBlock.SIZE);
     }
   }
 }

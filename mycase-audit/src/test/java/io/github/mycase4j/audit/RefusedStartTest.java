@@ -313,7 +313,7 @@ class RefusedStartTest extends LogBench {
     }
 
     private String kind(byte[] line) {
-      Chunk chunk = new Chunk(0, line, line.length, false).check(List.of(Logs.key()));
+      LineBlock chunk = new LineBlock(0, line, line.length, false).check(List.of(Logs.key()));
       return chunk.seqs[0] < 0 ? "" : chunk.kind(0);
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class UninterruptedTest {
   @Test
   void theWorkIsDoneOnAThreadOfItsOwnThatKeepsNoProcessAlive() throws Exception {
-    Thread worker = Uninterrupted.call(Thread::currentThread);
+    Thread worker = UninterruptibleIo.call(Thread::currentThread);
     assertThat(worker).isNotSameAs(Thread.currentThread());
     assertThat(worker.isDaemon()).isTrue();
     assertThat(worker.isAlive()).isFalse();
@@ -18,9 +18,9 @@ class UninterruptedTest {
   @Test
   void anInterruptDoesNotEndItAndIsKept() throws Exception {
     Thread.currentThread().interrupt();
-    assertThat(Uninterrupted.call(() -> Thread.currentThread().isInterrupted())).isFalse();
+    assertThat(UninterruptibleIo.call(() -> Thread.currentThread().isInterrupted())).isFalse();
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(Uninterrupted.call(() -> 7)).isEqualTo(7);
+    assertThat(UninterruptibleIo.call(() -> 7)).isEqualTo(7);
     assertThat(Thread.interrupted()).isFalse();
   }
 
@@ -30,7 +30,7 @@ class UninterruptedTest {
         new Throwable[] {
           new IOException("disk"), new IllegalStateException("state"), new AssertionError("error")
         }) {
-      assertThatThrownBy(() -> Uninterrupted.call(() -> fail(failure))).isSameAs(failure);
+      assertThatThrownBy(() -> UninterruptibleIo.call(() -> fail(failure))).isSameAs(failure);
     }
   }
 
@@ -45,7 +45,7 @@ class UninterruptedTest {
 
   @Test
   void workWithoutAResultIsAFailure() {
-    assertThatThrownBy(() -> Uninterrupted.call(() -> null))
+    assertThatThrownBy(() -> UninterruptibleIo.call(() -> null))
         .isInstanceOf(IOException.class)
         .hasMessage("nothing came of it");
   }

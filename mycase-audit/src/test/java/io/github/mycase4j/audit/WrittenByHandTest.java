@@ -226,7 +226,7 @@ class WrittenByHandTest {
       Logs.put(path, lines);
       VerifyRequest both = VerifyRequest.of(path).withKeys(List.of(key, other));
       assertThat(AuditVerifier.verify(both.withRange(3, 4)).firstBad())
-          .isEqualTo(new Verification.BadLine(path.toString(), 4, OwnRecords.WRONG_MAC));
+          .isEqualTo(new Verification.BadLine(path.toString(), 4, ControlRecordChecker.WRONG_MAC));
     }
 
     @Test

@@ -3,26 +3,26 @@ package io.github.mycase4j.client;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
-import io.github.mycase4j.client.auth.TokenSource;
+import io.github.mycase4j.client.auth.TokenRefresher;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
-import io.github.mycase4j.client.collection.LoadedCollections;
-import io.github.mycase4j.client.collection.Workshop;
+import io.github.mycase4j.client.collection.SharedCollections;
+import io.github.mycase4j.client.collection.SyncEnvironment;
 import io.github.mycase4j.client.internal.http.ApiBase;
+import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.internal.http.ClientPool;
 import io.github.mycase4j.client.internal.http.HttpApi;
-import io.github.mycase4j.client.internal.http.JdkWire;
-import io.github.mycase4j.client.internal.http.Pipeline;
+import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.internal.http.InterceptorChain;
+import io.github.mycase4j.client.internal.http.JdkHttpTransport;
 import io.github.mycase4j.client.internal.http.RateLimit;
 import io.github.mycase4j.client.internal.http.Timing;
-import io.github.mycase4j.client.internal.http.View;
-import io.github.mycase4j.client.internal.http.Wire;
 import io.github.mycase4j.client.internal.json.Json;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link MyCase} together from what its builder was told. */
+/** Puts a {@link MyCaseClient} together from what its builder was told. */
 final class Assembly {
   /** Sees nothing. */
   static final RequestObserver UNOBSERVED =
@@ -36,19 +36,19 @@ final class Assembly {
 
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(75);
 
-  private final MyCase.Builder from;
+  private final MyCaseClient.Builder from;
 
-  Assembly(MyCase.Builder from) {
+  Assembly(MyCaseClient.Builder from) {
     this.from = from;
   }
 
-  MyCase client() {
+  MyCaseClient client() {
     TokenStore store = Objects.requireNonNull(from.tokenStore, "tokenStore");
     ApiBase base = ApiBase.of("apiBase", from.apiBase);
-    Pipeline pipeline =
-        Pipeline.standard(
+    InterceptorChain pipeline =
+        InterceptorChain.standard(
             base,
-            new TokenSource(store, login(from.oauth), from.clock),
+            new TokenRefresher(store, login(from.oauth), from.clock),
             new RateLimit(from.requestsPerMinute),
             wire(),
             new Timing(from.clock, from.ticker, from.sleeper, from.random),
@@ -56,8 +56,8 @@ final class Assembly {
             from.userAgent,
             ANSWER_TIMEOUT);
     HttpApi http =
-        new HttpApi(base, pipeline, View.of(from.options, false, from.ticker.getAsLong()));
-    return new MyCase(http, from.ticker, new LoadedCollections(workshop(http, store)));
+        new HttpApi(base, pipeline, CallScope.of(from.options, false, from.ticker.getAsLong()));
+    return new MyCaseClient(http, from.ticker, new SharedCollections(workshop(http, store)));
   }
 
   private @Nullable OauthClient login(@Nullable OauthSettings settings) {
@@ -69,7 +69,7 @@ final class Assembly {
         : new OauthClient(settings, from.clock, from.httpClient);
   }
 
-  private Wire wire() {
+  private HttpTransport wire() {
     if (from.wire != null) {
       return from.wire;
     }
@@ -77,14 +77,14 @@ final class Assembly {
         from.httpClient == null
             ? ClientPool.shared(from.environment)
             : ClientPool.of(from.httpClient);
-    return new JdkWire(pool, Json.MAX_BYTES);
+    return new JdkHttpTransport(pool, Json.MAX_BYTES);
   }
 
-  private Workshop workshop(HttpApi http, TokenStore store) {
-    return new Workshop(
+  private SyncEnvironment workshop(HttpApi http, TokenStore store) {
+    return new SyncEnvironment(
         (load, loading, sent) ->
             http.in(
-                View.of(load, true, loading ? from.executor : null, sent, from.ticker.getAsLong())),
+                CallScope.of(load, true, loading ? from.executor : null, sent, from.ticker.getAsLong())),
         from.clock,
         from.ticker,
         from.sleeper,

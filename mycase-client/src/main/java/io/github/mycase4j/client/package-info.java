@@ -1,5 +1,5 @@
 /**
- * The typed SDK for MyCase's API v1. {@link io.github.mycase4j.client.MyCase} is the way in; every
+ * The typed SDK for MyCase's API v1. {@link io.github.mycase4j.client.MyCaseClient} is the way in; every
  * call goes through one visible list of steps: observe, retry, rate limit, login, transport.
  */
 @NullMarked

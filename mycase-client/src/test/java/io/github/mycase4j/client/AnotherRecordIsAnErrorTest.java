@@ -4,8 +4,8 @@ import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
-import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.model.NewCase;
 import io.github.mycase4j.client.model.NewNote;
 import io.github.mycase4j.client.model.NewTask;
@@ -30,7 +30,7 @@ class AnotherRecordIsAnErrorTest {
   private final ClientFixture client = new ClientFixture();
 
   /** One call of the client. */
-  record Call(String request, Function<MyCase, Object> call) {
+  record Call(String request, Function<MyCaseClient, Object> call) {
     @Override
     public String toString() {
       return request;
@@ -86,7 +86,7 @@ class AnotherRecordIsAnErrorTest {
     client.wire.then(json(200, body));
 
     assertThatThrownBy(() -> call.call().apply(client.mycase))
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessage(
             "MyCase's answer to " + call.request() + " cannot be understood: " + reason + ".");
   }
@@ -120,7 +120,7 @@ class AnotherRecordIsAnErrorTest {
     client.wire.then(json(200, body));
 
     assertThatThrownBy(() -> client.mycase.staff().me())
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessage("MyCase's answer to GET /me cannot be understood: it has no id.");
   }
 
@@ -129,7 +129,7 @@ class AnotherRecordIsAnErrorTest {
     client.wire.then(json(200, "{}")).then(json(200, "{\"url\":\"firm.example.com\"}"));
 
     assertThatThrownBy(() -> client.mycase.firm().get())
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessage("MyCase's answer to GET /firm cannot be understood: it names no firm.");
     assertThat(client.mycase.firm().get().url()).isEqualTo("firm.example.com");
   }
@@ -140,7 +140,7 @@ class AnotherRecordIsAnErrorTest {
     client.wire.then(json(200, body));
 
     assertThatThrownBy(() -> client.mycase.tasks().list().stream().toList())
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessage("MyCase's answer to GET /tasks has a row without an id.");
   }
 }

@@ -3,9 +3,9 @@ package io.github.mycase4j.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.ServerException;
-import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.fake.RawServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerIsNotTheListTest extends RawServerBench {
-  private static Listing<Sample> cases(MyCase mycase) {
+  private static PagedIterable<Sample> cases(MyCaseClient mycase) {
     return mycase.api().list("cases", "/cases", List.of(), 0, Sample.class, Sample::id);
   }
 
@@ -41,7 +41,7 @@ class AnswerIsNotTheListTest extends RawServerBench {
     server.thenAnswer(200, body);
 
     assertThatThrownBy(() -> cases(mycase).stream().toList())
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessageContaining("MyCase's answer to GET /cases")
         .hasMessageNotContaining("Maintenance");
   }
@@ -64,7 +64,7 @@ class AnswerIsNotTheListTest extends RawServerBench {
     server.thenAnswer(status, "[]");
 
     assertThatThrownBy(() -> cases(mycase).stream().toList())
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessage("MyCase answered GET /cases with the unexpected status " + status + ".");
   }
 
@@ -99,7 +99,7 @@ class AnswerIsNotTheListTest extends RawServerBench {
           });
 
       assertThatThrownBy(() -> cases(mycase).stream().toList())
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessageContaining("another host");
       assertThat(elsewhere.connections()).isZero();
     }

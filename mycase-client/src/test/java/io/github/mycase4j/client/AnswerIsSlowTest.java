@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mycase4j.client.error.CallCancelledException;
-import io.github.mycase4j.client.error.TimeBudgetExceededException;
+import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.fake.RawServer;
 import io.github.mycase4j.client.internal.http.Api;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class AnswerIsSlowTest extends RawServerBench {
     }
   }
 
-  private static Api within(MyCase mycase, Duration budget) {
+  private static Api within(MyCaseClient mycase, Duration budget) {
     return mycase.with(mycase.options().withTimeBudget(budget)).api();
   }
 
@@ -55,7 +55,7 @@ class AnswerIsSlowTest extends RawServerBench {
     bring(beginning);
 
     assertThatThrownBy(() -> within(mycase, SHORT).get("/cases/1", List.of(), Sample.class))
-        .isInstanceOf(TimeBudgetExceededException.class)
+        .isInstanceOf(CallTimeoutException.class)
         .hasMessage("The time allowed for GET /cases/1 is over.");
   }
 
@@ -82,7 +82,7 @@ class AnswerIsSlowTest extends RawServerBench {
           c.hold();
         });
     Cancellation cancellation = new Cancellation();
-    MyCase stoppable = mycase.with(mycase.options().withCancellation(cancellation));
+    MyCaseClient stoppable = mycase.with(mycase.options().withCancellation(cancellation));
     CompletableFuture<Throwable> end = new CompletableFuture<>();
     Thread caller =
         new Thread(

@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.error.AccessDeniedException;
-import io.github.mycase4j.client.error.AnswerException;
-import io.github.mycase4j.client.error.Attempted;
+import io.github.mycase4j.client.error.ApiException;
 import io.github.mycase4j.client.error.InvalidRequestException;
 import io.github.mycase4j.client.error.InvalidRequestException.Refusal;
+import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.NotFoundException;
-import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.internal.http.Api.Parameter;
-import io.github.mycase4j.client.internal.http.Wire;
+import io.github.mycase4j.client.internal.http.HttpTransport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,7 +33,7 @@ class AnswersTest {
     void carryTheTokenAndNamesOfTheClient() {
       client.getCase();
 
-      Wire.Request request = client.wire.request(0);
+      HttpTransport.Request request = client.wire.request(0);
       assertThat(request.uri()).hasToString("https://mycase.example.com/v1/cases/1");
       assertThat(request.headers())
           .containsEntry("Authorization", "Bearer token-1")
@@ -70,8 +70,8 @@ class AnswersTest {
     @Test
     void areCountedForEachView() {
       client.wire.then(json(503, "")).then(json(200, "{\"id\":1}"));
-      MyCase first = client.mycase.with(client.mycase.options());
-      MyCase second = client.mycase.with(client.mycase.options());
+      MyCaseClient first = client.mycase.with(client.mycase.options());
+      MyCaseClient second = client.mycase.with(client.mycase.options());
 
       first.api().get("/cases/1", List.of(), Sample.class);
       second.readOnly().api().get("/cases/1", List.of(), Sample.class);
@@ -93,7 +93,7 @@ class AnswersTest {
 
       assertThat(failure)
           .hasMessage("MyCase knows nothing at GET /cases/1, or this login may not see it.");
-      assertThat(failure.attempted()).isEqualTo(new Attempted("GET", "/cases/1", 404, "req-1", 1));
+      assertThat(failure.attempted()).isEqualTo(new RequestSummary("GET", "/cases/1", 404, "req-1", 1));
     }
 
     @Test
@@ -166,7 +166,7 @@ class AnswersTest {
       client.wire.then(json(409, ""));
 
       assertThatThrownBy(client::createCase)
-          .isExactlyInstanceOf(AnswerException.class)
+          .isExactlyInstanceOf(ApiException.class)
           .hasMessage("MyCase refused POST /cases with status 409.");
     }
 
@@ -175,17 +175,17 @@ class AnswersTest {
       client.wire.then(answer(302, Map.of("Location", "https://evil.example.com/?secret"), ""));
 
       assertThatThrownBy(client::getCase)
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase answered GET /cases/1 with the unexpected status 302.");
       assertThat(client.wire.requests()).hasSize(1);
     }
 
     @Test
     void saysThatAnAnswerIsTooLarge() {
-      client.wire.thenFail(new Wire.TooLargeException());
+      client.wire.thenFail(new HttpTransport.TooLargeException());
 
       assertThatThrownBy(client::getCase)
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's answer to GET /cases/1 is too large.");
       assertThat(client.wire.requests()).hasSize(1);
     }
@@ -217,7 +217,7 @@ class AnswersTest {
       client.wire.then(answer(302, Map.of("Location", location), ""));
 
       assertThatThrownBy(() -> client.api.location("/documents/7/data"))
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's answer to GET /documents/7/data names no place to go to.");
     }
 
@@ -239,7 +239,7 @@ class AnswersTest {
       client.wire.then(answer(302, Map.of("Location", location), ""));
 
       assertThatThrownBy(() -> client.api.location("/documents/7/data"))
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessageContaining("GET /documents/7/data names an address that is not safe to open")
           .hasMessageNotContaining("secret");
     }
@@ -249,7 +249,7 @@ class AnswersTest {
       client.wire.then(json(200, "bytes"));
 
       assertThatThrownBy(() -> client.api.location("/documents/7/data"))
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessageContaining("unexpected status 200");
     }
   }

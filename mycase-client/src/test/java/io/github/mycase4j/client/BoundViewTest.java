@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.AccountChangedException;
-import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.internal.http.Api;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class BoundViewTest {
   private static final Account BOB = new Account(1001L, "Bob Example", "Example Law", "firm-1");
 
   private final ClientFixture client = new ClientFixture();
-  private MyCase ofAnn;
+  private MyCaseClient ofAnn;
 
   @BeforeEach
   void annLogsIn() {
@@ -36,7 +36,7 @@ class BoundViewTest {
     client.store.save(tokens.withAccount(account));
   }
 
-  private static void create(MyCase mycase) {
+  private static void create(MyCaseClient mycase) {
     mycase.api().post("/tasks", Map.of("name", "Call"), Sample.class);
   }
 
@@ -69,7 +69,7 @@ class BoundViewTest {
 
     @Test
     void sendsNothingThroughAViewMadeOfIt() {
-      MyCase other = ofAnn.with(CallOptions.standard().withAccount(BOB)).readOnly();
+      MyCaseClient other = ofAnn.with(CallOptions.standard().withAccount(BOB)).readOnly();
 
       failure(AccountChangedException.class, () -> other.cases().get(1));
 
@@ -117,8 +117,8 @@ class BoundViewTest {
   @Test
   void ofNobodyDoesNotSendUnderWhoLoggedInMeanwhile() {
     client.store.delete();
-    MyCase ofNobody = client.mycase.with(client.mycase.options().withAccount(Account.UNKNOWN));
-    failure(NotConnectedException.class, () -> create(ofNobody));
+    MyCaseClient ofNobody = client.mycase.with(client.mycase.options().withAccount(Account.UNKNOWN));
+    failure(LoginRequiredException.class, () -> create(ofNobody));
     logIn(BOB, "token-bob");
 
     failure(AccountChangedException.class, () -> create(ofNobody));
@@ -128,11 +128,11 @@ class BoundViewTest {
 
   @Nested
   class Collections {
-    private String areas(MyCase mycase) {
+    private String areas(MyCaseClient mycase) {
       return mycase.collections().practiceAreas().read().rows().toString();
     }
 
-    private MyCase of(Account account) {
+    private MyCaseClient of(Account account) {
       return client.mycase.with(client.mycase.options().withAccount(account));
     }
 
@@ -157,7 +157,7 @@ class BoundViewTest {
       areas(ofAnn);
       client.store.delete();
 
-      failure(NotConnectedException.class, () -> areas(of(Account.UNKNOWN)));
+      failure(LoginRequiredException.class, () -> areas(of(Account.UNKNOWN)));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.collection.Snapshot;
-import io.github.mycase4j.client.error.TimeBudgetExceededException;
+import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.LegalCase;
 import java.time.Duration;
@@ -53,8 +53,8 @@ class CallOptionsTest {
   class AnswerWithin {
     private final List<Runnable> loads = new ArrayList<>();
     private final ClientFixture client =
-        new ClientFixture(MyCase.builder().requestsPerMinute(2).executor(this::load));
-    private final MyCase view =
+        new ClientFixture(MyCaseClient.builder().requestsPerMinute(2).executor(this::load));
+    private final MyCaseClient view =
         client.mycase.with(client.mycase.options().withAnswerWithin(TEN_SECONDS));
 
     private void load(Runnable load) {
@@ -73,7 +73,7 @@ class CallOptionsTest {
       client.wire.then(json(503, ""));
 
       // It could be sent again only when the next minute begins.
-      failure(TimeBudgetExceededException.class, () -> get(view.api()));
+      failure(CallTimeoutException.class, () -> get(view.api()));
 
       assertThat(client.clock.elapsed()).isLessThanOrEqualTo(TEN_SECONDS);
     }
@@ -90,7 +90,7 @@ class CallOptionsTest {
       get(view.api());
       get(view.api());
 
-      failure(TimeBudgetExceededException.class, () -> get(view.readOnly().api()));
+      failure(CallTimeoutException.class, () -> get(view.readOnly().api()));
       assertThat(client.sleeper.sleeps()).isEmpty();
     }
 

@@ -28,14 +28,14 @@ final class ClientFixture {
   final InMemoryTokenStore store = new InMemoryTokenStore();
   final Cancellation cancellation = new Cancellation();
   final List<Progress> progress = new CopyOnWriteArrayList<>();
-  final MyCase mycase;
+  final MyCaseClient mycase;
   final Api api;
 
   ClientFixture() {
-    this(MyCase.builder());
+    this(MyCaseClient.builder());
   }
 
-  ClientFixture(MyCase.Builder builder) {
+  ClientFixture(MyCaseClient.Builder builder) {
     store.save(login("token-1", "refresh-1"));
     mycase =
         builder
@@ -61,7 +61,7 @@ final class ClientFixture {
     return api.get("/cases/1", List.of(), Sample.class);
   }
 
-  Listing<Sample> cases() {
+  PagedIterable<Sample> cases() {
     return api.list("cases", "/cases", List.of(), 1000, Sample.class, Sample::id);
   }
 
@@ -79,8 +79,8 @@ final class ClientFixture {
   }
 
   /** What makes a client with a login of its own on a real server, and a clock that tests move. */
-  static MyCase.Builder over(String server, TokenStore store, MutableClock clock) {
-    return MyCase.builder()
+  static MyCaseClient.Builder over(String server, TokenStore store, MutableClock clock) {
+    return MyCaseClient.builder()
         .apiBase(URI.create(server + "/v1"))
         .tokenStore(store)
         .oauth(

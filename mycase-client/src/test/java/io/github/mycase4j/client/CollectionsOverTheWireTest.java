@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
-import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.model.LegalCase;
 import java.time.Duration;
@@ -40,7 +40,7 @@ class CollectionsOverTheWireTest {
 
   private final MutableClock clock = new MutableClock();
   private final InMemoryTokenStore store = new InMemoryTokenStore();
-  private MyCase mycase;
+  private MyCaseClient mycase;
 
   @BeforeAll
   static void start() {
@@ -88,7 +88,7 @@ class CollectionsOverTheWireTest {
     refuse(SECOND);
 
     assertThatThrownBy(this::cases)
-        .isInstanceOf(NotConnectedException.class)
+        .isInstanceOf(LoginRequiredException.class)
         .hasMessage("MyCase refused to renew the login. Log in again.");
   }
 

@@ -136,7 +136,7 @@ class ConnectionBreaksTest extends RawServerBench {
       for (int i = 0; i < 20; i++) {
         try (RawServer hasty = new RawServer()) {
           hasty.then(RawServer.Connection::reset).thenAnswer(201, "{\"id\":9}");
-          MyCase client = client(hasty.apiBase());
+          MyCaseClient client = client(hasty.apiBase());
 
           Throwable failure = catchThrowable(() -> createCase(client));
 
@@ -206,7 +206,7 @@ class ConnectionBreaksTest extends RawServerBench {
   class WhenNobodyListens {
     @Test
     void aWriteSaysThatNothingWasSent() {
-      MyCase nobody = client(URI.create("http://127.0.0.1:1/v1"));
+      MyCaseClient nobody = client(URI.create("http://127.0.0.1:1/v1"));
 
       assertThatThrownBy(() -> createCase(nobody))
           .isInstanceOf(ConnectionException.class)
@@ -234,7 +234,7 @@ class ConnectionBreaksTest extends RawServerBench {
     @Test
     void aWriteSaysThatNothingWasSentWhenThereIsNoTls() {
       server.then(c -> c.receive(5));
-      MyCase secure = client(URI.create("https://127.0.0.1:" + server.port() + "/v1"));
+      MyCaseClient secure = client(URI.create("https://127.0.0.1:" + server.port() + "/v1"));
 
       assertThatThrownBy(() -> createCase(secure))
           .isInstanceOf(ConnectionException.class)

@@ -5,7 +5,7 @@ import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.error.MalformedResponseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +26,7 @@ class GarbledAnswerTest {
   void givesUpAfterTheThird(String body) {
     client.wire.then(json(200, body));
 
-    UnreadableAnswerException failure = failure(UnreadableAnswerException.class, client::getCase);
+    MalformedResponseException failure = failure(MalformedResponseException.class, client::getCase);
 
     assertThat(failure.attempted().attempts()).isEqualTo(3);
     assertThat(failure.getMessage()).doesNotContain("Jane").contains("GET /cases/1");
@@ -37,7 +37,7 @@ class GarbledAnswerTest {
     client.wire.then(json(200, "{\"id\":\"Jane\"}"));
 
     assertThatThrownBy(client::getCase)
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessage(
             "MyCase's answer to GET /cases/1 cannot be understood: its field \"id\" is not"
                 + " a long.");
@@ -49,7 +49,7 @@ class GarbledAnswerTest {
     client.wire.then(json(200, "{\"cases\":[]}"));
 
     assertThatThrownBy(() -> client.cases().firstPage())
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessageContaining("it is not a list");
   }
 }

@@ -3,14 +3,14 @@ package io.github.mycase4j.client;
 import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.internal.http.Wire;
+import io.github.mycase4j.client.internal.http.HttpTransport;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** A read may be sent a second time while the first sending is unanswered, within the limit. */
 class HedgedReadTest {
-  private static Wire.Hedge hedge(Wire.Request request) {
+  private static HttpTransport.Hedge hedge(HttpTransport.Request request) {
     return Objects.requireNonNull(request.hedge());
   }
 
@@ -39,7 +39,7 @@ class HedgedReadTest {
 
   @Test
   void keepsToTheLimitOfRequestsAMinute() {
-    ClientFixture client = new ClientFixture(MyCase.builder().requestsPerMinute(2));
+    ClientFixture client = new ClientFixture(MyCaseClient.builder().requestsPerMinute(2));
     boolean[] permitted = new boolean[2];
     answerAfter(client, 2, permitted);
 
@@ -51,7 +51,7 @@ class HedgedReadTest {
 
   @Test
   void isUsedUpInTheLimitLikeAnyOther() {
-    ClientFixture client = new ClientFixture(MyCase.builder().requestsPerMinute(2));
+    ClientFixture client = new ClientFixture(MyCaseClient.builder().requestsPerMinute(2));
     answerAfter(client, 1, new boolean[1]);
     client.getCase();
 

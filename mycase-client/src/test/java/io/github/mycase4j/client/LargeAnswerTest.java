@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.error.CallCancelledException;
-import io.github.mycase4j.client.error.TimeBudgetExceededException;
+import io.github.mycase4j.client.error.CallTimeoutException;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,7 +47,7 @@ class LargeAnswerTest {
         });
 
     assertThatThrownBy(() -> client.cases().firstPage())
-        .isInstanceOf(TimeBudgetExceededException.class)
+        .isInstanceOf(CallTimeoutException.class)
         .hasMessage("The time allowed for GET /cases is over.");
   }
 }

@@ -16,8 +16,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.error.ConnectionException;
-import io.github.mycase4j.client.error.NotConnectedException;
-import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.internal.http.Api;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class LoginOverTheWireTest {
     api = client("http://127.0.0.1:" + SERVER.port()).api();
   }
 
-  private MyCase client(String server) {
+  private MyCaseClient client(String server) {
     return ClientFixture.over(server, store, clock).build();
   }
 
@@ -123,7 +123,7 @@ class LoginOverTheWireTest {
     acceptOnly("token-9");
 
     assertThatThrownBy(this::getCase)
-        .isInstanceOf(NotConnectedException.class)
+        .isInstanceOf(LoginRequiredException.class)
         .hasMessageContaining("Log in again");
     SERVER.verify(2, getRequestedFor(urlEqualTo("/v1/cases/1")));
     SERVER.verify(1, postRequestedFor(urlEqualTo("/tokens")));
@@ -135,7 +135,7 @@ class LoginOverTheWireTest {
     acceptOnly("token-2");
 
     assertThatThrownBy(this::getCase)
-        .isInstanceOf(NotConnectedException.class)
+        .isInstanceOf(LoginRequiredException.class)
         .hasMessage("MyCase refused to renew the login. Log in again.");
     SERVER.verify(1, postRequestedFor(urlEqualTo("/tokens")));
   }
@@ -146,7 +146,7 @@ class LoginOverTheWireTest {
         get("/v1/cases/1")
             .willReturn(aResponse().withStatus(302).withHeader("Location", "/v1/cases/2")));
 
-    assertThatThrownBy(this::getCase).isInstanceOf(UnreadableAnswerException.class);
+    assertThatThrownBy(this::getCase).isInstanceOf(MalformedResponseException.class);
     assertThat(SERVER.getAllServeEvents()).hasSize(1);
   }
 
@@ -205,7 +205,7 @@ class LoginOverTheWireTest {
         post("/tokens").willReturn(okJson("{\"error\":\"invalid_grant\"}").withStatus(400)));
 
     assertThatThrownBy(this::walkWhoseLoginEndsAfterTheFirstPage)
-        .isInstanceOf(NotConnectedException.class)
+        .isInstanceOf(LoginRequiredException.class)
         .hasMessage("MyCase refused to renew the login (invalid_grant). Log in again.");
   }
 
@@ -215,7 +215,7 @@ class LoginOverTheWireTest {
     store.save(ClientFixture.login(token, "refresh-1"));
 
     assertThatThrownBy(this::getCase)
-        .isInstanceOf(NotConnectedException.class)
+        .isInstanceOf(LoginRequiredException.class)
         .hasMessage("The stored login has an access token that no request can carry. Log in again.")
         .hasNoCause();
     assertThat(SERVER.getAllServeEvents()).isEmpty();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
-import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.error.ReadOnlyException;
 import java.net.URI;
@@ -25,7 +25,7 @@ class MyCaseTest {
     void refusesAnUnsafeApiBaseByName() {
       assertThatThrownBy(
               () ->
-                  MyCase.builder()
+                  MyCaseClient.builder()
                       .tokenStore(new InMemoryTokenStore())
                       .apiBase(URI.create("http://mycase.example.com/v1"))
                       .build())
@@ -37,7 +37,7 @@ class MyCaseTest {
     void refusesALimitOfNone() {
       assertThatThrownBy(
               () ->
-                  MyCase.builder()
+                  MyCaseClient.builder()
                       .tokenStore(new InMemoryTokenStore())
                       .requestsPerMinute(0)
                       .build())
@@ -47,7 +47,7 @@ class MyCaseTest {
 
     @Test
     void wantsATokenStore() {
-      assertThatThrownBy(() -> MyCase.builder().build())
+      assertThatThrownBy(() -> MyCaseClient.builder().build())
           .isInstanceOf(NullPointerException.class)
           .hasMessage("tokenStore");
     }
@@ -61,18 +61,18 @@ class MyCaseTest {
       client.store.delete();
 
       assertThatThrownBy(client::getCase)
-          .isInstanceOf(NotConnectedException.class)
+          .isInstanceOf(LoginRequiredException.class)
           .hasMessage("Not connected to MyCase. Log in.");
       assertThat(client.wire.requests()).isEmpty();
     }
 
     @Test
     void doesNotUseUpTheLimit() {
-      ClientFixture client = new ClientFixture(MyCase.builder().requestsPerMinute(1));
+      ClientFixture client = new ClientFixture(MyCaseClient.builder().requestsPerMinute(1));
       client.store.delete();
 
       for (int i = 0; i < 3; i++) {
-        failure(NotConnectedException.class, client::getCase);
+        failure(LoginRequiredException.class, client::getCase);
       }
 
       assertThat(client.sleeper.sleeps()).isEmpty();
@@ -84,7 +84,7 @@ class MyCaseTest {
       client.clock.advance(Duration.ofDays(2));
 
       assertThatThrownBy(client::getCase)
-          .isInstanceOf(NotConnectedException.class)
+          .isInstanceOf(LoginRequiredException.class)
           .hasMessageContaining("no client id");
     }
   }
@@ -92,7 +92,7 @@ class MyCaseTest {
   @Nested
   class ReadOnly {
     private final ClientFixture client = new ClientFixture();
-    private final MyCase readOnly = client.mycase.readOnly();
+    private final MyCaseClient readOnly = client.mycase.readOnly();
 
     @Test
     void reads() {
@@ -131,7 +131,7 @@ class MyCaseTest {
     private RuntimeException after;
     private final ClientFixture client =
         new ClientFixture(
-            MyCase.builder()
+            MyCaseClient.builder()
                 .observer(
                     new RequestObserver() {
                       @Override

@@ -5,8 +5,8 @@ import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.error.UnreadableAnswerException;
-import io.github.mycase4j.client.internal.http.Wire;
+import io.github.mycase4j.client.error.MalformedResponseException;
+import io.github.mycase4j.client.internal.http.HttpTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
@@ -21,9 +21,9 @@ class PagesTest {
   private static final String NEXT = ClientFixture.BASE + "/cases?page_size=2&page_token=a%2Bb%3D";
 
   private final ClientFixture client =
-      new ClientFixture(MyCase.builder().requestsPerMinute(100_000));
+      new ClientFixture(MyCaseClient.builder().requestsPerMinute(100_000));
 
-  private static Wire.Answer page(String link, String body) {
+  private static HttpTransport.Answer page(String link, String body) {
     return answer(200, Map.of("link", "<" + link + ">; rel=\"next\""), body);
   }
 
@@ -151,7 +151,7 @@ class PagesTest {
     client.wire.then(json(200, "[{\"first_name\":\"Jane\"}]"));
 
     assertThatThrownBy(this::ids)
-        .isInstanceOf(UnreadableAnswerException.class)
+        .isInstanceOf(MalformedResponseException.class)
         .hasMessage("MyCase's answer to GET /cases has a row without an id.");
   }
 
@@ -178,7 +178,7 @@ class PagesTest {
       client.wire.then(answer(200, Map.of("Item-Count", count), "[{\"id\":1}]"));
 
       assertThatThrownBy(() -> client.cases().firstPage())
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's count of cases is no number.");
     }
 
@@ -219,7 +219,7 @@ class PagesTest {
       client.wire.then(page(link, "[{\"id\":1}]"));
 
       assertThatThrownBy(PagesTest.this::ids)
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage(
               "MyCase sent a link to another host for the next page of cases; it was not"
                   + " followed.");
@@ -241,7 +241,7 @@ class PagesTest {
       client.wire.then(page(ClientFixture.BASE + "/cases?page_size=1000", "[{\"id\":1}]"));
 
       assertThatThrownBy(PagesTest.this::ids)
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's links through the pages of cases go round in a circle.");
     }
 
@@ -253,7 +253,7 @@ class PagesTest {
           .then(page(NEXT + "2", "[{\"id\":2}]"))
           .then(page(NEXT, "[{\"id\":3}]"));
 
-      assertThatThrownBy(PagesTest.this::ids).isInstanceOf(UnreadableAnswerException.class);
+      assertThatThrownBy(PagesTest.this::ids).isInstanceOf(MalformedResponseException.class);
       assertThat(client.wire.requests()).hasSize(3);
     }
 
@@ -263,7 +263,7 @@ class PagesTest {
       client.wire.then(request -> page(NEXT + count[0]++, "[{\"id\":" + count[0] + "}]"));
 
       assertThatThrownBy(PagesTest.this::ids)
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's pages of cases do not end.");
       assertThat(client.wire.requests()).hasSize(10_000);
     }
@@ -274,7 +274,7 @@ class PagesTest {
       client.wire.then(request -> page(NEXT + count[0]++, "[]"));
 
       assertThatThrownBy(PagesTest.this::ids)
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's pages of cases do not end.");
       assertThat(client.wire.requests()).hasSize(500);
     }
@@ -294,7 +294,7 @@ class PagesTest {
       client.wire.then(request -> page(NEXT + count[0]++, "[{\"id\":1},{\"id\":2}]"));
 
       assertThatThrownBy(PagesTest.this::ids)
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's pages of cases bring the same rows again.");
       assertThat(client.wire.requests()).hasSize(2);
     }
@@ -306,7 +306,7 @@ class PagesTest {
       client.wire.then(page(ClientFixture.BASE + link, "[{\"id\":1}]"));
 
       assertThatThrownBy(PagesTest.this::ids)
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage(
               "MyCase sent a link to another list for the next page of cases; it was not"
                   + " followed.");
@@ -318,7 +318,7 @@ class PagesTest {
       client.wire.then(page("https://[secret/", "[{\"id\":1}]"));
 
       assertThatThrownBy(PagesTest.this::ids)
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's link to the next page of cases is no address.");
     }
   }

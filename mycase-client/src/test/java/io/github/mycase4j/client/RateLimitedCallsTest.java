@@ -5,13 +5,13 @@ import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.error.CallCancelledException;
-import io.github.mycase4j.client.error.TimeBudgetExceededException;
+import io.github.mycase4j.client.error.CallTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RateLimitedCallsTest {
-  private final ClientFixture client = new ClientFixture(MyCase.builder().requestsPerMinute(2));
+  private final ClientFixture client = new ClientFixture(MyCaseClient.builder().requestsPerMinute(2));
 
   private void useUp() {
     client.getCase();
@@ -66,9 +66,9 @@ class RateLimitedCallsTest {
   void sayAtOnceThatTheTimeDoesNotAllowTheWait() {
     useUp();
 
-    TimeBudgetExceededException failure =
+    CallTimeoutException failure =
         failure(
-            TimeBudgetExceededException.class,
+            CallTimeoutException.class,
             () -> client.within(Duration.ofSeconds(10)).get("/cases/1", List.of(), Sample.class));
 
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(12));
@@ -82,7 +82,7 @@ class RateLimitedCallsTest {
 
     failure(CallCancelledException.class, client::getCase);
     client.sleeper.during(() -> {});
-    MyCase other = client.mycase.with(CallOptions.standard());
+    MyCaseClient other = client.mycase.with(CallOptions.standard());
     other.api().get("/cases/1", List.of(), Sample.class);
 
     assertThat(client.clock.elapsed()).isEqualTo(Duration.ofMinutes(1));
@@ -102,7 +102,7 @@ class RateLimitedCallsTest {
 
   @Test
   void keepToTwentyFiveASecondOnceMyCaseFindsThemTooMany() {
-    ClientFixture generous = new ClientFixture(MyCase.builder().requestsPerMinute(100_000));
+    ClientFixture generous = new ClientFixture(MyCaseClient.builder().requestsPerMinute(100_000));
     for (int i = 0; i < 40; i++) {
       generous.getCase();
     }

@@ -19,12 +19,12 @@ abstract class RawServerBench {
   final RawServer server = new RawServer();
   final MutableClock clock = new MutableClock();
   final RecordingSleeper sleeper = new RecordingSleeper(clock);
-  final MyCase mycase = client(server.apiBase());
+  final MyCaseClient mycase = client(server.apiBase());
 
-  MyCase client(URI apiBase) {
+  MyCaseClient client(URI apiBase) {
     InMemoryTokenStore store = new InMemoryTokenStore();
     store.save(ClientFixture.login("token-1", "refresh-1"));
-    return MyCase.builder()
+    return MyCaseClient.builder()
         .apiBase(apiBase)
         .tokenStore(store)
         .clock(clock)
@@ -39,11 +39,11 @@ abstract class RawServerBench {
     server.close();
   }
 
-  static Sample getCase(MyCase mycase) {
+  static Sample getCase(MyCaseClient mycase) {
     return mycase.api().get("/cases/1", List.of(), Sample.class);
   }
 
-  static Sample createCase(MyCase mycase) {
+  static Sample createCase(MyCaseClient mycase) {
     return mycase.api().post("/cases", Map.of("name", "A v. B"), Sample.class);
   }
 

@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.ServerException;
-import io.github.mycase4j.client.error.TimeBudgetExceededException;
-import io.github.mycase4j.client.internal.http.Wire;
+import io.github.mycase4j.client.internal.http.HttpTransport;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryTest {
   private final ClientFixture client = new ClientFixture();
 
-  private static Wire.Answer busy(String retryAfter) {
+  private static HttpTransport.Answer busy(String retryAfter) {
     return answer(429, Map.of("Retry-After", retryAfter), "");
   }
 
@@ -63,7 +63,7 @@ class RetryTest {
     void sendsItAgainWhenThereWasNoConnection() {
       client
           .wire
-          .thenFail(new Wire.NotSentException(new ConnectException()))
+          .thenFail(new HttpTransport.NotSentException(new ConnectException()))
           .then(json(200, "{\"id\":1}"));
 
       assertThat(client.getCase().id()).isEqualTo(1);
@@ -87,9 +87,9 @@ class RetryTest {
 
     @Test
     void takesOffUpToHalfOfAPauseByChance() {
-      ClientFixture other = new ClientFixture(MyCase.builder());
-      MyCase spread =
-          MyCase.builder()
+      ClientFixture other = new ClientFixture(MyCaseClient.builder());
+      MyCaseClient spread =
+          MyCaseClient.builder()
               .apiBase(URI.create(ClientFixture.BASE))
               .tokenStore(other.store)
               .clock(other.clock)
@@ -172,7 +172,7 @@ class RetryTest {
 
       assertThatThrownBy(
               () -> client.within(Duration.ofSeconds(10)).get("/cases/1", List.of(), Sample.class))
-          .isInstanceOf(TimeBudgetExceededException.class)
+          .isInstanceOf(CallTimeoutException.class)
           .hasMessageContaining("GET /cases/1");
     }
   }

@@ -47,10 +47,10 @@ class UntrustedNetworkTest {
     return URI.create("https://localhost:" + server.port() + path);
   }
 
-  private MyCase.Builder builder() {
+  private MyCaseClient.Builder builder() {
     InMemoryTokenStore store = new InMemoryTokenStore();
     store.save(ClientFixture.login("token-1", "refresh-1"));
-    return MyCase.builder()
+    return MyCaseClient.builder()
         .apiBase(address("/v1"))
         .tokenStore(store)
         .clock(clock)
@@ -60,7 +60,7 @@ class UntrustedNetworkTest {
 
   @Test
   void aCallSaysWhoseCertificateItIsAndIsNotRepeated() {
-    MyCase mycase = builder().environment(Map.of()).build();
+    MyCaseClient mycase = builder().environment(Map.of()).build();
 
     assertThatThrownBy(() -> RawServerBench.getCase(mycase))
         .isInstanceOf(ConnectionException.class)
@@ -74,7 +74,7 @@ class UntrustedNetworkTest {
 
   @Test
   void aCallIsAnsweredWhereTheAuthorityIsNamed() {
-    MyCase mycase =
+    MyCaseClient mycase =
         builder().environment(Map.of("SSL_CERT_FILE", authority.pem().toString())).build();
 
     assertThat(RawServerBench.getCase(mycase).id()).isEqualTo(1);

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.ConnectionException;
+import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
-import io.github.mycase4j.client.error.UnreadableAnswerException;
-import io.github.mycase4j.client.internal.http.Wire;
+import io.github.mycase4j.client.internal.http.HttpTransport;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
@@ -27,7 +27,7 @@ class WriteFailsTest {
   void sendsItAgainWhenThereWasNoConnection() {
     client
         .wire
-        .thenFail(new Wire.NotSentException(new ConnectException()))
+        .thenFail(new HttpTransport.NotSentException(new ConnectException()))
         .then(json(201, "{\"id\":9}"));
 
     assertThat(client.createCase().id()).isEqualTo(9);
@@ -43,7 +43,7 @@ class WriteFailsTest {
 
   @Test
   void saysThatNothingWasSentWhenThereIsNeverAConnection() {
-    client.wire.thenFail(new Wire.NotSentException(new ConnectException()));
+    client.wire.thenFail(new HttpTransport.NotSentException(new ConnectException()));
 
     assertThatThrownBy(client::createCase)
         .isInstanceOf(ConnectionException.class)
@@ -110,7 +110,7 @@ class WriteFailsTest {
     assertThat(failure)
         .hasMessageStartingWith("MyCase accepted POST /cases, but its answer")
         .hasMessageEndingWith("If it exists, GET /cases has it.");
-    assertThat(failure).hasCauseInstanceOf(UnreadableAnswerException.class);
+    assertThat(failure).hasCauseInstanceOf(MalformedResponseException.class);
     assertThat(client.wire.requests()).hasSize(1);
   }
 
@@ -123,7 +123,7 @@ class WriteFailsTest {
     client.api.delete("/cases/1");
 
     assertThat(client.wire.requests())
-        .extracting(Wire.Request::method)
+        .extracting(HttpTransport.Request::method)
         .containsExactly("POST", "PUT", "DELETE");
   }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
-import io.github.mycase4j.client.internal.http.Wire;
+import io.github.mycase4j.client.internal.http.HttpTransport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ class WriteObserverTest {
   private final List<String> seen = new ArrayList<>();
   private ClientFixture client = new ClientFixture();
 
-  private MyCase observed() {
+  private MyCaseClient observed() {
     return client.mycase.with(
         client
             .mycase
@@ -30,7 +30,7 @@ class WriteObserverTest {
                 }));
   }
 
-  private void create(MyCase mycase) {
+  private void create(MyCaseClient mycase) {
     mycase.api().post("/cases", Map.of("name", "A v. B"), Sample.class);
   }
 
@@ -67,7 +67,7 @@ class WriteObserverTest {
 
   @Test
   void canRefuseAWriteBeforeItIsSent() {
-    MyCase refusing =
+    MyCaseClient refusing =
         client.mycase.with(
             client
                 .mycase
@@ -106,7 +106,7 @@ class WriteObserverTest {
 
   @Test
   void learnsThatItDidNotLeave() {
-    client.wire.thenFail(new Wire.NotSentException(new IOException("refused")));
+    client.wire.thenFail(new HttpTransport.NotSentException(new IOException("refused")));
     failure(MyCaseException.class, () -> create(observed()));
     assertThat(seen).contains("NOT_SENT null");
     seen.clear();
@@ -126,7 +126,7 @@ class WriteObserverTest {
   void learnsThatItWasDoneAlsoWhereTheRequestObserverFails() {
     client =
         new ClientFixture(
-            MyCase.builder()
+            MyCaseClient.builder()
                 .observer(
                     new RequestObserver() {
                       @Override

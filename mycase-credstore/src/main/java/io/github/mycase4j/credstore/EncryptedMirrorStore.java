@@ -4,8 +4,8 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.mycase4j.client.auth.TokenStoreException;
-import io.github.mycase4j.client.collection.MirrorStore;
-import io.github.mycase4j.client.collection.MirrorStoreException;
+import io.github.mycase4j.client.collection.CollectionStore;
+import io.github.mycase4j.client.collection.CollectionStoreException;
 import io.github.mycase4j.credstore.MirrorFile.Position;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safe. Every method does I/O; the constructor does none. An interrupt makes a method
  * throw, and what was kept before stays.
  */
-public final class EncryptedMirrorStore implements MirrorStore {
+public final class EncryptedMirrorStore implements CollectionStore {
   /** How long a writing waits for others: 20 seconds. */
   static final Duration LOCK_WAIT = Duration.ofSeconds(20);
 
@@ -104,7 +104,7 @@ public final class EncryptedMirrorStore implements MirrorStore {
    * was. Where nothing is kept, no key is asked for.
    *
    * @param collection 1 to 64 lower-case letters and underscores
-   * @throws MirrorStoreException when the file cannot be read, or there is no key
+   * @throws CollectionStoreException when the file cannot be read, or there is no key
    */
   @Override
   public void read(String collection, Consumer<byte[]> parts) {
@@ -145,7 +145,7 @@ public final class EncryptedMirrorStore implements MirrorStore {
    * @param collection 1 to 64 lower-case letters and underscores
    * @param parts of at most 16 MiB each; asked while this store is locked, so that they may not use
    *     it themselves
-   * @throws MirrorStoreException when the file cannot be written, another process keeps the lock,
+   * @throws CollectionStoreException when the file cannot be written, another process keeps the lock,
    *     or there is no key
    */
   @Override
@@ -212,7 +212,7 @@ public final class EncryptedMirrorStore implements MirrorStore {
    *
    * @param collection 1 to 64 lower-case letters and underscores
    * @param part at most 16 MiB
-   * @throws MirrorStoreException when the file cannot be written, another process keeps the lock,
+   * @throws CollectionStoreException when the file cannot be written, another process keeps the lock,
    *     or there is no key; nothing was added then
    */
   @Override
@@ -275,7 +275,7 @@ public final class EncryptedMirrorStore implements MirrorStore {
    * <p>Needs no key. Files that are not of a mirror are left alone. Waits for others that write for
    * up to 20 seconds.
    *
-   * @throws MirrorStoreException when a file cannot be deleted, or another process keeps the lock;
+   * @throws CollectionStoreException when a file cannot be deleted, or another process keeps the lock;
    *     what could be deleted is
    */
   @Override
@@ -368,7 +368,7 @@ public final class EncryptedMirrorStore implements MirrorStore {
     try {
       return keys.current();
     } catch (TokenStoreException e) {
-      throw new MirrorStoreException(
+      throw new CollectionStoreException(
           "There is no key for " + path + ". " + String.valueOf(e.getMessage()), e);
     }
   }
@@ -377,13 +377,13 @@ public final class EncryptedMirrorStore implements MirrorStore {
     try {
       return lock.hold(action);
     } catch (TokenStoreException e) {
-      throw new MirrorStoreException(String.valueOf(e.getMessage()), e); // It names the lock file.
+      throw new CollectionStoreException(String.valueOf(e.getMessage()), e); // It names the lock file.
     }
   }
 
-  private static MirrorStoreException failed(String what, IOException failure, String then) {
+  private static CollectionStoreException failed(String what, IOException failure, String then) {
     String otherwise = (what + " (" + reason(failure) + "). " + then).strip();
-    return new MirrorStoreException(Reasons.sentence(failure, otherwise), failure);
+    return new CollectionStoreException(Reasons.sentence(failure, otherwise), failure);
   }
 
   private static String reason(IOException failure) {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.collection.MirrorStoreException;
+import io.github.mycase4j.client.collection.CollectionStoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -130,10 +130,10 @@ class MirrorAccessTest extends MirrorBench {
     void isRefusedAndWhatItLeadsToLeftAlone() throws IOException {
       byte[] before = Files.readAllBytes(elsewhere);
       assertThatThrownBy(() -> store.append("tasks", part("two")))
-          .isInstanceOf(MirrorStoreException.class)
+          .isInstanceOf(CollectionStoreException.class)
           .hasMessageContaining(path + " (it is a symbolic link)");
       assertThatThrownBy(() -> read(store, "tasks"))
-          .isInstanceOf(MirrorStoreException.class)
+          .isInstanceOf(CollectionStoreException.class)
           .hasMessageContaining(path + " cannot be read (it is a symbolic link)");
       assertThat(elsewhere).hasBinaryContent(before);
       assertThat(Files.getPosixFilePermissions(elsewhere)).isEqualTo(WhenOthersHaveRights.ALL);

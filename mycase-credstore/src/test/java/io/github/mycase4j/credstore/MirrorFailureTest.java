@@ -9,7 +9,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.mycase4j.client.collection.MirrorStoreException;
+import io.github.mycase4j.client.collection.CollectionStoreException;
 import io.github.mycase4j.credstore.FailingFiles.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,15 +49,15 @@ class MirrorFailureTest {
     assertThat(disk.open).isZero();
   }
 
-  private MirrorStoreException failureOf(Runnable action) {
-    MirrorStoreException failure = catchThrowableOfType(MirrorStoreException.class, action::run);
+  private CollectionStoreException failureOf(Runnable action) {
+    CollectionStoreException failure = catchThrowableOfType(CollectionStoreException.class, action::run);
     assertThat(failure).isNotNull().hasMessageContaining(folder.toString());
     return failure;
   }
 
-  private MirrorStoreException failureOf(Step step, Runnable action) {
+  private CollectionStoreException failureOf(Step step, Runnable action) {
     files.failing.add(step);
-    MirrorStoreException failure = failureOf(action);
+    CollectionStoreException failure = failureOf(action);
     files.failing.clear();
     assertThat(failure).hasMessageContaining("permission denied");
     return failure;
@@ -164,7 +164,7 @@ class MirrorFailureTest {
     @Test
     void whatCannotBeDeletedIsToldBesideTheFailure() {
       files.failing.add(Step.DELETE);
-      MirrorStoreException failure =
+      CollectionStoreException failure =
           failureOf(Step.MOVE, () -> store.replace("tasks", parts("three")));
       assertThat(failure.getCause().getSuppressed()).hasSize(1);
     }
@@ -219,7 +219,7 @@ class MirrorFailureTest {
     void aPartThatCannotBeTakenBackIsNotBuiltUpon() {
       disk.confirms = false;
       disk.cuts = false;
-      MirrorStoreException failure = failureOf(() -> store.append("tasks", part("three")));
+      CollectionStoreException failure = failureOf(() -> store.append("tasks", part("three")));
       assertThat(failure).hasMessageContaining("Input/output error");
       assertThat(failure.getCause().getSuppressed()).hasSize(1);
       disk.confirms = true;
@@ -325,7 +325,7 @@ class MirrorFailureTest {
   class WhenTheThreadIsInterrupted {
     private void interrupted(Runnable action) {
       Thread.currentThread().interrupt();
-      MirrorStoreException failure;
+      CollectionStoreException failure;
       try {
         failure = failureOf(action);
       } finally {

@@ -7,7 +7,7 @@ import static io.github.mycase4j.credstore.Mirrors.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.collection.MirrorStoreException;
+import io.github.mycase4j.client.collection.CollectionStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -41,7 +41,7 @@ class MirrorIsClearedTest extends MirrorBench {
         Files.createDirectories(folder.resolve(blocked).resolve("inside"));
       }
       assertThatThrownBy(store::clear)
-          .isInstanceOf(MirrorStoreException.class)
+          .isInstanceOf(CollectionStoreException.class)
           .hasMessage(
               "The mirror in " + folder + " cannot be deleted (DirectoryNotEmptyException).")
           .satisfies(e -> assertThat(e.getCause().getSuppressed()).hasSize(1));

@@ -6,7 +6,7 @@ import static io.github.mycase4j.credstore.Mirrors.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.collection.MirrorStoreException;
+import io.github.mycase4j.client.collection.CollectionStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -64,7 +64,7 @@ class MirrorNeedsItsKeyTest extends MirrorBench {
           List.<Runnable>of(
               () -> read(keyless, "tasks"), () -> keyless.replace("tasks", parts("two")))) {
         assertThatThrownBy(use::run)
-            .isInstanceOf(MirrorStoreException.class)
+            .isInstanceOf(CollectionStoreException.class)
             .hasMessage("There is no key for " + path + ". The keychain is locked.");
       }
       assertThat(read(store, "tasks")).containsExactly("one");

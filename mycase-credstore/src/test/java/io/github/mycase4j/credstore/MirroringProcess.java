@@ -2,7 +2,7 @@ package io.github.mycase4j.credstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.mycase4j.client.collection.MirrorStore;
+import io.github.mycase4j.client.collection.CollectionStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,11 +16,11 @@ import java.util.List;
 final class MirroringProcess {
   private static final int TOGETHER = 3;
 
-  private final MirrorStore store;
+  private final CollectionStore store;
   private final String name;
   private int labels;
 
-  MirroringProcess(MirrorStore store, String name) {
+  MirroringProcess(CollectionStore store, String name) {
     this.store = store;
     this.name = name;
   }

@@ -2,7 +2,7 @@ package io.github.mycase4j.credstore;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.mycase4j.client.collection.MirrorStore;
+import io.github.mycase4j.client.collection.CollectionStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class Mirrors {
     return Stream.of(texts).map(Mirrors::part).iterator();
   }
 
-  static List<String> read(MirrorStore store, String collection) {
+  static List<String> read(CollectionStore store, String collection) {
     List<String> texts = new ArrayList<>();
     store.read(collection, part -> texts.add(new String(part, UTF_8)));
     return texts;

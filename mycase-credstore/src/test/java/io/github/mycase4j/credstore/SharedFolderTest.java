@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.auth.TokenStoreException;
-import io.github.mycase4j.client.collection.MirrorStoreException;
+import io.github.mycase4j.client.collection.CollectionStoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +74,7 @@ class SharedFolderTest {
               () -> store.read("cases", part -> {}),
               () -> store.replace("cases", List.<byte[]>of().iterator()))) {
         assertThatThrownBy(step::run)
-            .isInstanceOf(MirrorStoreException.class)
+            .isInstanceOf(CollectionStoreException.class)
             .hasMessageStartingWith(
                 "The folder " + shared + " is not for you alone: everybody may");
       }

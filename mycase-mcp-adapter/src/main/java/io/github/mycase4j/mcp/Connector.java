@@ -2,10 +2,10 @@ package io.github.mycase4j.mcp;
 
 import io.github.mycase4j.audit.Access;
 import io.github.mycase4j.audit.AuditRecord;
-import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
-import io.github.mycase4j.client.model.Fields;
+import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.auth.AuthStatusTool;
 import io.github.mycase4j.mcp.auth.AuthenticateTool;
@@ -16,15 +16,15 @@ import io.github.mycase4j.mcp.auth.LogoutTool;
 import io.github.mycase4j.mcp.config.ProductVersion;
 import io.github.mycase4j.mcp.connection.Configuration;
 import io.github.mycase4j.mcp.connection.Connection;
-import io.github.mycase4j.mcp.login.Alarm;
 import io.github.mycase4j.mcp.login.Browser;
 import io.github.mycase4j.mcp.login.ProcessStarter;
-import io.github.mycase4j.mcp.server.Catalogue;
+import io.github.mycase4j.mcp.login.Timer;
 import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.mcp.server.ResultValues;
-import io.github.mycase4j.mcp.server.Served;
 import io.github.mycase4j.mcp.server.TextSanitizer;
+import io.github.mycase4j.mcp.server.ToolRegistry;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tooljar.ToolJars;
 import java.security.SecureRandom;
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread safe.
  */
-public final class Connector implements Served, AutoCloseable {
+public final class Connector implements McpServer, AutoCloseable {
   private static final String STATUS_URI = "mycase://auth/status";
   private static final String INSTRUCTIONS =
       """
@@ -67,12 +67,12 @@ public final class Connector implements Served, AutoCloseable {
   private final Connection connection;
   private final Browser browser;
   private final Clock clock;
-  private final Catalogue catalogue;
+  private final ToolRegistry catalogue;
   private final String version;
   private @Nullable Work work;
 
   /** What a client that only lists the tools never needs; made for the first call. */
-  private record Work(CallIds ids, Authentication authentication, Dispatcher dispatcher) {}
+  private record Work(Ulids ids, Authentication authentication, Dispatcher dispatcher) {}
 
   /**
    * Makes the connector; does no I/O with MyCase.
@@ -97,7 +97,7 @@ public final class Connector implements Served, AutoCloseable {
     this.version = version;
     Configuration configuration = connection.configuration();
     this.catalogue =
-        new Catalogue(
+        new ToolRegistry(
             jars.after(ownTools()),
             configuration.readOnly(),
             configuration.experimentalTools(),
@@ -135,11 +135,11 @@ public final class Connector implements Served, AutoCloseable {
     Work made = work;
     if (made == null) {
       SecureRandom random = new SecureRandom();
-      CallIds ids = new CallIds(clock, random);
+      Ulids ids = new Ulids(clock, random);
       made =
           new Work(
               ids,
-              new Authentication(connection, browser, ids, random, clock, Alarm.system()),
+              new Authentication(connection, browser, ids, random, clock, Timer.system()),
               new Dispatcher(
                   catalogue, connection, clock, ids, connection.configuration().maxWrites()));
       work = made;
@@ -223,7 +223,7 @@ public final class Connector implements Served, AutoCloseable {
           unrecorded(uri, client)
               .map(authentication()::statusUnaudited)
               .orElseGet(authentication()::status);
-      return Optional.of(TextSanitizer.clean(Json.write(ResultValues.of(Fields.of(status)))));
+      return Optional.of(TextSanitizer.clean(Json.write(ResultValues.of(ModelFields.of(status)))));
     } else if (uri.equals(ComplianceInfo.URI)) {
       Configuration configuration = connection.configuration();
       unrecorded(uri, client);

@@ -11,7 +11,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import java.net.URI;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class ArchTest {
           .that()
           .resideInAPackage(MCP + ".tools..")
           .should()
-          .dependOnClassesThat(type(MyCase.Builder.class))
+          .dependOnClassesThat(type(MyCaseClient.Builder.class))
           .check(ADAPTER);
     }
 

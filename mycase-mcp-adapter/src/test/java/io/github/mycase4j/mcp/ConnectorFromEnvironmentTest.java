@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectorFromEnvironmentTest {
   @TempDir Path home;
 
-  private static Served.Answer status(Connector connector) {
+  private static McpServer.Answer status(Connector connector) {
     return connector.call(
-        new Served.Call("auth-status", Map.of(), "test/1", new Cancellation(), null));
+        new McpServer.Call("auth-status", Map.of(), "test/1", new Cancellation(), null));
   }
 
   @Test
@@ -31,7 +31,7 @@ class ConnectorFromEnvironmentTest {
       environment.put("MYCASE_READ_ONLY", "1");
       try (Connector connector = Connector.fromEnvironment(environment)) {
         assertThat(connector.tools())
-            .extracting(Served.Tool::name)
+            .extracting(McpServer.Tool::name)
             .contains("list-cases", "authenticate")
             .doesNotContain("create-case");
         assertThat(connector.switchedOffTools()).contains("create-case", "create-task", "log-call");

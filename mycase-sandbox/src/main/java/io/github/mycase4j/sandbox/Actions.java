@@ -178,7 +178,7 @@ final class Actions {
   Row require(String collection, Call call) {
     Row row = store.find(collection, call.id());
     if (row == null) {
-      throw Refused.because(404, "The record was not found");
+      throw ApiError.because(404, "The record was not found");
     }
     return row;
   }

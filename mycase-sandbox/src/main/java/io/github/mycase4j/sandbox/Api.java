@@ -39,15 +39,15 @@ final class Api {
   }
 
   Answer answer(HttpExchange exchange, String origin, String path) throws IOException {
-    byte[] bytes = Wire.body(exchange, MAX_BODY);
+    byte[] bytes = HttpSupport.body(exchange, MAX_BODY);
     String method = exchange.getRequestMethod();
     List<String> segments = List.of(path.substring("/v1/".length()).split("/", -1));
     for (Operation operation : operations) {
       List<String> ids = operation.match(method, segments);
       if (ids != null) {
-        long userId = user(Wire.header(exchange, "Authorization"));
+        long userId = user(HttpSupport.header(exchange, "Authorization"));
         if (isTooFast()) {
-          return Refused.because(429, "Too many requests").answer().with("Retry-After", "1");
+          return ApiError.because(429, "Too many requests").answer().with("Retry-After", "1");
         }
         Query query = Query.parse(exchange.getRequestURI().getRawQuery());
         operation.known().check(query);
@@ -58,7 +58,7 @@ final class Api {
         }
       }
     }
-    throw Refused.outside(404, "There is no " + method + " " + path);
+    throw ApiError.outside(404, "There is no " + method + " " + path);
   }
 
   private long user(String authorization) {
@@ -67,7 +67,7 @@ final class Api {
             ? tokens.user(authorization.substring("Bearer ".length()))
             : -1;
     if (user < 0) {
-      throw Refused.because(401, "The access token is missing, invalid or expired");
+      throw ApiError.because(401, "The access token is missing, invalid or expired");
     }
     return user;
   }
@@ -91,26 +91,26 @@ final class Api {
 
   private static Map<String, @Nullable Object> body(
       HttpExchange exchange, Operation operation, byte[] bytes) {
-    Shape shape = operation.body();
+    BodySchema shape = operation.body();
     if (shape == null) {
       if (bytes.length > 0) {
-        throw Refused.outside(400, "This request takes no body");
+        throw ApiError.outside(400, "This request takes no body");
       }
       return Map.of();
     }
-    if (!Wire.isContentType(exchange, "application/json")) {
-      throw Refused.outside(400, "The body must be sent as application/json");
+    if (!HttpSupport.isContentType(exchange, "application/json")) {
+      throw ApiError.outside(400, "The body must be sent as application/json");
     }
     JsonNode node;
     try {
       node = Json.read(bytes);
     } catch (IOException e) {
-      throw Refused.outside(400, "The body is not JSON");
+      throw ApiError.outside(400, "The body is not JSON");
     }
-    List<Refused.Problem> problems = new ArrayList<>();
+    List<ApiError.Problem> problems = new ArrayList<>();
     shape.check(node, "", problems);
     if (!problems.isEmpty()) {
-      throw Refused.body(problems);
+      throw ApiError.body(problems);
     }
     return Json.object(node);
   }

@@ -22,7 +22,7 @@ record Call(
   long id() {
     String text = ids.get(0);
     if (!text.matches("[0-9]{1,18}")) {
-      throw Refused.outside(404, "The id in the path must be an integer");
+      throw ApiError.outside(404, "The id in the path must be an integer");
     }
     return Long.parseLong(text);
   }

@@ -15,9 +15,9 @@ final class DocumentActions {
 
   private final Store store;
   private final Actions actions;
-  private final FileShelf shelf;
+  private final FileServer shelf;
 
-  DocumentActions(Store store, Actions actions, FileShelf shelf) {
+  DocumentActions(Store store, Actions actions, FileServer shelf) {
     this.store = store;
     this.actions = actions;
     this.shelf = shelf;
@@ -67,7 +67,7 @@ final class DocumentActions {
     List<String> parts = new ArrayList<>(List.of(path.split("/", -1)));
     parts.removeIf(String::isBlank);
     if (parts.isEmpty()) {
-      throw Refused.data("/path", "Path can't be blank");
+      throw ApiError.data("/path", "Path can't be blank");
     }
     return parts;
   }
@@ -139,7 +139,7 @@ final class DocumentActions {
     return versions(call.id()).stream()
         .filter(row -> String.valueOf(row.get("version")).equals(call.ids().get(1)))
         .findFirst()
-        .orElseThrow(() -> Refused.because(404, "The document has no such version"));
+        .orElseThrow(() -> ApiError.because(404, "The document has no such version"));
   }
 
   Answer delete(Call call) {

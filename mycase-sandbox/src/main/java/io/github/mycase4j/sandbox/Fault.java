@@ -37,7 +37,7 @@ public final class Fault {
 
   /** The request is not acted on and gets this status with an error body in MyCase's form. */
   public static Fault status(int status) {
-    Answer answer = Refused.because(status, "The sandbox was told to fail").answer();
+    Answer answer = ApiError.because(status, "The sandbox was told to fail").answer();
     return new Fault(answer, false, null, "/v1/");
   }
 

@@ -39,10 +39,10 @@ final class OauthServer {
 
   private final Settings settings;
   private final Tokens tokens;
-  private final Opaque opaque;
+  private final RandomTokens opaque;
   private final Map<String, Login> logins = new ConcurrentHashMap<>();
 
-  OauthServer(Settings settings, Tokens tokens, Opaque opaque) {
+  OauthServer(Settings settings, Tokens tokens, RandomTokens opaque) {
     this.settings = settings;
     this.tokens = tokens;
     this.opaque = opaque;
@@ -55,14 +55,14 @@ final class OauthServer {
         return page(Query.parse(exchange.getRequestURI().getRawQuery()));
       }
       case "POST /login_sessions" -> {
-        byte[] body = Wire.body(exchange, MAX_BODY);
+        byte[] body = HttpSupport.body(exchange, MAX_BODY);
         return decide(Query.parse(new String(body, StandardCharsets.UTF_8)));
       }
       case "POST /tokens" -> {
         return token(exchange);
       }
       default ->
-          throw Refused.outside(404, "There is no " + exchange.getRequestMethod() + " " + path);
+          throw ApiError.outside(404, "There is no " + exchange.getRequestMethod() + " " + path);
     }
   }
 
@@ -120,31 +120,31 @@ final class OauthServer {
   }
 
   private Answer token(HttpExchange exchange) throws IOException {
-    byte[] body = Wire.body(exchange, MAX_BODY);
-    if (!Wire.isContentType(exchange, "application/json")) {
-      throw Refused.outside(400, "The token endpoint takes a JSON body");
+    byte[] body = HttpSupport.body(exchange, MAX_BODY);
+    if (!HttpSupport.isContentType(exchange, "application/json")) {
+      throw ApiError.outside(400, "The token endpoint takes a JSON body");
     }
     if (exchange.getRequestURI().getRawQuery() != null) {
-      throw Refused.outside(400, "The token endpoint takes no query parameters");
+      throw ApiError.outside(400, "The token endpoint takes no query parameters");
     }
     Map<String, String> fields = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : json(body).properties()) {
       if (!field.getValue().isTextual()) {
-        throw Refused.outside(400, field.getKey() + " must be a string");
+        throw ApiError.outside(400, field.getKey() + " must be a string");
       }
       fields.put(field.getKey(), field.getValue().textValue());
     }
     String grant = fields.get("grant_type");
     boolean code = "authorization_code".equals(grant);
     if (!code && !"refresh_token".equals(grant)) {
-      throw Refused.outside(400, "The grant type must be authorization_code or refresh_token");
+      throw ApiError.outside(400, "The grant type must be authorization_code or refresh_token");
     }
     Set<String> wanted =
         code
             ? Set.of("client_id", "client_secret", "grant_type", "code", "redirect_uri")
             : Set.of("client_id", "client_secret", "grant_type", "refresh_token");
     if (!fields.keySet().equals(wanted)) {
-      throw Refused.outside(400, "The body must hold exactly " + new TreeSet<>(wanted));
+      throw ApiError.outside(400, "The body must hold exactly " + new TreeSet<>(wanted));
     }
     if (!same(settings.clientId(), fields.get("client_id"))
         || !same(settings.clientSecret(), fields.get("client_secret"))) {
@@ -179,9 +179,9 @@ final class OauthServer {
         return node;
       }
     } catch (IOException e) {
-      throw Refused.outside(400, "The body is not JSON");
+      throw ApiError.outside(400, "The body is not JSON");
     }
-    throw Refused.outside(400, "The body must be a JSON object");
+    throw ApiError.outside(400, "The body must be a JSON object");
   }
 
   private static boolean same(String secret, @Nullable String given) {

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One method on one path of the API, what it takes, and what it does. */
 record Operation(
-    String method, List<String> path, Query.Known known, @Nullable Shape body, Action action) {
+    String method, List<String> path, Query.Known known, @Nullable BodySchema body, Action action) {
   /** What an operation does; runs while it holds the store's lock. */
   interface Action {
     Answer run(Call call);
   }
 
-  static Operation of(String line, String parameters, @Nullable Shape body, Action action) {
+  static Operation of(String line, String parameters, @Nullable BodySchema body, Action action) {
     int cut = line.indexOf(' ');
     return new Operation(
         line.substring(0, cut),

@@ -102,17 +102,17 @@ final class Pages {
     Map<String, String> kept = new LinkedHashMap<>();
     read.get("q").properties().forEach(f -> kept.put(f.getKey(), f.getValue().asText()));
     if (!read.get("p").asText().equals(call.path())) {
-      throw Refused.parameter("page_token", "This page_token belongs to another list");
+      throw ApiError.parameter("page_token", "This page_token belongs to another list");
     }
     filters.forEach(
         (name, value) -> {
           if (!value.equals(kept.get(name))) {
-            throw Refused.parameter(
+            throw ApiError.parameter(
                 name, name + " is not the one that the page_token was made for");
           }
         });
     if (Instant.ofEpochSecond(read.get("t").asLong()).plus(LINK_LIFE).isBefore(clock.instant())) {
-      throw Refused.stale("page_token", "This page_token has expired");
+      throw ApiError.stale("page_token", "This page_token has expired");
     }
     return new Place(kept, read.get("a").asLong(), read.get("e").asBoolean());
   }
@@ -131,8 +131,8 @@ final class Pages {
   }
 
   private JsonNode opened(String token) {
-    Refused unknown =
-        Refused.parameter("page_token", "This page_token is in no Link that was given");
+    ApiError unknown =
+        ApiError.parameter("page_token", "This page_token is in no Link that was given");
     int cut = token.lastIndexOf(MIDDLE);
     if (cut < 0) {
       throw unknown;

@@ -32,7 +32,7 @@ record Query(Map<String, String> values) {
             String kind = kinds.get(name);
             String fault = kind == null ? "is not a parameter of this request" : fault(kind, value);
             if (fault != null) {
-              throw Refused.parameter(name, name + " " + fault);
+              throw ApiError.parameter(name, name + " " + fault);
             }
           });
     }
@@ -72,7 +72,7 @@ record Query(Map<String, String> values) {
         int cut = pair.indexOf('=');
         String name = decoded(cut < 0 ? pair : pair.substring(0, cut));
         if (values.put(name, cut < 0 ? "" : decoded(pair.substring(cut + 1))) != null) {
-          throw Refused.parameter(name, name + " is given twice");
+          throw ApiError.parameter(name, name + " is given twice");
         }
       }
     }
@@ -83,7 +83,7 @@ record Query(Map<String, String> values) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw Refused.outside(400, "The query is not percent-encoded");
+      throw ApiError.outside(400, "The query is not percent-encoded");
     }
   }
 

@@ -59,7 +59,7 @@ final class References {
   private void check(List<String> targets, Map<?, ?> reference, String pointer) {
     long id = Row.reference(reference);
     if (!targets.isEmpty() && targets.stream().allMatch(target -> store.find(target, id) == null)) {
-      throw Refused.data(pointer + "/id", pointer + " does not exist");
+      throw ApiError.data(pointer + "/id", pointer + " does not exist");
     }
   }
 

@@ -74,7 +74,7 @@ final class ResourceTable {
     return List.copyOf(table.operations);
   }
 
-  private void add(String line, String parameters, @Nullable Shape body, Operation.Action action) {
+  private void add(String line, String parameters, @Nullable BodySchema body, Operation.Action action) {
     operations.add(Operation.of(line, parameters, body, action));
   }
 
@@ -94,11 +94,11 @@ final class ResourceTable {
     add("GET /" + collection + "/{id}", "", null, actions.get(collection));
   }
 
-  private void create(String collection, Shape body) {
+  private void create(String collection, BodySchema body) {
     add("POST /" + collection, "", body, actions.create(collection, 201));
   }
 
-  private void update(String collection, Shape body) {
+  private void update(String collection, BodySchema body) {
     add("PUT /" + collection + "/{id}", "", body, actions.update(collection));
   }
 
@@ -106,7 +106,7 @@ final class ResourceTable {
     add("DELETE /" + collection + "/{id}", "", null, actions.delete(collection));
   }
 
-  private void relate(String collection, String field, Shape body) {
+  private void relate(String collection, String field, BodySchema body) {
     add(
         "POST /" + collection + "/{id}/relationships/" + field,
         "",
@@ -116,34 +116,34 @@ final class ResourceTable {
 
   private void cases() {
     list("cases", "filter[status]=open|closed" + FIELDS);
-    create("cases", Bodies.CASE);
+    create("cases", RequestSchemas.CASE);
     nested("clients", "cases", "clients");
     add("GET /cases/{id}", FIELDS, null, actions.get("cases"));
-    update("cases", Bodies.CASE);
+    update("cases", RequestSchemas.CASE);
     delete("cases");
-    relate("cases", "clients", Bodies.CASE_CLIENTS);
-    relate("cases", "companies", Bodies.CASE_COMPANIES);
-    relate("cases", "staff", Bodies.CASE_STAFF);
+    relate("cases", "clients", RequestSchemas.CASE_CLIENTS);
+    relate("cases", "companies", RequestSchemas.CASE_COMPANIES);
+    relate("cases", "staff", RequestSchemas.CASE_STAFF);
   }
 
   private void people(SpecialActions special) {
     list("clients", PERSON);
-    create("clients", Bodies.CLIENT);
+    create("clients", RequestSchemas.CLIENT);
     get("clients");
-    update("clients", Bodies.CLIENT);
+    update("clients", RequestSchemas.CLIENT);
     delete("clients");
     list(
         "companies",
         "filter[email] filter[name] filter[main_phone_number] filter[fax_phone_number]");
-    create("companies", Bodies.COMPANY);
+    create("companies", RequestSchemas.COMPANY);
     get("companies");
-    update("companies", Bodies.COMPANY);
+    update("companies", RequestSchemas.COMPANY);
     delete("companies");
-    relate("companies", "clients", Bodies.COMPANY_CLIENTS);
+    relate("companies", "clients", RequestSchemas.COMPANY_CLIENTS);
     list("leads", PERSON);
-    create("leads", Bodies.LEAD);
+    create("leads", RequestSchemas.LEAD);
     get("leads");
-    update("leads", Bodies.LEAD);
+    update("leads", RequestSchemas.LEAD);
     list("staff", "filter[status]=active|inactive");
     get("staff");
     add("GET /me", "", null, special::me);
@@ -152,21 +152,21 @@ final class ResourceTable {
 
   private void work() {
     list("tasks", "");
-    create("tasks", Bodies.TASK);
-    update("tasks", Bodies.TASK);
+    create("tasks", RequestSchemas.TASK);
+    update("tasks", RequestSchemas.TASK);
     delete("tasks");
-    relate("tasks", "staff", Bodies.TASK_STAFF);
+    relate("tasks", "staff", RequestSchemas.TASK_STAFF);
     list("events", "");
-    create("events", Bodies.EVENT);
-    update("events", Bodies.EVENT);
+    create("events", RequestSchemas.EVENT);
+    update("events", RequestSchemas.EVENT);
     delete("events");
-    relate("events", "staff", Bodies.EVENT_STAFF);
+    relate("events", "staff", RequestSchemas.EVENT_STAFF);
     list("calls", "");
-    add("POST /calls", "", Bodies.CALL, actions.create("calls", 202));
-    update("calls", Bodies.CALL);
+    add("POST /calls", "", RequestSchemas.CALL, actions.create("calls", 202));
+    update("calls", RequestSchemas.CALL);
     delete("calls");
     get("notes");
-    update("notes", Bodies.NOTE);
+    update("notes", RequestSchemas.NOTE);
     delete("notes");
     nested("cases", "notes", "case");
     nested("clients", "notes", "client");
@@ -180,22 +180,22 @@ final class ResourceTable {
     add(
         "POST /" + parent + "/{id}/notes",
         "",
-        Bodies.NOTE,
+        RequestSchemas.NOTE,
         actions.createUnder(parent, field, "notes", 200));
   }
 
   private void billing(SpecialActions special) {
     list("time_entries", "");
-    create("time_entries", Bodies.TIME_ENTRY);
+    create("time_entries", RequestSchemas.TIME_ENTRY);
     get("time_entries");
     delete("time_entries");
     list("expenses", "");
-    create("expenses", Bodies.EXPENSE);
+    create("expenses", RequestSchemas.EXPENSE);
     get("expenses");
     delete("expenses");
     list("invoices", "only_allowed_online_payments=true|false");
     delete("invoices");
-    add("POST /invoices/{id}/payments", "", Bodies.INVOICE_PAYMENT, special::pay);
+    add("POST /invoices/{id}/payments", "", RequestSchemas.INVOICE_PAYMENT, special::pay);
     add(
         "GET /invoice_payments",
         SIZED + "filter[status]=pending|success|failure|error|timeout filter[payable_id]=id",
@@ -205,12 +205,12 @@ final class ResourceTable {
 
   private void documents(DocumentActions documents) {
     list("documents", "");
-    add("POST /documents", "", Bodies.FIRM_DOCUMENT, documents::create);
+    add("POST /documents", "", RequestSchemas.FIRM_DOCUMENT, documents::create);
     nested("cases", "documents", "case");
-    add("POST /cases/{id}/documents", "", Bodies.DOCUMENT, documents::create);
+    add("POST /cases/{id}/documents", "", RequestSchemas.DOCUMENT, documents::create);
     list("document_versions", "");
     get("documents");
-    add("PUT /documents/{id}", "", Bodies.FIRM_DOCUMENT, documents::update);
+    add("PUT /documents/{id}", "", RequestSchemas.FIRM_DOCUMENT, documents::update);
     add("DELETE /documents/{id}", "", null, documents::delete);
     add(
         "GET /documents/{id}/versions",
@@ -232,41 +232,41 @@ final class ResourceTable {
         null,
         actions.listOf("folders", "folders", "_parent"));
     add("GET /cases/{id}/folder", "", null, documents::caseFolder);
-    add("POST /cases/{id}/subfolders", "", Bodies.FOLDER, documents::createSubfolder);
+    add("POST /cases/{id}/subfolders", "", RequestSchemas.FOLDER, documents::createSubfolder);
   }
 
   private void reference(SpecialActions special) {
     list("case_roles", "");
     for (String name : List.of("case_stages", "practice_areas", "people_groups")) {
       list(name, "");
-      create(name, Bodies.NAME);
-      update(name, Bodies.NAME);
+      create(name, RequestSchemas.NAME);
+      update(name, RequestSchemas.NAME);
       delete(name);
     }
     list("referral_sources", "");
-    create("referral_sources", Bodies.NAME);
+    create("referral_sources", RequestSchemas.NAME);
     list("locations", "");
-    create("locations", Bodies.LOCATION);
-    update("locations", Bodies.LOCATION);
+    create("locations", RequestSchemas.LOCATION);
+    update("locations", RequestSchemas.LOCATION);
     delete("locations");
     list("custom_fields", "");
-    add("POST /custom_fields", "", Bodies.CUSTOM_FIELD, special::createCustomField);
+    add("POST /custom_fields", "", RequestSchemas.CUSTOM_FIELD, special::createCustomField);
     get("custom_fields");
     delete("custom_fields");
     String options = "/custom_fields/{id}/list_options";
     add("GET " + options, "", null, special::listOptions);
-    add("POST " + options, "", Bodies.LIST_OPTIONS, special::addOptions);
-    add("PUT " + options + "/{key}", "", Bodies.LIST_OPTION, special::renameOption);
+    add("POST " + options, "", RequestSchemas.LIST_OPTIONS, special::addOptions);
+    add("PUT " + options + "/{key}", "", RequestSchemas.LIST_OPTION, special::renameOption);
     add("DELETE " + options + "/{key}", "", null, special::deleteOption);
   }
 
   private void messages(SpecialActions special) {
-    add("POST /message_threads", "", Bodies.THREAD, special::createThread);
-    add("POST /cases/{id}/message_threads", "", Bodies.THREAD, special::createThread);
+    add("POST /message_threads", "", RequestSchemas.THREAD, special::createThread);
+    add("POST /cases/{id}/message_threads", "", RequestSchemas.THREAD, special::createThread);
     nested("clients", "message_threads", "clients");
-    add("POST /message_threads/{id}/messages", "", Bodies.MESSAGE, special::createMessage);
+    add("POST /message_threads/{id}/messages", "", RequestSchemas.MESSAGE, special::createMessage);
     add("GET /webhooks/subscriptions", "", null, special::listWebhooks);
-    add("POST /webhooks/subscriptions", "", Bodies.WEBHOOK, special::createWebhook);
+    add("POST /webhooks/subscriptions", "", RequestSchemas.WEBHOOK, special::createWebhook);
     add("DELETE /webhooks/subscriptions/{id}", "", null, special::deleteWebhook);
   }
 }

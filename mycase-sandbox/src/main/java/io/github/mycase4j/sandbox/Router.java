@@ -54,7 +54,7 @@ final class Router implements HttpHandler {
     if (fault == null || fault.acts()) {
       try {
         answer = answer(exchange, path);
-      } catch (Refused e) {
+      } catch (ApiError e) {
         answer = e.answer();
         outside = e.isOutside();
       } catch (OauthServer.BadLogin e) {
@@ -62,7 +62,7 @@ final class Router implements HttpHandler {
         outside = true;
       } catch (RuntimeException e) {
         // A fault of the sandbox; recorded among the refusals, so that the test fails.
-        answer = Refused.because(500, "The sandbox failed: " + e).answer();
+        answer = ApiError.because(500, "The sandbox failed: " + e).answer();
         outside = true;
       }
     }
@@ -79,7 +79,7 @@ final class Router implements HttpHandler {
     if (answer == null) {
       exchange.close();
     } else {
-      Wire.write(exchange, answer);
+      HttpSupport.write(exchange, answer);
     }
   }
 

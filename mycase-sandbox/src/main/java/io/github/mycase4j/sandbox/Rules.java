@@ -107,9 +107,9 @@ final class Rules {
       case "cases" -> legalCase(fields, sent, call);
       case "clients" -> {
         if (sent.containsKey("middle_initial") && sent.containsKey("middle_name")) {
-          throw Refused.body(
+          throw ApiError.body(
               List.of(
-                  Refused.Problem.body(
+                  ApiError.Problem.body(
                       "/middle_initial", "Use one of middle_initial and middle_name")));
         }
         bare(sent, "cases");
@@ -139,9 +139,9 @@ final class Rules {
       case "calls" -> {
         List<String> callers = List.of("caller_name", "client", "lead");
         if (callers.stream().filter(sent::containsKey).count() != 1) {
-          throw Refused.body(
+          throw ApiError.body(
               List.of(
-                  Refused.Problem.body(
+                  ApiError.Problem.body(
                       "/caller_name", "Exactly one of caller_name, client and lead is required")));
         }
         callers.forEach(name -> fields.put(name, null));
@@ -177,7 +177,7 @@ final class Rules {
                 1)
             .isEmpty();
     if (taken) {
-      throw Refused.data("/name", "Name has already been taken");
+      throw ApiError.data("/name", "Name has already been taken");
     }
     known(sent, "case_stage", "case_stages");
     known(sent, "practice_area", "practice_areas");

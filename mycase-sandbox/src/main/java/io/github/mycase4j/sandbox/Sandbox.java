@@ -48,9 +48,9 @@ public final class Sandbox implements AutoCloseable {
     this.store = new Store(firm.rowsByCollection());
     this.redirectUri = settings.redirectUri;
     this.userId = firm.userId();
-    Opaque opaque = new Opaque(settings.random);
+    RandomTokens opaque = new RandomTokens(settings.random);
     this.tokens = new Tokens(settings.clock, opaque, settings.accessTokenLife);
-    FileShelf shelf = new FileShelf(store, settings.clock, opaque, log);
+    FileServer shelf = new FileServer(store, settings.clock, opaque, log);
     Pages pages =
         new Pages(store, settings.clock, opaque.bytes(32), settings.itemCount, settings.emptyPages);
     Actions actions = new Actions(store, pages);
@@ -82,9 +82,9 @@ public final class Sandbox implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.server = Wire.serve(settings.port, router, workers);
-    this.files = Wire.serve(0, shelf, workers);
-    shelf.origin(Wire.origin(files));
+    this.server = HttpSupport.serve(settings.port, router, workers);
+    this.files = HttpSupport.serve(0, shelf, workers);
+    shelf.origin(HttpSupport.origin(files));
   }
 
   /** Starts a sandbox with the sample firm, the system's clock and any free port. Opens ports. */
@@ -99,17 +99,17 @@ public final class Sandbox implements AutoCloseable {
 
   /** The base of the API, ending in {@code /v1}; its counterpart of the real MyCase is https. */
   public URI apiBase() {
-    return URI.create(Wire.origin(server) + "/v1");
+    return URI.create(HttpSupport.origin(server) + "/v1");
   }
 
   /** The address of the login page, without parameters. */
   public URI authorizationUrl() {
-    return URI.create(Wire.origin(server) + "/login_sessions/new");
+    return URI.create(HttpSupport.origin(server) + "/login_sessions/new");
   }
 
   /** The address of the token endpoint. */
   public URI tokenUrl() {
-    return URI.create(Wire.origin(server) + "/tokens");
+    return URI.create(HttpSupport.origin(server) + "/tokens");
   }
 
   /** The client id that the login and the token endpoint know. */

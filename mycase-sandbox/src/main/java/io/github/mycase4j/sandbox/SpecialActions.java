@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class SpecialActions {
   private final Store store;
   private final Actions actions;
-  private final Opaque opaque;
+  private final RandomTokens opaque;
   private final Map<String, @Nullable Object> firm;
 
-  SpecialActions(Store store, Actions actions, Opaque opaque, Map<String, @Nullable Object> firm) {
+  SpecialActions(Store store, Actions actions, RandomTokens opaque, Map<String, @Nullable Object> firm) {
     this.store = store;
     this.actions = actions;
     this.opaque = opaque;
@@ -24,7 +24,7 @@ final class SpecialActions {
   Answer me(Call call) {
     Row user = store.find("staff", call.userId());
     if (user == null) {
-      throw Refused.because(403, "The user of this login is no longer in the firm");
+      throw ApiError.because(403, "The user of this login is no longer in the firm");
     }
     return Answer.json(200, user.shown());
   }
@@ -38,7 +38,7 @@ final class SpecialActions {
     Row invoice = actions.require("invoices", call);
     BigDecimal amount = Money.of(call.body().get("amount"));
     if (amount.signum() <= 0) {
-      throw Refused.data("/amount", "Amount must be greater than 0");
+      throw ApiError.data("/amount", "Amount must be greater than 0");
     }
     Row legalCase = store.find("cases", invoice.reference("case"));
     long id = store.nextId("invoice_payments");
@@ -72,9 +72,9 @@ final class SpecialActions {
   Answer createCustomField(Call call) {
     boolean list = "list".equals(call.body().get("field_type"));
     if (list != call.body().containsKey("list_options")) {
-      throw Refused.body(
+      throw ApiError.body(
           List.of(
-              Refused.Problem.body(
+              ApiError.Problem.body(
                   "/list_options", "list_options belong to a field of type list")));
     }
     long id = store.nextId("custom_fields");
@@ -148,7 +148,7 @@ final class SpecialActions {
         return i;
       }
     }
-    throw Refused.because(404, "The custom field has no such list option");
+    throw ApiError.because(404, "The custom field has no such list option");
   }
 
   private Row storeOptions(Row field, List<Map<?, ?>> options, Call call) {
@@ -206,7 +206,7 @@ final class SpecialActions {
     String id = call.ids().get(0);
     List<Row> found = store.all("webhooks", row -> row.text("id").equals(id));
     if (found.isEmpty()) {
-      throw Refused.because(404, "The subscription was not found");
+      throw ApiError.because(404, "The subscription was not found");
     }
     store.delete("webhooks", found.get(0).key());
     return Answer.empty(204);

@@ -17,14 +17,14 @@ final class Tokens {
   private record Grant(long userId, Instant ends) {}
 
   private final InstantSource clock;
-  private final Opaque opaque;
+  private final RandomTokens opaque;
   private final Duration accessLife;
   private final Map<String, Code> codes = new HashMap<>();
   private final Map<String, Grant> access = new HashMap<>();
   private final Map<String, Grant> refresh = new HashMap<>();
   private final Map<String, Instant> spent = new HashMap<>();
 
-  Tokens(InstantSource clock, Opaque opaque, Duration accessLife) {
+  Tokens(InstantSource clock, RandomTokens opaque, Duration accessLife) {
     this.clock = clock;
     this.opaque = opaque;
     this.accessLife = accessLife;

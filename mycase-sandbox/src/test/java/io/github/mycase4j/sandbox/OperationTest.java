@@ -13,10 +13,10 @@ class OperationTest {
   private static List<Operation> operations() {
     Clock clock = MutableClock.start();
     Store store = new Store(Map.of());
-    Opaque opaque = new Opaque(new Random(1));
+    RandomTokens opaque = new RandomTokens(new Random(1));
     Actions actions =
         new Actions(store, new Pages(store, clock, new byte[32], collection -> true, false));
-    FileShelf shelf = new FileShelf(store, clock, opaque, new RequestLog());
+    FileServer shelf = new FileServer(store, clock, opaque, new RequestLog());
     return ResourceTable.operations(
         actions,
         new DocumentActions(store, actions, shelf),
@@ -39,7 +39,7 @@ class OperationTest {
   @Test
   void aDescriptionOfABodyThatCannotBeReadFailsAtOnce() {
     for (String text : List.of("name", "name:strng", "a:[string", "a:{b:string", "a:(x|y", "}")) {
-      assertThatThrownBy(() -> Shape.object(text))
+      assertThatThrownBy(() -> BodySchema.object(text))
           .as(text)
           .isInstanceOfAny(IllegalArgumentException.class, StringIndexOutOfBoundsException.class);
     }

@@ -1,6 +1,6 @@
 package com.example.firm.report;
 
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.OauthSettings;
@@ -30,8 +30,8 @@ public final class Main {
             Secret.of(required("MYCASE_REFRESH_TOKEN")),
             now.plus(14, ChronoUnit.DAYS),
             Account.UNKNOWN));
-    MyCase mycase =
-        MyCase.builder()
+    MyCaseClient mycase =
+        MyCaseClient.builder()
             .tokenStore(store)
             .oauth(
                 OauthSettings.of(

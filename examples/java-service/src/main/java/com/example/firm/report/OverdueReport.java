@@ -1,6 +1,6 @@
 package com.example.firm.report;
 
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.practice.BillingSummary;
@@ -12,10 +12,10 @@ import java.util.TreeMap;
 
 /** What is overdue by case, from MyCase's invoices: the SDK alone, without any MCP. */
 public final class OverdueReport {
-  private final MyCase mycase;
+  private final MyCaseClient mycase;
 
   /** Reports on the firm that this login belongs to. */
-  public OverdueReport(MyCase mycase) {
+  public OverdueReport(MyCaseClient mycase) {
     this.mycase = mycase;
   }
 

@@ -2,7 +2,7 @@ package com.example.firm.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.Secret;
@@ -44,8 +44,8 @@ class OverdueReportTest {
             Secret.of(sandbox.newRefreshToken()),
             clock.instant().plus(Duration.ofDays(14)),
             Account.UNKNOWN));
-    MyCase mycase =
-        MyCase.builder()
+    MyCaseClient mycase =
+        MyCaseClient.builder()
             .apiBase(sandbox.apiBase())
             .tokenStore(login)
             .requestsPerMinute(1_000)

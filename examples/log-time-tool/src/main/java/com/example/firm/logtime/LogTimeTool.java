@@ -1,7 +1,7 @@
 package com.example.firm.logtime;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.model.NewTimeEntry;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.client.model.StaffMember;
@@ -10,7 +10,7 @@ import io.github.mycase4j.client.practice.TimeTotals;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
@@ -33,7 +33,7 @@ public final class LogTimeTool implements MyCaseTool<LogTimeTool.Input> {
       @Describe("Default: whoever is logged in") @Nullable Long staffId,
       @Describe("Default today") @Nullable LocalDate entryDate,
       @Describe("Dollars an hour; default the staff member's own") @Nullable BigDecimal rate,
-      @Describe(value = "What was done", recorded = Recorded.HASHED) @Nullable String description,
+      @Describe(value = "What was done", recorded = AuditMode.HASHED) @Nullable String description,
       @Describe("Default true") @Nullable Boolean billable) {}
 
   /** What goes out; the connector puts names beside the ids of case and staff. */
@@ -67,7 +67,7 @@ public final class LogTimeTool implements MyCaseTool<LogTimeTool.Input> {
     if (in.rate() != null && in.rate().signum() < 0) {
       throw new InvalidArgumentException("rate", "rate must not be negative.");
     }
-    MyCase mycase = context.mycase();
+    MyCaseClient mycase = context.mycase();
     // Looked up first, so that a wrong id is refused by name and nothing is written.
     if (mycase.cases().find(in.caseId()).isEmpty()) {
       throw new InvalidArgumentException(
@@ -88,7 +88,7 @@ public final class LogTimeTool implements MyCaseTool<LogTimeTool.Input> {
     return ToolResult.object("time_entry", row(created), created);
   }
 
-  private static StaffMember staff(MyCase mycase, @Nullable Long staffId) {
+  private static StaffMember staff(MyCaseClient mycase, @Nullable Long staffId) {
     if (staffId == null) {
       return mycase.staff().me();
     }

@@ -1,7 +1,7 @@
 package com.example.firm.stalecases;
 
 import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.Secret;
@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 /** What the connector would give to the tool, on a sandbox. */
-record SandboxContext(MyCase mycase, Clock clock) implements ToolContext {
+record SandboxContext(MyCaseClient mycase, Clock clock) implements ToolContext {
 
   static SandboxContext of(Sandbox sandbox, Clock clock) {
     InMemoryTokenStore login = new InMemoryTokenStore();
@@ -24,8 +24,8 @@ record SandboxContext(MyCase mycase, Clock clock) implements ToolContext {
             Secret.of(sandbox.newRefreshToken()),
             clock.instant().plus(Duration.ofDays(14)),
             Account.UNKNOWN));
-    MyCase mycase =
-        MyCase.builder()
+    MyCaseClient mycase =
+        MyCaseClient.builder()
             .apiBase(sandbox.apiBase())
             .tokenStore(login)
             .requestsPerMinute(1_000)

@@ -3,9 +3,9 @@ package io.github.mycase4j.audit.client;
 import io.github.mycase4j.audit.Access;
 import io.github.mycase4j.audit.AuditLog;
 import io.github.mycase4j.audit.AuditRecord;
-import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.ParamRule;
+import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.RequestObserver;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ public final class AuditedRequests implements RequestObserver {
       Map.of("query", ParamRule.CLEAR, "status", ParamRule.CLEAR);
 
   private final AuditLog log;
-  private final CallIds ids;
+  private final Ulids ids;
   private final ThreadLocal<@Nullable String> call = new ThreadLocal<>();
 
   /**
@@ -60,7 +60,7 @@ public final class AuditedRequests implements RequestObserver {
    * @param log the log, which whoever opened it closes
    * @param ids makes the ids by which an intent and its outcome belong together
    */
-  public AuditedRequests(AuditLog log, CallIds ids) {
+  public AuditedRequests(AuditLog log, Ulids ids) {
     this.log = log;
     this.ids = ids;
   }
@@ -72,7 +72,7 @@ public final class AuditedRequests implements RequestObserver {
    * @return the observer to give to the client's builder
    */
   public static AuditedRequests into(AuditLog log) {
-    return new AuditedRequests(log, new CallIds(InstantSource.system(), new SecureRandom()));
+    return new AuditedRequests(log, new Ulids(InstantSource.system(), new SecureRandom()));
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.github.mycase4j.audit.client;
 import io.github.mycase4j.audit.AuditKey;
 import io.github.mycase4j.audit.AuditLog;
 import io.github.mycase4j.audit.AuditLogConfig;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.TokenStore;
 import java.nio.file.Path;
 
@@ -11,9 +11,9 @@ import java.nio.file.Path;
 final class AuditedRequestsSample {
   private AuditedRequestsSample() {}
 
-  static MyCase audited(Path path, byte[] secret, TokenStore login) {
+  static MyCaseClient audited(Path path, byte[] secret, TokenStore login) {
     AuditLog log = AuditLog.open(AuditLogConfig.of(path, AuditKey.of(secret), "reports/1.0"));
-    MyCase mycase = MyCase.builder().tokenStore(login).observer(AuditedRequests.into(log)).build();
+    MyCaseClient mycase = MyCaseClient.builder().tokenStore(login).observer(AuditedRequests.into(log)).build();
     return mycase;
   }
 }

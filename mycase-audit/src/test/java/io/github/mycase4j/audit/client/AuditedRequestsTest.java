@@ -9,7 +9,7 @@ import io.github.mycase4j.audit.AuditLog;
 import io.github.mycase4j.audit.AuditLogConfig;
 import io.github.mycase4j.audit.AuditVerifier;
 import io.github.mycase4j.audit.VerifyRequest;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.RequestObserver;
 import io.github.mycase4j.client.RequestObserver.RequestInfo;
 import io.github.mycase4j.client.RequestObserver.RequestOutcome;
@@ -70,7 +70,7 @@ class AuditedRequestsTest {
     private Runnable beforeAnswer = () -> {};
     private final Sandbox sandbox =
         Sandbox.builder().clock(clock).beforeAnswer((method, at) -> beforeAnswer.run()).start();
-    private MyCase mycase;
+    private MyCaseClient mycase;
 
     @BeforeEach
     void signIn() {
@@ -83,7 +83,7 @@ class AuditedRequestsTest {
               clock.instant().plus(Duration.ofDays(14)),
               Account.UNKNOWN));
       mycase =
-          MyCase.builder()
+          MyCaseClient.builder()
               .apiBase(sandbox.apiBase())
               .tokenStore(login)
               .clock(clock)

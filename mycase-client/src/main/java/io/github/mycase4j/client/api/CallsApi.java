@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Call;
 import io.github.mycase4j.client.model.NewCall;
@@ -25,12 +25,12 @@ public final class CallsApi {
   }
 
   /** Lists all calls that MyCase lets this login see, lazily. */
-  public Listing<Call> list() {
+  public PagedIterable<Call> list() {
     return list(UpdatedAfter.anyTime());
   }
 
   /** Lists calls created or updated at an instant or later, lazily. */
-  public Listing<Call> list(UpdatedAfter filter) {
+  public PagedIterable<Call> list(UpdatedAfter filter) {
     return calls.list(new Parameters().filter("updated_after", filter.instant()));
   }
 

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.CaseStage;
 import io.github.mycase4j.client.model.UpdatedAfter;
@@ -22,12 +22,12 @@ public final class CaseStagesApi {
   }
 
   /** Lists all case stages that MyCase lets this login see, lazily. */
-  public Listing<CaseStage> list() {
+  public PagedIterable<CaseStage> list() {
     return list(UpdatedAfter.anyTime());
   }
 
   /** Lists case stages created or updated at an instant or later, lazily. */
-  public Listing<CaseStage> list(UpdatedAfter filter) {
+  public PagedIterable<CaseStage> list(UpdatedAfter filter) {
     return caseStages.list(new Parameters().filter("updated_after", filter.instant()));
   }
 }

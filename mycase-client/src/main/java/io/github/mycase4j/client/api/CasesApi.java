@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.CaseQuery;
 import io.github.mycase4j.client.model.LegalCase;
@@ -24,12 +24,12 @@ public final class CasesApi {
   }
 
   /** Lists all cases that MyCase lets this login see, lazily. */
-  public Listing<LegalCase> list() {
+  public PagedIterable<LegalCase> list() {
     return list(CaseQuery.all());
   }
 
   /** Lists cases, lazily. */
-  public Listing<LegalCase> list(CaseQuery query) {
+  public PagedIterable<LegalCase> list(CaseQuery query) {
     return cases.list(
         new Parameters()
             .filter("status", query.status())
@@ -37,7 +37,7 @@ public final class CasesApi {
   }
 
   /** Lists the cases of one client, lazily. */
-  public Listing<LegalCase> listOfClient(long clientId) {
+  public PagedIterable<LegalCase> listOfClient(long clientId) {
     return cases.listBelow("clients", clientId);
   }
 

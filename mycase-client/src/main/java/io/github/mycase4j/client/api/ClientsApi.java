@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.ClientQuery;
@@ -23,12 +23,12 @@ public final class ClientsApi {
   }
 
   /** Lists all clients that MyCase lets this login see, lazily. */
-  public Listing<Client> list() {
+  public PagedIterable<Client> list() {
     return list(ClientQuery.all());
   }
 
   /** Lists clients, lazily. */
-  public Listing<Client> list(ClientQuery query) {
+  public PagedIterable<Client> list(ClientQuery query) {
     return clients.list(
         new Parameters()
             .filter("email", query.email())

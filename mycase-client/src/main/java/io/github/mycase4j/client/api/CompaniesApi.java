@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.CompanyQuery;
@@ -23,12 +23,12 @@ public final class CompaniesApi {
   }
 
   /** Lists all companies that MyCase lets this login see, lazily. */
-  public Listing<Company> list() {
+  public PagedIterable<Company> list() {
     return list(CompanyQuery.all());
   }
 
   /** Lists companies, lazily. */
-  public Listing<Company> list(CompanyQuery query) {
+  public PagedIterable<Company> list(CompanyQuery query) {
     return companies.list(
         new Parameters()
             .filter("name", query.name())

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.DownloadLocation;
 import io.github.mycase4j.client.model.LegalDocument;
@@ -29,17 +29,17 @@ public final class DocumentsApi {
   }
 
   /** Lists all documents that MyCase lets this login see, lazily. */
-  public Listing<LegalDocument> list() {
+  public PagedIterable<LegalDocument> list() {
     return list(UpdatedAfter.anyTime());
   }
 
   /** Lists documents created or updated at an instant or later, lazily. */
-  public Listing<LegalDocument> list(UpdatedAfter filter) {
+  public PagedIterable<LegalDocument> list(UpdatedAfter filter) {
     return documents.list(new Parameters().filter("updated_after", filter.instant()));
   }
 
   /** Lists the documents of one case, lazily. */
-  public Listing<LegalDocument> listOfCase(long caseId) {
+  public PagedIterable<LegalDocument> listOfCase(long caseId) {
     return documents.listBelow("cases", caseId);
   }
 

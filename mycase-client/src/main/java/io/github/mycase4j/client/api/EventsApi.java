@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.model.UpdatedAfter;
@@ -22,12 +22,12 @@ public final class EventsApi {
   }
 
   /** Lists all calendar events that MyCase lets this login see, lazily. */
-  public Listing<CalendarEvent> list() {
+  public PagedIterable<CalendarEvent> list() {
     return list(UpdatedAfter.anyTime());
   }
 
   /** Lists calendar events created or updated at an instant or later, lazily. */
-  public Listing<CalendarEvent> list(UpdatedAfter filter) {
+  public PagedIterable<CalendarEvent> list(UpdatedAfter filter) {
     return events.list(new Parameters().filter("updated_after", filter.instant()));
   }
 }

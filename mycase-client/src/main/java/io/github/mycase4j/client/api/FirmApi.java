@@ -1,7 +1,7 @@
 package io.github.mycase4j.client.api;
 
 import io.github.mycase4j.client.internal.http.Api;
-import io.github.mycase4j.client.internal.json.UnreadableJsonException;
+import io.github.mycase4j.client.internal.json.MalformedJsonException;
 import io.github.mycase4j.client.model.Firm;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class FirmApi {
 
   private static void check(Firm firm) {
     if (firm.name() == null && firm.url() == null && firm.other().isEmpty()) {
-      throw new UnreadableJsonException("it names no firm", false);
+      throw new MalformedJsonException("it names no firm", false);
     }
   }
 }

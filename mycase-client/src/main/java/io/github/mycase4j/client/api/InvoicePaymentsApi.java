@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.InvoicePayment;
 import io.github.mycase4j.client.model.InvoicePaymentQuery;
@@ -23,12 +23,12 @@ public final class InvoicePaymentsApi {
   }
 
   /** Lists all payments on invoices that MyCase lets this login see, lazily. */
-  public Listing<InvoicePayment> list() {
+  public PagedIterable<InvoicePayment> list() {
     return list(InvoicePaymentQuery.all());
   }
 
   /** Lists payments on invoices, lazily. */
-  public Listing<InvoicePayment> list(InvoicePaymentQuery query) {
+  public PagedIterable<InvoicePayment> list(InvoicePaymentQuery query) {
     return invoicePayments.list(
         new Parameters().filter("status", query.status()).filter("payable_id", query.invoiceId()));
   }

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Invoice;
 import io.github.mycase4j.client.model.UpdatedAfter;
@@ -25,12 +25,12 @@ public final class InvoicesApi {
    * Lists all invoices that MyCase lets this login see, lazily. Those that do not allow online
    * payments are among them: MyCase hides them unless told not to.
    */
-  public Listing<Invoice> list() {
+  public PagedIterable<Invoice> list() {
     return list(UpdatedAfter.anyTime());
   }
 
   /** Lists invoices created or updated at an instant or later, lazily. */
-  public Listing<Invoice> list(UpdatedAfter filter) {
+  public PagedIterable<Invoice> list(UpdatedAfter filter) {
     return invoices.list(
         new Parameters()
             .with("only_allowed_online_payments", false)

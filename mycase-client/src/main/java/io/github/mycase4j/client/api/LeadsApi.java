@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Lead;
 import io.github.mycase4j.client.model.LeadQuery;
@@ -23,12 +23,12 @@ public final class LeadsApi {
   }
 
   /** Lists all leads that MyCase lets this login see, lazily. */
-  public Listing<Lead> list() {
+  public PagedIterable<Lead> list() {
     return list(LeadQuery.all());
   }
 
   /** Lists leads, lazily. */
-  public Listing<Lead> list(LeadQuery query) {
+  public PagedIterable<Lead> list(LeadQuery query) {
     return leads.list(
         new Parameters()
             .filter("email", query.email())

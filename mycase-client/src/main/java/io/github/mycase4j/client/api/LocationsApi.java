@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Location;
 import io.github.mycase4j.client.model.UpdatedAfter;
@@ -22,12 +22,12 @@ public final class LocationsApi {
   }
 
   /** Lists all locations that MyCase lets this login see, lazily. */
-  public Listing<Location> list() {
+  public PagedIterable<Location> list() {
     return list(UpdatedAfter.anyTime());
   }
 
   /** Lists locations created or updated at an instant or later, lazily. */
-  public Listing<Location> list(UpdatedAfter filter) {
+  public PagedIterable<Location> list(UpdatedAfter filter) {
     return locations.list(new Parameters().filter("updated_after", filter.instant()));
   }
 }

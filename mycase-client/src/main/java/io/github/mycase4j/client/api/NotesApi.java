@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
 import io.github.mycase4j.client.model.NewNote;
@@ -26,12 +26,12 @@ public final class NotesApi {
   }
 
   /** Lists the notes on one case, lazily. */
-  public Listing<Note> listOfCase(long caseId) {
+  public PagedIterable<Note> listOfCase(long caseId) {
     return notes.listBelow("cases", caseId);
   }
 
   /** Lists the notes on one client, lazily. */
-  public Listing<Note> listOfClient(long clientId) {
+  public PagedIterable<Note> listOfClient(long clientId) {
     return notes.listBelow("clients", clientId);
   }
 

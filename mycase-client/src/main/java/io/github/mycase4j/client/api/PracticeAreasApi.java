@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.client.model.UpdatedAfter;
@@ -23,12 +23,12 @@ public final class PracticeAreasApi {
   }
 
   /** Lists all practice areas that MyCase lets this login see, lazily. */
-  public Listing<PracticeArea> list() {
+  public PagedIterable<PracticeArea> list() {
     return list(UpdatedAfter.anyTime());
   }
 
   /** Lists practice areas created or updated at an instant or later, lazily. */
-  public Listing<PracticeArea> list(UpdatedAfter filter) {
+  public PagedIterable<PracticeArea> list(UpdatedAfter filter) {
     return practiceAreas.list(new Parameters().filter("updated_after", filter.instant()));
   }
 }

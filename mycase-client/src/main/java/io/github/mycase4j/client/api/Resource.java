@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
@@ -31,11 +31,11 @@ final class Resource<T> {
     this.id = id;
   }
 
-  Listing<T> list(Parameters filters) {
+  PagedIterable<T> list(Parameters filters) {
     return api.list(name, "/" + name, filters.list(), PAGE_SIZE, type, id);
   }
 
-  Listing<T> listBelow(String parent, long parentId) {
+  PagedIterable<T> listBelow(String parent, long parentId) {
     String path = "/" + parent + "/" + parentId + "/" + name;
     return api.list(name, path, List.of(), NO_PAGE_SIZE, type, id);
   }

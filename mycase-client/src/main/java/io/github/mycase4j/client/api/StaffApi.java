@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
 import io.github.mycase4j.client.model.StaffMember;
@@ -28,12 +28,12 @@ public final class StaffApi {
   }
 
   /** Lists all staff that MyCase lets this login see, lazily. The inactive are among them. */
-  public Listing<StaffMember> list() {
+  public PagedIterable<StaffMember> list() {
     return list(StaffQuery.all());
   }
 
   /** Lists staff, lazily. */
-  public Listing<StaffMember> list(StaffQuery query) {
+  public PagedIterable<StaffMember> list(StaffQuery query) {
     return staff.list(
         new Parameters()
             .filter("status", status(query.active()))

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.Task;
@@ -23,12 +23,12 @@ public final class TasksApi {
   }
 
   /** Lists all tasks that MyCase lets this login see, lazily. */
-  public Listing<Task> list() {
+  public PagedIterable<Task> list() {
     return list(UpdatedAfter.anyTime());
   }
 
   /** Lists tasks created or updated at an instant or later, lazily. */
-  public Listing<Task> list(UpdatedAfter filter) {
+  public PagedIterable<Task> list(UpdatedAfter filter) {
     return tasks.list(new Parameters().filter("updated_after", filter.instant()));
   }
 

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.NewTimeEntry;
 import io.github.mycase4j.client.model.TimeEntry;
@@ -24,12 +24,12 @@ public final class TimeEntriesApi {
   }
 
   /** Lists all time entries that MyCase lets this login see, lazily. */
-  public Listing<TimeEntry> list() {
+  public PagedIterable<TimeEntry> list() {
     return list(UpdatedAfter.anyTime());
   }
 
   /** Lists time entries created or updated at an instant or later, lazily. */
-  public Listing<TimeEntry> list(UpdatedAfter filter) {
+  public PagedIterable<TimeEntry> list(UpdatedAfter filter) {
     return timeEntries.list(new Parameters().filter("updated_after", filter.instant()));
   }
 

@@ -2,20 +2,20 @@ package io.github.mycase4j.client.auth;
 
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.NetworkVariables;
-import io.github.mycase4j.client.error.AnswerException;
-import io.github.mycase4j.client.error.Attempted;
+import io.github.mycase4j.client.error.ApiException;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.ConnectionException;
+import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.MyCaseException;
-import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.error.RateLimitedException;
+import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.error.ServerException;
-import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.internal.http.ClientPool;
-import io.github.mycase4j.client.internal.http.JdkWire;
-import io.github.mycase4j.client.internal.http.Wire;
+import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.internal.http.JdkHttpTransport;
 import io.github.mycase4j.client.internal.json.Json;
-import io.github.mycase4j.client.internal.json.UnreadableJsonException;
+import io.github.mycase4j.client.internal.json.MalformedJsonException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * MyCase's login (OAuth 2.0 authorization code grant, RFC 6749 section 4.1; no scopes are sent). It
  * keeps nothing and repeats nothing: a refresh token is spent once, and whoever spends it saves the
- * new one; {@link TokenSource} does that.
+ * new one; {@link TokenRefresher} does that.
  *
  * <p>Thread safe. {@link #exchange} and {@link #refresh} do I/O and take at most 40 seconds. No
  * message holds a secret.
@@ -58,7 +58,7 @@ public final class OauthClient {
 
   private final OauthSettings settings;
   private final InstantSource clock;
-  private final Wire wire;
+  private final HttpTransport wire;
 
   /**
    * Creates a client that goes the way that the environment of the process describes ({@link
@@ -71,7 +71,7 @@ public final class OauthClient {
 
   /** Creates the same with another environment. */
   public OauthClient(OauthSettings settings, InstantSource clock, Map<String, String> environment) {
-    this(settings, clock, new JdkWire(ClientPool.shared(environment), MAX_BYTES));
+    this(settings, clock, new JdkHttpTransport(ClientPool.shared(environment), MAX_BYTES));
   }
 
   /**
@@ -81,10 +81,10 @@ public final class OauthClient {
    * @throws IllegalArgumentException when that follows redirects
    */
   public OauthClient(OauthSettings settings, InstantSource clock, HttpClient httpClient) {
-    this(settings, clock, new JdkWire(ClientPool.of(httpClient), MAX_BYTES));
+    this(settings, clock, new JdkHttpTransport(ClientPool.of(httpClient), MAX_BYTES));
   }
 
-  OauthClient(OauthSettings settings, InstantSource clock, Wire wire) {
+  OauthClient(OauthSettings settings, InstantSource clock, HttpTransport wire) {
     this.settings = settings;
     this.clock = clock;
     this.wire = wire;
@@ -110,7 +110,7 @@ public final class OauthClient {
    * Spends the code that the browser brought back; of the account only the firm's UUID is known
    * then.
    *
-   * @throws NotConnectedException when MyCase refuses the code or the client
+   * @throws LoginRequiredException when MyCase refuses the code or the client
    * @throws ConnectionException when MyCase cannot be reached
    */
   public Tokens exchange(Secret code) {
@@ -132,7 +132,7 @@ public final class OauthClient {
    * Spends the refresh token of a login and returns the login that takes its place. The caller
    * stores that before anything else: the spent one is worth nothing any more.
    *
-   * @throws NotConnectedException when MyCase refuses the refresh token
+   * @throws LoginRequiredException when MyCase refuses the refresh token
    * @throws ConnectionException when MyCase cannot be reached; the login may still be good
    */
   public Tokens refresh(Tokens login) {
@@ -183,13 +183,13 @@ public final class OauthClient {
     body.put("client_id", settings.clientId());
     body.put("client_secret", settings.clientSecret().reveal(SecretAccess.get()));
     body.putAll(grant);
-    Wire.Request request =
-        new Wire.Request(
+    HttpTransport.Request request =
+        new HttpTransport.Request(
             "POST",
             settings.tokenEndpoint(),
             Map.of("Accept", "application/json"),
             Json.write(body));
-    Wire.Answer answer;
+    HttpTransport.Answer answer;
     try {
       answer = wire.send(request, ANSWER_TIMEOUT, new Cancellation());
     } catch (InterruptedException e) {
@@ -198,7 +198,7 @@ public final class OauthClient {
     } catch (IOException e) {
       String host = settings.tokenEndpoint().getHost();
       throw new ConnectionException(
-          e instanceof Wire.NotSentException notSent
+          e instanceof HttpTransport.NotSentException notSent
               ? notSent.message("MyCase's login", host) + (notSent.explanation() == null ? "." : "")
               : "MyCase's login at " + host + " did not answer.",
           attempted(0),
@@ -209,15 +209,15 @@ public final class OauthClient {
     }
     try {
       return Json.readMap(answer.body());
-    } catch (UnreadableJsonException e) {
+    } catch (MalformedJsonException e) {
       throw unreadable("cannot be understood: " + e.getMessage());
     }
   }
 
-  private MyCaseException failure(Wire.Answer answer, String refusal) {
+  private MyCaseException failure(HttpTransport.Answer answer, String refusal) {
     int status = answer.status();
     if (status == 403 && !isJson(answer)) {
-      return new AnswerException(
+      return new ApiException(
           "A proxy or firewall refused the way to MyCase's login at "
               + settings.tokenEndpoint().getHost()
               + " with status "
@@ -228,7 +228,7 @@ public final class OauthClient {
     }
     return switch (status) {
       case 400, 401, 403 ->
-          new NotConnectedException(refusal + reason(answer) + ". Log in again.", null);
+          new LoginRequiredException(refusal + reason(answer) + ". Log in again.", null);
       case 429 ->
           new RateLimitedException(
               "MyCase's login asks for fewer requests. Try again in a minute.",
@@ -241,38 +241,38 @@ public final class OauthClient {
                   "MyCase's login failed with status " + status + ". Try again later.",
                   attempted(status),
                   null)
-              : new AnswerException(
+              : new ApiException(
                   refusal + " with the unexpected status " + status + ".", attempted(status), null);
     };
   }
 
   /** MyCase answers with JSON (RFC 6749 section 5.2), a page is somebody else's. */
-  private static boolean isJson(Wire.Answer answer) {
+  private static boolean isJson(HttpTransport.Answer answer) {
     try {
       return !Json.readMap(answer.body()).isEmpty();
-    } catch (UnreadableJsonException e) {
+    } catch (MalformedJsonException e) {
       return false;
     }
   }
 
-  private static String reason(Wire.Answer answer) {
+  private static String reason(HttpTransport.Answer answer) {
     try {
       return Json.readMap(answer.body()).get("error") instanceof String error
               && KNOWN_ERRORS.contains(error)
           ? " (" + error + ")"
           : "";
-    } catch (UnreadableJsonException e) {
+    } catch (MalformedJsonException e) {
       return "";
     }
   }
 
-  private UnreadableAnswerException unreadable(String what) {
-    return new UnreadableAnswerException(
+  private MalformedResponseException unreadable(String what) {
+    return new MalformedResponseException(
         "The answer of MyCase's login " + what + ".", attempted(200), null);
   }
 
-  private Attempted attempted(int status) {
-    return new Attempted("POST", settings.tokenEndpoint().getPath(), status, null, 1);
+  private RequestSummary attempted(int status) {
+    return new RequestSummary("POST", settings.tokenEndpoint().getPath(), status, null, 1);
   }
 
   private static @Nullable String text(Map<String, Object> answer, String name) {

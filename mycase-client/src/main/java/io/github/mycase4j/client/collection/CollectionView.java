@@ -3,14 +3,14 @@ package io.github.mycase4j.client.collection;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.client.error.CallCancelledException;
-import io.github.mycase4j.client.error.TimeBudgetExceededException;
+import io.github.mycase4j.client.error.CallTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@link LoadedCollection} as one caller sees it. Thread safe. */
+/** A {@link SharedCollection} as one caller sees it. Thread safe. */
 final class CollectionView<T> implements SyncedCollection<T> {
   private static final Duration FRESH = Duration.ofSeconds(30);
   private static final Duration FRESH_FOR_NAMES = Duration.ofMinutes(10);
@@ -20,10 +20,10 @@ final class CollectionView<T> implements SyncedCollection<T> {
 
   private static final Duration NEXT_WORD = Duration.ofSeconds(10);
 
-  private final LoadedCollection<T> shared;
-  private final Caller caller;
+  private final SharedCollection<T> shared;
+  private final CallerOptions caller;
 
-  CollectionView(LoadedCollection<T> shared, Caller caller) {
+  CollectionView(SharedCollection<T> shared, CallerOptions caller) {
     this.shared = shared;
     this.caller = caller;
   }
@@ -44,7 +44,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
     try {
       Instant oldest = shared.workshop.clock().instant().minus(FRESH_FOR_NAMES);
       return shared.isUsable(shared.kept, oldest) && shared.kept != null
-          ? Optional.of(StateSnapshot.of(shared.kind, shared.kept, this::check))
+          ? Optional.of(RowSetSnapshot.of(shared.kind, shared.kept, this::check))
           : Optional.empty();
     } finally {
       shared.lock.unlock();
@@ -62,7 +62,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
   }
 
   private void prepare(Duration maxAge) {
-    Load mine;
+    LoadTask mine;
     shared.lock.lock();
     try {
       Instant oldest = shared.workshop.clock().instant().minus(maxAge);
@@ -96,15 +96,15 @@ final class CollectionView<T> implements SyncedCollection<T> {
     try {
       while (true) {
         cancellation.check();
-        Load load;
-        Load mine;
+        LoadTask load;
+        LoadTask mine;
         // A clock that is set back meanwhile must not make everything too old for ever.
         Instant soonest = shared.workshop.clock().instant().minus(maxAge);
         oldest = soonest.isBefore(oldest) ? soonest : oldest;
         shared.lock.lock();
         try {
           if (shared.isUsable(shared.kept, oldest) && shared.kept != null) {
-            return StateSnapshot.of(shared.kind, shared.kept, this::check);
+            return RowSetSnapshot.of(shared.kind, shared.kept, this::check);
           }
           mine = shared.begin();
           load = mine == null ? shared.underWay : mine;
@@ -131,7 +131,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
    *
    * @return false when the caller has no time left
    */
-  private boolean await(Load load, Instant oldest) {
+  private boolean await(LoadTask load, Instant oldest) {
     boolean stopped = true;
     try {
       long heard = 0;
@@ -203,7 +203,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
     // Reading ends a little earlier than the time of the view, so that the rows can be worked on.
     String words = shared.kind.words();
     if (time != null && left() + time.toNanos() / 10 < 0) {
-      throw new TimeBudgetExceededException(
+      throw new CallTimeoutException(
           "The time allowed for this call is over; it ended while "
               + words
               + " were looked through.",
@@ -212,16 +212,16 @@ final class CollectionView<T> implements SyncedCollection<T> {
   }
 
   /** Returns what there is so far, and says so. */
-  private Snapshot<T> partial(Load load) {
+  private Snapshot<T> partial(LoadTask load) {
     Instant now = shared.workshop.clock().instant();
     Instant began;
     List<T> read;
-    State<T> old;
+    SyncedRows<T> old;
     Progress progress;
     shared.lock.lock();
     try {
       old = shared.kept;
-      HalfWalk<T> half = shared.half;
+      FullScan<T> half = shared.half;
       began = half == null ? now : half.began;
       read = half == null || old != null ? List.of() : new ArrayList<>(half.read());
       progress = load.progress(shared.workshop.nanos());
@@ -229,7 +229,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
       shared.lock.unlock();
     }
     return old == null
-        ? StateSnapshot.partial(shared.kind, read, began, progress, this::check)
-        : StateSnapshot.old(shared.kind, old, progress, now, this::check);
+        ? RowSetSnapshot.partial(shared.kind, read, began, progress, this::check)
+        : RowSetSnapshot.old(shared.kind, old, progress, now, this::check);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.collection;
 
-import io.github.mycase4j.client.model.Fields;
+import io.github.mycase4j.client.model.ModelFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,17 +26,17 @@ public interface Snapshot<T> {
    * @throws IllegalArgumentException when the rows are of no case, staff member or day, but one was
    *     given
    */
-  List<T> rows(Selection selection);
+  List<T> rows(RowFilter selection);
 
   /**
    * Returns the rows with fields that could not be read, unmodifiable: a filter or a figure that
    * depends on such a field is not certain.
    *
-   * @see io.github.mycase4j.client.model.Fields#unreadable
+   * @see io.github.mycase4j.client.model.ModelFields#unreadable
    */
   default List<T> unreadable() {
     return rows().stream()
-        .filter(row -> row instanceof Record each && !Fields.unreadable(each).isEmpty())
+        .filter(row -> row instanceof Record each && !ModelFields.unreadable(each).isEmpty())
         .toList();
   }
 

@@ -3,11 +3,11 @@ package io.github.mycase4j.client.error;
 import org.jspecify.annotations.Nullable;
 
 /** The login lacks the permission for this (403). */
-public final class AccessDeniedException extends AnswerException {
+public final class AccessDeniedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the failure. */
-  public AccessDeniedException(String message, Attempted attempted, @Nullable Throwable cause) {
+  public AccessDeniedException(String message, RequestSummary attempted, @Nullable Throwable cause) {
     super(message, attempted, cause);
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** MyCase refused what was sent (400 or 422) and named the fields. Nothing was changed. */
-public final class InvalidRequestException extends AnswerException {
+public final class InvalidRequestException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -19,7 +19,7 @@ public final class InvalidRequestException extends AnswerException {
 
   /** Creates the failure. */
   public InvalidRequestException(
-      String message, Attempted attempted, List<Refusal> refusals, @Nullable Throwable cause) {
+      String message, RequestSummary attempted, List<Refusal> refusals, @Nullable Throwable cause) {
     super(message, attempted, cause);
     this.refusals = List.copyOf(refusals);
   }

@@ -3,11 +3,11 @@ package io.github.mycase4j.client.error;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked for does not exist, or the login may not see it (404). */
-public final class NotFoundException extends AnswerException {
+public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the failure. */
-  public NotFoundException(String message, Attempted attempted, @Nullable Throwable cause) {
+  public NotFoundException(String message, RequestSummary attempted, @Nullable Throwable cause) {
     super(message, attempted, cause);
   }
 }

@@ -4,14 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** MyCase asks for fewer requests (429) and for a longer wait than the time that was left. */
-public final class RateLimitedException extends AnswerException {
+public final class RateLimitedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   private final Duration retryAfter;
 
   /** Creates the failure. */
   public RateLimitedException(
-      String message, Attempted attempted, Duration retryAfter, @Nullable Throwable cause) {
+      String message, RequestSummary attempted, Duration retryAfter, @Nullable Throwable cause) {
     super(message, attempted, cause);
     this.retryAfter = retryAfter;
   }

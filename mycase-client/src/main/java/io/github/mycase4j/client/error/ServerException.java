@@ -3,11 +3,11 @@ package io.github.mycase4j.client.error;
 import org.jspecify.annotations.Nullable;
 
 /** MyCase failed (5xx) and went on failing while the request was repeated. */
-public final class ServerException extends AnswerException {
+public final class ServerException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the failure. */
-  public ServerException(String message, Attempted attempted, @Nullable Throwable cause) {
+  public ServerException(String message, RequestSummary attempted, @Nullable Throwable cause) {
     super(message, attempted, cause);
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /** The kind of a bank account. MyCase's description shows {@link #TRUST} only. Immutable. */
-public final class AccountType extends WireValue {
+public final class AccountType extends OpenEnum {
   /** {@code trust}. */
   public static final AccountType TRUST = new AccountType("trust", true);
 

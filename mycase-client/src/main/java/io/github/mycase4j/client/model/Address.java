@@ -18,7 +18,7 @@ public record Address(
     @OtherFields Map<String, Object> other) {
 
   public Address {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

@@ -14,7 +14,7 @@ public record BankAccount(
     @OtherFields Map<String, Object> other) {
 
   public BankAccount {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

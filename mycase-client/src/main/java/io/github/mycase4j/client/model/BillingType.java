@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /** How a case is billed; MyCase writes an empty value for a case without one. Immutable. */
-public final class BillingType extends WireValue {
+public final class BillingType extends OpenEnum {
   /** No value. */
   public static final BillingType NONE = new BillingType("", true);
 

@@ -33,8 +33,8 @@ public record CalendarEvent(
     @OtherFields Map<String, Object> other) {
 
   public CalendarEvent {
-    staff = Frozen.list(staff);
-    other = Frozen.fields(other);
+    staff = ImmutableCopies.list(staff);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

@@ -29,7 +29,7 @@ public record Call(
     @OtherFields Map<String, Object> other) {
 
   public Call {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /** Who called whom; MyCase names the field {@code call_type}. Immutable. */
-public final class CallDirection extends WireValue {
+public final class CallDirection extends OpenEnum {
   /** {@code incoming}. */
   public static final CallDirection INCOMING = new CallDirection("incoming", true);
 

@@ -30,7 +30,7 @@ public record CaseClient(
     @OtherFields Map<String, Object> other) {
 
   public CaseClient {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   /** Returns first and last name with a space between, or null when there is neither. */

@@ -18,7 +18,7 @@ public record CaseStaff(
     @OtherFields Map<String, Object> other) {
 
   public CaseStaff {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

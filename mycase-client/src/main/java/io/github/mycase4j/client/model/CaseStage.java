@@ -17,7 +17,7 @@ public record CaseStage(
     @OtherFields Map<String, Object> other) {
 
   public CaseStage {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /** Whether a case is open or closed. Immutable. */
-public final class CaseStatus extends WireValue {
+public final class CaseStatus extends OpenEnum {
   /** {@code open}. */
   public static final CaseStatus OPEN = new CaseStatus("open", true);
 

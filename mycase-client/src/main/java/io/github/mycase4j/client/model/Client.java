@@ -38,9 +38,9 @@ public record Client(
     @OtherFields Map<String, Object> other) {
 
   public Client {
-    cases = Frozen.list(cases);
-    customFieldValues = Frozen.list(customFieldValues);
-    other = Frozen.fields(other);
+    cases = ImmutableCopies.list(cases);
+    customFieldValues = ImmutableCopies.list(customFieldValues);
+    other = ImmutableCopies.fields(other);
   }
 
   /** Returns first and last name with a space between, or null when there is neither. */

@@ -28,10 +28,10 @@ public record Company(
     @OtherFields Map<String, Object> other) {
 
   public Company {
-    cases = Frozen.list(cases);
-    clients = Frozen.list(clients);
-    customFieldValues = Frozen.list(customFieldValues);
-    other = Frozen.fields(other);
+    cases = ImmutableCopies.list(cases);
+    clients = ImmutableCopies.list(clients);
+    customFieldValues = ImmutableCopies.list(customFieldValues);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

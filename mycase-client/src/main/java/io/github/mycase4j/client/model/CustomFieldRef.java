@@ -12,7 +12,7 @@ public record CustomFieldRef(
     long id, @Nullable CustomFieldType fieldType, @OtherFields Map<String, Object> other) {
 
   public CustomFieldRef {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

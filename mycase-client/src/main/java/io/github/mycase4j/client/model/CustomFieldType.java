@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /** What a custom field holds. Immutable. */
-public final class CustomFieldType extends WireValue {
+public final class CustomFieldType extends OpenEnum {
   /** {@code short_text}. */
   public static final CustomFieldType SHORT_TEXT = new CustomFieldType("short_text", true);
 

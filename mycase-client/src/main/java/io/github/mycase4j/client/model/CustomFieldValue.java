@@ -18,7 +18,7 @@ public record CustomFieldValue(
     @OtherFields Map<String, Object> other) {
 
   public CustomFieldValue {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

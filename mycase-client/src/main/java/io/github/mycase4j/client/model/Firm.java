@@ -13,7 +13,7 @@ public record Firm(
     @Nullable String name, @Nullable String url, @OtherFields Map<String, Object> other) {
 
   public Firm {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

@@ -33,7 +33,7 @@ public record Invoice(
     @OtherFields Map<String, Object> other) {
 
   public Invoice {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

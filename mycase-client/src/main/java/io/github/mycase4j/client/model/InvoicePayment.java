@@ -33,7 +33,7 @@ public record InvoicePayment(
     @OtherFields Map<String, Object> other) {
 
   public InvoicePayment {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

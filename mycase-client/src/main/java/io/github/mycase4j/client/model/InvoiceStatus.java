@@ -7,7 +7,7 @@ import java.util.List;
  * How far an invoice is. {@link #FORWARDED} is not in MyCase's description and in use all the same:
  * the balance of such an invoice was moved to a later one. Immutable.
  */
-public final class InvoiceStatus extends WireValue {
+public final class InvoiceStatus extends OpenEnum {
   /** {@code overdue}. */
   public static final InvoiceStatus OVERDUE = new InvoiceStatus("overdue", true);
 

@@ -38,8 +38,8 @@ public record Lead(
     @OtherFields Map<String, Object> other) {
 
   public Lead {
-    customFieldValues = Frozen.list(customFieldValues);
-    other = Frozen.fields(other);
+    customFieldValues = ImmutableCopies.list(customFieldValues);
+    other = ImmutableCopies.fields(other);
   }
 
   /** Returns first and last name with a space between, or null when there is neither. */

@@ -42,11 +42,11 @@ public record LegalCase(
     @OtherFields Map<String, Object> other) {
 
   public LegalCase {
-    clients = Frozen.list(clients);
-    companies = Frozen.list(companies);
-    staff = Frozen.list(staff);
-    customFieldValues = Frozen.list(customFieldValues);
-    other = Frozen.fields(other);
+    clients = ImmutableCopies.list(clients);
+    companies = ImmutableCopies.list(companies);
+    staff = ImmutableCopies.list(staff);
+    customFieldValues = ImmutableCopies.list(customFieldValues);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

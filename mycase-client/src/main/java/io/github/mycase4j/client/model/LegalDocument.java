@@ -28,7 +28,7 @@ public record LegalDocument(
     @OtherFields Map<String, Object> other) {
 
   public LegalDocument {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

@@ -18,7 +18,7 @@ public record Location(
     @OtherFields Map<String, Object> other) {
 
   public Location {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

@@ -37,10 +37,10 @@ public record NewCase(
   public NewCase {
     Objects.requireNonNull(name, "name");
     billingContact = billingContact == null ? null : billingContact.bare();
-    clients = Frozen.bare(clients);
-    companies = Frozen.bare(companies);
-    staff = Frozen.list(staff);
-    customFieldValues = Frozen.list(customFieldValues);
+    clients = ImmutableCopies.bare(clients);
+    companies = ImmutableCopies.bare(companies);
+    staff = ImmutableCopies.list(staff);
+    customFieldValues = ImmutableCopies.list(customFieldValues);
   }
 
   /** Begins a case of this name. */

@@ -27,7 +27,7 @@ public record NewTask(
     Objects.requireNonNull(priority, "priority");
     Objects.requireNonNull(dueDate, "dueDate");
     legalCase = legalCase == null ? null : legalCase.bare();
-    staff = Frozen.bare(staff);
+    staff = ImmutableCopies.bare(staff);
     if (staff.isEmpty()) {
       throw new IllegalArgumentException("A new task needs at least one staff member.");
     }

@@ -27,7 +27,7 @@ public record Note(
     @OtherFields Map<String, Object> other) {
 
   public Note {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

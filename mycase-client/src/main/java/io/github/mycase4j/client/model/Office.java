@@ -20,7 +20,7 @@ public record Office(
     @OtherFields Map<String, Object> other) {
 
   public Office {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

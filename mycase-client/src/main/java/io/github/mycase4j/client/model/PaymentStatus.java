@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /** How far a payment is. Immutable. */
-public final class PaymentStatus extends WireValue {
+public final class PaymentStatus extends OpenEnum {
   /** {@code pending}. */
   public static final PaymentStatus PENDING = new PaymentStatus("pending", true);
 

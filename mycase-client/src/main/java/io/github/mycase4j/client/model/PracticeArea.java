@@ -17,7 +17,7 @@ public record PracticeArea(
     @OtherFields Map<String, Object> other) {
 
   public PracticeArea {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

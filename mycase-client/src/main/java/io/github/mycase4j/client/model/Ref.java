@@ -11,7 +11,7 @@ import java.util.Map;
 public record Ref(long id, @OtherFields Map<String, Object> other) {
 
   public Ref {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   /** Returns a reference to this id. */

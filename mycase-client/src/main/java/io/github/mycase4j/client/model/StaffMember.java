@@ -31,7 +31,7 @@ public record StaffMember(
     @OtherFields Map<String, Object> other) {
 
   public StaffMember {
-    other = Frozen.fields(other);
+    other = ImmutableCopies.fields(other);
   }
 
   /** Returns first and last name with a space between, or null when there is neither. */

@@ -27,8 +27,8 @@ public record Task(
     @OtherFields Map<String, Object> other) {
 
   public Task {
-    staff = Frozen.list(staff);
-    other = Frozen.fields(other);
+    staff = ImmutableCopies.list(staff);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /** How urgent a task is. Immutable. */
-public final class TaskPriority extends WireValue {
+public final class TaskPriority extends OpenEnum {
   /** {@code Low}. */
   public static final TaskPriority LOW = new TaskPriority("Low", true);
 

@@ -33,9 +33,9 @@ public record TimeEntry(
     @OtherFields Map<String, Object> other) {
 
   public TimeEntry {
-    invoices = Frozen.list(invoices);
-    customFieldValues = Frozen.list(customFieldValues);
-    other = Frozen.fields(other);
+    invoices = ImmutableCopies.list(invoices);
+    customFieldValues = ImmutableCopies.list(customFieldValues);
+    other = ImmutableCopies.fields(other);
   }
 
   @Override

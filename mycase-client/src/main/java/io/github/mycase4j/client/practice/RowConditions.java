@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.practice;
 
-import io.github.mycase4j.client.model.Fields;
+import io.github.mycase4j.client.model.ModelFields;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -101,7 +101,7 @@ public final class RowConditions<T extends Record> {
     List<String> named = new ArrayList<>();
     int count = 0;
     for (T row : rows) {
-      Set<String> unreadable = Fields.unreadable(row).keySet();
+      Set<String> unreadable = ModelFields.unreadable(row).keySet();
       List<String> fields = unreadable.isEmpty() ? List.of() : doubtful(row, unreadable);
       if (!fields.isEmpty() && ++count <= MOST_NAMED) {
         named.add(what + " " + id.applyAsLong(row) + " (" + String.join(", ", fields) + ")");

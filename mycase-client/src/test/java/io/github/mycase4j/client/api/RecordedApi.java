@@ -1,7 +1,7 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
@@ -41,7 +41,7 @@ final class RecordedApi implements Api {
   }
 
   @Override
-  public <T> Listing<T> list(
+  public <T> PagedIterable<T> list(
       String what,
       String path,
       List<Parameter> query,
@@ -49,7 +49,7 @@ final class RecordedApi implements Api {
       Class<T> row,
       ToLongFunction<T> id) {
     requests.add("LIST " + what + " " + path + query(query) + " " + pageSize);
-    return new Listing<>(() -> new Page<>(List.of(row.cast(answer)), null, null), id);
+    return new PagedIterable<>(() -> new Page<>(List.of(row.cast(answer)), null, null), id);
   }
 
   @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.error.AccessDeniedException;
-import io.github.mycase4j.client.error.Attempted;
 import io.github.mycase4j.client.error.NotFoundException;
+import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.CaseQuery;
 import io.github.mycase4j.client.model.CaseStatus;
@@ -211,8 +211,8 @@ class ServicesTest {
       assertThatThrownBy(() -> new StaffApi(api).find(7)).isSameAs(api.failure);
     }
 
-    private static Attempted attempted(int status) {
-      return new Attempted("GET", "/staff/7", status, null, 1);
+    private static RequestSummary attempted(int status) {
+      return new RequestSummary("GET", "/staff/7", status, null, 1);
     }
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.error.CallCancelledException;
-import io.github.mycase4j.client.error.TimeBudgetExceededException;
+import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.fake.ScriptedWire;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +41,7 @@ class CallerLeavesTest extends TokenSourceBench {
                 answer.await();
                 return ScriptedWire.json(200, "{\"access_token\":\"access-1\"}");
               });
-  private final TokenSource source = source(watched, slow);
+  private final TokenRefresher source = source(watched, slow);
 
   @BeforeEach
   void makeStale() {
@@ -85,7 +85,7 @@ class CallerLeavesTest extends TokenSourceBench {
   @Test
   void whenItsTimeIsOverAndTheRenewalGoesOn() throws Exception {
     assertThatThrownBy(() -> source.current(new Cancellation(), Duration.ofMillis(50)))
-        .isInstanceOf(TimeBudgetExceededException.class)
+        .isInstanceOf(CallTimeoutException.class)
         .hasMessage("The time allowed was over before the login was renewed; nothing was sent.");
 
     answer.countDown();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.LoginRequiredException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ class CurrentLoginTest extends TokenSourceBench {
       store.delete();
 
       assertThatThrownBy(() -> source().current())
-          .isInstanceOf(NotConnectedException.class)
+          .isInstanceOf(LoginRequiredException.class)
           .hasMessage("Not connected to MyCase. Log in.");
     }
 
@@ -47,7 +47,7 @@ class CurrentLoginTest extends TokenSourceBench {
     void isStoredBeforeItIsUsed() {
       List<String> steps = new ArrayList<>();
       clock.advance(Duration.ofHours(2));
-      TokenSource source =
+      TokenRefresher source =
           source(
               new Disturbed(store) {
                 @Override
@@ -65,7 +65,7 @@ class CurrentLoginTest extends TokenSourceBench {
     @Test
     void isReadAgainWhenItsTurnComes() {
       clock.advance(Duration.ofHours(2));
-      TokenSource source =
+      TokenRefresher source =
           source(
               new Disturbed(store) {
                 @Override
@@ -82,7 +82,7 @@ class CurrentLoginTest extends TokenSourceBench {
     @Test
     void isRenewedOnceForManyCallers() throws Exception {
       clock.advance(Duration.ofHours(2));
-      TokenSource source = source();
+      TokenRefresher source = source();
       ExecutorService callers = Executors.newFixedThreadPool(16);
       CountDownLatch go = new CountDownLatch(1);
       List<Future<Tokens>> calls = new ArrayList<>();

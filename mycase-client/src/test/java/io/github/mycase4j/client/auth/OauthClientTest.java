@@ -14,13 +14,13 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
-import io.github.mycase4j.client.error.AnswerException;
+import io.github.mycase4j.client.error.ApiException;
 import io.github.mycase4j.client.error.ConnectionException;
+import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.MyCaseException;
-import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.ServerException;
-import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.fake.MutableClock;
 import java.net.URI;
 import java.time.Duration;
@@ -156,7 +156,7 @@ class OauthClientTest {
       answering(okJson("{\"access_token\":\"a\"}"));
 
       assertThatThrownBy(() -> client().exchange(Secret.of("code-1")))
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("The answer of MyCase's login has no refresh token.");
     }
   }
@@ -202,7 +202,7 @@ class OauthClientTest {
               .withBody("{\"error\":\"invalid_grant\",\"error_description\":\"old-refresh\"}"));
 
       assertThatThrownBy(() -> client().refresh(login()))
-          .isInstanceOf(NotConnectedException.class)
+          .isInstanceOf(LoginRequiredException.class)
           .hasMessage("MyCase refused to renew the login (invalid_grant). Log in again.");
     }
 
@@ -212,7 +212,7 @@ class OauthClientTest {
       answering(aResponse().withStatus(400).withBody(body));
 
       assertThatThrownBy(() -> client().refresh(login()))
-          .isInstanceOf(NotConnectedException.class)
+          .isInstanceOf(LoginRequiredException.class)
           .hasMessage("MyCase refused to renew the login. Log in again.");
     }
 
@@ -222,8 +222,8 @@ class OauthClientTest {
       answering(aResponse().withStatus(403).withBody(body));
 
       assertThatThrownBy(() -> client().refresh(login()))
-          .isInstanceOf(AnswerException.class)
-          .isNotInstanceOf(NotConnectedException.class)
+          .isInstanceOf(ApiException.class)
+          .isNotInstanceOf(LoginRequiredException.class)
           .hasMessage(
               "A proxy or firewall refused the way to MyCase's login at localhost with status 403."
                   + " The login may still be good: have that host allowed, then try again.");
@@ -286,7 +286,7 @@ class OauthClientTest {
       answering(okJson(body));
 
       assertThatThrownBy(() -> client().refresh(login()))
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .matches(
               e -> !((MyCaseException) e).getMessage().matches(".*(refresh_|-refresh|acc\\b).*"));
     }

@@ -19,7 +19,7 @@ class RenewalFailsTest extends TokenSourceBench {
   @Test
   void leavesTheStoredLoginWhenMyCaseCannotBeReached() {
     ScriptedWire broken = new ScriptedWire().thenFail(new IOException("reset"));
-    TokenSource source = source(store, broken);
+    TokenRefresher source = source(store, broken);
 
     assertThatThrownBy(source::current).isInstanceOf(ConnectionException.class);
     assertThat(access(store.load().orElseThrow())).isEqualTo("access-0");
@@ -32,7 +32,7 @@ class RenewalFailsTest extends TokenSourceBench {
         new ScriptedWire()
             .thenFail(new IOException("reset"))
             .then(ScriptedWire.json(200, "{\"access_token\":\"access-9\"}"));
-    TokenSource source = source(store, flaky);
+    TokenRefresher source = source(store, flaky);
     assertThatThrownBy(source::current).isInstanceOf(ConnectionException.class);
 
     assertThat(access(source.current())).isEqualTo("access-9");
@@ -40,7 +40,7 @@ class RenewalFailsTest extends TokenSourceBench {
 
   @Test
   void saysThatTheNewLoginCouldNotBeStored() {
-    TokenSource source =
+    TokenRefresher source =
         source(
             new Disturbed(store) {
               @Override
@@ -61,7 +61,7 @@ class RenewalFailsTest extends TokenSourceBench {
   @Test
   void storesTheNewLoginAtTheNextCall() {
     boolean[] full = {true};
-    TokenSource source =
+    TokenRefresher source =
         source(
             new Disturbed(store) {
               @Override

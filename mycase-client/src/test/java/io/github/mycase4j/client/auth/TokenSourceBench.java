@@ -41,19 +41,19 @@ abstract class TokenSourceBench {
         Account.UNKNOWN);
   }
 
-  final TokenSource source() {
+  final TokenRefresher source() {
     return source(store);
   }
 
-  final TokenSource source(TokenStore tokens) {
+  final TokenRefresher source(TokenStore tokens) {
     return source(tokens, wire);
   }
 
-  final TokenSource source(TokenStore tokens, ScriptedWire asking) {
+  final TokenRefresher source(TokenStore tokens, ScriptedWire asking) {
     OauthSettings settings =
         OauthSettings.of(
             "client", Secret.of("client-secret"), URI.create("http://127.0.0.1:5678/callback"));
-    return new TokenSource(tokens, new OauthClient(settings, clock, asking), clock);
+    return new TokenRefresher(tokens, new OauthClient(settings, clock, asking), clock);
   }
 
   static String access(Tokens tokens) {

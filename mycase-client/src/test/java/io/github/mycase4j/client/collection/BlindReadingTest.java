@@ -14,13 +14,13 @@ class BlindReadingTest {
 
   private final Loading loading = new Loading();
   private final FakeMyCase mycase = loading.mycase.fill(1200);
-  private LoadedCollection<PracticeArea> collection;
+  private SharedCollection<PracticeArea> collection;
 
   BlindReadingTest() {
     mycase.pageSize = 400;
   }
 
-  private void readOnce(Kind<PracticeArea> kind) {
+  private void readOnce(CollectionType<PracticeArea> kind) {
     collection = loading.collection(kind, Runnable::run, null);
     loading.read(collection);
     assertThat(mycase.asked()).containsExactly("first", "at 400", "at 800");
@@ -31,7 +31,7 @@ class BlindReadingTest {
   }
 
   private Snapshot<PracticeArea> readAfterTheAgeLimit() {
-    loading.clock.advance(Reading.AGE_LIMIT);
+    loading.clock.advance(CollectionSync.AGE_LIMIT);
     return readLater();
   }
 
@@ -88,7 +88,7 @@ class BlindReadingTest {
       mycase.before(
           "at 800",
           () -> {
-            loading.clock.advance(Reading.AGE_LIMIT.multipliedBy(2));
+            loading.clock.advance(CollectionSync.AGE_LIMIT.multipliedBy(2));
             mycase.put(7, "changed");
           });
 
@@ -163,7 +163,7 @@ class BlindReadingTest {
     @Test
     void doesNotWalkTwiceWhenTheWalkTookLongerThanTheAgeLimit() {
       collection.forget();
-      mycase.before("at 800", () -> loading.clock.advance(Reading.AGE_LIMIT.multipliedBy(2)));
+      mycase.before("at 800", () -> loading.clock.advance(CollectionSync.AGE_LIMIT.multipliedBy(2)));
 
       assertThat(loading.read(collection).missing()).isNull();
       assertThat(mycase.asked()).containsExactly("first", "at 400", "at 800", "count");

@@ -5,13 +5,13 @@ import static io.github.mycase4j.client.collection.Loading.name;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.error.AnswerException;
-import io.github.mycase4j.client.error.Attempted;
+import io.github.mycase4j.client.error.ApiException;
+import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.MyCaseException;
-import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.error.RateLimitedException;
+import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.error.ServerException;
-import io.github.mycase4j.client.error.UnreadableAnswerException;
 import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.model.PracticeArea;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class BrokenWalkTest {
   private final Loading loading = new Loading();
   private final MutableClock clock = loading.clock;
   private final FakeMyCase mycase = loading.mycase.fill(150);
-  private final LoadedCollection<PracticeArea> collection = loading.collection();
+  private final SharedCollection<PracticeArea> collection = loading.collection();
 
   private Snapshot<PracticeArea> read() {
     return loading.read(collection);
@@ -142,7 +142,7 @@ class BrokenWalkTest {
 
     @Test
     void tellsThatNothingRunsTheLoad() {
-      LoadedCollection<PracticeArea> stuck =
+      SharedCollection<PracticeArea> stuck =
           loading.collection(
               FakeMyCase.KIND,
               load -> {
@@ -179,7 +179,7 @@ class BrokenWalkTest {
             throw FakeMyCase.answered(404);
           });
 
-      readFails(AnswerException.class);
+      readFails(ApiException.class);
       assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100", "first", "at 50");
     }
 
@@ -188,7 +188,7 @@ class BrokenWalkTest {
     void takesNoOtherAnswerForThat(int status) {
       mycase.failAt("at 100", FakeMyCase.answered(status));
 
-      readFails(AnswerException.class);
+      readFails(ApiException.class);
       assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100");
     }
 
@@ -196,7 +196,7 @@ class BrokenWalkTest {
     void doesNotAskForTheFirstPageAgainAndAgain() {
       mycase.failAt("first", FakeMyCase.answered(404));
 
-      readFails(AnswerException.class);
+      readFails(ApiException.class);
       assertThat(mycase.asked()).containsExactly("first");
     }
   }
@@ -207,7 +207,7 @@ class BrokenWalkTest {
     @ValueSource(ints = {0, 200, 403, 500})
     void beginsAnewIfTheFirstPageCan(int status) {
       mycase.failAt("at 100", FakeMyCase.answered(status));
-      readFails(AnswerException.class);
+      readFails(ApiException.class);
       mycase.failAt("at 100", FakeMyCase.answered(status));
       mycase.asked();
 
@@ -233,7 +233,7 @@ class BrokenWalkTest {
       RateLimitedException tooMany =
           new RateLimitedException(
               "MyCase asks for fewer requests.",
-              new Attempted("GET", "/practice_areas", 429, null, 1),
+              new RequestSummary("GET", "/practice_areas", 429, null, 1),
               Duration.ofMinutes(1),
               null);
       for (int i = 0; i < 3; i++) {
@@ -254,7 +254,7 @@ class BrokenWalkTest {
       mycase.endless = true;
 
       assertThatThrownBy(BrokenWalkTest.this::read)
-          .isInstanceOf(UnreadableAnswerException.class)
+          .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's pages of practice areas bring the same rows again and again.");
       assertThat(mycase.requests()).isLessThan(250);
     }
@@ -264,14 +264,14 @@ class BrokenWalkTest {
       mycase.endless = true;
       mycase.counts = false;
 
-      readFails(UnreadableAnswerException.class);
+      readFails(MalformedResponseException.class);
       assertThat(mycase.requests()).isLessThan(10);
     }
 
     @Test
     void beginsAnewTheNextTime() {
       mycase.endless = true;
-      readFails(UnreadableAnswerException.class);
+      readFails(MalformedResponseException.class);
       mycase.endless = false;
       mycase.asked();
 
@@ -332,7 +332,7 @@ class BrokenWalkTest {
       mycase.before("at 50", collection::clear);
 
       assertThatThrownBy(BrokenWalkTest.this::read)
-          .isInstanceOf(NotConnectedException.class)
+          .isInstanceOf(LoginRequiredException.class)
           .hasMessage("The login ended or changed while practice areas were read.");
       assertThat(mycase.asked()).containsExactly("first", "at 50");
     }
@@ -343,7 +343,7 @@ class BrokenWalkTest {
       clock.advance(Duration.ofMinutes(1));
       mycase.before("count", collection::clear);
 
-      readFails(NotConnectedException.class);
+      readFails(LoginRequiredException.class);
 
       assertThat(loading.view(collection).remembered()).isEmpty();
     }
@@ -359,7 +359,7 @@ class BrokenWalkTest {
             next.add(read());
           });
 
-      readFails(NotConnectedException.class);
+      readFails(LoginRequiredException.class);
 
       assertThat(name(next.get(0), 1)).isEqualTo("of the next login");
       assertThat(name(read(), 1)).isEqualTo("of the next login");

@@ -2,8 +2,8 @@ package io.github.mycase4j.client.collection;
 
 import io.github.mycase4j.client.CallOptions;
 import io.github.mycase4j.client.Page;
-import io.github.mycase4j.client.error.AnswerException;
-import io.github.mycase4j.client.error.Attempted;
+import io.github.mycase4j.client.error.ApiException;
+import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.error.ServerException;
 import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.model.PracticeArea;
@@ -26,8 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * each other, and a log of what was asked. Something can be made to happen before a request.
  */
 final class FakeMyCase {
-  static final Kind<PracticeArea> KIND =
-      Kind.of(
+  static final CollectionType<PracticeArea> KIND =
+      CollectionType.of(
               "practice_areas",
               PracticeArea.class,
               PracticeArea::id,
@@ -36,8 +36,8 @@ final class FakeMyCase {
           .withSingles();
 
   /** The same rows where MyCase has no filter for what was changed. */
-  static final Kind<PracticeArea> UNDATED =
-      Kind.of(
+  static final CollectionType<PracticeArea> UNDATED =
+      CollectionType.of(
           "practice_areas", PracticeArea.class, PracticeArea::id, PracticeArea::createdAt, null);
 
   private static final int ENDLESS = 1000;
@@ -144,21 +144,21 @@ final class FakeMyCase {
     return log.size();
   }
 
-  Source<PracticeArea> source(CallOptions options, AtomicLong sent) {
+  RowSource<PracticeArea> source(CallOptions options, AtomicLong sent) {
     return new Asking(options, sent);
   }
 
   static ServerException failure() {
     return new ServerException(
-        "MyCase failed.", new Attempted("GET", "/practice_areas", 503, null, 3), null);
+        "MyCase failed.", new RequestSummary("GET", "/practice_areas", 503, null, 3), null);
   }
 
-  static AnswerException answered(int status) {
-    return new AnswerException(
-        "MyCase said no.", new Attempted("GET", "/practice_areas", status, null, 1), null);
+  static ApiException answered(int status) {
+    return new ApiException(
+        "MyCase said no.", new RequestSummary("GET", "/practice_areas", status, null, 1), null);
   }
 
-  private final class Asking implements Source<PracticeArea> {
+  private final class Asking implements RowSource<PracticeArea> {
     private final CallOptions options;
     private final AtomicLong sent;
 

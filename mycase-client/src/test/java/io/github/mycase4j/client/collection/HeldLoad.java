@@ -28,7 +28,7 @@ abstract class HeldLoad {
   final FakeMyCase mycase = loading.mycase.fill(150);
   final ExecutorService threads = Executors.newCachedThreadPool();
   final List<Throwable> died = new ArrayList<>();
-  final LoadedCollection<PracticeArea> collection =
+  final SharedCollection<PracticeArea> collection =
       loading.collection(FakeMyCase.KIND, this::load, null);
   final BlockingQueue<Progress> heard = new LinkedBlockingQueue<>();
   final Cancellation cancellation = new Cancellation();

@@ -207,8 +207,8 @@ class KeepingTest extends Restarts {
     void beginsAnewWhenTheLinkLeadsToAnotherMyCase() {
       List<byte[]> elsewhere =
           mirror.kept.get(NAME).stream()
-              .map(part -> MirrorPart.decode(part, PracticeArea.class))
-              .map(part -> new MirrorPart<>(elsewhere(part.head()), part.rows()).encode())
+              .map(part -> MirrorSegment.decode(part, PracticeArea.class))
+              .map(part -> new MirrorSegment<>(elsewhere(part.head()), part.rows()).encode())
               .toList();
       mirror.kept.put(NAME, elsewhere);
       restart();
@@ -217,8 +217,8 @@ class KeepingTest extends Restarts {
       assertThat(mycase.asked()).containsExactly("first", "at 50", "at 100");
     }
 
-    private static MirrorPart.Head elsewhere(MirrorPart.Head head) {
-      return new MirrorPart.Head(
+    private static MirrorSegment.Head elsewhere(MirrorSegment.Head head) {
+      return new MirrorSegment.Head(
           head.version(),
           head.account(),
           head.began(),

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.CallOptions;
 import io.github.mycase4j.client.auth.Account;
-import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.model.PracticeArea;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -21,7 +21,7 @@ class KeepingTroubleTest extends Restarts {
     @Test
     void leavesTheFurtherChangesToThatOne() {
       read();
-      LoadedCollection<PracticeArea> other = process();
+      SharedCollection<PracticeArea> other = process();
       loading.read(other);
       mycase.put(7, "changed");
       loading.readLater(other);
@@ -50,7 +50,7 @@ class KeepingTroubleTest extends Restarts {
   class WhenTheStoreFails {
     @BeforeEach
     void fail() {
-      mirror.failure = new MirrorStoreException("The disk is full.", null);
+      mirror.failure = new CollectionStoreException("The disk is full.", null);
     }
 
     @Test
@@ -86,7 +86,7 @@ class KeepingTroubleTest extends Restarts {
             mirror.process().clear();
           });
 
-      assertThatThrownBy(KeepingTroubleTest.this::read).isInstanceOf(NotConnectedException.class);
+      assertThatThrownBy(KeepingTroubleTest.this::read).isInstanceOf(LoginRequiredException.class);
       assertThat(mirror.kept).isEmpty();
     }
 
@@ -116,8 +116,8 @@ class KeepingTroubleTest extends Restarts {
 
     @Test
     void clearsTheStore() {
-      Workshop workshop =
-          new Workshop(
+      SyncEnvironment workshop =
+          new SyncEnvironment(
               (options, loads, sent) -> {
                 throw new AssertionError("nothing is read");
               },
@@ -128,8 +128,8 @@ class KeepingTroubleTest extends Restarts {
               mirror.process(),
               () -> loading.account);
       FirmCollections firm =
-          new LoadedCollections(workshop)
-              .view(new Caller(CallOptions.standard(), sent -> {}, Loading.NEVER));
+          new SharedCollections(workshop)
+              .view(new CallerOptions(CallOptions.standard(), sent -> {}, Loading.NEVER));
       read();
 
       firm.clear();

@@ -3,12 +3,12 @@ package io.github.mycase4j.client.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.CallOptions;
-import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.Sleeper;
 import io.github.mycase4j.client.auth.Account;
-import io.github.mycase4j.client.error.Attempted;
 import io.github.mycase4j.client.error.NotFoundException;
+import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
@@ -33,9 +33,9 @@ class KindsTest {
   private static final Instant SINCE = Instant.parse("2026-03-01T10:00:00Z");
 
   private final List<String> requests = new ArrayList<>();
-  private final LoadedCollections shared =
-      new LoadedCollections(
-          new Workshop(
+  private final SharedCollections shared =
+      new SharedCollections(
+          new SyncEnvironment(
               (options, loading, sent) -> new EmptyApi(loading ? "loading " : "asked "),
               new MutableClock(),
               new MutableClock(),
@@ -46,34 +46,34 @@ class KindsTest {
   private final FirmCollections firm = view();
 
   private FirmCollections view() {
-    return shared.view(new Caller(CallOptions.standard(), sent -> {}, Loading.NEVER));
+    return shared.view(new CallerOptions(CallOptions.standard(), sent -> {}, Loading.NEVER));
   }
 
   record Asked(
-      Kind<?> kind, String list, Function<FirmCollections, SyncedCollection<?>> collection) {}
+      CollectionType<?> kind, String list, Function<FirmCollections, SyncedCollection<?>> collection) {}
 
   static Asked[] all() {
     return new Asked[] {
-      new Asked(Kinds.CASES, "cases /cases", FirmCollections::cases),
-      new Asked(Kinds.CLIENTS, "clients /clients", FirmCollections::clients),
-      new Asked(Kinds.COMPANIES, "companies /companies", FirmCollections::companies),
-      new Asked(Kinds.TASKS, "tasks /tasks", FirmCollections::tasks),
-      new Asked(Kinds.EVENTS, "events /events", FirmCollections::events),
-      new Asked(Kinds.DOCUMENTS, "documents /documents", FirmCollections::documents),
-      new Asked(Kinds.STAFF, "staff /staff", FirmCollections::staff),
-      new Asked(Kinds.TIME_ENTRIES, "time_entries /time_entries", FirmCollections::timeEntries),
+      new Asked(CollectionTypes.CASES, "cases /cases", FirmCollections::cases),
+      new Asked(CollectionTypes.CLIENTS, "clients /clients", FirmCollections::clients),
+      new Asked(CollectionTypes.COMPANIES, "companies /companies", FirmCollections::companies),
+      new Asked(CollectionTypes.TASKS, "tasks /tasks", FirmCollections::tasks),
+      new Asked(CollectionTypes.EVENTS, "events /events", FirmCollections::events),
+      new Asked(CollectionTypes.DOCUMENTS, "documents /documents", FirmCollections::documents),
+      new Asked(CollectionTypes.STAFF, "staff /staff", FirmCollections::staff),
+      new Asked(CollectionTypes.TIME_ENTRIES, "time_entries /time_entries", FirmCollections::timeEntries),
       new Asked(
-          Kinds.INVOICES,
+          CollectionTypes.INVOICES,
           "invoices /invoices only_allowed_online_payments=false",
           FirmCollections::invoices),
       new Asked(
-          Kinds.INVOICE_PAYMENTS,
+          CollectionTypes.INVOICE_PAYMENTS,
           "invoice_payments /invoice_payments",
           FirmCollections::invoicePayments),
       new Asked(
-          Kinds.PRACTICE_AREAS, "practice_areas /practice_areas", FirmCollections::practiceAreas),
-      new Asked(Kinds.CASE_STAGES, "case_stages /case_stages", FirmCollections::caseStages),
-      new Asked(Kinds.LOCATIONS, "locations /locations", FirmCollections::locations),
+          CollectionTypes.PRACTICE_AREAS, "practice_areas /practice_areas", FirmCollections::practiceAreas),
+      new Asked(CollectionTypes.CASE_STAGES, "case_stages /case_stages", FirmCollections::caseStages),
+      new Asked(CollectionTypes.LOCATIONS, "locations /locations", FirmCollections::locations),
     };
   }
 
@@ -88,8 +88,8 @@ class KindsTest {
   @ParameterizedTest
   @MethodSource("all")
   void isAskedForItsChangesAndItsCount(Asked asked) {
-    Source<?> source =
-        new ApiSource<>(asked.kind(), new EmptyApi("asked "), new EmptyApi("loading "));
+    RowSource<?> source =
+        new ApiRowSource<>(asked.kind(), new EmptyApi("asked "), new EmptyApi("loading "));
 
     source.changedSince(SINCE);
     source.count();
@@ -148,8 +148,8 @@ class KindsTest {
 
   @Test
   void asksForASingleRowAndTakesNotFoundForNone() {
-    Source<LegalCase> source =
-        new ApiSource<>(Kinds.CASES, new EmptyApi("asked "), new EmptyApi("loading "));
+    RowSource<LegalCase> source =
+        new ApiRowSource<>(CollectionTypes.CASES, new EmptyApi("asked "), new EmptyApi("loading "));
 
     assertThat(source.find(7)).isEmpty();
     assertThat(requests).containsExactly("asked /cases/7");
@@ -166,22 +166,22 @@ class KindsTest {
   @Test
   void givesAnEventTheDaysThatItHasInAnyZone() {
     assertThat(days("2026-03-02T23:30:00-05:00", "2026-03-03T01:00:00-05:00"))
-        .isEqualTo(new Kind.Days(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 4)));
+        .isEqualTo(new CollectionType.Days(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 4)));
     assertThat(days("2026-03-02T00:00:00Z", null))
-        .isEqualTo(new Kind.Days(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 3)));
+        .isEqualTo(new CollectionType.Days(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 3)));
     assertThat(days("2026-03-02T00:00:00Z", "2026-01-01T00:00:00Z"))
-        .isEqualTo(new Kind.Days(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 3)));
+        .isEqualTo(new CollectionType.Days(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 3)));
     assertThat(days(null, "2026-03-02T00:00:00Z")).isNull();
   }
 
-  private static Kind.Days days(String start, String end) {
+  private static CollectionType.Days days(String start, String end) {
     String json =
         "{\"id\":1"
             + (start == null ? "" : ",\"start\":\"" + start + "\"")
             + (end == null ? "" : ",\"end\":\"" + end + "\"")
             + "}";
     CalendarEvent event = Json.read(json.getBytes(StandardCharsets.UTF_8), CalendarEvent.class);
-    return Kinds.EVENTS.days().apply(event);
+    return CollectionTypes.EVENTS.days().apply(event);
   }
 
   /** A firm in which there is nothing. */
@@ -193,7 +193,7 @@ class KindsTest {
     }
 
     @Override
-    public <T> Listing<T> list(
+    public <T> PagedIterable<T> list(
         String what,
         String path,
         List<Parameter> query,
@@ -202,7 +202,7 @@ class KindsTest {
         ToLongFunction<T> id) {
       StringBuilder request = new StringBuilder(name + what + " " + path);
       query.forEach(p -> request.append(" ").append(p.name()).append("=").append(p.value()));
-      return new Listing<>(
+      return new PagedIterable<>(
           () -> {
             requests.add(request + " " + pageSize);
             return new Page<>(List.of(), null, null);
@@ -219,7 +219,7 @@ class KindsTest {
     @Override
     public <T> T get(String path, List<Parameter> query, Class<T> type, ResponseCheck<T> check) {
       requests.add(name + path);
-      throw new NotFoundException("There is none.", new Attempted("GET", path, 404, null, 1), null);
+      throw new NotFoundException("There is none.", new RequestSummary("GET", path, 404, null, 1), null);
     }
 
     @Override

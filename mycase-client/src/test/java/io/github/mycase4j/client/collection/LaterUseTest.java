@@ -20,7 +20,7 @@ class LaterUseTest {
   private final Loading loading = new Loading();
   private final MutableClock clock = loading.clock;
   private final FakeMyCase mycase = loading.mycase.fill(150);
-  private final LoadedCollection<PracticeArea> collection = loading.collection();
+  private final SharedCollection<PracticeArea> collection = loading.collection();
 
   private Snapshot<PracticeArea> readLater() {
     return loading.readLater(collection);
@@ -369,7 +369,7 @@ class LaterUseTest {
     Loading few = new Loading();
     few.mycase.pageSize = 1000;
     few.mycase.fill(100).hidden = 1;
-    LoadedCollection<PracticeArea> rows = few.collection();
+    SharedCollection<PracticeArea> rows = few.collection();
     few.read(rows);
     few.mycase.asked();
     few.mycase.delete(3);

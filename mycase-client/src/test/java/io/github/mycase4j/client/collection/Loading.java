@@ -24,14 +24,14 @@ final class Loading {
   Account account = new Account(5L, "Ann Example", "Example Law", "firm-1");
 
   /** Returns a collection that loads on the thread of the caller. */
-  LoadedCollection<PracticeArea> collection() {
+  SharedCollection<PracticeArea> collection() {
     return collection(FakeMyCase.KIND, Runnable::run, null);
   }
 
-  LoadedCollection<PracticeArea> collection(
-      Kind<PracticeArea> kind, Executor executor, MirrorStore mirror) {
-    Workshop workshop =
-        new Workshop(
+  SharedCollection<PracticeArea> collection(
+      CollectionType<PracticeArea> kind, Executor executor, CollectionStore mirror) {
+    SyncEnvironment workshop =
+        new SyncEnvironment(
             (options, loading, sent) -> {
               throw new AssertionError("the rows come from elsewhere");
             },
@@ -41,24 +41,24 @@ final class Loading {
             executor,
             mirror,
             () -> account);
-    return new LoadedCollection<>(kind, workshop, mycase::source);
+    return new SharedCollection<>(kind, workshop, mycase::source);
   }
 
-  SyncedCollection<PracticeArea> view(LoadedCollection<PracticeArea> collection) {
+  SyncedCollection<PracticeArea> view(SharedCollection<PracticeArea> collection) {
     return view(collection, CallOptions.standard(), NEVER);
   }
 
   SyncedCollection<PracticeArea> view(
-      LoadedCollection<PracticeArea> collection, CallOptions options, long endsAt) {
-    return collection.view(new Caller(options, claimed::addAndGet, endsAt));
+      SharedCollection<PracticeArea> collection, CallOptions options, long endsAt) {
+    return collection.view(new CallerOptions(options, claimed::addAndGet, endsAt));
   }
 
-  Snapshot<PracticeArea> read(LoadedCollection<PracticeArea> collection) {
+  Snapshot<PracticeArea> read(SharedCollection<PracticeArea> collection) {
     return view(collection).read();
   }
 
   /** Reads so much later that what is known must be looked at again. */
-  Snapshot<PracticeArea> readLater(LoadedCollection<PracticeArea> collection) {
+  Snapshot<PracticeArea> readLater(SharedCollection<PracticeArea> collection) {
     clock.advance(Duration.ofSeconds(31));
     return read(collection);
   }

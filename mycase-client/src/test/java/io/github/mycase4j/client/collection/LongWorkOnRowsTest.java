@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mycase4j.client.CallOptions;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.error.CallCancelledException;
-import io.github.mycase4j.client.error.TimeBudgetExceededException;
+import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.model.PracticeArea;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ class LongWorkOnRowsTest {
 
   private final Cancellation cancellation = new Cancellation();
   private final Loading loading = new Loading();
-  private final LoadedCollection<PracticeArea> collection =
+  private final SharedCollection<PracticeArea> collection =
       loading.collection(FakeMyCase.KIND, Runnable::run, null);
 
   private Snapshot<PracticeArea> snapshot() {
@@ -59,7 +59,7 @@ class LongWorkOnRowsTest {
     loading.clock.advance(Duration.ofSeconds(51));
 
     assertThatThrownBy(() -> snapshot.rows().stream().filter(a -> a.name() == null).toList())
-        .isInstanceOf(TimeBudgetExceededException.class)
+        .isInstanceOf(CallTimeoutException.class)
         .hasMessage(
             "The time allowed for this call is over; it ended while practice areas were looked"
                 + " through.");
@@ -77,10 +77,10 @@ class LongWorkOnRowsTest {
   @Nested
   class AnIndex {
     private final IllegalStateException stop = new IllegalStateException("stop");
-    private final Rows<Row> rows =
-        Rows.of(KIND, LongStream.rangeClosed(1, ROWS).mapToObj(Row::new).toList());
+    private final RowSet<Row> rows =
+        RowSet.of(KIND, LongStream.rangeClosed(1, ROWS).mapToObj(Row::new).toList());
 
-    private void stops(Selection selection) {
+    private void stops(RowFilter selection) {
       assertThatThrownBy(
               () ->
                   rows.select(
@@ -93,23 +93,23 @@ class LongWorkOnRowsTest {
 
     @Test
     void ofCasesIsNotBuiltToTheEnd() {
-      stops(Selection.all().ofCase(7L));
+      stops(RowFilter.all().ofCase(7L));
     }
 
     @Test
     void ofStaffIsNotBuiltToTheEnd() {
-      stops(Selection.all().ofStaff(7L));
+      stops(RowFilter.all().ofStaff(7L));
     }
 
     @Test
     void ofDaysIsNotBuiltToTheEnd() {
-      stops(Selection.all().between(DAY, DAY));
+      stops(RowFilter.all().between(DAY, DAY));
     }
   }
 
   private static final LocalDate DAY = LocalDate.of(2026, 2, 27);
-  private static final Kind<Row> KIND =
-      new Kind<>(
+  private static final CollectionType<Row> KIND =
+      new CollectionType<>(
           "rows",
           Row.class,
           Row::id,
@@ -119,7 +119,7 @@ class LongWorkOnRowsTest {
           false,
           row -> new long[] {row.id()},
           row -> new long[] {row.id()},
-          row -> Kind.Days.of(DAY));
+          row -> CollectionType.Days.of(DAY));
 
   private record Row(long id) {}
 }

@@ -21,11 +21,11 @@ final class MemoryMirror {
   private final Map<String, Long> version = new TreeMap<>();
 
   /** Returns the store of a process that starts now. */
-  MirrorStore process() {
+  CollectionStore process() {
     return new OneOfThem();
   }
 
-  private final class OneOfThem implements MirrorStore {
+  private final class OneOfThem implements CollectionStore {
     private final Map<String, Long> seen = new TreeMap<>();
 
     private void use() {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.model.CalendarEvent;
-import io.github.mycase4j.client.model.Fields;
 import io.github.mycase4j.client.model.Invoice;
 import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.client.model.ModelRecords;
 import io.github.mycase4j.client.model.PracticeArea;
 import java.net.URI;
@@ -25,23 +25,23 @@ class MirrorPartTest {
   private static final Instant BEGAN = Instant.parse("2026-03-02T10:00:00.123456789Z");
   private static final String ACCOUNT = "firm-1/5";
 
-  static List<Kind<?>> kinds() {
-    return Arrays.stream(KindsTest.all()).<Kind<?>>map(KindsTest.Asked::kind).toList();
+  static List<CollectionType<?>> kinds() {
+    return Arrays.stream(KindsTest.all()).<CollectionType<?>>map(KindsTest.Asked::kind).toList();
   }
 
-  private static MirrorPart.Head head() {
-    HalfWalk<PracticeArea> walk = new HalfWalk<>(FakeMyCase.KIND, BEGAN, 0);
+  private static MirrorSegment.Head head() {
+    FullScan<PracticeArea> walk = new FullScan<>(FakeMyCase.KIND, BEGAN, 0);
     walk.add(List.of(), URI.create("https://mycase.example.com/v1/x?page_token=a%2Bb%3D"), 3L);
-    return MirrorPart.Head.walking(ACCOUNT, walk);
+    return MirrorSegment.Head.walking(ACCOUNT, walk);
   }
 
   private static <T> List<T> again(List<T> rows, Class<T> row) {
-    return MirrorPart.decode(new MirrorPart<>(head(), rows).encode(), row).rows();
+    return MirrorSegment.decode(new MirrorSegment<>(head(), rows).encode(), row).rows();
   }
 
   @ParameterizedTest
   @MethodSource("kinds")
-  void keepsEveryFieldOfEveryRow(Kind<?> kind) {
+  void keepsEveryFieldOfEveryRow(CollectionType<?> kind) {
     assertKept(kind.row());
   }
 
@@ -70,8 +70,8 @@ class MirrorPartTest {
 
   @Test
   void keepsHowFarAWalkWas() {
-    MirrorPart.Head head =
-        MirrorPart.decode(new MirrorPart<>(head(), List.of()).encode(), PracticeArea.class).head();
+    MirrorSegment.Head head =
+        MirrorSegment.decode(new MirrorSegment<>(head(), List.of()).encode(), PracticeArea.class).head();
 
     assertThat(head).isEqualTo(head());
     assertThat(head.next()).isEqualTo("https://mycase.example.com/v1/x?page_token=a%2Bb%3D");
@@ -82,13 +82,13 @@ class MirrorPartTest {
 
   @Test
   void keepsHowFarAllWasKnown() {
-    Rows<PracticeArea> rows =
-        Rows.of(FakeMyCase.KIND, List.of(new PracticeArea(1, null, null, null, Map.of())));
-    State<PracticeArea> state = new State<>(rows, BEGAN, 7L, BEGAN.plusSeconds(1), BEGAN, 4, false);
-    MirrorPart.Head head = MirrorPart.Head.known(ACCOUNT, state, List.of(3L, 5_000_000_000L));
+    RowSet<PracticeArea> rows =
+        RowSet.of(FakeMyCase.KIND, List.of(new PracticeArea(1, null, null, null, Map.of())));
+    SyncedRows<PracticeArea> state = new SyncedRows<>(rows, BEGAN, 7L, BEGAN.plusSeconds(1), BEGAN, 4, false);
+    MirrorSegment.Head head = MirrorSegment.Head.known(ACCOUNT, state, List.of(3L, 5_000_000_000L));
 
     assertThat(
-            MirrorPart.decode(new MirrorPart<>(head, rows.all()).encode(), PracticeArea.class)
+            MirrorSegment.decode(new MirrorSegment<>(head, rows.all()).encode(), PracticeArea.class)
                 .head())
         .isEqualTo(head);
   }
@@ -96,23 +96,23 @@ class MirrorPartTest {
   @Test
   void refusesWhatIsCutShortAnywhere() {
     byte[] part =
-        new MirrorPart<>(head(), List.of(new PracticeArea(1, "Tax", null, null, Map.of())))
+        new MirrorSegment<>(head(), List.of(new PracticeArea(1, "Tax", null, null, Map.of())))
             .encode();
 
     IntStream.range(0, part.length)
         .forEach(
             length ->
                 assertThatThrownBy(
-                        () -> MirrorPart.decode(Arrays.copyOf(part, length), PracticeArea.class))
+                        () -> MirrorSegment.decode(Arrays.copyOf(part, length), PracticeArea.class))
                     .as("%s bytes", length)
                     .isInstanceOf(IllegalArgumentException.class));
   }
 
   @Test
   void refusesALengthThatCannotBe() {
-    assertThatThrownBy(() -> MirrorPart.decode(new byte[] {-1, -1, -1, -1, 0}, PracticeArea.class))
+    assertThatThrownBy(() -> MirrorSegment.decode(new byte[] {-1, -1, -1, -1, 0}, PracticeArea.class))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> MirrorPart.decode(new byte[] {0, 0, 0, 9, 0}, PracticeArea.class))
+    assertThatThrownBy(() -> MirrorSegment.decode(new byte[] {0, 0, 0, 9, 0}, PracticeArea.class))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -126,7 +126,7 @@ class MirrorPartTest {
     LegalCase kept = again(List.of(row), LegalCase.class).get(0);
 
     assertThat(kept).isEqualTo(row);
-    assertThat(Fields.unreadable(kept))
+    assertThat(ModelFields.unreadable(kept))
         .isEqualTo(Map.of("sol_date", "20227-05-01", "clients[0].birthdate", "x"));
   }
 }

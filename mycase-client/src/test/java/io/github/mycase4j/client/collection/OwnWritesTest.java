@@ -42,7 +42,7 @@ class OwnWritesTest {
   }
 
   private void seen(String path, Object body) {
-    OwnWrites.seen(firm, path, body);
+    WriteInvalidation.seen(firm, path, body);
   }
 
   @ParameterizedTest

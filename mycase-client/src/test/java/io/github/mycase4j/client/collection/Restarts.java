@@ -14,9 +14,9 @@ abstract class Restarts {
   final MemoryMirror mirror = new MemoryMirror();
   final Loading loading = new Loading();
   final FakeMyCase mycase = loading.mycase.fill(150);
-  LoadedCollection<PracticeArea> collection = process();
+  SharedCollection<PracticeArea> collection = process();
 
-  LoadedCollection<PracticeArea> process() {
+  SharedCollection<PracticeArea> process() {
     return loading.collection(FakeMyCase.KIND, Runnable::run, mirror.process());
   }
 

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RowsTest {
   private static final LocalDate DAY = LocalDate.of(2026, 2, 27);
-  private static final Kind<Row> KIND =
-      new Kind<>(
+  private static final CollectionType<Row> KIND =
+      new CollectionType<>(
           "rows",
           Row.class,
           Row::id,
@@ -31,7 +31,7 @@ class RowsTest {
 
   /** A row with everything that a selection can ask for. */
   private record Row(
-      long id, List<Long> ofCases, List<Long> ofStaff, Kind.Days days, Instant changed) {
+      long id, List<Long> ofCases, List<Long> ofStaff, CollectionType.Days days, Instant changed) {
     static Row of(long id) {
       return new Row(id, List.of(), List.of(), null, null);
     }
@@ -44,7 +44,7 @@ class RowsTest {
       return ofStaff.stream().mapToLong(Long::longValue).toArray();
     }
 
-    boolean meets(Selection selection) {
+    boolean meets(RowFilter selection) {
       LocalDate from = selection.from();
       LocalDate to = selection.to();
       boolean dated = from != null || to != null;
@@ -78,12 +78,12 @@ class RowsTest {
         id,
         keys(random, 1),
         keys(random, 4),
-        random.nextInt(5) == 0 ? null : new Kind.Days(first, first.plusDays(longer)),
+        random.nextInt(5) == 0 ? null : new CollectionType.Days(first, first.plusDays(longer)),
         null);
   }
 
-  private static Selection selection(Random random) {
-    Selection selection = Selection.all();
+  private static RowFilter selection(Random random) {
+    RowFilter selection = RowFilter.all();
     if (random.nextBoolean()) {
       selection = selection.ofCase(key(random));
     }
@@ -104,10 +104,10 @@ class RowsTest {
     for (int i = 0; i < size; i++) {
       all.add(row(random, i * 7L));
     }
-    Rows<Row> rows = Rows.of(KIND, all);
+    RowSet<Row> rows = RowSet.of(KIND, all);
 
     for (int i = 0; i < 500; i++) {
-      Selection selection = selection(random);
+      RowFilter selection = selection(random);
       assertThat(rows.select(selection, () -> {}))
           .as("%s", selection)
           .containsExactlyInAnyOrderElementsOf(
@@ -120,7 +120,7 @@ class RowsTest {
   void keepsUpWithChangesAsAMapDoes(long seed) {
     Random random = new Random(seed);
     Map<Long, Row> expected = new LinkedHashMap<>();
-    Rows<Row> rows = Rows.of(KIND, List.of());
+    RowSet<Row> rows = RowSet.of(KIND, List.of());
     for (int i = 0; i < 200; i++) {
       if (random.nextInt(3) == 0) {
         long id = random.nextInt(100);
@@ -136,7 +136,7 @@ class RowsTest {
       }
       assertThat(rows.all()).containsExactlyInAnyOrderElementsOf(expected.values());
       assertThat(rows.all()).extracting(Row::id).isSorted();
-      Selection selection = selection(random);
+      RowFilter selection = selection(random);
       assertThat(rows.select(selection, () -> {}))
           .containsExactlyInAnyOrderElementsOf(
               expected.values().stream().filter(row -> row.meets(selection)).toList());
@@ -145,7 +145,7 @@ class RowsTest {
 
   @Test
   void findsARowByItsId() {
-    Rows<Row> rows = Rows.of(KIND, List.of(Row.of(5_000_000_000L), Row.of(-3), Row.of(4)));
+    RowSet<Row> rows = RowSet.of(KIND, List.of(Row.of(5_000_000_000L), Row.of(-3), Row.of(4)));
 
     assertThat(rows.find(5_000_000_000L)).contains(Row.of(5_000_000_000L));
     assertThat(rows.find(-3)).isPresent();
@@ -156,13 +156,13 @@ class RowsTest {
   void keepsTheLaterOfTwoWithOneId() {
     Row later = new Row(4, List.of(9L), List.of(), null, null);
 
-    assertThat(Rows.of(KIND, List.of(Row.of(4), Row.of(1), later)).all())
+    assertThat(RowSet.of(KIND, List.of(Row.of(4), Row.of(1), later)).all())
         .containsExactly(Row.of(1), later);
   }
 
   @Test
   void staysWhatItIsWhenNothingChanges() {
-    Rows<Row> rows = Rows.of(KIND, List.of(Row.of(1), Row.of(4)));
+    RowSet<Row> rows = RowSet.of(KIND, List.of(Row.of(1), Row.of(4)));
 
     assertThat(rows.with(List.of(Row.of(4)))).isSameAs(rows);
     assertThat(rows.with(List.of())).isSameAs(rows);
@@ -173,8 +173,8 @@ class RowsTest {
   void tellsTheNewestChangeUpToAnInstant() {
     Instant early = Instant.parse("2026-01-01T00:00:00Z");
     Instant late = Instant.parse("2026-02-01T00:00:00Z");
-    Rows<Row> rows =
-        Rows.of(
+    RowSet<Row> rows =
+        RowSet.of(
             KIND,
             List.of(
                 new Row(1, List.of(), List.of(), null, late),
@@ -188,24 +188,24 @@ class RowsTest {
 
   @Test
   void refusesToSelectByWhatTheRowsDoNotHave() {
-    Kind<Row> plain = Kind.of("case_stages", Row.class, Row::id, Row::changed, null);
-    Rows<Row> rows = Rows.of(plain, List.of(Row.of(1)));
+    CollectionType<Row> plain = CollectionType.of("case_stages", Row.class, Row::id, Row::changed, null);
+    RowSet<Row> rows = RowSet.of(plain, List.of(Row.of(1)));
 
-    assertThat(rows.select(Selection.all(), () -> {})).hasSize(1);
-    assertThatThrownBy(() -> rows.select(Selection.all().ofCase(1L), () -> {}))
+    assertThat(rows.select(RowFilter.all(), () -> {})).hasSize(1);
+    assertThatThrownBy(() -> rows.select(RowFilter.all().ofCase(1L), () -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("MyCase's case stages have no case.");
-    assertThatThrownBy(() -> rows.select(Selection.all().ofStaff(1L), () -> {}))
+    assertThatThrownBy(() -> rows.select(RowFilter.all().ofStaff(1L), () -> {}))
         .hasMessage("MyCase's case stages have no staff member.");
-    assertThatThrownBy(() -> rows.select(Selection.all().between(null, DAY), () -> {}))
+    assertThatThrownBy(() -> rows.select(RowFilter.all().between(null, DAY), () -> {}))
         .hasMessage("MyCase's case stages have no day.");
   }
 
   @Test
   void givesWhatNobodyCanChange() {
-    Rows<Row> rows = Rows.of(KIND, List.of(new Row(1, List.of(2L), List.of(), null, null)));
+    RowSet<Row> rows = RowSet.of(KIND, List.of(new Row(1, List.of(2L), List.of(), null, null)));
 
-    List<Row> selected = rows.select(Selection.all().ofCase(2L), () -> {});
+    List<Row> selected = rows.select(RowFilter.all().ofCase(2L), () -> {});
 
     assertThat(selected).hasSize(1);
     assertThatThrownBy(selected::clear).isInstanceOf(UnsupportedOperationException.class);

@@ -18,7 +18,7 @@ class WalkTest {
   private final Loading loading = new Loading();
   private final MutableClock clock = loading.clock;
   private final FakeMyCase mycase = loading.mycase.fill(150);
-  private final LoadedCollection<PracticeArea> collection = loading.collection();
+  private final SharedCollection<PracticeArea> collection = loading.collection();
 
   private Snapshot<PracticeArea> read() {
     return loading.read(collection);
@@ -176,7 +176,7 @@ class WalkTest {
       mycase.asked();
       assertThat(loading.readLater(collection).missing()).isNotNull();
       assertThat(mycase.asked()).hasSize(2);
-      clock.advance(Reading.AGE_LIMIT);
+      clock.advance(CollectionSync.AGE_LIMIT);
       assertThat(ids(read())).hasSize(150).contains(51L, 52L).doesNotContain(3L, 4L);
       assertThat(read().missing()).isNull();
     }

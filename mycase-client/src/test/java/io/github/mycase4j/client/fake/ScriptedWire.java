@@ -1,7 +1,7 @@
 package io.github.mycase4j.client.fake;
 
 import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.internal.http.Wire;
+import io.github.mycase4j.client.internal.http.HttpTransport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A wire that answers from a script and keeps what was sent; the last answer repeats. */
-public final class ScriptedWire implements Wire {
+public final class ScriptedWire implements HttpTransport {
 
   /** One answer or failure. */
   @FunctionalInterface

@@ -93,7 +93,7 @@ public final class ModelRecords {
       return List.of(filled((Class<?>) list.getActualTypeArguments()[0], text));
     } else if (type.isRecord()) {
       return filled(type, text);
-    } else if (WireValue.class.isAssignableFrom(type)) {
+    } else if (OpenEnum.class.isAssignableFrom(type)) {
       return wireValue(type);
     }
     throw new AssertionError("no value for " + owner.getSimpleName() + "." + component.getName());

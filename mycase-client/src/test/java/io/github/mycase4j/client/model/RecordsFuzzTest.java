@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.fake.Fuzz;
 import io.github.mycase4j.client.internal.json.Json;
-import io.github.mycase4j.client.internal.json.UnreadableJsonException;
+import io.github.mycase4j.client.internal.json.MalformedJsonException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,7 +59,7 @@ class RecordsFuzzTest {
                 assertThat(Json.readList(input, cast(type)))
                     .hasSameHashCodeAs(rows)
                     .isEqualTo(rows);
-              } catch (UnreadableJsonException e) {
+              } catch (MalformedJsonException e) {
                 refused.incrementAndGet();
                 assertThat(e.getMessage()).hasSizeLessThan(400).doesNotContain("some text");
               }
@@ -91,12 +91,12 @@ class RecordsFuzzTest {
                 assertThat(Json.read(input, cast(types.get(random.nextInt(types.size())))))
                     .isNotNull();
                 taken.incrementAndGet();
-              } catch (UnreadableJsonException e) {
+              } catch (MalformedJsonException e) {
                 refused.incrementAndGet();
               }
               try {
                 assertThat(Json.readMap(input)).doesNotContainValue(null);
-              } catch (UnreadableJsonException e) {
+              } catch (MalformedJsonException e) {
                 refused.incrementAndGet();
               }
             });

@@ -137,7 +137,7 @@ class RecordsTest {
           TestJson.read("{'id': 1, 'companies': [{'id': 2}, null]}", LegalCase.class);
 
       assertThat(legalCase.companies()).containsExactly(Ref.of(2));
-      assertThat(Frozen.list(cases)).containsExactly(Ref.of(1));
+      assertThat(ImmutableCopies.list(cases)).containsExactly(Ref.of(1));
       assertThatThrownBy(() -> legalCase.companies().clear())
           .isInstanceOf(UnsupportedOperationException.class);
     }

@@ -120,16 +120,16 @@ class UnreadableFieldsTest {
       List<? extends Record> rows = Json.readList(json.getBytes(UTF_8), type);
 
       assertThat(rows).hasSize(3);
-      assertThat(Fields.unreadable(rows.get(0))).isEmpty();
-      assertThat(Fields.unreadable(rows.get(2))).isEmpty();
+      assertThat(ModelFields.unreadable(rows.get(0))).isEmpty();
+      assertThat(ModelFields.unreadable(rows.get(2))).isEmpty();
       Record row = rows.get(1);
       Object left = component.getAccessor().invoke(row);
       assertThat(left).isEqualTo(component.getType() == List.class ? List.of() : null);
-      assertThat(Fields.unreadable(row).keySet())
+      assertThat(ModelFields.unreadable(row).keySet())
           .as(value.substring(0, Math.min(40, value.length())))
           .singleElement()
           .matches(path -> path.equals(name) || path.equals(name + ".id"));
-      assertThat(Fields.of(row)).doesNotContainKey(name);
+      assertThat(ModelFields.of(row)).doesNotContainKey(name);
       comesBack(row, type);
     }
   }
@@ -138,7 +138,7 @@ class UnreadableFieldsTest {
     byte[] stored = Json.write(List.of(row));
     List<? extends Record> again = Json.readList(stored, type);
     assertThat(again).isEqualTo(List.of(row));
-    assertThat(Fields.unreadable(again.get(0))).isEqualTo(Fields.unreadable(row));
+    assertThat(ModelFields.unreadable(again.get(0))).isEqualTo(ModelFields.unreadable(row));
     assertThat(Json.write(again)).isEqualTo(stored);
   }
 
@@ -158,10 +158,10 @@ class UnreadableFieldsTest {
 
       Record row = Json.readList(json.getBytes(UTF_8), type).get(0);
 
-      assertThat(Fields.unreadable(row).keySet()).contains(name + "[1]", name + "[2]");
+      assertThat(ModelFields.unreadable(row).keySet()).contains(name + "[1]", name + "[2]");
       if (hasId) {
-        assertThat(Fields.unreadable(row).keySet()).contains(name + "[4].id", name + "[5]");
-        assertThat((List<?>) Fields.of(row).get(name)).hasSize(2);
+        assertThat(ModelFields.unreadable(row).keySet()).contains(name + "[4].id", name + "[5]");
+        assertThat((List<?>) ModelFields.of(row).get(name)).hasSize(2);
       }
       comesBack(row, type);
     }
@@ -180,11 +180,11 @@ class UnreadableFieldsTest {
 
     Record row = Json.read(json.getBytes(UTF_8), type);
 
-    assertThat(Fields.unreadable(row))
+    assertThat(ModelFields.unreadable(row))
         .containsEntry("x", "1e100000000")
         .containsEntry("y", "[1,{\"z\":\"1e-99999\"}]")
         .containsKeys("d", "n");
-    assertThat(Fields.of(row))
+    assertThat(ModelFields.of(row))
         .containsEntry("w", new BigDecimal("1.50"))
         .doesNotContainKeys("x", "y", "d", "n");
     comesBack(row, type);
@@ -198,7 +198,7 @@ class UnreadableFieldsTest {
                 + "\"office\":[1,\"a\",{\"b\":null}],\"clients\":[{\"id\":1,\"birthdate\":"
                 + "\"19800-01-01\"}],\"staff\":[{\"id\":2,\"case_rate\":\"1:30\"},\"Ann\"]}");
 
-    assertThat(Fields.unreadable(row))
+    assertThat(ModelFields.unreadable(row))
         .isEqualTo(
             Map.of(
                 "sol_date",
@@ -221,7 +221,7 @@ class UnreadableFieldsTest {
   void areCutWhereTheyAreLong() {
     LegalCase row = read("{\"id\":7,\"sol_date\":\"" + "\\ud83d\\ude00".repeat(40_000) + "\"}");
 
-    assertThat(Fields.unreadable(row).get("sol_date"))
+    assertThat(ModelFields.unreadable(row).get("sol_date"))
         .hasSize(1001)
         .startsWith("\ud83d\ude00")
         .endsWith("\ude00…");
@@ -233,7 +233,7 @@ class UnreadableFieldsTest {
     LegalCase row = read("{\"id\":7,\"billing_contact\":{\"id\":null},\"office\":\"\"}");
 
     assertThat(row.billingContact()).isNull();
-    assertThat(Fields.unreadable(row)).isEmpty();
+    assertThat(ModelFields.unreadable(row)).isEmpty();
   }
 
   @Test
@@ -246,7 +246,7 @@ class UnreadableFieldsTest {
                 + "],\"sol_date\":\"soon\"}");
 
     assertThat(row.clients()).hasSize(5000);
-    assertThat(Fields.unreadable(row)).hasSizeLessThan(110).containsKeys("sol_date", "…");
+    assertThat(ModelFields.unreadable(row)).hasSizeLessThan(110).containsKeys("sol_date", "…");
   }
 
   @Test
@@ -255,7 +255,7 @@ class UnreadableFieldsTest {
     LegalCase row = read("{\"id\":7,\"companies\":[" + ids + "]}");
 
     assertThat(row.companies()).hasSize(10_000);
-    assertThat(Fields.unreadable(row))
+    assertThat(ModelFields.unreadable(row))
         .containsOnlyKeys("companies[10000]", "companies[10001]", "companies[10002]");
   }
 

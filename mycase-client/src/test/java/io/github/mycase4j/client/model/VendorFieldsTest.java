@@ -115,7 +115,7 @@ class VendorFieldsTest {
   @MethodSource("documented")
   void areAllTyped(Documented documented) {
     Record filled = (Record) ModelRecords.filled(documented.type(), "unknown");
-    Set<String> fields = new TreeSet<>(Fields.of(filled).keySet());
+    Set<String> fields = new TreeSet<>(ModelFields.of(filled).keySet());
     fields.remove("unknown");
 
     assertThat(fields).isEqualTo(new TreeSet<>(Arrays.asList(documented.fields().split(" "))));

@@ -40,6 +40,6 @@ class TaskDueTest {
             completedAt,
             Map.of());
 
-    assertThat(TaskDue.isOverdue(task, LocalDate.of(2028, 3, 1))).isEqualTo(overdue);
+    assertThat(TaskDeadlines.isOverdue(task, LocalDate.of(2028, 3, 1))).isEqualTo(overdue);
   }
 }

@@ -1,28 +1,28 @@
 package io.github.mycase4j.mcp.auth;
 
 import io.github.mycase4j.audit.AuditRecord;
-import io.github.mycase4j.audit.CallIds;
+import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
-import io.github.mycase4j.client.error.NotConnectedException;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.mcp.connection.Connection;
-import io.github.mycase4j.mcp.login.Alarm;
 import io.github.mycase4j.mcp.login.Browser;
 import io.github.mycase4j.mcp.login.CodeExchange;
+import io.github.mycase4j.mcp.login.LoginOutcome;
 import io.github.mycase4j.mcp.login.LoopbackLogin;
-import io.github.mycase4j.mcp.login.Outcome;
-import io.github.mycase4j.mcp.login.Pending;
+import io.github.mycase4j.mcp.login.PendingLogin;
+import io.github.mycase4j.mcp.login.Timer;
 import io.github.mycase4j.mcp.server.LoginContext;
-import io.github.mycase4j.mcp.tool.AddressPrompt;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
+import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,11 +53,11 @@ public final class Authentication implements CodeExchange {
   private final Connection connection;
   private final LoopbackLogin login;
   private final Browser browser;
-  private final CallIds ids;
+  private final Ulids ids;
   private final Clock clock;
 
   /** The login whose end nobody was told of so far. */
-  private final AtomicReference<@Nullable Pending> untold = new AtomicReference<>();
+  private final AtomicReference<@Nullable PendingLogin> untold = new AtomicReference<>();
 
   /** Who was connected last, as far as this process knows: a logout deletes the stored one. */
   private volatile Account lastAccount = Account.UNKNOWN;
@@ -70,10 +70,10 @@ public final class Authentication implements CodeExchange {
   public Authentication(
       Connection connection,
       Browser browser,
-      CallIds ids,
+      Ulids ids,
       SecureRandom random,
       Clock clock,
-      Alarm alarm) {
+      Timer alarm) {
     this.connection = connection;
     this.browser = browser;
     this.ids = ids;
@@ -90,10 +90,10 @@ public final class Authentication implements CodeExchange {
 
   /** Logs in, unless there is a login that works. Waits up to 45 s. */
   public AuthenticateTool.Output authenticate(ToolContext context) {
-    Pending last = untold.get();
+    PendingLogin last = untold.get();
     if (last != null && last.isEnding()) {
       // The browser has its page already; a new login begins when this one is over.
-      Optional<Outcome> unused = last.await(SLICE, context.cancellation());
+      Optional<LoginOutcome> unused = last.await(SLICE, context.cancellation());
     }
     Optional<AuthenticateTool.Output> working = working(context);
     if (working.isPresent()) {
@@ -103,13 +103,13 @@ public final class Authentication implements CodeExchange {
     boolean first = login.pending().isEmpty();
     // Asked before a listener is up: what is missing in the environment is said at once.
     connection.oauth(connection.configuration().redirectUri());
-    Pending pending = login.begin();
+    PendingLogin pending = login.begin();
     untold.set(pending);
-    CompletableFuture<AddressPrompt.Reply> reply = new CompletableFuture<>();
+    CompletableFuture<UrlElicitation.Reply> reply = new CompletableFuture<>();
     if (first) {
-      Optional<AddressPrompt> prompt = context.addressPrompt();
+      Optional<UrlElicitation> prompt = context.addressPrompt();
       if (prompt.isPresent()) {
-        AddressPrompt.Asked asked = prompt.get().ask(QUESTION, pending.startUrl());
+        UrlElicitation.Asked asked = prompt.get().ask(QUESTION, pending.startUrl());
         pending.atEnd(asked::over);
         reply = asked.reply();
       } else if (!browser.open(pending.startUrl())) {
@@ -120,7 +120,7 @@ public final class Authentication implements CodeExchange {
       context
           .progress()
           .report("Waiting for the login in the browser", slice * SLICE.toSeconds(), null);
-      Optional<Outcome> outcome = pending.await(SLICE, context.cancellation(), reply);
+      Optional<LoginOutcome> outcome = pending.await(SLICE, context.cancellation(), reply);
       if (outcome.isPresent()) {
         untold.compareAndSet(pending, null);
         return answer(outcome.get(), context);
@@ -140,11 +140,11 @@ public final class Authentication implements CodeExchange {
   }
 
   /** Tells whether a browser is on its way; a client that cannot ask leaves it to us. */
-  private boolean isOpening(CompletableFuture<AddressPrompt.Reply> reply, Pending pending) {
+  private boolean isOpening(CompletableFuture<UrlElicitation.Reply> reply, PendingLogin pending) {
     if (reply.isCompletedExceptionally()) {
       return browser.open(pending.startUrl());
     }
-    if (reply.join() == AddressPrompt.Reply.REFUSED) {
+    if (reply.join() == UrlElicitation.Reply.REFUSED) {
       untold.compareAndSet(pending, null);
       pending.close();
       throw new ToolFailedException(
@@ -156,12 +156,12 @@ public final class Authentication implements CodeExchange {
 
   /** Says how the last login ended, where that was after the call which began it; else nothing. */
   private String endOfTheLast() {
-    Pending last = untold.get();
-    Optional<Outcome> outcome =
+    PendingLogin last = untold.get();
+    Optional<LoginOutcome> outcome =
         last == null ? Optional.empty() : last.await(Duration.ZERO, new Cancellation());
     if (outcome.isEmpty()
         || !untold.compareAndSet(last, null)
-        || outcome.get() instanceof Outcome.Connected) {
+        || outcome.get() instanceof LoginOutcome.Connected) {
       return "";
     }
     return "The last login was not finished. " + sentence(outcome.get()) + " ";
@@ -182,7 +182,7 @@ public final class Authentication implements CodeExchange {
           connected(
               account,
               "MyCase was connected already. Nothing was opened." + after(remarksOfTheLast())));
-    } catch (NotConnectedException e) {
+    } catch (LoginRequiredException e) {
       return Optional.empty();
     } catch (AccessDeniedException e) {
       throw new ToolFailedException(FORBIDDEN);
@@ -191,11 +191,11 @@ public final class Authentication implements CodeExchange {
 
   /** Returns what is to be said of a login that was finished after the call which began it. */
   private List<String> remarksOfTheLast() {
-    Pending last = untold.get();
-    Optional<Outcome> outcome =
+    PendingLogin last = untold.get();
+    Optional<LoginOutcome> outcome =
         last == null ? Optional.empty() : last.await(Duration.ZERO, new Cancellation());
     return outcome.isPresent()
-            && outcome.get() instanceof Outcome.Connected done
+            && outcome.get() instanceof LoginOutcome.Connected done
             && untold.compareAndSet(last, null)
         ? done.remarks()
         : List.of();
@@ -224,21 +224,21 @@ public final class Authentication implements CodeExchange {
     }
   }
 
-  private static AuthenticateTool.Output answer(Outcome outcome, ToolContext context) {
-    if (outcome instanceof Outcome.Connected done) {
+  private static AuthenticateTool.Output answer(LoginOutcome outcome, ToolContext context) {
+    if (outcome instanceof LoginOutcome.Connected done) {
       belongsTo(done.account(), context);
       return connected(done.account(), "Connected to MyCase." + after(done.remarks()));
     }
     throw new ToolFailedException(
-        outcome instanceof Outcome.Expired
+        outcome instanceof LoginOutcome.Expired
             ? sentence(outcome) + " Call authenticate again for a new login page."
             : sentence(outcome));
   }
 
-  private static String sentence(Outcome outcome) {
-    if (outcome instanceof Outcome.Refused refused) {
+  private static String sentence(LoginOutcome outcome) {
+    if (outcome instanceof LoginOutcome.Refused refused) {
       return refused.message();
-    } else if (outcome instanceof Outcome.Failed failed) {
+    } else if (outcome instanceof LoginOutcome.Failed failed) {
       return failed.message();
     }
     return "Nobody logged in within 5 minutes.";
@@ -249,7 +249,7 @@ public final class Authentication implements CodeExchange {
         true, account.firmName(), account.userName(), account.userId(), null, message);
   }
 
-  private static AuthenticateTool.Output notOpened(Pending pending, String before) {
+  private static AuthenticateTool.Output notOpened(PendingLogin pending, String before) {
     return waiting(
         pending,
         before
@@ -257,7 +257,7 @@ public final class Authentication implements CodeExchange {
             + " log in within 5 minutes, then call authenticate again.");
   }
 
-  private static AuthenticateTool.Output waiting(Pending pending, String message) {
+  private static AuthenticateTool.Output waiting(PendingLogin pending, String message) {
     return new AuthenticateTool.Output(
         false, null, null, null, pending.startUrl().toString(), message);
   }
@@ -270,7 +270,7 @@ public final class Authentication implements CodeExchange {
    * @param redirectUri the one that the login page was given
    */
   @Override
-  public Outcome.Connected exchange(String code, URI redirectUri) {
+  public LoginOutcome.Connected exchange(String code, URI redirectUri) {
     Account before = connection.accountOrUnknown();
     Tokens tokens = connection.oauth(redirectUri).exchange(Secret.of(code));
     Account account;
@@ -278,7 +278,7 @@ public final class Authentication implements CodeExchange {
       account = ask(connection.mycase().under(tokens), tokens.account());
     } catch (AccessDeniedException e) {
       throw new MyCaseException(FORBIDDEN, e);
-    } catch (NotConnectedException e) {
+    } catch (LoginRequiredException e) {
       throw new MyCaseException(String.valueOf(e.getMessage()), e);
     } catch (MyCaseException e) {
       // The login is good; who it belongs to is asked again by the next authenticate.
@@ -296,7 +296,7 @@ public final class Authentication implements CodeExchange {
     record(login);
     Account last = before.isUnknown() ? lastAccount : before;
     lastAccount = account;
-    return new Outcome.Connected(account, AccountChange.between(last, account));
+    return new LoginOutcome.Connected(account, AccountChange.between(last, account));
   }
 
   /** A login that is not in the log is not kept either. */
@@ -330,7 +330,7 @@ public final class Authentication implements CodeExchange {
             });
   }
 
-  private static Account ask(MyCase mycase, Account known) {
+  private static Account ask(MyCaseClient mycase, Account known) {
     StaffMember me = mycase.staff().me();
     return new Account(me.id(), me.fullName(), mycase.firm().get().name(), known.firmUuid());
   }
@@ -355,7 +355,7 @@ public final class Authentication implements CodeExchange {
     untold.set(null);
     Account before = connection.accountOrUnknown();
     lastAccount = before.isUnknown() ? lastAccount : before;
-    login.pending().ifPresent(Pending::close);
+    login.pending().ifPresent(PendingLogin::close);
     connection.store().delete();
     List<String> notes = new ArrayList<>();
     connection.forget().ifPresent(notes::add);

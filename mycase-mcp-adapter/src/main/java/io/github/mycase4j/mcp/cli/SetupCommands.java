@@ -8,13 +8,13 @@ import io.github.mycase4j.mcp.connection.HomePath;
 import io.github.mycase4j.mcp.connection.UnusableHomeException;
 import io.github.mycase4j.mcp.server.FileProblem;
 import io.github.mycase4j.mcp.setup.AiClient;
-import io.github.mycase4j.mcp.setup.Archives;
 import io.github.mycase4j.mcp.setup.ClientValues;
 import io.github.mycase4j.mcp.setup.JavaRuntime;
 import io.github.mycase4j.mcp.setup.Launch;
-import io.github.mycase4j.mcp.setup.Rehearsal;
 import io.github.mycase4j.mcp.setup.SetupException;
 import io.github.mycase4j.mcp.setup.StartArchive;
+import io.github.mycase4j.mcp.setup.StartArchiveBuilder;
+import io.github.mycase4j.mcp.setup.TrainingRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,7 +72,7 @@ final class SetupCommands {
     Options.parse(args, Set.of(), Set.of());
     try {
       Launch launch = launch();
-      make(new Archives(launch, cache(null)), launch, out);
+      make(new StartArchiveBuilder(launch, cache(null)), launch, out);
       out.println("Now: " + JarCommand.of(program, "config CLIENT"));
       out.println("CLIENT is one of " + String.join(", ", AiClient.ids()) + ".");
       return 0;
@@ -180,7 +180,7 @@ final class SetupCommands {
 
   private @Nullable StartArchive archive(Launch launch, @Nullable String home) {
     try {
-      Archives archives = new Archives(launch, cache(home));
+      StartArchiveBuilder archives = new StartArchiveBuilder(launch, cache(home));
       Optional<StartArchive> there = archives.find();
       return there.isPresent() ? there.get() : make(archives, launch, err);
     } catch (InterruptedException e) {
@@ -195,15 +195,15 @@ final class SetupCommands {
     }
   }
 
-  private StartArchive make(Archives archives, Launch launch, PrintStream page)
+  private StartArchive make(StartArchiveBuilder archives, Launch launch, PrintStream page)
       throws IOException, SetupException {
     page.println("Making the start archive, by a rehearsal with a fictional firm …");
     Path stage = Files.createTempDirectory("mycase4j-setup-");
     try (SandboxFirm firm = SandboxFirm.start(Map.of(), property, stage.resolve("home"))) {
       Map<String, String> settings = new HashMap<>(firm.environment());
       settings.put("BROWSER", "none");
-      Rehearsal rehearsal = new Rehearsal(settings, url -> firm.sandbox().approve(url));
-      Archives.Made made = archives.make(rehearsal);
+      TrainingRun rehearsal = new TrainingRun(settings, url -> firm.sandbox().approve(url));
+      StartArchiveBuilder.Made made = archives.make(rehearsal);
       page.println("Made " + made.archive().file() + " (" + (made.bytes() >> 20) + " MB).");
       page.println(
           "A start up to the list of tools took "

@@ -4,8 +4,8 @@ import io.github.mycase4j.audit.AuditKey;
 import io.github.mycase4j.audit.AuditLog;
 import io.github.mycase4j.audit.AuditLogConfig;
 import io.github.mycase4j.audit.AuditRecord;
-import io.github.mycase4j.audit.CallIds;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.audit.Ulids;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
@@ -49,8 +49,8 @@ public final class Connection implements Session, AutoCloseable {
   private final String server;
   private final Map<String, String> tools;
   private @Nullable TokenStore store;
-  private @Nullable AuditedRenewals renewals;
-  private @Nullable MyCase mycase;
+  private @Nullable AuditingTokenStore renewals;
+  private @Nullable MyCaseClient mycase;
   private @Nullable OauthClient oauth;
   private @Nullable URI oauthRedirectUri;
   private @Nullable AuditLog audit;
@@ -101,11 +101,11 @@ public final class Connection implements Session, AutoCloseable {
     return built;
   }
 
-  private synchronized AuditedRenewals renewals() {
-    AuditedRenewals built = renewals;
+  private synchronized AuditingTokenStore renewals() {
+    AuditingTokenStore built = renewals;
     if (built == null) {
       built =
-          new AuditedRenewals(store(), new CallIds(clock, new SecureRandom()), this::recordOutcome);
+          new AuditingTokenStore(store(), new Ulids(clock, new SecureRandom()), this::recordOutcome);
       renewals = built;
     }
     return built;
@@ -117,13 +117,13 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   @Override
-  public synchronized MyCase mycase() {
-    MyCase built = mycase;
+  public synchronized MyCaseClient mycase() {
+    MyCaseClient built = mycase;
     if (built == null) {
       if (configuration.mirror() != Mirror.DISK) {
         leftOnDisk = MirrorFolder.forget(null, configuration.home(), keys);
       }
-      MyCase.Builder builder = MyCase.builder();
+      MyCaseClient.Builder builder = MyCaseClient.builder();
       if (configuration.mirror() == Mirror.DISK) {
         builder.mirror(MirrorFolder.store(configuration.home(), keys));
       }
@@ -324,7 +324,7 @@ public final class Connection implements Session, AutoCloseable {
 
   @Override
   public void idle() {
-    MyCase built;
+    MyCaseClient built;
     synchronized (this) {
       built = mycase;
     }

@@ -1,8 +1,8 @@
 package io.github.mycase4j.mcp.connection;
 
-import io.github.mycase4j.client.MyCase;
-import io.github.mycase4j.client.collection.MirrorStore;
-import io.github.mycase4j.client.collection.MirrorStoreException;
+import io.github.mycase4j.client.MyCaseClient;
+import io.github.mycase4j.client.collection.CollectionStore;
+import io.github.mycase4j.client.collection.CollectionStoreException;
 import io.github.mycase4j.credstore.EncryptedMirrorStore;
 import io.github.mycase4j.credstore.KeySource;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ final class MirrorFolder {
   private MirrorFolder() {}
 
   /** Returns what keeps it there; does no I/O. */
-  static MirrorStore store(Path home, KeySource keys) {
+  static CollectionStore store(Path home, KeySource keys) {
     return new EncryptedMirrorStore(home.resolve("mirror"), keys);
   }
 
@@ -25,7 +25,7 @@ final class MirrorFolder {
    * @param mycase what has it in memory, null where nothing was made
    * @return what stands in the way of the disk, a sentence; null when nothing does
    */
-  static @Nullable String forget(@Nullable MyCase mycase, Path home, KeySource keys) {
+  static @Nullable String forget(@Nullable MyCaseClient mycase, Path home, KeySource keys) {
     try {
       if (mycase != null) {
         mycase.collections().clear();
@@ -34,7 +34,7 @@ final class MirrorFolder {
         store(home, keys).clear();
       }
       return null;
-    } catch (MirrorStoreException e) {
+    } catch (CollectionStoreException e) {
       return "What was kept of the firm on disk could not be deleted: " + e.getMessage();
     }
   }

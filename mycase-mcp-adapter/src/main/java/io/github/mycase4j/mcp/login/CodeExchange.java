@@ -18,5 +18,5 @@ public interface CodeExchange {
    * @throws MyCaseException when MyCase refuses the code, cannot be reached, or the tokens cannot
    *     be stored; its message is shown to the person
    */
-  Outcome.Connected exchange(String code, URI redirectUri);
+  LoginOutcome.Connected exchange(String code, URI redirectUri);
 }

@@ -26,8 +26,8 @@ public final class LoopbackLogin {
   private final CodeExchange exchange;
   private final SecureRandom random;
   private final InstantSource clock;
-  private final Alarm alarm;
-  private @Nullable Attempt current;
+  private final Timer alarm;
+  private @Nullable LoginAttempt current;
 
   /**
    * Prepares logins; opens nothing yet.
@@ -41,7 +41,7 @@ public final class LoopbackLogin {
       CodeExchange exchange,
       SecureRandom random,
       InstantSource clock,
-      Alarm alarm) {
+      Timer alarm) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("the port must be in 0 to 65535, not " + port);
     }
@@ -58,15 +58,15 @@ public final class LoopbackLogin {
    *
    * @throws LoginException when the port cannot be opened; the message says what to do
    */
-  public synchronized Pending begin() {
-    Attempt pending = current;
+  public synchronized PendingLogin begin() {
+    LoginAttempt pending = current;
     if (pending != null && !pending.isOver()) {
       return pending;
     }
-    Listener listener = Listener.bind(port, clock);
+    CallbackServer listener = CallbackServer.bind(port, clock);
     boolean started = false;
     try {
-      Attempt next = new Attempt(listener, random, address, exchange, clock, alarm);
+      LoginAttempt next = new LoginAttempt(listener, random, address, exchange, clock, alarm);
       next.start();
       current = next;
       started = true;
@@ -79,8 +79,8 @@ public final class LoopbackLogin {
   }
 
   /** Returns the login that is pending, if any. Does no I/O with MyCase. */
-  public synchronized Optional<Pending> pending() {
-    Attempt pending = current;
+  public synchronized Optional<PendingLogin> pending() {
+    LoginAttempt pending = current;
     return pending == null || pending.isOver() ? Optional.empty() : Optional.of(pending);
   }
 }

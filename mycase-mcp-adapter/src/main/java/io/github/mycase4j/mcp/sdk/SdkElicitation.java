@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.sdk;
 
-import io.github.mycase4j.mcp.tool.AddressPrompt;
+import io.github.mycase4j.mcp.tool.UrlElicitation;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.net.URI;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Asks the client's user to open an address, through the SDK. The SDK waits for the reply on a
  * thread, so each question has a daemon thread of its own. Thread-safe.
  */
-final class SdkElicitation implements AddressPrompt {
+final class SdkElicitation implements UrlElicitation {
   private static final int MINUTES_FOR_A_PERSON = 10;
 
   private final McpSyncServerExchange exchange;

@@ -1,12 +1,12 @@
 package io.github.mycase4j.mcp.sdk;
 
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
 import org.jspecify.annotations.Nullable;
 
 /** Sends one call's progress to the client through the SDK. Thread-safe. */
-final class SdkProgress implements Served.ProgressSink {
+final class SdkProgress implements McpServer.ProgressSink {
   private final McpSyncServerExchange exchange;
   private final Object token;
   private boolean undeliverable;

@@ -3,7 +3,6 @@ package io.github.mycase4j.mcp.sdk;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.mcp.Connector;
 import io.github.mycase4j.mcp.server.ClientLabel;
-import io.github.mycase4j.mcp.server.Served;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -92,7 +91,7 @@ public final class SdkTools {
     return new SyncToolSpecification(tool, this::call);
   }
 
-  private static McpSchema.Tool tool(Served.Tool tool) {
+  private static McpSchema.Tool tool(io.github.mycase4j.mcp.server.McpServer.Tool tool) {
     return McpSchema.Tool.builder(tool.name(), new LinkedHashMap<>(tool.inputSchema()))
         .title(tool.title())
         .description(tool.description())
@@ -110,9 +109,9 @@ public final class SdkTools {
 
   private McpSchema.CallToolResult call(
       McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
-    Served.Answer answer =
+    io.github.mycase4j.mcp.server.McpServer.Answer answer =
         connector.call(
-            new Served.Call(
+            new io.github.mycase4j.mcp.server.McpServer.Call(
                 request.name(),
                 request.arguments(),
                 client(exchange.getClientInfo()),
@@ -132,7 +131,7 @@ public final class SdkTools {
     return info == null ? ClientLabel.UNKNOWN : ClientLabel.of(info.name(), info.version());
   }
 
-  private static Served.@Nullable ProgressSink progress(
+  private static io.github.mycase4j.mcp.server.McpServer.@Nullable ProgressSink progress(
       McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
     Map<String, Object> meta = request.meta();
     Object token = meta == null ? null : meta.get(PROGRESS_TOKEN);

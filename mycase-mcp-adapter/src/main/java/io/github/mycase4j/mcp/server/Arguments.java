@@ -41,7 +41,7 @@ final class Arguments {
   static void checkKnown(Map<String, Object> arguments, Class<? extends Record>... records) {
     List<String> known = new ArrayList<>();
     for (Class<? extends Record> type : records) {
-      Wire.fields(type).forEach(field -> known.add(field.name()));
+      RecordFields.fields(type).forEach(field -> known.add(field.name()));
     }
     for (String name : arguments.keySet()) {
       if (!known.contains(name)) {
@@ -67,10 +67,10 @@ final class Arguments {
   }
 
   private static <R extends Record> R record(Map<?, ?> arguments, Class<R> type, String prefix) {
-    List<Wire.Field> fields = Wire.fields(type);
+    List<RecordFields.Field> fields = RecordFields.fields(type);
     @Nullable Object[] values = new @Nullable Object[fields.size()];
     for (int i = 0; i < values.length; i++) {
-      Wire.Field field = fields.get(i);
+      RecordFields.Field field = fields.get(i);
       String path = prefix + field.name();
       // Some hosts send null for what nobody gave.
       Object given = arguments.get(field.name());
@@ -78,7 +78,7 @@ final class Arguments {
         RecordComponent component = field.component();
         values[i] = value(path, given, component.getGenericType());
         checkBounds(path, values[i], component.getAnnotation(Describe.class));
-        checkIds(path, values[i], Wire.id(component));
+        checkIds(path, values[i], RecordFields.id(component));
       } else if (!field.optional()) {
         throw new InvalidArgumentException(path, path + " is missing; it is required.");
       }
@@ -87,7 +87,7 @@ final class Arguments {
   }
 
   private static <R extends Record> R construct(
-      Class<R> type, List<Wire.Field> fields, @Nullable Object[] values) {
+      Class<R> type, List<RecordFields.Field> fields, @Nullable Object[] values) {
     try {
       Constructor<R> constructor =
           type.getDeclaredConstructor(
@@ -197,7 +197,7 @@ final class Arguments {
   }
 
   private static void checkFields(String at, Map<?, ?> object, Class<? extends Record> type) {
-    List<String> known = Wire.fields(type).stream().map(Wire.Field::name).toList();
+    List<String> known = RecordFields.fields(type).stream().map(RecordFields.Field::name).toList();
     for (Object name : object.keySet()) {
       if (!known.contains(String.valueOf(name))) {
         throw new InvalidArgumentException(

@@ -19,11 +19,11 @@ final class AuditEntry {
   private static final int MOST_NESTED = 16;
 
   private final String id;
-  private final Served.Call call;
-  private final Catalogue.@Nullable Entry<?> entry;
+  private final McpServer.Call call;
+  private final ToolRegistry.@Nullable Entry<?> entry;
   private Account account;
 
-  AuditEntry(String id, Served.Call call, Catalogue.@Nullable Entry<?> entry, Account account) {
+  AuditEntry(String id, McpServer.Call call, ToolRegistry.@Nullable Entry<?> entry, Account account) {
     this.id = id;
     this.call = call;
     this.entry = entry;

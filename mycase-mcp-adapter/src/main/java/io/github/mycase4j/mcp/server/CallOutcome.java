@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param intended whether the log has an intent that waits for its outcome
  */
 record CallOutcome(
-    Served.Answer answer,
+    McpServer.Answer answer,
     Outcome outcome,
     @Nullable String logged,
     long count,
@@ -29,9 +29,9 @@ record CallOutcome(
     boolean intended) {
 
   static CallOutcome succeeded(
-      Answers.Shaped shaped, CallWrites writes, long requests, boolean acted, boolean intended) {
+      ResultRenderer.Shaped shaped, CallWrites writes, long requests, boolean acted, boolean intended) {
     return new CallOutcome(
-        new Served.Answer(shaped.text(), shaped.structured(), false),
+        new McpServer.Answer(shaped.text(), shaped.structured(), false),
         Outcome.SUCCESS,
         null,
         shaped.count(),
@@ -42,7 +42,7 @@ record CallOutcome(
         intended);
   }
 
-  static CallOutcome failed(Failures failure, CallWrites writes, long requests, boolean intended) {
+  static CallOutcome failed(CallFailure failure, CallWrites writes, long requests, boolean intended) {
     return new CallOutcome(
         error(failure.text()),
         failure.outcome(),
@@ -82,7 +82,7 @@ record CallOutcome(
   }
 
   /** Returns what goes out instead, where the call could not be recorded. */
-  Served.Answer unrecorded(String why) {
+  McpServer.Answer unrecorded(String why) {
     if (!acted) {
       return unwritable(why);
     }
@@ -98,12 +98,12 @@ record CallOutcome(
   }
 
   /** Returns what goes out where the log cannot be written and nothing was changed. */
-  static Served.Answer unwritable(String why) {
+  static McpServer.Answer unwritable(String why) {
     return error("The audit log cannot be written, so nothing is answered: " + why);
   }
 
-  static Served.Answer error(String text) {
-    return new Served.Answer(Answers.error(text), null, true);
+  static McpServer.Answer error(String text) {
+    return new McpServer.Answer(ResultRenderer.error(text), null, true);
   }
 
   private static List<Long> union(List<Long> some, List<Long> more) {

@@ -17,10 +17,10 @@ final class CallProgress implements Progress.Listener, ToolProgress {
   /** Blanks, and control, format, private and unpaired characters. */
   private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Z}\\s]+");
 
-  private final Served.@Nullable ProgressSink sink;
+  private final McpServer.@Nullable ProgressSink sink;
   private long reports;
 
-  CallProgress(Served.@Nullable ProgressSink sink) {
+  CallProgress(McpServer.@Nullable ProgressSink sink) {
     this.sink = sink;
   }
 

@@ -1,8 +1,8 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.audit.AuditRecord;
-import io.github.mycase4j.audit.CallIds;
 import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
@@ -25,24 +25,24 @@ public final class Dispatcher {
   private static final PageArguments NO_PAGE = new PageArguments(null, null, null);
 
   /** Names nothing: what it shapes has no reference in it. */
-  private static final References NAMELESS =
-      new References(
+  private static final ReferenceResolver NAMELESS =
+      new ReferenceResolver(
           () -> {
             throw new IllegalStateException("nothing is read of the firm without a record");
           },
           true);
 
-  private final Catalogue catalogue;
+  private final ToolRegistry catalogue;
   private final Session session;
   private final Clock clock;
-  private final CallIds ids;
+  private final Ulids ids;
   private final WriteBudget budget;
   private final RecentWrites recent;
   private final AtomicReference<@Nullable Account> seen = new AtomicReference<>();
   private final AtomicInteger running = new AtomicInteger();
 
   /** Makes the way for these tools, with 100 writes an hour. */
-  public Dispatcher(Catalogue catalogue, Session session, Clock clock, CallIds ids) {
+  public Dispatcher(ToolRegistry catalogue, Session session, Clock clock, Ulids ids) {
     this(catalogue, session, clock, ids, 100);
   }
 
@@ -51,7 +51,7 @@ public final class Dispatcher {
    *
    * @param maxWrites how many writes may be sent to MyCase in any hour
    */
-  public Dispatcher(Catalogue catalogue, Session session, Clock clock, CallIds ids, int maxWrites) {
+  public Dispatcher(ToolRegistry catalogue, Session session, Clock clock, Ulids ids, int maxWrites) {
     this.budget = new WriteBudget(maxWrites, clock);
     this.recent = new RecentWrites(clock);
     this.catalogue = catalogue;
@@ -61,7 +61,7 @@ public final class Dispatcher {
   }
 
   /** Answers a call; never throws. */
-  public Served.Answer call(Served.Call call) {
+  public McpServer.Answer call(McpServer.Call call) {
     running.incrementAndGet();
     try {
       return answer(call);
@@ -72,10 +72,10 @@ public final class Dispatcher {
     }
   }
 
-  private Served.Answer answer(Served.Call call) {
+  private McpServer.Answer answer(McpServer.Call call) {
     long started = clock.millis();
     String id = ids.next();
-    Catalogue.Entry<?> entry = catalogue.find(call.tool());
+    ToolRegistry.Entry<?> entry = catalogue.find(call.tool());
     try {
       session.checkAudit();
     } catch (RuntimeException | Error e) {
@@ -100,17 +100,17 @@ public final class Dispatcher {
   }
 
   /** Answers where no line can be written. */
-  private static Served.Answer unaudited(Catalogue.@Nullable Entry<?> entry, String why) {
+  private static McpServer.Answer unaudited(ToolRegistry.@Nullable Entry<?> entry, String why) {
     if (entry == null || !(entry.tool() instanceof UnauditedTool tool)) {
       return CallOutcome.unwritable(why);
     }
     try {
-      Answers.Shaped shaped =
-          new Answers(NAMELESS, () -> {})
-              .shape(entry.spec(), tool.callUnaudited(why), Place.of(NO_PAGE, ""));
-      return new Served.Answer(shaped.text(), shaped.structured(), false);
+      ResultRenderer.Shaped shaped =
+          new ResultRenderer(NAMELESS, () -> {})
+              .shape(entry.spec(), tool.callUnaudited(why), PageRequest.of(NO_PAGE, ""));
+      return new McpServer.Answer(shaped.text(), shaped.structured(), false);
     } catch (RuntimeException | Error e) {
-      return CallOutcome.error(Failures.of(e).text());
+      return CallOutcome.error(CallFailure.of(e).text());
     }
   }
 
@@ -130,7 +130,7 @@ public final class Dispatcher {
     return account;
   }
 
-  private CallOutcome run(Catalogue.@Nullable Entry<?> entry, Served.Call call, AuditEntry line) {
+  private CallOutcome run(ToolRegistry.@Nullable Entry<?> entry, McpServer.Call call, AuditEntry line) {
     if (entry == null) {
       return CallOutcome.refused(
           Outcome.UNKNOWN,
@@ -149,10 +149,10 @@ public final class Dispatcher {
   }
 
   private <I extends Record> CallOutcome runTool(
-      Catalogue.Entry<I> entry, Served.Call call, AuditEntry line) {
+      ToolRegistry.Entry<I> entry, McpServer.Call call, AuditEntry line) {
     ToolSpec<I> spec = entry.spec();
     CallWrites writes = new CallWrites(budget);
-    OneCall context = new OneCall(session, spec, call, clock, line.account(), writes);
+    CallContext context = new CallContext(session, spec, call, clock, line.account(), writes);
     RecentWrites.@Nullable Write write = null;
     boolean intended = false;
     try (context) {
@@ -168,7 +168,7 @@ public final class Dispatcher {
       String fingerprint =
           Cursor.fingerprint(
               spec.name(), arguments, line.account().userId() + "/" + line.account().firmUuid());
-      Place place = Place.of(page, fingerprint);
+      PageRequest place = PageRequest.of(page, fingerprint);
       if (spec.writes()) {
         budget.check();
         List<String> refusal = new ArrayList<>();
@@ -192,20 +192,20 @@ public final class Dispatcher {
       if (spec.writes()) {
         result = result.warnings(Arguments.warnings(arguments));
       }
-      References references = new References(() -> context.mycase().collections(), spec.writes());
-      Answers answers = new Answers(references, spec.writes() ? () -> {} : context::check);
-      Answers.Shaped shaped = answers.shape(spec, result, place);
+      ReferenceResolver references = new ReferenceResolver(() -> context.mycase().collections(), spec.writes());
+      ResultRenderer answers = new ResultRenderer(references, spec.writes() ? () -> {} : context::check);
+      ResultRenderer.Shaped shaped = answers.shape(spec, result, place);
       boolean acts = spec.writes() || spec.isDestructive();
       return CallOutcome.succeeded(shaped, writes, context.requests(), acts, intended);
     } catch (WriteBudget.ExceededException e) {
       return intended
           ? CallOutcome.failed(
-              Failures.of(e, writes, line::knows), writes, context.requests(), intended)
+              CallFailure.of(e, writes, line::knows), writes, context.requests(), intended)
           : CallOutcome.refused(Outcome.DENIED, message(e), "too many writes in an hour");
     } catch (RuntimeException | Error e) {
       // Also a call that ran out of memory is written down before its answer is out.
       return CallOutcome.failed(
-          Failures.of(e, writes, line::knows), writes, context.requests(), intended);
+          CallFailure.of(e, writes, line::knows), writes, context.requests(), intended);
     } finally {
       if (write != null) {
         write.ended(writes);

@@ -52,9 +52,9 @@ final class PreparedSchemas {
   }
 
   /** Returns the schema of this key, or null when it was not made ahead. */
-  @Nullable Prepared find(String key) {
+  @Nullable RawJson find(String key) {
     String text = texts.get(key);
-    return text == null ? null : new Prepared(text);
+    return text == null ? null : new RawJson(text);
   }
 
   /** Returns how many there are. */

@@ -33,13 +33,13 @@ final class Schemas {
 
   /** Returns the schema of the arguments: nothing but the known ones. */
   Map<String, Object> input(ToolSpec<?> spec) {
-    Prepared ready = prepared().find(PreparedSchemas.inputKey(spec));
+    RawJson ready = prepared().find(PreparedSchemas.inputKey(spec));
     return ready != null ? ready : madeInput(spec);
   }
 
   /** Returns the schema of the structured result; it allows further properties. */
   Map<String, Object> output(ToolSpec<?> spec) {
-    Prepared ready = prepared().find(PreparedSchemas.outputKey(spec));
+    RawJson ready = prepared().find(PreparedSchemas.outputKey(spec));
     return ready != null ? ready : madeOutput(spec);
   }
 
@@ -57,14 +57,14 @@ final class Schemas {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (RecordComponent component : spec.input().getRecordComponents()) {
-      properties.put(Wire.name(component), parameter(component));
-      if (!Wire.optional(component)) {
-        required.add(Wire.name(component));
+      properties.put(RecordFields.name(component), parameter(component));
+      if (!RecordFields.optional(component)) {
+        required.add(RecordFields.name(component));
       }
     }
     if (spec.rows() != null) {
       for (RecordComponent component : PageArguments.class.getRecordComponents()) {
-        properties.put(Wire.name(component), parameter(component));
+        properties.put(RecordFields.name(component), parameter(component));
       }
     }
     Map<String, Object> schema = root(spec, "input", properties, required);
@@ -113,17 +113,17 @@ final class Schemas {
   private static void addComponents(
       Class<? extends Record> type, Map<String, Object> properties, List<String> required) {
     for (RecordComponent component : type.getRecordComponents()) {
-      if (Wire.other(component)) {
+      if (RecordFields.other(component)) {
         continue;
       }
-      String name = Wire.name(component);
+      String name = RecordFields.name(component);
       Map<String, Object> schema = type(component.getGenericType());
-      if (References.names(name)) {
+      if (ReferenceResolver.names(name)) {
         addName(schema);
       }
       properties.put(name, schema);
       // A list that cannot be read is left out, for an empty one would say that there are none.
-      if (!Wire.optional(component) && component.getType() != List.class) {
+      if (!RecordFields.optional(component) && component.getType() != List.class) {
         required.add(name);
       }
     }
@@ -134,7 +134,7 @@ final class Schemas {
     if (object.get("properties") instanceof Map<?, ?> fields) {
       Map<String, Object> more = new LinkedHashMap<>();
       fields.forEach((name, schema) -> more.put(String.valueOf(name), schema));
-      more.put(Answers.UNREADABLE_FIELDS, typed("array", "items", typed("string")));
+      more.put(ResultRenderer.UNREADABLE_FIELDS, typed("array", "items", typed("string")));
       object.put("properties", more);
     }
   }
@@ -176,7 +176,7 @@ final class Schemas {
         schema.put("minItems", describe.minItems());
       }
     }
-    if (Wire.id(component) && "integer".equals(schema.get("type"))) {
+    if (RecordFields.id(component) && "integer".equals(schema.get("type"))) {
       schema.put("minimum", 1);
     }
     Object record = schema.getOrDefault("items", schema);

@@ -1,7 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.audit.AuditRecord;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
 public interface Session {
 
   /** Returns MyCase, without asking whether there is a login. */
-  MyCase mycase();
+  MyCaseClient mycase();
 
   /** Returns whose login is stored now; {@link Account#UNKNOWN} without one. */
   Account account();

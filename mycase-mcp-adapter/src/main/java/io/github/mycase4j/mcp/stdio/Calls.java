@@ -10,14 +10,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The calls that run, by id while they are open and until their work ends. Thread safe. */
 final class Calls {
-  private final Outbox outbox;
-  private final Complaints complaints;
+  private final MessageWriter outbox;
+  private final ErrorReporter complaints;
   private final Map<RequestId, RunningCall> open = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private final Set<RunningCall> running = new HashSet<>();
 
-  Calls(Outbox outbox, Complaints complaints) {
+  Calls(MessageWriter outbox, ErrorReporter complaints) {
     this.outbox = outbox;
     this.complaints = complaints;
   }

@@ -17,13 +17,13 @@ final class ClientRequests {
   /** A person may have to answer. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private final Outbox outbox;
-  private final Complaints complaints;
+  private final MessageWriter outbox;
+  private final ErrorReporter complaints;
   private volatile boolean opensAddresses;
   private @Nullable StdioTransport transport;
   private @Nullable McpServerSession session;
 
-  ClientRequests(Outbox outbox, Complaints complaints) {
+  ClientRequests(MessageWriter outbox, ErrorReporter complaints) {
     this.outbox = outbox;
     this.complaints = complaints;
   }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import io.github.mycase4j.mcp.server.Prepared;
+import io.github.mycase4j.mcp.server.RawJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -152,7 +152,7 @@ final class Json {
       generator.writeBoolean(truth);
     } else if (value instanceof Number number) {
       write(generator, number);
-    } else if (value instanceof Prepared prepared) {
+    } else if (value instanceof RawJson prepared) {
       generator.writeRawValue(prepared.json());
     } else if (value instanceof Map<?, ?> members) {
       generator.writeStartObject();

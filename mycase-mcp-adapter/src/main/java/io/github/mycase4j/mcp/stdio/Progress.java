@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.stdio;
 
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Sends a call's progress to the client. A report whose progress does not grow is left out, as the
  * protocol forbids it. Thread safe.
  */
-final class Progress implements Served.ProgressSink {
+final class Progress implements McpServer.ProgressSink {
   private static final double EXACT_WHOLE_NUMBERS = 1e15;
 
   private final RunningCall call;

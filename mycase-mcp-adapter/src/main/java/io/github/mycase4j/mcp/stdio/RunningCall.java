@@ -9,11 +9,11 @@ import io.github.mycase4j.client.Cancellation;
 final class RunningCall {
   private final RequestId id;
   private final Calls calls;
-  private final Outbox outbox;
+  private final MessageWriter outbox;
   private final Cancellation cancellation = new Cancellation();
   private boolean open = true;
 
-  RunningCall(RequestId id, Calls calls, Outbox outbox) {
+  RunningCall(RequestId id, Calls calls, MessageWriter outbox) {
     this.id = id;
     this.calls = calls;
     this.outbox = outbox;

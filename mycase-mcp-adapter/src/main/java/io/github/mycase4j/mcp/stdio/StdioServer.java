@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.stdio;
 
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,26 +20,26 @@ import java.util.concurrent.ExecutorService;
  */
 public final class StdioServer {
   private final Limits limits;
-  private final Complaints complaints;
+  private final ErrorReporter complaints;
   private final InputStream in;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Outbox outbox;
+  private final MessageWriter outbox;
   private final Calls calls;
   private final ClientRequests clientRequests;
   private final ExecutorService pool;
-  private final Conversation conversation;
+  private final McpSession conversation;
   private volatile boolean clientGone;
   private volatile boolean stopped;
 
-  StdioServer(Served served, InputStream in, OutputStream out, PrintStream err, Limits limits) {
+  StdioServer(McpServer served, InputStream in, OutputStream out, PrintStream err, Limits limits) {
     this.limits = limits;
-    this.complaints = new Complaints(err);
+    this.complaints = new ErrorReporter(err);
     this.in = in;
-    this.outbox = new Outbox(out, this::clientIsGone);
+    this.outbox = new MessageWriter(out, this::clientIsGone);
     this.calls = new Calls(outbox, complaints);
     this.clientRequests = new ClientRequests(outbox, complaints);
     this.pool = CallPool.of(limits.callThreads());
-    this.conversation = new Conversation(served, outbox, calls, clientRequests, pool, complaints);
+    this.conversation = new McpSession(served, outbox, calls, clientRequests, pool, complaints);
   }
 
   /**
@@ -49,7 +49,7 @@ public final class StdioServer {
    * @param out where messages go, and nothing else may
    * @param err where failures are named, in a line each, without the client's data
    */
-  public static StdioServer of(Served served, InputStream in, OutputStream out, PrintStream err) {
+  public static StdioServer of(McpServer served, InputStream in, OutputStream out, PrintStream err) {
     return new StdioServer(served, in, out, err, Limits.STANDARD);
   }
 

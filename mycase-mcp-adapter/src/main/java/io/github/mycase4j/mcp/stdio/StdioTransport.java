@@ -13,9 +13,9 @@ import reactor.core.publisher.Mono;
 /** Lets the MCP SDK's session send through the one outbox. Thread safe. */
 final class StdioTransport implements McpServerTransport {
   private final McpJsonMapper mapper = new JacksonMcpJsonMapper(new ObjectMapper());
-  private final Outbox outbox;
+  private final MessageWriter outbox;
 
-  StdioTransport(Outbox outbox) {
+  StdioTransport(MessageWriter outbox) {
     this.outbox = outbox;
   }
 
@@ -36,7 +36,7 @@ final class StdioTransport implements McpServerTransport {
 
   @Override
   public List<String> protocolVersions() {
-    return Catalogue.VERSIONS;
+    return ProtocolDescriptions.VERSIONS;
   }
 
   /** Closes nothing: the streams end with the server, not with the session. */

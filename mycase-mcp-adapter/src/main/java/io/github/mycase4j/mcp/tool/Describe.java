@@ -31,5 +31,5 @@ public @interface Describe {
   int maxLength() default 10_000;
 
   /** How the audit log keeps the parameter. */
-  Recorded recorded() default Recorded.CLEAR;
+  AuditMode recorded() default AuditMode.CLEAR;
 }

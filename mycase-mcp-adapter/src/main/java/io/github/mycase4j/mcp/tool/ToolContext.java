@@ -1,7 +1,8 @@
 package io.github.mycase4j.mcp.tool;
 
 import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
+import io.github.mycase4j.client.error.CallTimeoutException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -17,7 +18,7 @@ public interface ToolContext {
    * Returns MyCase as this call may see it: a tool declared {@code read} gets a view whose writes
    * throw. Reads report progress and stop at cancellation by themselves.
    */
-  MyCase mycase();
+  MyCaseClient mycase();
 
   /** Returns where the tool may say how far it is, beside what reading reports by itself. */
   ToolProgress progress();
@@ -29,7 +30,7 @@ public interface ToolContext {
    * Goes on only while the call may: a loop over many rows asks before each of them.
    *
    * @throws io.github.mycase4j.client.error.CallCancelledException when the client has cancelled
-   * @throws io.github.mycase4j.client.error.TimeBudgetExceededException when the time of the call
+   * @throws io.github.mycase4j.client.error.CallTimeoutException when the time of the call
    *     is over
    */
   default void check() {
@@ -40,7 +41,7 @@ public interface ToolContext {
   Clock clock();
 
   /** Returns the way to have a person open an address, where the client offers that. */
-  default Optional<AddressPrompt> addressPrompt() {
+  default Optional<UrlElicitation> addressPrompt() {
     return Optional.empty();
   }
 }

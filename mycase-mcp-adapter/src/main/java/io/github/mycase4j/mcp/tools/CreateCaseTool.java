@@ -9,7 +9,7 @@ import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
@@ -46,14 +46,14 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
 
   /** The arguments. */
   public record Input(
-      @Describe(value = "Must be unique in the firm", recorded = Recorded.HASHED) String name,
+      @Describe(value = "Must be unique in the firm", recorded = AuditMode.HASHED) String name,
       @Nullable Status status,
-      @Describe(value = "", recorded = Recorded.HASHED) @Nullable String caseNumber,
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String caseNumber,
       @Nullable LocalDate openedDate,
-      @Describe(value = "", recorded = Recorded.HASHED) @Nullable String description,
-      @Describe(value = "One of the firm's own", recorded = Recorded.HASHED)
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String description,
+      @Describe(value = "One of the firm's own", recorded = AuditMode.HASHED)
           @Nullable String practiceArea,
-      @Describe(value = "One of the firm's own", recorded = Recorded.HASHED)
+      @Describe(value = "One of the firm's own", recorded = AuditMode.HASHED)
           @Nullable String caseStage,
       @Describe("Statute of limitations") @Nullable LocalDate solDate,
       @Nullable List<Long> clientIds,
@@ -82,7 +82,7 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
     body.caseStage(
         name("case_stage", in.caseStage(), collections.caseStages(), stage -> stage.name()));
     Warnings warnings = new Warnings(context).ofPast("sol_date", in.solDate());
-    addPeople(in, body, new Known(context), warnings);
+    addPeople(in, body, new IdChecks(context), warnings);
     if (in.status() != null) {
       body.status(CaseStatus.of(in.status().toString()));
     }
@@ -95,7 +95,7 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
     return ToolResult.object("case", CaseRow.of(created), created).warnings(warnings.all());
   }
 
-  private static void addPeople(Input in, NewCase.Builder body, Known known, Warnings warnings) {
+  private static void addPeople(Input in, NewCase.Builder body, IdChecks known, Warnings warnings) {
     List<Long> clients = in.clientIds() == null ? List.of() : in.clientIds();
     List<Long> companies = in.companyIds() == null ? List.of() : in.companyIds();
     List<Member> staff = in.staff() == null ? List.of() : in.staff();

@@ -4,7 +4,7 @@ import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
@@ -20,12 +20,12 @@ public final class CreateTaskTool implements MyCaseTool<CreateTaskTool.Input> {
 
   /** The arguments. */
   public record Input(
-      @Describe(value = "", recorded = Recorded.HASHED) String name,
+      @Describe(value = "", recorded = AuditMode.HASHED) String name,
       LocalDate dueDate,
       Priority priority,
       @Describe(value = "At least one", minItems = 1) List<Long> staffIds,
       @Nullable Long caseId,
-      @Describe(value = "", recorded = Recorded.HASHED) @Nullable String description) {}
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String description) {}
 
   @Override
   public ToolSpec<Input> spec() {
@@ -43,7 +43,7 @@ public final class CreateTaskTool implements MyCaseTool<CreateTaskTool.Input> {
   public ToolResult call(Input in, ToolContext context) {
     String name = Text.required("name", in.name());
     List<Long> staff = in.staffIds().stream().distinct().toList();
-    Known known = new Known(context);
+    IdChecks known = new IdChecks(context);
     Warnings warnings =
         new Warnings(context)
             .ofPast("due_date", in.dueDate())

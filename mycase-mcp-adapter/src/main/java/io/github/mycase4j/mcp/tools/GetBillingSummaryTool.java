@@ -111,7 +111,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   @Override
   public ToolResult call(Input in, ToolContext context) {
     LegalCase ofCase =
-        in.caseId() == null ? null : new Known(context).legalCase("case_id", in.caseId());
+        in.caseId() == null ? null : new IdChecks(context).legalCase("case_id", in.caseId());
     BigDecimal caseBalance = ofCase == null ? null : ofCase.outstandingBalance();
     Today now = Today.of(context);
     LocalDate asOf = in.asOf() == null ? now.day() : in.asOf();

@@ -28,7 +28,7 @@ public final class GetCaseTool implements MyCaseTool<GetCaseTool.Input> {
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    LegalCase found = new Known(context).legalCase("case_id", in.caseId());
+    LegalCase found = new IdChecks(context).legalCase("case_id", in.caseId());
     return ToolResult.object("case", CaseRow.of(found), found);
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.tools;
 
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.practice.Contact;
@@ -51,7 +51,7 @@ public final class GetContactTool implements MyCaseTool<GetContactTool.Input> {
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    MyCase mycase = context.mycase();
+    MyCaseClient mycase = context.mycase();
     long id = in.contactId();
     Optional<Client> client =
         in.type() == Type.COMPANY ? Optional.empty() : mycase.clients().find(id);

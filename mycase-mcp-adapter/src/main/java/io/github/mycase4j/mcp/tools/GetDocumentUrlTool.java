@@ -1,8 +1,8 @@
 package io.github.mycase4j.mcp.tools;
 
 import io.github.mycase4j.client.model.DownloadLocation;
-import io.github.mycase4j.client.model.Fields;
 import io.github.mycase4j.client.model.LegalDocument;
+import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -45,10 +45,10 @@ public final class GetDocumentUrlTool implements MyCaseTool<GetDocumentUrlTool.I
   @Override
   public ToolResult call(Input in, ToolContext context) {
     LegalDocument document =
-        Known.get("document_id", "document", in.documentId(), context.mycase().documents()::find);
+        IdChecks.get("document_id", "document", in.documentId(), context.mycase().documents()::find);
     Instant asked = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     DownloadLocation location = context.mycase().documents().downloadLocation(in.documentId());
-    Set<String> unreadable = Fields.unreadable(document).keySet();
+    Set<String> unreadable = ModelFields.unreadable(document).keySet();
     return ToolResult.of(
         new Output(
             in.documentId(),

@@ -29,7 +29,7 @@ public final class GetStaffTool implements MyCaseTool<GetStaffTool.Input> {
   @Override
   public ToolResult call(Input in, ToolContext context) {
     StaffMember found =
-        Known.get("staff_id", "staff member", in.staffId(), context.mycase().staff()::find);
+        IdChecks.get("staff_id", "staff member", in.staffId(), context.mycase().staff()::find);
     return ToolResult.object("staff", StaffRow.of(found), found);
   }
 }

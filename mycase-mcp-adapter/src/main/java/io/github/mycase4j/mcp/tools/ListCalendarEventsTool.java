@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.tools;
 
-import io.github.mycase4j.client.collection.Selection;
+import io.github.mycase4j.client.collection.RowFilter;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.practice.EventRange;
@@ -10,7 +10,7 @@ import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -36,7 +36,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
       @Describe("IANA zone, default this machine's") @Nullable ZoneId timeZone,
       @Nullable Long caseId,
       @Nullable Long staffId,
-      @Describe(value = "Part of name or description", recorded = Recorded.HASHED)
+      @Describe(value = "Part of name or description", recorded = AuditMode.HASHED)
           @Nullable String query) {}
 
   @Override
@@ -59,16 +59,16 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
     LocalDate start = in.startDate() == null ? now.day() : inRange("start_date", in.startDate());
     LocalDate end =
         in.endDate() == null ? start.plusDays(STANDARD_DAYS) : inRange("end_date", in.endDate());
-    Within.days("start_date", start, "end_date", end);
-    new Known(context).filters(in.caseId(), in.staffId(), null);
+    DateRange.days("start_date", start, "end_date", end);
+    new IdChecks(context).filters(in.caseId(), in.staffId(), null);
     EventRange range = new EventRange(start, end, zone);
     TextMatch query = TextMatch.of(in.query());
     RowOrder<CalendarEvent> byStart =
         RowOrder.<CalendarEvent, Instant>ascending(event -> range.startOf(event).orElse(null))
             .thenAscending(CalendarEvent::id);
     Snapshot<CalendarEvent> events = context.mycase().collections().events().read();
-    Selection selection =
-        Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(start, end);
+    RowFilter selection =
+        RowFilter.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(start, end);
     RowConditions<CalendarEvent> conditions =
         RowConditions.of("event", CalendarEvent::id)
             .where(in.caseId() != null, e -> Refs.is(e.legalCase(), in.caseId()), "case")

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.tools;
 
-import io.github.mycase4j.client.collection.Selection;
+import io.github.mycase4j.client.collection.RowFilter;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
@@ -9,7 +9,7 @@ import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -50,10 +50,10 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
   /** The arguments. */
   public record Input(
       @Describe("pending = open cases in the case stage \"Pending\"") @Nullable Status status,
-      @Describe(value = "Name or case number, or part of it", recorded = Recorded.HASHED)
+      @Describe(value = "Name or case number, or part of it", recorded = AuditMode.HASHED)
           @Nullable String query,
-      @Describe(value = "Whole name", recorded = Recorded.HASHED) @Nullable String practiceArea,
-      @Describe(value = "Whole name", recorded = Recorded.HASHED) @Nullable String caseStage,
+      @Describe(value = "Whole name", recorded = AuditMode.HASHED) @Nullable String practiceArea,
+      @Describe(value = "Whole name", recorded = AuditMode.HASHED) @Nullable String caseStage,
       @Nullable Long staffId,
       @Nullable Long clientId,
       @Describe("Statute of limitations, first day") @Nullable LocalDate solFrom,
@@ -74,8 +74,8 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    Within sol = Within.days("sol_from", in.solFrom(), "sol_to", in.solTo());
-    new Known(context).filters(null, in.staffId(), in.clientId());
+    DateRange sol = DateRange.days("sol_from", in.solFrom(), "sol_to", in.solTo());
+    new IdChecks(context).filters(null, in.staffId(), in.clientId());
     TextMatch query = TextMatch.of(in.query());
     TextMatch area = TextMatch.of(in.practiceArea());
     TextMatch stage = TextMatch.of(in.caseStage());
@@ -97,11 +97,11 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
             .where(sol.isAsked(), c -> sol.has(c.solDate()), "sol_date")
             .where(
                 in.updatedAfter() != null,
-                c -> Within.changed(c.updatedAt(), c.createdAt(), in.updatedAfter()),
+                c -> DateRange.changed(c.updatedAt(), c.createdAt(), in.updatedAfter()),
                 "updated_at",
                 "created_at");
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
-    Selection selection = Selection.all().ofStaff(in.staffId());
+    RowFilter selection = RowFilter.all().ofStaff(in.staffId());
     List<Ranked<LegalCase>> found =
         conditions.matches(CheckedRows.of(context, cases.rows(selection))).stream()
             .flatMap(c -> Ranked.of(c, query, fit(query, c)))

@@ -7,7 +7,7 @@ import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -28,7 +28,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
   /** The arguments. */
   public record Input(
       @Nullable Long caseId,
-      @Describe(value = "Part of name, filename or path", recorded = Recorded.HASHED)
+      @Describe(value = "Part of name, filename or path", recorded = AuditMode.HASHED)
           @Nullable String query,
       @Describe("Instant with offset, or date (UTC)") @Nullable Instant updatedAfter) {}
 
@@ -45,7 +45,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    new Known(context).filters(in.caseId(), null, null);
+    new IdChecks(context).filters(in.caseId(), null, null);
     TextMatch query = TextMatch.of(in.query());
     RowConditions<LegalDocument> conditions =
         RowConditions.of("document", LegalDocument::id)
@@ -57,7 +57,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
                 "path")
             .where(
                 in.updatedAfter() != null,
-                d -> Within.changed(d.updatedAt(), d.createdAt(), in.updatedAfter()),
+                d -> DateRange.changed(d.updatedAt(), d.createdAt(), in.updatedAfter()),
                 "updated_at",
                 "created_at");
     if (in.caseId() != null) {

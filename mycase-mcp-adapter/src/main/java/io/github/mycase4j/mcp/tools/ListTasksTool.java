@@ -1,15 +1,15 @@
 package io.github.mycase4j.mcp.tools;
 
-import io.github.mycase4j.client.collection.Selection;
+import io.github.mycase4j.client.collection.RowFilter;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.client.practice.RowConditions;
-import io.github.mycase4j.client.practice.TaskDue;
+import io.github.mycase4j.client.practice.TaskDeadlines;
 import io.github.mycase4j.client.practice.TextKind;
 import io.github.mycase4j.client.practice.TextMatch;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -47,7 +47,7 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
 
   /** The arguments. */
   public record Input(
-      @Describe(value = "Part of name or description", recorded = Recorded.HASHED)
+      @Describe(value = "Part of name or description", recorded = AuditMode.HASHED)
           @Nullable String query,
       @Nullable Long caseId,
       @Nullable Long staffId,
@@ -71,8 +71,8 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    Within due = Within.days("due_from", in.dueFrom(), "due_to", in.dueTo());
-    new Known(context).filters(in.caseId(), in.staffId(), null);
+    DateRange due = DateRange.days("due_from", in.dueFrom(), "due_to", in.dueTo());
+    new IdChecks(context).filters(in.caseId(), in.staffId(), null);
     TextMatch query = TextMatch.of(in.query());
     Today now = Today.of(context);
     Status status = in.status() == null ? Status.OPEN : in.status();
@@ -97,12 +97,12 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
             .where(due.isAsked(), t -> due.has(t.dueDate()), "due_date")
             .where(
                 in.updatedAfter() != null,
-                t -> Within.changed(t.updatedAt(), t.createdAt(), in.updatedAfter()),
+                t -> DateRange.changed(t.updatedAt(), t.createdAt(), in.updatedAfter()),
                 "updated_at",
                 "created_at");
     Snapshot<Task> tasks = context.mycase().collections().tasks().read();
-    Selection selection =
-        Selection.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(in.dueFrom(), in.dueTo());
+    RowFilter selection =
+        RowFilter.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(in.dueFrom(), in.dueTo());
     List<Task> found = conditions.matches(CheckedRows.of(context, tasks.rows(selection)));
     ToolResult result =
         ToolResult.rows(found, DUE_FIRST, TaskRow::of)
@@ -112,11 +112,11 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
   }
 
   private static boolean hasStatus(Task task, Status status, Today now) {
-    boolean completed = TaskDue.isCompleted(task);
+    boolean completed = TaskDeadlines.isCompleted(task);
     return switch (status) {
       case OPEN -> !completed;
       case COMPLETED -> completed;
-      case OVERDUE -> TaskDue.isOverdue(task, now.day());
+      case OVERDUE -> TaskDeadlines.isOverdue(task, now.day());
       case ALL -> true;
     };
   }

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.tools;
 
-import io.github.mycase4j.client.collection.Selection;
+import io.github.mycase4j.client.collection.RowFilter;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.TimeEntry;
 import io.github.mycase4j.client.practice.RowConditions;
@@ -52,8 +52,8 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    Within days = Within.days("start_date", in.startDate(), "end_date", in.endDate());
-    new Known(context).filters(in.caseId(), in.staffId(), null);
+    DateRange days = DateRange.days("start_date", in.startDate(), "end_date", in.endDate());
+    new IdChecks(context).filters(in.caseId(), in.staffId(), null);
     RowConditions<TimeEntry> conditions =
         RowConditions.of("time entry", TimeEntry::id)
             .where(in.caseId() != null, e -> Refs.is(e.legalCase(), in.caseId()), "case")
@@ -69,8 +69,8 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
                 "invoices")
             .using("hours", "rate", "flat_fee", "billable", "invoices");
     Snapshot<TimeEntry> entries = context.mycase().collections().timeEntries().read();
-    Selection selection =
-        Selection.all()
+    RowFilter selection =
+        RowFilter.all()
             .ofCase(in.caseId())
             .ofStaff(in.staffId())
             .between(in.startDate(), in.endDate());

@@ -9,7 +9,7 @@ import io.github.mycase4j.client.model.Note;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -44,12 +44,12 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
   /** The arguments. */
   public record Input(
       @Describe("Instant with offset") OffsetDateTime calledAt,
-      @Describe(value = "", recorded = Recorded.HASHED) String callerPhoneNumber,
+      @Describe(value = "", recorded = AuditMode.HASHED) String callerPhoneNumber,
       long callForStaffId,
-      @Describe(value = "", recorded = Recorded.HASHED) String message,
+      @Describe(value = "", recorded = AuditMode.HASHED) String message,
       @Describe("Exactly one of client_id, lead_id, caller_name") @Nullable Long clientId,
       @Nullable Long leadId,
-      @Describe(value = "", recorded = Recorded.HASHED) @Nullable String callerName,
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String callerName,
       @Describe("Default incoming") @Nullable Direction direction,
       @Nullable Boolean resolved,
       @Describe("Also puts the call as a note on this case") @Nullable Long caseId) {}
@@ -80,7 +80,7 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
     }
     String phone = Text.required("caller_phone_number", in.callerPhoneNumber());
     String message = Text.required("message", in.message());
-    Known known = new Known(context);
+    IdChecks known = new IdChecks(context);
     Warnings warnings =
         new Warnings(context)
             .ofInactive(
@@ -97,7 +97,7 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
         .warnings(warnings.all());
   }
 
-  private static NewCall call(Input in, String phone, String message, Known known) {
+  private static NewCall call(Input in, String phone, String message, IdChecks known) {
     Instant at = in.calledAt().toInstant();
     NewCall call;
     if (in.clientId() != null) {

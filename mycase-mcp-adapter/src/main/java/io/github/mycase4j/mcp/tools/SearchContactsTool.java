@@ -10,7 +10,7 @@ import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -54,15 +54,15 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
 
   /** The arguments. */
   public record Input(
-      @Describe(value = "In name, email, phone or company", recorded = Recorded.HASHED)
+      @Describe(value = "In name, email, phone or company", recorded = AuditMode.HASHED)
           @Nullable String query,
-      @Describe(value = "Name or part of it", recorded = Recorded.HASHED) @Nullable String name,
-      @Describe(value = "Whole address", recorded = Recorded.HASHED) @Nullable String email,
-      @Describe(value = "Whole number, written anyhow", recorded = Recorded.HASHED)
+      @Describe(value = "Name or part of it", recorded = AuditMode.HASHED) @Nullable String name,
+      @Describe(value = "Whole address", recorded = AuditMode.HASHED) @Nullable String email,
+      @Describe(value = "Whole number, written anyhow", recorded = AuditMode.HASHED)
           @Nullable String phone,
       @Describe(
               value = "Company's name or part of it: the company and its clients",
-              recorded = Recorded.HASHED)
+              recorded = AuditMode.HASHED)
           @Nullable String company,
       @Nullable Type type,
       @Nullable Boolean includeArchived) {}

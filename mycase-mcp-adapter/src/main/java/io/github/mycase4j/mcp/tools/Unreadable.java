@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.tools;
 
-import io.github.mycase4j.client.model.Fields;
+import io.github.mycase4j.client.model.ModelFields;
 import java.util.Set;
 
 /** Fields of a record that could not be read, from which a row must not conclude anything. */
@@ -9,7 +9,7 @@ final class Unreadable {
 
   /** Tells whether one of these fields, or something within one, could not be read. */
   static boolean has(Record row, String... fields) {
-    Set<String> unreadable = Fields.unreadable(row).keySet();
+    Set<String> unreadable = ModelFields.unreadable(row).keySet();
     for (String path : unreadable) {
       for (String field : fields) {
         if (path.equals(field) || path.startsWith(field + "[") || path.startsWith(field + ".")) {

@@ -14,7 +14,7 @@ import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.login.Browser;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -58,9 +58,9 @@ class AnotherUserLogsInTest extends FirmLoginBench {
     other.close();
   }
 
-  private Served.Answer throughOther(String tool) {
+  private McpServer.Answer throughOther(String tool) {
     return other.call(
-        new Served.Call(tool, Map.of(), "other/1", new Cancellation(), (done, total, text) -> {}));
+        new McpServer.Call(tool, Map.of(), "other/1", new Cancellation(), (done, total, text) -> {}));
   }
 
   private void bobLogsIn() {

@@ -6,7 +6,7 @@ import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.mcp.fixture.FakeProcess;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -71,9 +71,9 @@ class NobodyIsLoggedInTest extends FirmLoginBench {
     open(TestFirm.in(home).loggedOut());
     URI page = loginPage();
     List<String> heard = new ArrayList<>();
-    Served.Answer second =
+    McpServer.Answer second =
         firm.connector.call(
-            new Served.Call(
+            new McpServer.Call(
                 "authenticate",
                 Map.of(),
                 "test/1",
@@ -91,9 +91,9 @@ class NobodyIsLoggedInTest extends FirmLoginBench {
     open(TestFirm.in(home).loggedOut());
     URI page = loginPage();
     Cancellation cancellation = new Cancellation();
-    Served.Answer second =
+    McpServer.Answer second =
         firm.connector.call(
-            new Served.Call(
+            new McpServer.Call(
                 "authenticate",
                 Map.of(),
                 "test/1",

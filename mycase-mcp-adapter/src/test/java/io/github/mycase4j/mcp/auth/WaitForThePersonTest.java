@@ -3,16 +3,16 @@ package io.github.mycase4j.mcp.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.audit.CallIds;
+import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.login.Browser;
 import io.github.mycase4j.mcp.login.ManualAlarm;
-import io.github.mycase4j.mcp.tool.AddressPrompt;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import io.github.mycase4j.mcp.tool.ToolProgress;
+import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class WaitForThePersonTest {
   }
 
   /** A client that asks a person, who answers when a test says so. */
-  private static final class Prompt implements AddressPrompt {
+  private static final class Prompt implements UrlElicitation {
     final CompletableFuture<URI> address = new CompletableFuture<>();
     final CompletableFuture<Reply> reply = new CompletableFuture<>();
     final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
@@ -90,14 +90,14 @@ class WaitForThePersonTest {
   private final class Context implements ToolContext {
     final List<String> progress = new CopyOnWriteArrayList<>();
     final Cancellation cancellation = new Cancellation();
-    private final AddressPrompt client;
+    private final UrlElicitation client;
 
-    Context(AddressPrompt client) {
+    Context(UrlElicitation client) {
       this.client = client;
     }
 
     @Override
-    public MyCase mycase() {
+    public MyCaseClient mycase() {
       return firm.connection.mycase();
     }
 
@@ -117,7 +117,7 @@ class WaitForThePersonTest {
     }
 
     @Override
-    public Optional<AddressPrompt> addressPrompt() {
+    public Optional<UrlElicitation> addressPrompt() {
       return Optional.ofNullable(client);
     }
   }
@@ -135,7 +135,7 @@ class WaitForThePersonTest {
               }
               return new ProcessBuilder("true").start();
             }),
-        new CallIds(firm.clock, new SecureRandom()),
+        new Ulids(firm.clock, new SecureRandom()),
         new SecureRandom(),
         firm.clock,
         alarm);
@@ -190,7 +190,7 @@ class WaitForThePersonTest {
           begin(authentication("firefox"), new Context(prompt));
       URI page = prompt.address.get(60, TimeUnit.SECONDS);
       assertThat(prompt.message).startsWith("Log in to MyCase");
-      prompt.reply.complete(AddressPrompt.Reply.AGREED);
+      prompt.reply.complete(UrlElicitation.Reply.AGREED);
       assertThat(firm.sandbox.approve(page)).isEqualTo(200);
       assertThat(end(call).authenticated()).isTrue();
       assertThat(started).isEmpty();
@@ -211,7 +211,7 @@ class WaitForThePersonTest {
       Authentication authentication = authentication("firefox");
       CompletableFuture<AuthenticateTool.Output> call = begin(authentication, new Context(prompt));
       prompt.address.get(60, TimeUnit.SECONDS);
-      prompt.reply.complete(AddressPrompt.Reply.REFUSED);
+      prompt.reply.complete(UrlElicitation.Reply.REFUSED);
       assertThatThrownBy(() -> end(call))
           .cause()
           .isInstanceOf(ToolFailedException.class)

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mycase4j.audit.AuditLog;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.Connector;
 import io.github.mycase4j.sandbox.Sandbox;
@@ -71,7 +71,7 @@ class JarContentsIT {
   @ValueSource(
       classes = {
         Connector.class,
-        MyCase.class,
+        MyCaseClient.class,
         AuditLog.class,
         KeySource.class,
         Sandbox.class,

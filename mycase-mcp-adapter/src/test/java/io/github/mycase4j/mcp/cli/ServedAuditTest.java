@@ -6,9 +6,9 @@ import io.github.mycase4j.audit.AuditKey;
 import io.github.mycase4j.audit.ParamPolicy;
 import io.github.mycase4j.mcp.cli.Terminal.Ran;
 import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ class ServedAuditTest {
                 .as("%s of %s", component.getName(), tool.spec().name())
                 .isNotNull()
                 .extracting(Describe::recorded)
-                .isEqualTo(Recorded.HASHED);
+                .isEqualTo(AuditMode.HASHED);
           }
         }
       }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mycase4j.audit.AuditRecord;
-import io.github.mycase4j.audit.CallIds;
+import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.Tokens;
-import io.github.mycase4j.client.error.NotConnectedException;
+import io.github.mycase4j.client.error.LoginRequiredException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,8 @@ class AuditedRenewalsTest {
   private final InMemoryTokenStore store = new InMemoryTokenStore();
   private final List<AuditRecord> log = new ArrayList<>();
   private boolean logWorks = true;
-  private final AuditedRenewals renewals =
-      new AuditedRenewals(store, new CallIds(() -> NOW, new Random(1)), this::append);
+  private final AuditingTokenStore renewals =
+      new AuditingTokenStore(store, new Ulids(() -> NOW, new Random(1)), this::append);
 
   private void append(AuditRecord record) {
     if (!logWorks) {
@@ -57,13 +57,13 @@ class AuditedRenewalsTest {
         });
   }
 
-  private NotConnectedException refuse() {
+  private LoginRequiredException refuse() {
     return catchThrowableOfType(
-        NotConnectedException.class,
+        LoginRequiredException.class,
         () ->
             renewals.<Tokens>exclusively(
                 () -> {
-                  throw new NotConnectedException("MyCase refused. Log in again.", null);
+                  throw new LoginRequiredException("MyCase refused. Log in again.", null);
                 }));
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class AlarmTest {
-  private final Alarm alarm = Alarm.system();
+  private final Timer alarm = Timer.system();
 
   @Test
   void ringsOnADaemonThread() throws InterruptedException {

@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.mcp.login.Outcome.Connected;
+import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
 import io.github.mycase4j.mcp.login.Wire.Answer;
 import java.io.IOException;
 import java.net.Socket;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ForeignRequestsTest extends LoginBench {
   @Nested
   class WhenARequestIsNotTheAnswer {
-    private void staysPending(Pending pending) {
+    private void staysPending(PendingLogin pending) {
       assertThat(look(pending)).isEmpty();
       assertThat(exchanged).isEmpty();
       assertThat(wire().get(success()).status()).isEqualTo(200);
@@ -50,7 +50,7 @@ class ForeignRequestsTest extends LoginBench {
           "/callback?&&&=&=",
         })
     void turnsAwayAForgedOrMalformedAnswer(String target) {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Answer page = wire().get(String.format(target, state.get()));
       assertThat(page.status()).isEqualTo(400);
       assertThat(page.body()).doesNotContain(state.get());
@@ -71,7 +71,7 @@ class ForeignRequestsTest extends LoginBench {
           "http://evil.example.com/callback"
         })
     void knowsNoOtherPath(String path) {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Answer page = wire().get(path + "?code=abc&state=" + state.get());
       assertThat(page.status()).isEqualTo(404);
       staysPending(pending);
@@ -80,7 +80,7 @@ class ForeignRequestsTest extends LoginBench {
     @ParameterizedTest
     @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "FOO"})
     void takesNoOtherMethod(String method) {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Answer page = wire().request(method, success(), "127.0.0.1:" + wire().port());
       assertThat(page.status()).isEqualTo(405);
       assertThat(page.headers()).containsEntry("allow", "GET");
@@ -106,7 +106,7 @@ class ForeignRequestsTest extends LoginBench {
           ""
         })
     void turnsAwayAnotherHost(String host) {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Wire wire = wire();
       Answer page = wire.request("GET", success(), String.format(host, wire.port()));
       assertThat(page.status()).isEqualTo(421);
@@ -115,7 +115,7 @@ class ForeignRequestsTest extends LoginBench {
 
     @Test
     void turnsAwayARequestWithNoHostOrTwo() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Wire wire = wire();
       String host = "Host: 127.0.0.1:" + wire.port() + "\r\n";
       assertThat(wire.raw("GET " + success() + " HTTP/1.1\r\n\r\n").status()).isEqualTo(421);
@@ -126,13 +126,13 @@ class ForeignRequestsTest extends LoginBench {
 
     @Test
     void turnsAwayAnAddressOrHeadersThatAreTooLong() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Wire wire = wire();
-      String tooLong = success() + "&x=" + "x".repeat(Listener.MAX_QUERY);
+      String tooLong = success() + "&x=" + "x".repeat(CallbackServer.MAX_QUERY);
       assertThat(wire.get(tooLong).status()).isEqualTo(414);
       String fat =
           ("Host: 127.0.0.1:" + wire.port() + "\r\n")
-              + ("Cookie: " + "x".repeat(Listener.MAX_HEADERS) + "\r\n");
+              + ("Cookie: " + "x".repeat(CallbackServer.MAX_HEADERS) + "\r\n");
       assertThat(wire.raw("GET " + success() + " HTTP/1.1\r\n" + fat + "\r\n").status())
           .isEqualTo(431);
       staysPending(pending);
@@ -140,7 +140,7 @@ class ForeignRequestsTest extends LoginBench {
 
     @Test
     void refusesACodeThatIsTooLong() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       String target = "/callback?state=" + state.get() + "&code=" + "x".repeat(2049);
       assertThat(wire().get(target).status()).isEqualTo(400);
       staysPending(pending);
@@ -150,14 +150,14 @@ class ForeignRequestsTest extends LoginBench {
     void turnsAwayTheStateOfAnEarlierLogin() {
       begin().close();
       String earlier = success();
-      Pending pending = begin();
+      PendingLogin pending = begin();
       assertThat(wire().get(earlier).status()).isEqualTo(400);
       staysPending(pending);
     }
 
     @Test
     void isNotHeldUpByConnectionsThatSayNothing() throws IOException {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       List<Socket> silent = new ArrayList<>();
       try {
         for (int i = 0; i < 8; i++) {

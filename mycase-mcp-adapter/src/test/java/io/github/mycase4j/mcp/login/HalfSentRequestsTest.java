@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.mcp.login.Outcome.Connected;
+import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class HalfSentRequestsTest extends LoginBench {
     "300,G"
   })
   void doNotKeepTheBrowserOut(int count, String sent) throws IOException {
-    Pending pending = login.begin();
+    PendingLogin pending = login.begin();
     for (int i = 0; i < count; i++) {
       hold(sent);
     }
@@ -62,14 +62,14 @@ class HalfSentRequestsTest extends LoginBench {
           }
           return new Connected(ANNA);
         };
-    Pending pending = begin();
+    PendingLogin pending = begin();
     assertThat(wire().get(success()).status()).isEqualTo(200);
     assertThat(end(pending)).isEqualTo(new Connected(ANNA));
   }
 
   @Test
   void areClosedAfterTenSeconds() throws IOException {
-    Pending pending = login.begin();
+    PendingLogin pending = login.begin();
     Socket half = hold("GET /callback");
     assertThat(stranger().get("/").status()).isEqualTo(404); // By now the first one is accepted.
     clock.advance(Duration.ofSeconds(10));
@@ -87,7 +87,7 @@ class HalfSentRequestsTest extends LoginBench {
 
   @Test
   void aRequestThatArrivesByteByByteIsARequest() throws IOException {
-    Pending pending = begin();
+    PendingLogin pending = begin();
     String request =
         ("GET " + success() + " HTTP/1.1\r\nHost: 127.0.0.1:" + redirect.get().getPort())
             + ("\r\nCookie: " + cookie + "\r\n\r\n");
@@ -114,7 +114,7 @@ class HalfSentRequestsTest extends LoginBench {
     "'GET /callback HTTP/1.1\r\n: x\r\n\r\n'",
   })
   void malformedOnesAreRefused(String request) {
-    Pending pending = login.begin();
+    PendingLogin pending = login.begin();
     assertThat(stranger().raw(request).status()).isEqualTo(400);
     assertThat(look(pending)).isEmpty();
   }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.MyCaseException;
-import io.github.mycase4j.mcp.login.Outcome.Connected;
-import io.github.mycase4j.mcp.login.Outcome.Failed;
-import io.github.mycase4j.mcp.login.Outcome.Refused;
+import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
+import io.github.mycase4j.mcp.login.LoginOutcome.Failed;
+import io.github.mycase4j.mcp.login.LoginOutcome.Refused;
 import io.github.mycase4j.mcp.login.Wire.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -29,7 +29,7 @@ class LoginAnswersTest extends LoginBench {
   class WhenMyCaseSendsACode {
     @Test
     void exchangesItOnceAndIsConnected() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Answer page = wire().get(success());
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.body())
@@ -41,14 +41,14 @@ class LoginAnswersTest extends LoginBench {
 
     @Test
     void tellsTheOutcomeAgainAndAgain() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       wire().get(success());
       assertThat(end(pending)).isEqualTo(end(pending));
     }
 
     @Test
     void endsTheListenerAndFreesThePort() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       wire().get(success());
       end(pending);
       assertThat(isFree(redirect.get().getPort())).isTrue();
@@ -61,7 +61,7 @@ class LoginAnswersTest extends LoginBench {
       begin().close();
       LoopbackLogin fixed = loginOn(redirect.get().getPort());
       for (int i = 0; i < 5; i++) {
-        Pending pending = open(fixed.begin());
+        PendingLogin pending = open(fixed.begin());
         wire().get(success());
         assertThat(end(pending)).isInstanceOf(Connected.class);
       }
@@ -70,7 +70,7 @@ class LoginAnswersTest extends LoginBench {
 
     @Test
     void takesTheNameLocalhostToo() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Wire wire = wire();
       assertThat(wire.request("GET", success(), "LocalHost:" + wire.port()).status())
           .isEqualTo(200);
@@ -79,7 +79,7 @@ class LoginAnswersTest extends LoginBench {
 
     @Test
     void decodesTheCodeAndIgnoresParametersThatItDoesNotKnow() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       wire().get("/callback?iss=x&flag&code=a%2Fb%2Bc%3D&iss=y&state=" + state.get());
       assertThat(end(pending)).isInstanceOf(Connected.class);
       assertThat(exchanged).containsExactly("a/b+c= " + redirect.get());
@@ -99,7 +99,7 @@ class LoginAnswersTest extends LoginBench {
       assertThat(page.headers())
           .containsEntry("content-type", "text/html; charset=utf-8")
           .containsEntry("cache-control", "no-store")
-          .containsEntry("content-security-policy", Pages.POLICY)
+          .containsEntry("content-security-policy", LoginPages.POLICY)
           .containsEntry("referrer-policy", "no-referrer")
           .containsEntry("x-content-type-options", "nosniff")
           .containsEntry("x-frame-options", "DENY");
@@ -111,7 +111,7 @@ class LoginAnswersTest extends LoginBench {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
       try {
-        Pending pending = begin();
+        PendingLogin pending = begin();
         wire().get("/callback?state=%zz");
         wire().get(success());
         end(pending);
@@ -131,7 +131,7 @@ class LoginAnswersTest extends LoginBench {
             await(release);
             return new Connected(ANNA);
           };
-      Pending pending = begin();
+      PendingLogin pending = begin();
       CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> wire().get(success()));
       await(entered);
       Answer second = wire().get(success());
@@ -153,7 +153,7 @@ class LoginAnswersTest extends LoginBench {
             await(turnedAway);
             return new Connected(ANNA);
           };
-      Pending pending = begin();
+      PendingLogin pending = begin();
       ExecutorService threads = Executors.newFixedThreadPool(callbacks);
       try {
         CyclicBarrier start = new CyclicBarrier(callbacks);
@@ -188,7 +188,7 @@ class LoginAnswersTest extends LoginBench {
   class WhenTheAnswerIsNo {
     @Test
     void isRefusedWhenThePersonPressedDeny() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Answer page = wire().get("/callback?error=access_denied&state=" + state.get());
       assertThat(page.status()).isEqualTo(403);
       assertThat(page.body()).contains("Not connected", "Deny was pressed");
@@ -201,7 +201,7 @@ class LoginAnswersTest extends LoginBench {
 
     @Test
     void namesTheMissingPermission() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       wire().get("/callback?error=forbidden&state=" + state.get());
       assertThat(end(pending))
           .isInstanceOfSatisfying(
@@ -218,7 +218,7 @@ class LoginAnswersTest extends LoginBench {
           (code, redirectUri) -> {
             throw new AccessDeniedException("no", null, null);
           };
-      Pending pending = begin();
+      PendingLogin pending = begin();
       assertThat(wire().get(success()).status()).isEqualTo(403);
       assertThat(end(pending))
           .isInstanceOfSatisfying(
@@ -228,7 +228,7 @@ class LoginAnswersTest extends LoginBench {
 
     @Test
     void failsWithMyCasesPlainWordForAnyOtherError() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       wire().get("/callback?error=server_error&error_description=secret&state=" + state.get());
       assertThat(end(pending))
           .isEqualTo(new Failed("MyCase ended the login with the error \"server_error\"."));
@@ -236,7 +236,7 @@ class LoginAnswersTest extends LoginBench {
 
     @Test
     void doesNotRepeatAnErrorThatIsNoPlainWord() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Answer page =
           wire().get("/callback?error=%3Cscript%3Ealert(1)%3C%2Fscript%3E&state=" + state.get());
       assertThat(page.body()).doesNotContain("alert");
@@ -250,7 +250,7 @@ class LoginAnswersTest extends LoginBench {
           (code, redirectUri) -> {
             throw new MyCaseException("MyCase refused the code: <b>invalid_grant</b>");
           };
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Answer page = wire().get(success());
       assertThat(page.status()).isEqualTo(502);
       assertThat(page.body()).contains("did not work", "&lt;b&gt;invalid_grant&lt;/b&gt;");
@@ -265,7 +265,7 @@ class LoginAnswersTest extends LoginBench {
           (code, redirectUri) -> {
             throw new IllegalStateException("token " + code);
           };
-      Pending pending = begin();
+      PendingLogin pending = begin();
       assertThat(wire().get(success()).body()).doesNotContain(CODE);
       assertThat(end(pending))
           .isEqualTo(new Failed("The login failed inside the connector (IllegalStateException)."));
@@ -277,7 +277,7 @@ class LoginAnswersTest extends LoginBench {
           (code, redirectUri) -> {
             throw new LinkageError("broken");
           };
-      Pending pending = begin();
+      PendingLogin pending = begin();
       assertThatThrownBy(() -> wire().get(success())).isInstanceOf(RuntimeException.class);
       assertThat(end(pending))
           .isEqualTo(new Failed("The login failed inside the connector (LinkageError)."));

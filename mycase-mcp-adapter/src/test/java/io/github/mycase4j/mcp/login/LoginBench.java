@@ -35,7 +35,7 @@ abstract class LoginBench {
   final List<String> exchanged = new CopyOnWriteArrayList<>();
   final AtomicReference<URI> redirect = new AtomicReference<>();
   final AtomicReference<String> state = new AtomicReference<>();
-  volatile CodeExchange exchange = (code, redirectUri) -> new Outcome.Connected(ANNA);
+  volatile CodeExchange exchange = (code, redirectUri) -> new LoginOutcome.Connected(ANNA);
   volatile String cookie = "";
   final LoopbackLogin login = loginOn(0);
 
@@ -58,16 +58,16 @@ abstract class LoginBench {
 
   @AfterEach
   void endWhatIsPending() {
-    login.pending().ifPresent(Pending::close);
+    login.pending().ifPresent(PendingLogin::close);
   }
 
   /** Begins a login and opens it in the browser. */
-  Pending begin() {
+  PendingLogin begin() {
     return open(login.begin());
   }
 
   /** Opens a login in the browser, which keeps the cookie. */
-  Pending open(Pending pending) {
+  PendingLogin open(PendingLogin pending) {
     Answer start = new Wire(redirect.get()).get(pending.startUrl().getRawPath());
     assertThat(start.status()).isEqualTo(302);
     cookie = start.headers().get("set-cookie").split(";", 2)[0];
@@ -88,11 +88,11 @@ abstract class LoginBench {
     return "/callback?code=" + CODE + "&state=" + state.get();
   }
 
-  static Optional<Outcome> look(Pending pending) {
+  static Optional<LoginOutcome> look(PendingLogin pending) {
     return pending.await(Duration.ZERO, new Cancellation());
   }
 
-  static Outcome end(Pending pending) {
+  static LoginOutcome end(PendingLogin pending) {
     return pending.await(GUARD, new Cancellation()).orElseThrow();
   }
 

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.MyCaseException;
-import io.github.mycase4j.mcp.login.Outcome.Connected;
-import io.github.mycase4j.mcp.login.Outcome.Expired;
-import io.github.mycase4j.mcp.login.Outcome.Failed;
+import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
+import io.github.mycase4j.mcp.login.LoginOutcome.Expired;
+import io.github.mycase4j.mcp.login.LoginOutcome.Failed;
 import io.github.mycase4j.mcp.login.Wire.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,7 +44,7 @@ class LoopbackLoginTest extends LoginBench {
   class WhenItBegins {
     @Test
     void handsOutAnAddressOfItsOwnThatHoldsNoState() {
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       assertThat(redirect.get().toString()).matches("http://127\\.0\\.0\\.1:[1-9]\\d*/callback");
       assertThat(pending.startUrl().getAuthority()).isEqualTo(redirect.get().getAuthority());
       assertThat(pending.startUrl().getRawPath()).matches("/login/[A-Za-z0-9_-]{22}");
@@ -63,7 +63,7 @@ class LoopbackLoginTest extends LoginBench {
     void drawsAnotherStateForEachLogin() {
       Set<String> states = new HashSet<>();
       for (int i = 0; i < 20; i++) {
-        try (Pending pending = login.begin()) {
+        try (PendingLogin pending = login.begin()) {
           assertThat(look(pending)).isEmpty();
           states.add(state.get());
         }
@@ -73,9 +73,9 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void givesTheSameLoginWhileOneIsPending() {
-      Pending first = login.begin();
+      PendingLogin first = login.begin();
       String firstState = state.get();
-      Pending second = login.begin();
+      PendingLogin second = login.begin();
       assertThat(second).isSameAs(first);
       assertThat(second.startUrl()).isEqualTo(first.startUrl());
       assertThat(state.get()).isEqualTo(firstState);
@@ -88,7 +88,7 @@ class LoopbackLoginTest extends LoginBench {
       ExecutorService threads = Executors.newFixedThreadPool(callers);
       try {
         CyclicBarrier start = new CyclicBarrier(callers);
-        List<Future<Pending>> begun = new ArrayList<>();
+        List<Future<PendingLogin>> begun = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
           begun.add(
               threads.submit(
@@ -97,8 +97,8 @@ class LoopbackLoginTest extends LoginBench {
                     return login.begin();
                   }));
         }
-        Set<Pending> distinct = new HashSet<>();
-        for (Future<Pending> one : begun) {
+        Set<PendingLogin> distinct = new HashSet<>();
+        for (Future<PendingLogin> one : begun) {
           distinct.add(one.get(30, TimeUnit.SECONDS));
         }
         assertThat(distinct).hasSize(1);
@@ -192,7 +192,7 @@ class LoopbackLoginTest extends LoginBench {
   class WhenNobodyFinishes {
     @Test
     void expiresAfterFiveMinutesAndFreesThePort() {
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       assertThat(alarm.delays()).containsExactly(Duration.ofMinutes(5));
       alarm.ring();
       assertThat(look(pending)).contains(new Expired());
@@ -202,8 +202,8 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void goesOnWhenACallerStopsWaiting() throws Exception {
-      Pending pending = begin();
-      CompletableFuture<Optional<Outcome>> waiting =
+      PendingLogin pending = begin();
+      CompletableFuture<Optional<LoginOutcome>> waiting =
           CompletableFuture.supplyAsync(
               () -> pending.await(Duration.ofSeconds(7), new Cancellation()));
       alarm.ringAfter(Duration.ofSeconds(7));
@@ -217,7 +217,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void expiresByTheClockWhenTheAlarmIsLate() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       clock.advance(Duration.ofMinutes(5));
       Answer page = wire().get(success());
       assertThat(page.status()).isEqualTo(410);
@@ -228,9 +228,9 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void beginsAnewPastTheDeadline() {
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       clock.advance(Duration.ofMinutes(5));
-      Pending next = login.begin();
+      PendingLogin next = login.begin();
       assertThat(next).isNotSameAs(pending);
       assertThat(look(pending)).contains(new Expired());
       assertThat(look(next)).isEmpty();
@@ -246,7 +246,7 @@ class LoopbackLoginTest extends LoginBench {
             await(release);
             return new Connected(ANNA);
           };
-      Pending pending = begin();
+      PendingLogin pending = begin();
       CompletableFuture<Answer> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
       await(entered);
       clock.advance(Duration.ofMinutes(6));
@@ -261,7 +261,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void failsWhenItIsClosed() {
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       pending.close();
       pending.close();
       assertThat(look(pending)).contains(new Failed("The login was ended before it was finished."));
@@ -271,7 +271,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void keepsItsOutcomeWhenItIsClosedAfterwards() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       wire().get(success());
       end(pending);
       pending.close();
@@ -284,9 +284,9 @@ class LoopbackLoginTest extends LoginBench {
   class WhenACallerWaits {
     @Test
     void wakesEveryCallerAtTheEnd() throws Exception {
-      Pending pending = begin();
-      CompletableFuture<Outcome> one = CompletableFuture.supplyAsync(() -> end(pending));
-      CompletableFuture<Outcome> two = CompletableFuture.supplyAsync(() -> end(pending));
+      PendingLogin pending = begin();
+      CompletableFuture<LoginOutcome> one = CompletableFuture.supplyAsync(() -> end(pending));
+      CompletableFuture<LoginOutcome> two = CompletableFuture.supplyAsync(() -> end(pending));
       wire().get(success());
       assertThat(one.get(30, TimeUnit.SECONDS)).isInstanceOf(Connected.class);
       assertThat(two.get(30, TimeUnit.SECONDS)).isInstanceOf(Connected.class);
@@ -294,9 +294,9 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void stopsWaitingWhenTheCallIsCancelledAndTheLoginGoesOn() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Cancellation cancellation = new Cancellation();
-      CompletableFuture<Optional<Outcome>> waiting =
+      CompletableFuture<Optional<LoginOutcome>> waiting =
           CompletableFuture.supplyAsync(() -> pending.await(GUARD, cancellation));
       cancellation.cancel();
       assertThatThrownBy(() -> waiting.get(30, TimeUnit.SECONDS))
@@ -307,7 +307,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void stopsWaitingWhenTheCallWasCancelledBefore() {
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       Cancellation cancellation = new Cancellation();
       cancellation.cancel();
       assertThatThrownBy(() -> pending.await(GUARD, cancellation))
@@ -316,7 +316,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void stopsWaitingWhenItsThreadIsInterruptedAndKeepsTheFlag() {
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> pending.await(GUARD, new Cancellation()))
           .isInstanceOf(CallCancelledException.class);
@@ -326,9 +326,9 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void stopsWaitingWhenSomethingElseHasComeAboutAndTheLoginGoesOn() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       CompletableFuture<String> other = new CompletableFuture<>();
-      CompletableFuture<Optional<Outcome>> waiting =
+      CompletableFuture<Optional<LoginOutcome>> waiting =
           CompletableFuture.supplyAsync(() -> pending.await(GUARD, new Cancellation(), other));
       other.complete("news");
       assertThat(waiting.join()).isEmpty();
@@ -342,7 +342,7 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void runsActionsAtTheEndAndAfterIt() {
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       List<String> run = new ArrayList<>();
       pending.atEnd(() -> run.add("at the end"));
       assertThat(run).isEmpty();
@@ -353,8 +353,8 @@ class LoopbackLoginTest extends LoginBench {
 
     @Test
     void waitsAsLongAsItIsToldAtMost() {
-      Pending pending = login.begin();
-      CompletableFuture<Optional<Outcome>> waiting =
+      PendingLogin pending = login.begin();
+      CompletableFuture<Optional<LoginOutcome>> waiting =
           CompletableFuture.supplyAsync(
               () -> pending.await(Duration.ofSeconds(Long.MAX_VALUE), new Cancellation()));
       pending.close();

@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.mcp.login.Outcome.Connected;
+import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
 import io.github.mycase4j.mcp.login.Wire.Answer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OneBrowserTest extends LoginBench {
-  private static String startOf(Pending pending) {
+  private static String startOf(PendingLogin pending) {
     return pending.startUrl().getRawPath();
   }
 
-  private void staysPending(Pending pending) {
+  private void staysPending(PendingLogin pending) {
     assertThat(look(pending)).isEmpty();
     assertThat(exchanged).isEmpty();
   }
@@ -26,7 +26,7 @@ class OneBrowserTest extends LoginBench {
   class WhenTheBrowserOpensTheLogin {
     @Test
     void itGetsACookieThatScriptsCannotReadAndIsLedToMyCase() {
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       Answer start = stranger().get(startOf(pending));
       assertThat(start.status()).isEqualTo(302);
       assertThat(start.headers())
@@ -45,7 +45,7 @@ class OneBrowserTest extends LoginBench {
 
     @Test
     void aReloadLeadsThereAgain() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Answer again = wire().get(startOf(pending));
       assertThat(again.status()).isEqualTo(302);
       assertThat(again.headers().get("set-cookie")).startsWith(cookie + ";");
@@ -57,7 +57,7 @@ class OneBrowserTest extends LoginBench {
     @ValueSource(
         strings = {"Sec-Purpose: prefetch;prerender", "Purpose: prefetch", "X-Moz: Prefetch"})
     void aGuessOfTheBrowserDoesNotUseItUp(String header) {
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       Answer guess =
           stranger()
               .raw(
@@ -77,7 +77,7 @@ class OneBrowserTest extends LoginBench {
 
     @Test
     void otherCookiesOfThisHostDoNoHarm() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       cookie = "theme=dark; " + cookie + "; mycase4j-login-1=other";
       assertThat(wire().get(success()).status()).isEqualTo(200);
       assertThat(end(pending)).isInstanceOf(Connected.class);
@@ -93,7 +93,7 @@ class OneBrowserTest extends LoginBench {
             await(release);
             return new Connected(ANNA);
           };
-      Pending pending = begin();
+      PendingLogin pending = begin();
       CompletableFuture<Answer> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
       await(entered);
       Answer start = wire().get(startOf(pending));
@@ -105,20 +105,20 @@ class OneBrowserTest extends LoginBench {
 
     @Test
     void theAddressOfAnEarlierLoginIsNotKnown() {
-      Pending earlier = login.begin();
+      PendingLogin earlier = login.begin();
       String start = startOf(earlier);
       earlier.close();
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       assertThat(stranger().get(start).status()).isEqualTo(404);
       open(pending);
     }
 
     @Test
     void theAddressExpiresWithTheLogin() {
-      Pending pending = login.begin();
-      clock.advance(Attempt.LIFETIME);
+      PendingLogin pending = login.begin();
+      clock.advance(LoginAttempt.LIFETIME);
       assertThat(stranger().get(startOf(pending)).status()).isEqualTo(410);
-      assertThat(end(pending)).isEqualTo(new Outcome.Expired());
+      assertThat(end(pending)).isEqualTo(new LoginOutcome.Expired());
     }
   }
 
@@ -126,7 +126,7 @@ class OneBrowserTest extends LoginBench {
   class WhenSomebodyReadsTheAddressFromTheProcessList {
     @Test
     void heGetsNeitherCookieNorStateAndTheLoginGoesOn() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       Answer second = stranger().get(startOf(pending));
       assertThat(second.status()).isEqualTo(409);
       assertThat(second.headers()).doesNotContainKeys("location", "set-cookie");
@@ -147,7 +147,7 @@ class OneBrowserTest extends LoginBench {
 
     @Test
     void theBrowserShowsThatHeWasFaster() {
-      Pending pending = login.begin();
+      PendingLogin pending = login.begin();
       assertThat(stranger().get(startOf(pending)).status()).isEqualTo(302);
       Answer page = stranger().get(startOf(pending));
       assertThat(page.status()).isEqualTo(409);
@@ -156,7 +156,7 @@ class OneBrowserTest extends LoginBench {
 
     @Test
     void aCodeOfHisOwnIsNotTakenAlthoughHeKnowsTheState() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       for (Wire other :
           new Wire[] {
             stranger(),
@@ -178,7 +178,7 @@ class OneBrowserTest extends LoginBench {
 
     @Test
     void anErrorOfHisOwnDoesNotEndTheLogin() {
-      Pending pending = begin();
+      PendingLogin pending = begin();
       assertThat(stranger().get("/callback?error=access_denied&state=" + state.get()).status())
           .isEqualTo(400);
       staysPending(pending);

@@ -18,17 +18,17 @@ class PagesTest {
 
   private static final List<String> ALL =
       List.of(
-          Pages.of(new Outcome.Connected(new Account(1L, HOSTILE, HOSTILE, HOSTILE))),
-          Pages.of(new Outcome.Connected(Account.UNKNOWN)),
-          Pages.of(new Outcome.Refused(HOSTILE)),
-          Pages.of(new Outcome.Failed(HOSTILE)),
-          Pages.of(new Outcome.Expired()),
-          Pages.of(new Outcome.Connected(Account.UNKNOWN).with(HOSTILE)),
-          Pages.unknownLogin(),
-          Pages.alreadyTaken(),
-          Pages.openedElsewhere(),
-          Pages.otherBrowser(),
-          Pages.nothingHere());
+          LoginPages.of(new LoginOutcome.Connected(new Account(1L, HOSTILE, HOSTILE, HOSTILE))),
+          LoginPages.of(new LoginOutcome.Connected(Account.UNKNOWN)),
+          LoginPages.of(new LoginOutcome.Refused(HOSTILE)),
+          LoginPages.of(new LoginOutcome.Failed(HOSTILE)),
+          LoginPages.of(new LoginOutcome.Expired()),
+          LoginPages.of(new LoginOutcome.Connected(Account.UNKNOWN).with(HOSTILE)),
+          LoginPages.unknownLogin(),
+          LoginPages.alreadyTaken(),
+          LoginPages.openedElsewhere(),
+          LoginPages.otherBrowser(),
+          LoginPages.nothingHere());
 
   @Test
   void needNothingFromElsewhere() {
@@ -47,7 +47,7 @@ class PagesTest {
       Matcher matcher = script.matcher(page);
       assertThat(matcher.find()).isTrue();
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(matcher.group(1).getBytes(UTF_8));
-      assertThat(Pages.POLICY)
+      assertThat(LoginPages.POLICY)
           .isEqualTo(
               "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-%s'",
               Base64.getEncoder().encodeToString(digest));
@@ -77,10 +77,10 @@ class PagesTest {
 
   @Test
   void leaveOutWhatMyCaseDidNotSay() {
-    assertThat(Pages.of(new Outcome.Connected(new Account(1L, "Anna Reed", " ", null))))
+    assertThat(LoginPages.of(new LoginOutcome.Connected(new Account(1L, "Anna Reed", " ", null))))
         .contains("User", "Anna Reed")
         .doesNotContain("Firm");
-    assertThat(Pages.of(new Outcome.Connected(Account.UNKNOWN)))
+    assertThat(LoginPages.of(new LoginOutcome.Connected(Account.UNKNOWN)))
         .contains("Connected")
         .doesNotContain("<dl>", "null");
   }

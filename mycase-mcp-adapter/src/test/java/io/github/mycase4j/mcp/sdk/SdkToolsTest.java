@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpAsyncServerExchange;
@@ -93,8 +93,8 @@ class SdkToolsTest {
       assertThat(listed)
           .extracting(McpSchema.Tool::name)
           .containsExactlyInAnyOrderElementsOf(
-              firm.connector.tools().stream().map(Served.Tool::name).toList());
-      for (Served.Tool tool : firm.connector.tools()) {
+              firm.connector.tools().stream().map(McpServer.Tool::name).toList());
+      for (McpServer.Tool tool : firm.connector.tools()) {
         McpSchema.Tool same =
             listed.stream().filter(each -> each.name().equals(tool.name())).findFirst().get();
         assertThat(same.title()).isEqualTo(tool.title());
@@ -167,7 +167,7 @@ class SdkToolsTest {
     void saysTheSameAsTheConnectorItself() throws IOException {
       serve(TestFirm.in(home));
       McpSchema.CallToolResult result = call("list-staff");
-      Served.Answer own = firm.call("list-staff");
+      McpServer.Answer own = firm.call("list-staff");
 
       assertThat(text(result)).isEqualTo(own.text());
       assertThat(Plain.of(result.structuredContent())).isEqualTo(Plain.of(own.structured()));

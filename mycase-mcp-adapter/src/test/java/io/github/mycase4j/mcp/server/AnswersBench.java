@@ -21,7 +21,7 @@ abstract class AnswersBench {
 
   int checked;
   final FakeFirm firm = new FakeFirm();
-  final Answers answers = new Answers(new References(() -> firm, false), () -> checked++);
+  final ResultRenderer answers = new ResultRenderer(new ReferenceResolver(() -> firm, false), () -> checked++);
 
   record In() {}
 
@@ -54,9 +54,9 @@ abstract class AnswersBench {
     return ToolResult.rows(items, ORDER, item -> item);
   }
 
-  Answers.Shaped page(List<Item> items, @Nullable Integer limit, @Nullable String cursor) {
+  ResultRenderer.Shaped page(List<Item> items, @Nullable Integer limit, @Nullable String cursor) {
     return answers.shape(
-        LIST, items(items), Place.of(new PageArguments(limit, cursor, null), PRINT));
+        LIST, items(items), PageRequest.of(new PageArguments(limit, cursor, null), PRINT));
   }
 
   Map<String, Object> row(Item item) {
@@ -64,11 +64,11 @@ abstract class AnswersBench {
   }
 
   @SuppressWarnings("unchecked")
-  static List<Map<String, Object>> rows(Answers.Shaped shaped) {
+  static List<Map<String, Object>> rows(ResultRenderer.Shaped shaped) {
     return (List<Map<String, Object>>) shaped.structured().get("items");
   }
 
-  static List<Object> ids(Answers.Shaped shaped) {
+  static List<Object> ids(ResultRenderer.Shaped shaped) {
     return rows(shaped).stream().map(row -> row.get("id")).toList();
   }
 
@@ -76,7 +76,7 @@ abstract class AnswersBench {
     List<Object> seen = new ArrayList<>();
     String cursor = null;
     do {
-      Answers.Shaped page = page(items, limit, cursor);
+      ResultRenderer.Shaped page = page(items, limit, cursor);
       assertThat(page.text()).hasSizeLessThan(40_000);
       assertThat(page.structured()).containsEntry("total_matches", (long) items.size());
       assertThat(page.structured()).containsEntry("returned", (long) rows(page).size());

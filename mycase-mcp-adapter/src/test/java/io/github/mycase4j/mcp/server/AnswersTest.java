@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.error.AccessDeniedException;
-import io.github.mycase4j.client.error.Attempted;
+import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.error.ServerException;
 import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.client.model.Ref;
@@ -119,16 +119,16 @@ class AnswersTest extends AnswersBench {
               List.of(source),
               RowOrder.<PracticeArea, Long>ascending(PracticeArea::id),
               area -> Item.of(area.id()));
-      Answers.Shaped full =
+      ResultRenderer.Shaped full =
           answers.shape(
               LIST,
               result,
-              Place.of(new PageArguments(null, null, PageArguments.Detail.FULL), PRINT));
+              PageRequest.of(new PageArguments(null, null, PageArguments.Detail.FULL), PRINT));
       assertThat(rows(full).get(0))
           .containsEntry("name", "Tax")
           .containsEntry("surprise", List.of(1, Map.of("deep", "x")));
-      Answers.Shaped summary =
-          answers.shape(LIST, result, Place.of(new PageArguments(null, null, null), PRINT));
+      ResultRenderer.Shaped summary =
+          answers.shape(LIST, result, PageRequest.of(new PageArguments(null, null, null), PRINT));
       assertThat(rows(summary).get(0)).doesNotContainKeys("name", "surprise");
     }
   }
@@ -150,7 +150,7 @@ class AnswersTest extends AnswersBench {
     @Test
     void losesWhatNobodySeesInItsName() {
       firm.cases.put(7L, FakeFirm.legalCase(7, "Peña\u200B v. \u202EHarbor\uDBFF"));
-      Answers.Shaped shaped =
+      ResultRenderer.Shaped shaped =
           page(List.of(new Item(1, null, null, null, Ref.of(7), List.of())), null, null);
       assertThat(rows(shaped).get(0))
           .containsEntry("case", Map.of("id", 7L, "name", "Peña v. Harbor\uFFFD"));
@@ -183,7 +183,7 @@ class AnswersTest extends AnswersBench {
                   .shape(
                       spec,
                       ToolResult.object("bill", new Bill(1, Ref.of(7))),
-                      Place.of(none, PRINT))
+                      PageRequest.of(none, PRINT))
                   .text())
           .contains("\"name\":\"Ann Cole\"");
       assertThat(
@@ -191,7 +191,7 @@ class AnswersTest extends AnswersBench {
                   .shape(
                       spec,
                       ToolResult.object("bill", new Bill(1, Ref.of(8))),
-                      Place.of(none, PRINT))
+                      PageRequest.of(none, PRINT))
                   .text())
           .contains("\"name\":\"Cedar LLC\"");
     }
@@ -201,7 +201,7 @@ class AnswersTest extends AnswersBench {
       firm.beforeReading =
           () -> {
             throw new AccessDeniedException(
-                "no", new Attempted("GET", "/cases", 403, null, 1), null);
+                "no", new RequestSummary("GET", "/cases", 403, null, 1), null);
           };
       assertThat(row(new Item(1, null, null, null, Ref.of(7), List.of())))
           .containsEntry("case", Map.of("id", 7L));
@@ -213,7 +213,7 @@ class AnswersTest extends AnswersBench {
       firm.beforeReading =
           () -> {
             asked.incrementAndGet();
-            throw new ServerException("down", new Attempted("GET", "/cases", 500, null, 1), null);
+            throw new ServerException("down", new RequestSummary("GET", "/cases", 500, null, 1), null);
           };
       Map<String, Object> structured =
           answers
@@ -223,7 +223,7 @@ class AnswersTest extends AnswersBench {
                       List.of(
                           new Item(1, null, null, null, Ref.of(7), List.of()),
                           new Item(2, null, null, null, Ref.of(8), List.of()))),
-                  Place.of(new PageArguments(null, null, null), PRINT))
+                  PageRequest.of(new PageArguments(null, null, null), PRINT))
               .structured();
 
       assertThat(Json.write(structured)).contains("\"case\":{\"id\":7}", "\"case\":{\"id\":8}");
@@ -243,7 +243,7 @@ class AnswersTest extends AnswersBench {
               .missing(new Snapshot.Missing("Still reading.", 3, 90L, Duration.ofSeconds(20)));
       Map<String, Object> structured =
           answers
-              .shape(LIST, result, Place.of(new PageArguments(null, null, null), PRINT))
+              .shape(LIST, result, PageRequest.of(new PageArguments(null, null, null), PRINT))
               .structured();
       assertThat(structured)
           .containsEntry("complete", false)
@@ -258,7 +258,7 @@ class AnswersTest extends AnswersBench {
       ToolResult result =
           items(numbered(3))
               .missing(new Snapshot.Missing("Still\u200B reading.", 3, 90L, Duration.ofSeconds(9)));
-      Place first = Place.of(new PageArguments(null, null, null), PRINT);
+      PageRequest first = PageRequest.of(new PageArguments(null, null, null), PRINT);
       assertThat(answers.shape(LIST, result, first).structured())
           .containsEntry("incomplete_reason", "Still reading.");
     }
@@ -269,7 +269,7 @@ class AnswersTest extends AnswersBench {
           items(List.of()).missing(new Snapshot.Missing("x", 0, null, Duration.ofMillis(3)));
       assertThat(
               answers
-                  .shape(LIST, result, Place.of(new PageArguments(null, null, null), PRINT))
+                  .shape(LIST, result, PageRequest.of(new PageArguments(null, null, null), PRINT))
                   .structured())
           .containsEntry("retry_after_seconds", 1L);
     }
@@ -284,7 +284,7 @@ class AnswersTest extends AnswersBench {
               new Item(1, null, null, null, Ref.of(70), List.of()),
               new Item(2, null, null, null, Ref.of(71), List.of()),
               new Item(3, null, null, null, Ref.of(70), List.of()));
-      Answers.Shaped shaped = page(items, 2, null);
+      ResultRenderer.Shaped shaped = page(items, 2, null);
       assertThat(shaped.count()).isEqualTo(2);
       assertThat(shaped.ids()).containsExactly(1L, 2L);
       assertThat(shaped.caseIds()).containsExactly(70L, 71L);
@@ -293,9 +293,9 @@ class AnswersTest extends AnswersBench {
     @Test
     void theCasesThemselvesAsCases() {
       ToolSpec<In> spec = ToolSpec.read("list-c", "Lists.", In.class).rows("cases", Item.class);
-      Answers.Shaped shaped =
+      ResultRenderer.Shaped shaped =
           answers.shape(
-              spec, items(numbered(2)), Place.of(new PageArguments(null, null, null), PRINT));
+              spec, items(numbered(2)), PageRequest.of(new PageArguments(null, null, null), PRINT));
       assertThat(shaped.caseIds()).containsExactly(1L, 2L);
     }
 
@@ -303,11 +303,11 @@ class AnswersTest extends AnswersBench {
     void aSingleResultAsOne() {
       record Out(long documentId, String url) {}
       ToolSpec<In> spec = ToolSpec.read("get-url", "Gets.", In.class).result(Out.class);
-      Answers.Shaped shaped =
+      ResultRenderer.Shaped shaped =
           answers.shape(
               spec,
               ToolResult.of(new Out(5, "https://files.example.com")),
-              Place.of(new PageArguments(null, null, null), PRINT));
+              PageRequest.of(new PageArguments(null, null, null), PRINT));
       assertThat(shaped.count()).isEqualTo(1);
       assertThat(shaped.ids()).containsExactly(5L);
     }

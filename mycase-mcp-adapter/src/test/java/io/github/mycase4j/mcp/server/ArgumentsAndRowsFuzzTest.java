@@ -84,7 +84,7 @@ class ArgumentsAndRowsFuzzTest {
           } catch (InvalidArgumentException e) {
             refused.incrementAndGet();
             assertThat(e.getMessage()).hasSizeLessThan(1_000);
-            assertNothingIsHidden(Answers.error(e.getMessage()));
+            assertNothingIsHidden(ResultRenderer.error(e.getMessage()));
           }
           Arguments.warnings(object).forEach(ArgumentsAndRowsFuzzTest::assertNothingIsHidden);
         });
@@ -96,7 +96,7 @@ class ArgumentsAndRowsFuzzTest {
     each(
         (object, seed) -> {
           Map<String, Object> values = ResultValues.of(object);
-          Map<String, Object> fitting = Fitting.fit(values, BUDGET);
+          Map<String, Object> fitting = ResultTruncator.fit(values, BUDGET);
           String json = Json.write(fitting);
           assertThat(json.length()).isLessThanOrEqualTo(BUDGET);
           assertThat(new JsonSize().of(fitting)).isEqualTo(json.length());

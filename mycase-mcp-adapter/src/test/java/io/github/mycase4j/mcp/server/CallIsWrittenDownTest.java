@@ -25,7 +25,7 @@ class CallIsWrittenDownTest extends DispatcherBench {
     @Test
     void thatReadsIsWrittenDownBeforeItsAnswer() {
       serving(reads("get-it", context -> it(5)));
-      Served.Answer answer = call("get-it", "word", "x");
+      McpServer.Answer answer = call("get-it", "word", "x");
       assertThat(answer.text()).isEqualTo("{\"it\":{\"id\":5}}");
       assertThat(answer.structured()).isEqualTo(Map.of("it", Map.of("id", 5L)));
       assertThat(session.events).containsExactly("tool", "call");
@@ -112,9 +112,9 @@ class CallIsWrittenDownTest extends DispatcherBench {
     @Test
     void withArgumentsThatAreNoObjectIsRefused() {
       serving(reads("get-it", context -> it(5)));
-      Served.Answer answer =
+      McpServer.Answer answer =
           dispatcher.call(
-              new Served.Call("get-it", List.of(1), "test/1", new Cancellation(), null));
+              new McpServer.Call("get-it", List.of(1), "test/1", new Cancellation(), null));
       assertThat(answer.text()).isEqualTo("arguments must be an object.");
       assertThat(lastLine().get("outcome")).isEqualTo("invalid");
     }
@@ -137,7 +137,7 @@ class CallIsWrittenDownTest extends DispatcherBench {
                 failure.run();
                 return it(5);
               }));
-      Served.Answer answer = call("get-it");
+      McpServer.Answer answer = call("get-it");
       assertThat(answer.isError()).isTrue();
       return new Row(Map.of("text", answer.text(), "line", lastLine().fields()));
     }
@@ -228,8 +228,8 @@ class CallIsWrittenDownTest extends DispatcherBench {
                 cancellation.cancel();
                 return it(5);
               }));
-      Served.Answer answer =
-          dispatcher.call(new Served.Call("get-it", Map.of(), "test/1", cancellation, null));
+      McpServer.Answer answer =
+          dispatcher.call(new McpServer.Call("get-it", Map.of(), "test/1", cancellation, null));
       assertThat(answer.isError()).isTrue();
       assertThat(lastLine().get("error")).isEqualTo("cancelled");
     }
@@ -245,7 +245,7 @@ class CallIsWrittenDownTest extends DispatcherBench {
     void isToldAlsoWhenTheNamesForItCannotBeRead() {
       serving(writes("make-it", creating));
       sandbox.failNext(Fault.status(400).on("GET", "/v1/staff"));
-      Served.Answer answer = call("make-it");
+      McpServer.Answer answer = call("make-it");
       assertThat(answer.isError()).as(answer.text()).isFalse();
       assertThat(answer.text()).contains("\"staff\":{\"id\":501}");
       assertThat(lastLine().get("outcome")).isEqualTo("success");
@@ -263,7 +263,7 @@ class CallIsWrittenDownTest extends DispatcherBench {
                 cancellation.cancel();
                 return result;
               }));
-      dispatcher.call(new Served.Call("make-it", Map.of(), "test/1", cancellation, null));
+      dispatcher.call(new McpServer.Call("make-it", Map.of(), "test/1", cancellation, null));
       assertThat(lastLine().get("outcome")).isEqualTo("success");
       assertThat((List<?>) lastLine().get("result_ids")).hasSize(1);
     }

@@ -40,7 +40,7 @@ class CatalogueTest {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
   private static final List<String> WRITING = List.of("create-case", "create-task", "log-call");
 
-  private static Catalogue catalogue(boolean readOnly, boolean experimental) {
+  private static ToolRegistry catalogue(boolean readOnly, boolean experimental) {
     List<MyCaseTool<?>> tools = new ArrayList<>();
     for (MyCaseTool<?> tool : ServiceLoader.load(MyCaseTool.class)) {
       tools.add(tool);
@@ -50,19 +50,19 @@ class CatalogueTest {
             context -> new AuthenticateTool.Output(true, null, null, null, null, "")));
     tools.add(new AuthStatusTool(() -> null, problem -> null));
     tools.add(new LogoutTool(() -> null));
-    return new Catalogue(tools, readOnly, experimental, "1");
+    return new ToolRegistry(tools, readOnly, experimental, "1");
   }
 
-  static List<Served.Tool> all() {
+  static List<McpServer.Tool> all() {
     return catalogue(false, true).tools();
   }
 
-  private static List<String> names(Catalogue catalogue) {
-    return catalogue.tools().stream().map(Served.Tool::name).toList();
+  private static List<String> names(ToolRegistry catalogue) {
+    return catalogue.tools().stream().map(McpServer.Tool::name).toList();
   }
 
   /** A tool as a client sees it, in the order of the protocol. */
-  private static Map<String, Object> shown(Served.Tool tool) {
+  private static Map<String, Object> shown(McpServer.Tool tool) {
     Map<String, Object> annotations = new LinkedHashMap<>();
     annotations.put("readOnlyHint", tool.readOnlyHint());
     annotations.put("destructiveHint", tool.destructiveHint());
@@ -126,7 +126,7 @@ class CatalogueTest {
 
     @Test
     void sayTruthfullyWhatTheyDo() {
-      for (Served.Tool tool : all()) {
+      for (McpServer.Tool tool : all()) {
         boolean changes =
             WRITING.contains(tool.name()) || Set.of("authenticate", "logout").contains(tool.name());
         assertThat(tool.readOnlyHint()).as(tool.name()).isEqualTo(!changes);
@@ -141,7 +141,7 @@ class CatalogueTest {
     @Test
     void costAModelFewerThanSixteenThousandCharacters() {
       int sum = 0;
-      for (Served.Tool tool : all()) {
+      for (McpServer.Tool tool : all()) {
         sum += tool.name().length() + tool.description().length();
         sum += Json.write(tool.inputSchema()).length();
       }
@@ -162,13 +162,13 @@ class CatalogueTest {
 
   @Nested
   class EachTool {
-    static List<Served.Tool> all() {
+    static List<McpServer.Tool> all() {
       return CatalogueTest.all();
     }
 
     @ParameterizedTest
     @MethodSource("all")
-    void isAsItsSnapshotSays(Served.Tool tool) throws IOException {
+    void isAsItsSnapshotSays(McpServer.Tool tool) throws IOException {
       Path file = SNAPSHOTS.resolve(tool.name() + ".json");
       if (Boolean.getBoolean("catalogue.write")) {
         Files.createDirectories(SNAPSHOTS);
@@ -179,7 +179,7 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void hasNameTitleAndDescription(Served.Tool tool) {
+    void hasNameTitleAndDescription(McpServer.Tool tool) {
       assertThat(tool.name()).matches("[a-zA-Z0-9_-]{1,64}");
       assertThat(tool.title()).isNotBlank().isNotEqualTo(tool.name());
       assertThat(tool.description()).isNotBlank();
@@ -187,7 +187,7 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void hasOneJsonTypeForEachProperty(Served.Tool tool) {
+    void hasOneJsonTypeForEachProperty(McpServer.Tool tool) {
       assertOneType(tool.inputSchema());
       assertOneType(tool.outputSchema());
       assertThat(tool.inputSchema().get("additionalProperties")).isEqualTo(false);
@@ -215,7 +215,7 @@ class CatalogueTest {
   @Test
   void hasNoTwoSchemasOfOneId() {
     Set<Object> ids = new HashSet<>();
-    for (Served.Tool tool : all()) {
+    for (McpServer.Tool tool : all()) {
       assertThat(ids.add(tool.inputSchema().get("$id"))).as(tool.name()).isTrue();
       assertThat(ids.add(tool.outputSchema().get("$id"))).as(tool.name()).isTrue();
     }
@@ -243,7 +243,7 @@ class CatalogueTest {
     @Test
     void isRefusedWhenItsNameIsTaken() {
       List<MyCaseTool<?>> twice = List.of(called("one"), called("two"), called("one"));
-      assertThatThrownBy(() -> new Catalogue(twice, false, false, "1"))
+      assertThatThrownBy(() -> new ToolRegistry(twice, false, false, "1"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("Two tools are called one");
     }

@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.audit.CallIds;
+import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
@@ -15,7 +15,7 @@ import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.Recorded;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
@@ -55,7 +55,7 @@ abstract class DispatcherBench {
 
   record Input(
       @Nullable String word,
-      @Describe(value = "", recorded = Recorded.DROP) @Nullable String secret,
+      @Describe(value = "", recorded = AuditMode.DROP) @Nullable String secret,
       @Nullable Long caseId,
       @Nullable BigDecimal hours) {}
 
@@ -123,15 +123,15 @@ abstract class DispatcherBench {
   final void serving(boolean readOnly, boolean experimental, MyCaseTool<?>... tools) {
     dispatcher =
         new Dispatcher(
-            new Catalogue(List.of(tools), readOnly, experimental, "1"),
+            new ToolRegistry(List.of(tools), readOnly, experimental, "1"),
             session,
             clock,
-            new CallIds(clock, new Random(1)));
+            new Ulids(clock, new Random(1)));
   }
 
-  final Served.Answer call(String tool, Object... arguments) {
+  final McpServer.Answer call(String tool, Object... arguments) {
     return dispatcher.call(
-        new Served.Call(tool, TestFirm.arguments(arguments), "test/1", new Cancellation(), null));
+        new McpServer.Call(tool, TestFirm.arguments(arguments), "test/1", new Cancellation(), null));
   }
 
   final List<Row> lines() {

@@ -1,7 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.collection.FirmCollections;
-import io.github.mycase4j.client.collection.Selection;
+import io.github.mycase4j.client.collection.RowFilter;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.model.CalendarEvent;
@@ -186,7 +186,7 @@ final class FakeFirm implements FirmCollections {
     }
 
     @Override
-    public List<T> rows(Selection selection) {
+    public List<T> rows(RowFilter selection) {
       throw new AssertionError("nobody should ask");
     }
 

@@ -5,7 +5,7 @@ import io.github.mycase4j.audit.AuditLog;
 import io.github.mycase4j.audit.AuditLogConfig;
 import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.ParamPolicy;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.Secret;
@@ -40,15 +40,15 @@ final class FakeSession implements Session {
   boolean auditWorks = true;
 
   private final ArrayDeque<AuditRecord> owed = new ArrayDeque<>();
-  private final MyCase mycase;
+  private final MyCaseClient mycase;
   private final AuditLog log;
   private final AuditLog closed;
 
-  FakeSession(MyCase mycase, Path folder) {
+  FakeSession(MyCaseClient mycase, Path folder) {
     this(mycase, folder, ParamPolicy.FULL);
   }
 
-  FakeSession(MyCase mycase, Path folder, ParamPolicy params) {
+  FakeSession(MyCaseClient mycase, Path folder, ParamPolicy params) {
     this.mycase = mycase;
     this.log = open(folder.resolve("audit.log"), params);
     this.closed = open(folder.resolve("closed.log"), params);
@@ -56,12 +56,12 @@ final class FakeSession implements Session {
   }
 
   /** What makes a client that is logged in to a sandbox. */
-  static MyCase.Builder client(Sandbox sandbox, Clock clock) {
+  static MyCaseClient.Builder client(Sandbox sandbox, Clock clock) {
     return client(sandbox, clock, new InMemoryTokenStore());
   }
 
   /** What makes a client that is logged in to a sandbox, with the login in a store. */
-  static MyCase.Builder client(Sandbox sandbox, Clock clock, InMemoryTokenStore store) {
+  static MyCaseClient.Builder client(Sandbox sandbox, Clock clock, InMemoryTokenStore store) {
     store.save(
         new Tokens(
             Secret.of(sandbox.newAccessToken()),
@@ -69,7 +69,7 @@ final class FakeSession implements Session {
             Secret.of(sandbox.newRefreshToken()),
             clock.instant().plus(Duration.ofDays(9)),
             PRIYA));
-    return MyCase.builder()
+    return MyCaseClient.builder()
         .apiBase(sandbox.apiBase())
         .tokenStore(store)
         .requestsPerMinute(1_000_000)
@@ -81,7 +81,7 @@ final class FakeSession implements Session {
   }
 
   @Override
-  public MyCase mycase() {
+  public MyCaseClient mycase() {
     return mycase;
   }
 

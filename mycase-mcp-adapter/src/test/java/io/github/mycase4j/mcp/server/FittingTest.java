@@ -25,7 +25,7 @@ class FittingTest {
   }
 
   private static Map<String, Object> fitted(Map<String, Object> object) {
-    Map<String, Object> fitted = Fitting.fit(object, BUDGET);
+    Map<String, Object> fitted = ResultTruncator.fit(object, BUDGET);
     assertThat(Json.write(fitted)).hasSizeLessThanOrEqualTo(BUDGET);
     return fitted;
   }
@@ -47,7 +47,7 @@ class FittingTest {
   void whatFitsStaysTheSame() {
     Map<String, Object> object = object("id", 7, "text", "x".repeat(BUDGET - 18));
     assertThat(Json.write(object)).hasSize(BUDGET);
-    assertThat(Fitting.fit(object, BUDGET)).isSameAs(object);
+    assertThat(ResultTruncator.fit(object, BUDGET)).isSameAs(object);
   }
 
   @Nested

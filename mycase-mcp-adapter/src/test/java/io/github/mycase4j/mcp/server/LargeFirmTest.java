@@ -2,9 +2,9 @@ package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.audit.CallIds;
+import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.mcp.fixture.MutableClock;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
@@ -53,13 +53,13 @@ class LargeFirmTest {
   @BeforeEach
   void open() {
     sandbox = Sandbox.builder().clock(clock).firm(SAMPLE).beforeAnswer(this::beforeAnswer).start();
-    MyCase mycase = FakeSession.client(sandbox, clock).ticker(nanos::get).build();
+    MyCaseClient mycase = FakeSession.client(sandbox, clock).ticker(nanos::get).build();
     dispatcher =
         new Dispatcher(
-            new Catalogue(List.of(new ListTasksTool()), false, false, "1"),
+            new ToolRegistry(List.of(new ListTasksTool()), false, false, "1"),
             new FakeSession(mycase, folder),
             clock,
-            new CallIds(clock, new Random(1)));
+            new Ulids(clock, new Random(1)));
   }
 
   @AfterEach
@@ -96,9 +96,9 @@ class LargeFirmTest {
   }
 
   private Row call(String tool, Object... arguments) {
-    Served.Answer answer =
+    McpServer.Answer answer =
         dispatcher.call(
-            new Served.Call(
+            new McpServer.Call(
                 tool,
                 TestFirm.arguments(arguments),
                 "test/1",

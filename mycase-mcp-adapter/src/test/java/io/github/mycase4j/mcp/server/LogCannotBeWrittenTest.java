@@ -18,7 +18,7 @@ class LogCannotBeWrittenTest extends DispatcherBench {
     void noAnswerIsGiven() {
       serving(reads("get-it", context -> it(4711)));
       session.refuses = record -> true;
-      Served.Answer answer = call("get-it");
+      McpServer.Answer answer = call("get-it");
       assertThat(answer.isError()).isTrue();
       assertThat(answer.text()).contains("audit log").doesNotContain("4711");
       assertThat(answer.structured()).isNull();
@@ -119,7 +119,7 @@ class LogCannotBeWrittenTest extends DispatcherBench {
 
     @Test
     void theAnswerSaysThatItDidTakePlace() {
-      Served.Answer answer = call("make-it");
+      McpServer.Answer answer = call("make-it");
       assertThat(answer.isError()).isTrue();
       assertThat(answer.text())
           .startsWith("The action did take place (id ")

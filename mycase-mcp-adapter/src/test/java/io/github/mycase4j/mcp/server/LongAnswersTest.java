@@ -24,7 +24,7 @@ class LongAnswersTest extends AnswersBench {
     void fewerComeWithACursor() {
       List<Item> items =
           numbered(200).stream().map(item -> item.saying("w".repeat(1_000))).toList();
-      Answers.Shaped first = page(items, 200, null);
+      ResultRenderer.Shaped first = page(items, 200, null);
       assertThat(first.text().length()).isBetween(35_000, 39_999);
       assertThat(rows(first)).hasSizeLessThan(200);
       assertThat(first.structured()).containsEntry("complete", true).containsKey("next_cursor");
@@ -33,7 +33,7 @@ class LongAnswersTest extends AnswersBench {
 
     @Test
     void oneGiganticRowIsShortenedAndSaysSo() {
-      Answers.Shaped shaped = page(List.of(Item.of(1).saying("g".repeat(500_000))), null, null);
+      ResultRenderer.Shaped shaped = page(List.of(Item.of(1).saying("g".repeat(500_000))), null, null);
       assertThat(shaped.text()).hasSizeLessThan(40_000);
       Map<String, Object> row = rows(shaped).get(0);
       assertThat((String) row.get("text")).startsWith("ggg").endsWith("…");
@@ -63,11 +63,11 @@ class LongAnswersTest extends AnswersBench {
       List<Object> seen = new ArrayList<>();
       String cursor = null;
       do {
-        Answers.Shaped page =
+        ResultRenderer.Shaped page =
             answers.shape(
                 LIST,
                 ToolResult.rows(items, byText, item -> Item.of(item.id())),
-                Place.of(new PageArguments(2, cursor, null), PRINT));
+                PageRequest.of(new PageArguments(2, cursor, null), PRINT));
         seen.addAll(ids(page));
         cursor = (String) page.structured().get("next_cursor");
         assertThat(cursor == null || cursor.length() < 1_000).isTrue();
@@ -81,8 +81,8 @@ class LongAnswersTest extends AnswersBench {
       ToolSpec<In> spec = LIST.result(Beside.class);
       ToolResult result =
           items(numbered(200)).and(new Beside(Collections.nCopies(50, "n".repeat(20_000))));
-      Answers.Shaped shaped =
-          answers.shape(spec, result, Place.of(new PageArguments(200, null, null), PRINT));
+      ResultRenderer.Shaped shaped =
+          answers.shape(spec, result, PageRequest.of(new PageArguments(200, null, null), PRINT));
       assertThat(shaped.text()).hasSizeLessThan(40_000);
       assertThat(rows(shaped)).hasSize(200);
       assertThat(shaped.structured()).containsKeys("notes", "shortened", "complete");
@@ -96,7 +96,7 @@ class LongAnswersTest extends AnswersBench {
 
     @Test
     void noHalfCharacterIsLeft() {
-      Answers.Shaped shaped = page(List.of(Item.of(1).saying("💼".repeat(100_000))), null, null);
+      ResultRenderer.Shaped shaped = page(List.of(Item.of(1).saying("💼".repeat(100_000))), null, null);
       String text = (String) rows(shaped).get(0).get("text");
       assertThat(text.codePoints().allMatch(c -> c == "💼".codePointAt(0) || c == '…')).isTrue();
     }
@@ -137,7 +137,7 @@ class LongAnswersTest extends AnswersBench {
               RowOrder.<PracticeArea, Long>ascending(PracticeArea::id),
               area -> Item.of(area.id()));
       PageArguments full = new PageArguments(null, null, PageArguments.Detail.FULL);
-      assertThat(answers.shape(LIST, result, Place.of(full, PRINT)).text())
+      assertThat(answers.shape(LIST, result, PageRequest.of(full, PRINT)).text())
           .contains("{\"y\":\"1E+100000000\"}");
     }
   }

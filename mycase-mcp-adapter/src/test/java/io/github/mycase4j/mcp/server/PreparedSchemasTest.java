@@ -80,8 +80,8 @@ class PreparedSchemasTest {
   void goOutForOurOwnTools() throws IOException {
     Schemas schemas = new Schemas(version());
     for (ToolSpec<?> spec : specs()) {
-      assertThat(schemas.input(spec)).isInstanceOf(Prepared.class);
-      assertThat(schemas.output(spec)).isInstanceOf(Prepared.class);
+      assertThat(schemas.input(spec)).isInstanceOf(RawJson.class);
+      assertThat(schemas.output(spec)).isInstanceOf(RawJson.class);
       assertThat(Json.write(schemas.input(spec))).isEqualTo(Json.write(schemas.madeInput(spec)));
     }
   }
@@ -90,7 +90,7 @@ class PreparedSchemasTest {
   void areOfOneVersion() {
     assertThat(PreparedSchemas.of("0").size()).isZero();
     assertThat(new Schemas("0").input(new ListCasesTool().spec()))
-        .isNotInstanceOf(Prepared.class)
+        .isNotInstanceOf(RawJson.class)
         .containsEntry("$id", "urn:mycase4j:list-cases:input:0");
   }
 
@@ -104,7 +104,7 @@ class PreparedSchemasTest {
           ToolSpec.read("list-cases", "Lists them otherwise.", ListCasesTool.Input.class)
               .rows("cases", Row.class);
       Map<String, Object> output = new Schemas(version()).output(other);
-      assertThat(output).isNotInstanceOf(Prepared.class);
+      assertThat(output).isNotInstanceOf(RawJson.class);
       assertThat(Json.write(output)).doesNotContain("case_stage");
     }
   }

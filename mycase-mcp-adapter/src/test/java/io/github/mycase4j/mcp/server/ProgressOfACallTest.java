@@ -18,9 +18,9 @@ class ProgressOfACallTest extends DispatcherBench {
 
   private void callWith(Function<ToolContext, ToolResult> body) {
     serving(reads("get-it", body));
-    Served.ProgressSink sink =
+    McpServer.ProgressSink sink =
         (done, total, message) -> heard.add((int) done + " " + total + " " + message);
-    dispatcher.call(new Served.Call("get-it", Map.of(), "test/1", new Cancellation(), sink));
+    dispatcher.call(new McpServer.Call("get-it", Map.of(), "test/1", new Cancellation(), sink));
   }
 
   @Test

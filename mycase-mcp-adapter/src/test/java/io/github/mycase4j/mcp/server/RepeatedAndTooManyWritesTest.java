@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.audit.CallIds;
+import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
@@ -143,10 +143,10 @@ class RepeatedAndTooManyWritesTest extends DispatcherBench {
     private void serveWith(int writes, MyCaseTool<?>... tools) {
       dispatcher =
           new Dispatcher(
-              new Catalogue(List.of(tools), false, false, "1"),
+              new ToolRegistry(List.of(tools), false, false, "1"),
               session,
               clock,
-              new CallIds(clock, new Random(1)),
+              new Ulids(clock, new Random(1)),
               writes);
     }
 

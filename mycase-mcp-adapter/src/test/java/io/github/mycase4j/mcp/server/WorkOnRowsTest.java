@@ -71,9 +71,9 @@ class WorkOnRowsTest extends DispatcherBench {
     serving(new Rows(), new ListTasksTool());
   }
 
-  private Served.Answer list(String tool) {
+  private McpServer.Answer list(String tool) {
     return dispatcher.call(
-        new Served.Call(tool, TestFirm.arguments(), "test/1", cancellation, null));
+        new McpServer.Call(tool, TestFirm.arguments(), "test/1", cancellation, null));
   }
 
   private void fiftySecondsPass(int row) {
@@ -90,7 +90,7 @@ class WorkOnRowsTest extends DispatcherBench {
 
   @Nested
   class EndsWhenTheTimeIsOver {
-    private void isOver(Served.Answer answer) {
+    private void isOver(McpServer.Answer answer) {
       assertThat(answer.isError()).isTrue();
       assertThat(answer.text()).contains("time allowed was over", "Ask for fewer", "Try again");
     }
@@ -112,7 +112,7 @@ class WorkOnRowsTest extends DispatcherBench {
 
   @Nested
   class EndsWhenThePersonCancels {
-    private void isCancelled(Served.Answer answer) {
+    private void isCancelled(McpServer.Answer answer) {
       assertThat(answer.isError()).isTrue();
       assertThat(answer.text()).contains("cancelled");
     }

@@ -368,7 +368,7 @@ class SetupIT {
         Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000_000_000L));
         serves(command);
         Launch launch = Launch.of(JavaRuntime.of(System::getProperty), jar);
-        assertThat(new Archives(launch, folder.resolve("cache")).find()).isEmpty();
+        assertThat(new StartArchiveBuilder(launch, folder.resolve("cache")).find()).isEmpty();
       } finally {
         Files.setLastModifiedTime(jar, before);
       }
@@ -395,13 +395,13 @@ class SetupIT {
 
   @Nested
   class AnArchiveThatCannotBeMade {
-    private Rehearsal rehearsal(Sandbox sandbox) {
+    private TrainingRun rehearsal(Sandbox sandbox) {
       Map<String, String> environment = SandboxEnvironment.of(sandbox, folder.resolve("stage"));
       environment.put("ENCRYPTION_KEY", "5f".repeat(32));
-      return new Rehearsal(environment, sandbox::approve);
+      return new TrainingRun(environment, sandbox::approve);
     }
 
-    private Archives.Made make(Archives archives) throws Exception {
+    private StartArchiveBuilder.Made make(StartArchiveBuilder archives) throws Exception {
       URI back = SandboxEnvironment.redirectUri();
       try (Sandbox sandbox = Sandbox.builder().redirectUri(back).start()) {
         return archives.make(rehearsal(sandbox));
@@ -413,7 +413,7 @@ class SetupIT {
       Path own = copy(Files.createDirectory(folder.resolve("own")));
       Launch launch = Launch.of(JavaRuntime.of(System::getProperty), own);
       Path cache = folder.resolve("home").resolve("cache");
-      Archives archives = new Archives(launch, folder.resolve("not there"), cache);
+      StartArchiveBuilder archives = new StartArchiveBuilder(launch, folder.resolve("not there"), cache);
       Path made = make(archives).archive().file();
       assertThat(made).hasParent(cache);
       assertThat(names(cache)).hasSize(1);
@@ -434,7 +434,7 @@ class SetupIT {
       assertThat(java.toFile().setExecutable(true)).isTrue();
       JavaRuntime real = JavaRuntime.of(System::getProperty);
       JavaRuntime full = new JavaRuntime(java, real.feature(), real.version(), real.build());
-      Archives archives = new Archives(Launch.of(full, own), folder.resolve("cache"));
+      StartArchiveBuilder archives = new StartArchiveBuilder(Launch.of(full, own), folder.resolve("cache"));
       assertThatThrownBy(() -> make(archives))
           .isInstanceOf(SetupException.class)
           .hasMessageMatching("(?s).*(archive|ended).*");

@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.stdio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -133,7 +133,7 @@ class EndOfServiceTest {
       served.on(
           "slow",
           call -> {
-            Served.Answer answer = gate.pass(call);
+            McpServer.Answer answer = gate.pass(call);
             cancelled.add(call.cancellation().isCancelled());
             return answer;
           });

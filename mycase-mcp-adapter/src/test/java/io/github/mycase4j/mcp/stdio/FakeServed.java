@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.stdio;
 
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /** Serves what a test puts into it, and keeps the calls that it got. */
-final class FakeServed implements Served {
+final class FakeServed implements McpServer {
   final Map<String, Function<Call, Answer>> handlers = new ConcurrentHashMap<>();
   final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   final BlockingQueue<String> readers = new LinkedBlockingQueue<>();

@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.stdio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +16,7 @@ final class Gate {
   private boolean opened;
 
   /** Blocks until the gate opens or the call is cancelled. */
-  Served.Answer pass(Served.Call call) {
+  McpServer.Answer pass(McpServer.Call call) {
     CountDownLatch leave = hold();
     call.cancellation().onCancel(leave::countDown);
     wait(leave);
@@ -24,7 +24,7 @@ final class Gate {
   }
 
   /** Blocks until the gate opens, whoever cancels. */
-  Served.Answer stay(Served.Call call) {
+  McpServer.Answer stay(McpServer.Call call) {
     wait(hold());
     return FakeServed.text("stayed");
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class OutboxTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String MEGABYTE = "x".repeat(1024 * 1024);
-  private static final int TOO_MANY = (int) (Outbox.MOST_BYTES / MEGABYTE.length()) + 2;
+  private static final int TOO_MANY = (int) (MessageWriter.MOST_BYTES / MEGABYTE.length()) + 2;
 
   private final CountDownLatch clientReads = new CountDownLatch(1);
   private final List<String> order = new CopyOnWriteArrayList<>();
@@ -38,7 +38,7 @@ class OutboxTest {
         }
       };
 
-  private Thread awaitingRoom(Outbox outbox) {
+  private Thread awaitingRoom(MessageWriter outbox) {
     Thread reader =
         new Thread(
             () -> {
@@ -53,7 +53,7 @@ class OutboxTest {
     return reader;
   }
 
-  private static void fill(Outbox outbox) {
+  private static void fill(MessageWriter outbox) {
     for (int i = 0; i < TOO_MANY; i++) {
       outbox.send(MEGABYTE);
     }
@@ -61,7 +61,7 @@ class OutboxTest {
 
   @Test
   void hasRoomWhileLittleWaits() throws Exception {
-    Outbox outbox = new Outbox(slow, () -> {});
+    MessageWriter outbox = new MessageWriter(slow, () -> {});
     outbox.send("one");
 
     awaitingRoom(outbox).join();
@@ -72,7 +72,7 @@ class OutboxTest {
 
   @Test
   void hasNoRoomUntilTheClientReads() throws Exception {
-    Outbox outbox = new Outbox(slow, () -> {});
+    MessageWriter outbox = new MessageWriter(slow, () -> {});
     fill(outbox);
     Thread reader = awaitingRoom(outbox);
     while (reader.getState() != Thread.State.WAITING) {
@@ -95,7 +95,7 @@ class OutboxTest {
             throw new IOException("gone");
           }
         };
-    Outbox outbox = new Outbox(broken, () -> order.add("gone"));
+    MessageWriter outbox = new MessageWriter(broken, () -> order.add("gone"));
     fill(outbox);
 
     awaitingRoom(outbox).join();
@@ -105,7 +105,7 @@ class OutboxTest {
 
   @Test
   void letsNobodyWaitOnceItIsClosed() throws Exception {
-    Outbox outbox = new Outbox(slow, () -> {});
+    MessageWriter outbox = new MessageWriter(slow, () -> {});
     fill(outbox);
     Thread reader = awaitingRoom(outbox);
 
@@ -119,7 +119,7 @@ class OutboxTest {
   @Test
   void writesEveryMessageOnALineInOrder() throws Exception {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
-    Outbox outbox = new Outbox(written, () -> {});
+    MessageWriter outbox = new MessageWriter(written, () -> {});
     outbox.send("one");
     outbox.send("zwei ä");
 

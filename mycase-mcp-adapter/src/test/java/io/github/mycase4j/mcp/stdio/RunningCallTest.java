@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.stdio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +37,7 @@ class RunningCallTest {
       served.on(
           "slow",
           call -> {
-            Served.Answer answer = gate.pass(call);
+            McpServer.Answer answer = gate.pass(call);
             cancelled.countDown();
             return answer;
           });
@@ -123,7 +123,7 @@ class RunningCallTest {
 
     @Test
     void theCallIsNotToldOfInSomeOtherCallsProgress() throws InterruptedException {
-      AtomicReference<Served.ProgressSink> sink = new AtomicReference<>();
+      AtomicReference<McpServer.ProgressSink> sink = new AtomicReference<>();
       served.on(
           "slow",
           call -> {
@@ -196,7 +196,7 @@ class RunningCallTest {
 
     @Test
     void itHearsNothingAfterTheAnswer() {
-      AtomicReference<Served.ProgressSink> sink = new AtomicReference<>();
+      AtomicReference<McpServer.ProgressSink> sink = new AtomicReference<>();
       served.on(
           "slow",
           call -> {

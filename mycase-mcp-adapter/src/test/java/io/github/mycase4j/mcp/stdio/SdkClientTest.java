@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.json.McpJsonMapper;
@@ -86,7 +86,7 @@ class SdkClientTest {
         "list-cases",
         call -> {
           call.progress().report(1, 2.0, "Reading cases.");
-          return new Served.Answer("{\"n\":1}", Map.of("n", 1), false);
+          return new McpServer.Answer("{\"n\":1}", Map.of("n", 1), false);
         });
 
     McpSchema.CallToolResult result =
@@ -182,7 +182,7 @@ class SdkClientTest {
 
     @Override
     public List<String> protocolVersions() {
-      return Catalogue.VERSIONS;
+      return ProtocolDescriptions.VERSIONS;
     }
 
     @Override

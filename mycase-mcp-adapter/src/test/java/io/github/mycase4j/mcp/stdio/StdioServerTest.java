@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.stdio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -37,8 +37,8 @@ class StdioServerTest {
     return answer.path("error").path("code").asInt();
   }
 
-  private Served.Call nextCall() throws InterruptedException {
-    Served.Call call = served.calls.poll(TestClient.GUARD.toSeconds(), TimeUnit.SECONDS);
+  private McpServer.Call nextCall() throws InterruptedException {
+    McpServer.Call call = served.calls.poll(TestClient.GUARD.toSeconds(), TimeUnit.SECONDS);
     assertThat(call).as("a call").isNotNull();
     return call;
   }
@@ -201,7 +201,7 @@ class StdioServerTest {
       Map<String, Object> structured = new LinkedHashMap<>();
       structured.put("z", new BigDecimal("12.30"));
       structured.put("a", Arrays.asList(1L, null, "é\u2028😀\n"));
-      served.on("list-cases", call -> new Served.Answer("line one\nline two", structured, false));
+      served.on("list-cases", call -> new McpServer.Answer("line one\nline two", structured, false));
 
       JsonNode result = client.call("seven", "list-cases", "{}").next().path("result");
 
@@ -256,7 +256,7 @@ class StdioServerTest {
 
     @Test
     void answersAnInternalErrorWhenAResultHasNoJsonForm() {
-      served.on("list-cases", call -> new Served.Answer("x", Map.of("a", new Object()), false));
+      served.on("list-cases", call -> new McpServer.Answer("x", Map.of("a", new Object()), false));
 
       assertThat(code(client.call(1, "list-cases", "{}").next())).isEqualTo(-32603);
     }

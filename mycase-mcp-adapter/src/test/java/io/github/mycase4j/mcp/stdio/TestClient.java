@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,11 +40,11 @@ final class TestClient implements AutoCloseable {
   final StdioServer server;
   private final Thread thread;
 
-  TestClient(Served served) {
+  TestClient(McpServer served) {
     this(served, LIMITS);
   }
 
-  TestClient(Served served, Limits limits) {
+  TestClient(McpServer served, Limits limits) {
     server =
         new StdioServer(
             served, input, output, new PrintStream(errors, true, StandardCharsets.UTF_8), limits);

@@ -3,8 +3,8 @@ package io.github.mycase4j.mcp.stdio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.mycase4j.mcp.server.Served;
-import io.github.mycase4j.mcp.tool.AddressPrompt;
+import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -25,12 +25,12 @@ class UrlElicitationTest {
   }
 
   /** A tool that asks, and says how it went. */
-  private Served.Answer askAndSay(Served.Call call) {
-    AddressPrompt prompt = call.addressPrompt();
+  private McpServer.Answer askAndSay(McpServer.Call call) {
+    UrlElicitation prompt = call.addressPrompt();
     if (prompt == null) {
       return FakeServed.text("not offered");
     }
-    AddressPrompt.Asked asked = prompt.ask("Log in.", URI.create("https://login.example.com/?a=b"));
+    UrlElicitation.Asked asked = prompt.ask("Log in.", URI.create("https://login.example.com/?a=b"));
     String said;
     try {
       said = String.valueOf(asked.reply().join());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.MyCase;
+import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolProgress;
@@ -18,7 +18,7 @@ class CheckedRowsTest {
   private final ToolContext context =
       new ToolContext() {
         @Override
-        public MyCase mycase() {
+        public MyCaseClient mycase() {
           throw new AssertionError("nobody should ask");
         }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.server.Json;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.sandbox.Fault;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ class HiddenTextTest extends ToolBench {
               5,
               "cust\u202Eom",
               List.of(Map.of("va\u009Blue", "a\u200Bb\nc"))));
-      Served.Answer answer = firm.call("get-case", Map.of("case_id", 1001));
+      McpServer.Answer answer = firm.call("get-case", Map.of("case_id", 1001));
       assertThat(answer.isError()).as(answer.text()).isFalse();
       assertNothingIsHidden(answer.text());
       assertNothingIsHidden(String.valueOf(answer.structured()));

@@ -6,6 +6,7 @@ import io.github.mycase4j.mcp.fixture.Names;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.mcp.server.McpServer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -316,7 +317,7 @@ class ListCasesToolTest extends ListToolBench {
                 "2");
         var answer =
             connector.call(
-                new io.github.mycase4j.mcp.server.Served.Call(
+                new McpServer.Call(
                     "list-cases",
                     Map.of("cursor", cursor, "limit", 3),
                     "test/1",

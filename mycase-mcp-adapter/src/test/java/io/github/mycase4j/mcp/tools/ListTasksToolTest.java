@@ -6,7 +6,7 @@ import io.github.mycase4j.mcp.fixture.Names;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import io.github.mycase4j.mcp.server.Served;
+import io.github.mycase4j.mcp.server.McpServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -182,7 +182,7 @@ class ListTasksToolTest extends ListToolBench {
   void takesNullForWhatNobodyGave() {
     Row plain = firm.ok("list-tasks", "limit", 3);
     Map<String, Object> nulls = TestFirm.arguments("query", null, "cursor", null, "limit", 3);
-    Served.Answer answer = firm.call("list-tasks", nulls);
+    McpServer.Answer answer = firm.call("list-tasks", nulls);
     assertThat(Plain.of(answer.structured())).isEqualTo(plain.plain());
     Object cursor = plain.get("next_cursor");
     assertThat(firm.ok("list-tasks", "query", null, "limit", 3, "cursor", cursor).rows("tasks"))

@@ -1,7 +1,7 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.Progress;
 import java.net.URI;
 import java.util.List;
@@ -30,7 +30,7 @@ public interface Api {
    *
    * @param what MyCase's word for the rows, for {@link Progress}
    */
-  <T> Listing<T> list(
+  <T> PagedIterable<T> list(
       String what,
       String path,
       List<Parameter> query,

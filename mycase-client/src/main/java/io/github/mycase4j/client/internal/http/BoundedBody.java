@@ -60,7 +60,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
       }
       int more = buffer.remaining();
       if (more > maxBytes - count) {
-        whole.completeExceptionally(new Wire.TooLargeException());
+        whole.completeExceptionally(new HttpTransport.TooLargeException());
         if (subscription != null) {
           subscription.cancel();
         }

@@ -5,8 +5,8 @@ import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.client.RequestObserver.RequestInfo;
 import io.github.mycase4j.client.WriteObserver;
 import io.github.mycase4j.client.auth.Secret;
-import io.github.mycase4j.client.error.Attempted;
-import io.github.mycase4j.client.model.Fields;
+import io.github.mycase4j.client.error.RequestSummary;
+import io.github.mycase4j.client.model.ModelFields;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
@@ -24,7 +24,7 @@ final class Exchange<T> {
   /** Makes what the caller asked for of a successful answer. */
   @FunctionalInterface
   interface Reading<T> {
-    T read(Exchange<T> exchange, Wire.Answer answer);
+    T read(Exchange<T> exchange, HttpTransport.Answer answer);
   }
 
   /** Longer than any call, and short enough to be counted in nanoseconds. */
@@ -34,11 +34,11 @@ final class Exchange<T> {
   private final URI uri;
   private final byte @Nullable [] body;
   private final boolean forLocation;
-  private final View view;
+  private final CallScope view;
   private final Progress progress;
   private final Reading<T> reading;
 
-  private final Consumer<Wire.Answer> whenItBegins;
+  private final Consumer<HttpTransport.Answer> whenItBegins;
 
   private Runnable checkpoint = () -> {};
   private LongConsumer whenItLeaves = nanos -> {};
@@ -66,9 +66,9 @@ final class Exchange<T> {
       URI uri,
       byte @Nullable [] body,
       boolean forLocation,
-      View view,
+      CallScope view,
       Progress progress,
-      Consumer<Wire.Answer> whenItBegins,
+      Consumer<HttpTransport.Answer> whenItBegins,
       Reading<T> reading) {
     this.info = info;
     this.uri = uri;
@@ -96,7 +96,7 @@ final class Exchange<T> {
     return forLocation;
   }
 
-  View view() {
+  CallScope view() {
     return view;
   }
 
@@ -174,12 +174,12 @@ final class Exchange<T> {
 
   /** Returns the id of what was written, where the answer was read and has one. */
   @Nullable Long writtenId() {
-    return value instanceof Record row && Fields.of(row).get("id") instanceof Number id
+    return value instanceof Record row && ModelFields.of(row).get("id") instanceof Number id
         ? id.longValue()
         : null;
   }
 
-  void answerBegins(Wire.Answer head) {
+  void answerBegins(HttpTransport.Answer head) {
     if (head.status() / 100 == 2) {
       whenItBegins.accept(head);
     }
@@ -235,7 +235,7 @@ final class Exchange<T> {
    *
    * @param between runs from time to time
    */
-  void read(Wire.Answer answer, Runnable between) {
+  void read(HttpTransport.Answer answer, Runnable between) {
     checkpoint = between;
     value = reading.read(this, answer);
   }
@@ -254,7 +254,7 @@ final class Exchange<T> {
     return info.method().equals("POST") ? " If it exists, GET " + info.path() + " has it." : "";
   }
 
-  Attempted attempted() {
-    return new Attempted(info.method(), info.path(), status, requestId, attempts);
+  RequestSummary attempted() {
+    return new RequestSummary(info.method(), info.path(), status, requestId, attempts);
   }
 }

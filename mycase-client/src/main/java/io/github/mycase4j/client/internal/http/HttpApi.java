@@ -1,11 +1,11 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.Progress;
 import io.github.mycase4j.client.RequestObserver.RequestInfo;
 import io.github.mycase4j.client.WriteObserver;
-import io.github.mycase4j.client.error.UnreadableAnswerException;
+import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.internal.json.Json;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,23 +28,23 @@ public final class HttpApi implements Api {
   }
 
   private final ApiBase base;
-  private final Pipeline pipeline;
-  private final View view;
+  private final InterceptorChain pipeline;
+  private final CallScope view;
 
   /** Creates an API in a view. */
-  public HttpApi(ApiBase base, Pipeline pipeline, View view) {
+  public HttpApi(ApiBase base, InterceptorChain pipeline, CallScope view) {
     this.base = base;
     this.pipeline = pipeline;
     this.view = view;
   }
 
   /** Returns the same API in another view. */
-  public HttpApi in(View other) {
+  public HttpApi in(CallScope other) {
     return new HttpApi(base, pipeline, other);
   }
 
   /** Returns the view. */
-  public View view() {
+  public CallScope view() {
     return view;
   }
 
@@ -54,7 +54,7 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> Listing<T> list(
+  public <T> PagedIterable<T> list(
       String what,
       String path,
       List<Parameter> query,
@@ -66,8 +66,8 @@ public final class HttpApi implements Api {
       all.add(new Parameter("page_size", Integer.toString(pageSize)));
     }
     URI first = base.resolve(path, all);
-    Pages<T> pages = new Pages<>(this, what, row, id);
-    return new Listing<>(() -> pages.first(first), id);
+    Paginator<T> pages = new Paginator<>(this, what, row, id);
+    return new PagedIterable<>(() -> pages.first(first), id);
   }
 
   @Override
@@ -75,13 +75,13 @@ public final class HttpApi implements Api {
     if (!base.owns(link)) {
       throw new IllegalArgumentException("the link leads to another host");
     }
-    return new Pages<>(this, what, row, id).first(link);
+    return new Paginator<>(this, what, row, id).first(link);
   }
 
   @Override
   public <T> List<T> getAll(String path, List<Parameter> query, Class<T> row) {
     List<T> rows = new ArrayList<>();
-    Pages<T> pages = new Pages<>(this, what(path), row, null);
+    Paginator<T> pages = new Paginator<>(this, what(path), row, null);
     Page<T> page = pages.first(base.resolve(path, query));
     while (true) {
       rows.addAll(page.items());
@@ -102,7 +102,7 @@ public final class HttpApi implements Api {
         (e, a) -> one(a, answer, check));
   }
 
-  private static <T> T one(Wire.Answer answer, Class<T> type, ResponseCheck<T> check) {
+  private static <T> T one(HttpTransport.Answer answer, Class<T> type, ResponseCheck<T> check) {
     T row = Json.read(answer.body(), type);
     check.check(row);
     return row;
@@ -128,7 +128,7 @@ public final class HttpApi implements Api {
     return send("GET", base.resolve(path, List.of()), null, true, this::place);
   }
 
-  private URI place(Exchange<URI> exchange, Wire.Answer answer) {
+  private URI place(Exchange<URI> exchange, HttpTransport.Answer answer) {
     String place = answer.header("Location").orElse("").trim();
     try {
       URI whole = exchange.uri().resolve(new URI(place));
@@ -148,8 +148,8 @@ public final class HttpApi implements Api {
     }
   }
 
-  private static UnreadableAnswerException unusable(Exchange<?> exchange, String what) {
-    return new UnreadableAnswerException(
+  private static MalformedResponseException unusable(Exchange<?> exchange, String what) {
+    return new MalformedResponseException(
         "MyCase's answer to " + exchange.name() + " " + what, exchange.attempted(), null);
   }
 
@@ -192,7 +192,7 @@ public final class HttpApi implements Api {
    * @param whenItBegins is given the answer without its body first, and must neither wait nor throw
    */
   <T> T page(
-      URI uri, Progress sofar, Consumer<Wire.Answer> whenItBegins, Exchange.Reading<T> reading) {
+      URI uri, Progress sofar, Consumer<HttpTransport.Answer> whenItBegins, Exchange.Reading<T> reading) {
     return pipeline.send(
         new Exchange<>(
             new RequestInfo("GET", base.pathOf(uri), ApiBase.queryNames(uri)),

@@ -29,7 +29,7 @@ final class Race {
   /** How often a wait looks whether the client is still alive. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
-  private final Wire.Request request;
+  private final HttpTransport.Request request;
   private final int maxBytes;
   private final Function<Duration, ClientPool.Lease> leases;
   private final HeadCount headCount;
@@ -43,11 +43,11 @@ final class Race {
   }
 
   private static final class Sending {
-    private final SentOnce body;
+    private final SingleSendPublisher body;
     private final ClientPool.Lease lease;
     private volatile boolean ended;
 
-    Sending(SentOnce body, ClientPool.Lease lease) {
+    Sending(SingleSendPublisher body, ClientPool.Lease lease) {
       this.body = body;
       this.lease = lease;
     }
@@ -59,7 +59,7 @@ final class Race {
    * @param leases gives a client whose connection was idle for less than a time
    */
   Race(
-      Wire.Request request,
+      HttpTransport.Request request,
       int maxBytes,
       Function<Duration, ClientPool.Lease> leases,
       HeadCount headCount) {
@@ -72,8 +72,8 @@ final class Race {
   /** Sends the request on a connection that was idle for less than a time. */
   void send(HttpRequest.Builder built, Duration longestIdle, Duration timeout) {
     byte[] bytes = request.body();
-    SentOnce body =
-        new SentOnce(
+    SingleSendPublisher body =
+        new SingleSendPublisher(
             bytes == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes), headCount);
     Sending sending = new Sending(body, leases.apply(longestIdle));
     CompletableFuture<HttpResponse<byte[]>> answer;
@@ -106,7 +106,7 @@ final class Race {
       Sending sending, @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
     if (failure != null
         && !(failure instanceof CancellationException)
-        && !(failure instanceof Wire.TooLargeException)) {
+        && !(failure instanceof HttpTransport.TooLargeException)) {
       sending.lease.distrust();
     }
     sending.lease.end(answer != null);
@@ -128,7 +128,7 @@ final class Race {
   HttpResponse<byte[]> await(HttpRequest.Builder built, Duration timeout)
       throws ExecutionException, TimeoutException, InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
-    Wire.Hedge hedge = sendings.get(0).lease.isReused() ? request.hedge() : null;
+    HttpTransport.Hedge hedge = sendings.get(0).lease.isReused() ? request.hedge() : null;
     long hedgeAt = hedge == null ? end : System.nanoTime() + hedge.after().toNanos();
     while (true) {
       long now = System.nanoTime();
@@ -153,7 +153,7 @@ final class Race {
     }
   }
 
-  private void sendAgain(HttpRequest.Builder built, Wire.Hedge hedge, Duration left) {
+  private void sendAgain(HttpRequest.Builder built, HttpTransport.Hedge hedge, Duration left) {
     sendings.get(0).lease.distrust();
     if (hedge.permit().getAsBoolean()) {
       send(built, ClientPool.LONGEST_IDLE_OF_WRITES, left);

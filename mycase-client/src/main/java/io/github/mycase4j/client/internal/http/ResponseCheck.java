@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.internal.json.UnreadableJsonException;
+import io.github.mycase4j.client.internal.json.MalformedJsonException;
 import java.util.function.ToLongFunction;
 
 /**
@@ -13,7 +13,7 @@ public interface ResponseCheck<T> {
   /**
    * Checks a record.
    *
-   * @throws UnreadableJsonException when it is not what was asked for
+   * @throws MalformedJsonException when it is not what was asked for
    */
   void check(T row);
 
@@ -26,7 +26,7 @@ public interface ResponseCheck<T> {
   static <T> ResponseCheck<T> hasId(ToLongFunction<T> id) {
     return row -> {
       if (!isId(id.applyAsLong(row))) {
-        throw new UnreadableJsonException("it has no id", false);
+        throw new MalformedJsonException("it has no id", false);
       }
     };
   }
@@ -36,7 +36,7 @@ public interface ResponseCheck<T> {
     return row -> {
       hasId(id).check(row);
       if (id.applyAsLong(row) != expected) {
-        throw new UnreadableJsonException("it is the record with another id", false);
+        throw new MalformedJsonException("it is the record with another id", false);
       }
     };
   }

@@ -1,7 +1,7 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.Listing;
 import io.github.mycase4j.client.Page;
+import io.github.mycase4j.client.PagedIterable;
 import java.net.URI;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -29,7 +29,7 @@ public final class WatchedApi implements Api {
   }
 
   @Override
-  public <T> Listing<T> list(
+  public <T> PagedIterable<T> list(
       String what,
       String path,
       List<Parameter> query,

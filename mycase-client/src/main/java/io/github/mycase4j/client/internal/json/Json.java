@@ -55,7 +55,7 @@ public final class Json {
   /** The mapper takes a while to make, which a server that only starts need not wait for. */
   private static final class Holder {
     static final JsonMapper MAPPER =
-        withoutRecords().addModule(new RecordReader.ForAllRecords()).build();
+        withoutRecords().addModule(new RecordDeserializer.ForAllRecords()).build();
   }
 
   /** Returns all but how records are read, which Jackson would do alike and take longer for. */
@@ -81,13 +81,13 @@ public final class Json {
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .addModule(new Values());
+        .addModule(new MyCaseJacksonModule());
   }
 
   /**
    * Reads one object.
    *
-   * @throws UnreadableJsonException when the bytes are anything else
+   * @throws MalformedJsonException when the bytes are anything else
    */
   public static <T> T read(byte[] json, Class<T> type) {
     return readOne(json, parser -> Holder.MAPPER.readerFor(type).readValue(parser));
@@ -96,7 +96,7 @@ public final class Json {
   /**
    * Reads one object of which no type is known, in MyCase's order.
    *
-   * @throws UnreadableJsonException when the bytes are anything else
+   * @throws MalformedJsonException when the bytes are anything else
    */
   public static Map<String, Object> readMap(byte[] json) {
     return withoutNulls(readOne(json, Json::map));
@@ -105,17 +105,17 @@ public final class Json {
   private static Map<?, ?> map(JsonParser parser) throws IOException {
     if (new Untyped().read(parser) instanceof Map<?, ?> map) {
       if (parser.nextToken() != null) {
-        throw new UnreadableJsonException("something follows the object", true);
+        throw new MalformedJsonException("something follows the object", true);
       }
       return map;
     }
-    throw new UnreadableJsonException("it is not an object", false);
+    throw new MalformedJsonException("it is not an object", false);
   }
 
   /**
    * Reads an array row by row.
    *
-   * @throws UnreadableJsonException when the bytes are anything else, also one object
+   * @throws MalformedJsonException when the bytes are anything else, also one object
    */
   public static <T> List<T> readList(byte[] json, Class<T> row) {
     return readList(json, row, () -> {});
@@ -125,16 +125,16 @@ public final class Json {
    * Reads an array row by row.
    *
    * @param checkpoint runs after some rows each, and stops the reading by what it throws
-   * @throws UnreadableJsonException when the bytes are anything else, also one object
+   * @throws MalformedJsonException when the bytes are anything else, also one object
    */
   public static <T> List<T> readList(byte[] json, Class<T> row, Runnable checkpoint) {
     try (JsonParser parser = Holder.MAPPER.createParser(json)) {
       JsonToken first = parser.nextToken();
       if (first == null || first == JsonToken.VALUE_NULL) {
-        throw new UnreadableJsonException("it is empty", true);
+        throw new MalformedJsonException("it is empty", true);
       }
       if (first != JsonToken.START_ARRAY) {
-        throw new UnreadableJsonException("it is not a list", false);
+        throw new MalformedJsonException("it is not a list", false);
       }
       List<T> rows =
           Holder.MAPPER
@@ -145,7 +145,7 @@ public final class Json {
                   DeserializationFeature.WRAP_EXCEPTIONS)
               .readValue(parser);
       if (parser.nextToken() != null) {
-        throw new UnreadableJsonException("something follows the list", true);
+        throw new MalformedJsonException("something follows the list", true);
       }
       return rows;
     } catch (IOException e) {
@@ -183,7 +183,7 @@ public final class Json {
     try (JsonParser parser = Holder.MAPPER.createParser(json)) {
       JsonToken first = parser.nextToken();
       if (first == null || first == JsonToken.VALUE_NULL) {
-        throw new UnreadableJsonException("it is empty", true);
+        throw new MalformedJsonException("it is empty", true);
       }
       return reading.read(parser);
     } catch (IOException e) {
@@ -221,18 +221,18 @@ public final class Json {
   /** Jackson's own message shows the value, so neither it nor its exception may go further. */
   static RuntimeException unreadable(IOException e) {
     if (e instanceof StreamConstraintsException) {
-      return new UnreadableJsonException("it is too large, too long or too deep", false);
+      return new MalformedJsonException("it is too large, too long or too deep", false);
     }
     if (e instanceof JsonMappingException mapping) {
       if (mapping.getCause() instanceof JsonProcessingException inner
           && !(inner instanceof JsonMappingException)) {
         return unreadable(inner);
       }
-      return new UnreadableJsonException(
+      return new MalformedJsonException(
           "its " + field(mapping) + " is not " + wanted(mapping), false);
     }
     if (e instanceof JsonProcessingException || e instanceof CharConversionException) {
-      return new UnreadableJsonException("it is cut short or not JSON", true);
+      return new MalformedJsonException("it is cut short or not JSON", true);
     }
     return new UncheckedIOException("The answer could not be read to its end.", e);
   }

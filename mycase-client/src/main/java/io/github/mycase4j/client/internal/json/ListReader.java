@@ -25,7 +25,7 @@ final class ListReader extends StdDeserializer<List<Object>> {
   ListReader(JsonDeserializer<?> element) {
     super(List.class);
     this.element = element;
-    this.records = element instanceof RecordReader;
+    this.records = element instanceof RecordDeserializer;
   }
 
   @Override
@@ -34,7 +34,7 @@ final class ListReader extends StdDeserializer<List<Object>> {
     if (!parser.isExpectedStartArrayToken()) {
       return castList(context.handleUnexpectedToken(handledType(), parser));
     }
-    Shared shared = Shared.of(context);
+    ValueInterner shared = ValueInterner.of(context);
     JsonStreamContext own = parser.getParsingContext();
     List<Object> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {

@@ -20,7 +20,7 @@ class AheadTest {
 
   private final List<Runnable> waiting = new ArrayList<>();
   private final List<String> fetched = new ArrayList<>();
-  private final Ahead<String> ahead = new Ahead<>(waiting::add);
+  private final PagePrefetcher<String> ahead = new PagePrefetcher<>(waiting::add);
 
   private String fetch(String page) {
     fetched.add(page);
@@ -85,7 +85,7 @@ class AheadTest {
 
   @Test
   void beginsNothingWithoutAnExecutor() {
-    Ahead<String> none = new Ahead<>(null);
+    PagePrefetcher<String> none = new PagePrefetcher<>(null);
     none.begin(SECOND, () -> fetch("second"));
 
     assertThat(fetched).isEmpty();
@@ -123,8 +123,8 @@ class AheadTest {
 
     @Test
     void whatTheExecutorRefusesIsFetchedWhenItIsAskedFor() {
-      Ahead<String> refused =
-          new Ahead<>(
+      PagePrefetcher<String> refused =
+          new PagePrefetcher<>(
               task -> {
                 throw new RejectedExecutionException();
               });
@@ -135,7 +135,7 @@ class AheadTest {
 
     @Test
     void anInterruptEndsTheWaitAndIsKept() throws Exception {
-      Ahead<String> slow = new Ahead<>(task -> new Thread(task).start());
+      PagePrefetcher<String> slow = new PagePrefetcher<>(task -> new Thread(task).start());
       CountDownLatch begun = new CountDownLatch(1);
       CountDownLatch end = new CountDownLatch(1);
       slow.begin(

@@ -26,8 +26,8 @@ class DeadClientTest {
   private final RawServer server = new RawServer();
   private final AtomicInteger made = new AtomicInteger();
   private final CompletableFuture<Thread> firstSelector = new CompletableFuture<>();
-  private final JdkWire wire =
-      new JdkWire(new ClientPool(this::client, new MutableClock(), new MutableClock()), 1000);
+  private final JdkHttpTransport wire =
+      new JdkHttpTransport(new ClientPool(this::client, new MutableClock(), new MutableClock()), 1000);
 
   @AfterEach
   void close() {
@@ -56,7 +56,7 @@ class DeadClientTest {
 
   private int send(String method) throws IOException, InterruptedException {
     byte[] body = method.equals("POST") ? "{}".getBytes(UTF_8) : null;
-    Wire.Request request = new Wire.Request(method, server.apiBase(), Map.of(), body);
+    HttpTransport.Request request = new HttpTransport.Request(method, server.apiBase(), Map.of(), body);
     return wire.send(request, LONG, new Cancellation()).status();
   }
 
@@ -87,7 +87,7 @@ class DeadClientTest {
 
     assertThatThrownBy(() -> send("POST"))
         .isInstanceOf(IOException.class)
-        .isNotInstanceOf(Wire.NotSentException.class);
+        .isNotInstanceOf(HttpTransport.NotSentException.class);
     assertThat(send("GET")).isEqualTo(200);
   }
 

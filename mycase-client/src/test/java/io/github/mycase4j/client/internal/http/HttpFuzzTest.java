@@ -116,7 +116,7 @@ class HttpFuzzTest {
             "{\"errors\":[{\"description\":\"x\"}]}")
         .run(
             (input, random) -> {
-              List<Refusal> reasons = Refusals.of(input);
+              List<Refusal> reasons = ErrorBody.of(input);
               assertThat(reasons).hasSizeLessThanOrEqualTo(10).doesNotContainNull();
               for (Refusal reason : reasons) {
                 taken.incrementAndGet();
@@ -125,7 +125,7 @@ class HttpFuzzTest {
               }
             });
     assertThat(taken).hasPositiveValue();
-    assertThat(Refusals.of("{\"errors\":[\"only words\"]}".getBytes(UTF_8)))
+    assertThat(ErrorBody.of("{\"errors\":[\"only words\"]}".getBytes(UTF_8)))
         .containsExactly(new Refusal("only words", null));
   }
 }

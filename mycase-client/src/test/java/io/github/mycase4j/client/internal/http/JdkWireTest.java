@@ -47,7 +47,7 @@ class JdkWireTest {
 
   private final WireMockServer server =
       new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-  private final JdkWire wire = new JdkWire(Duration.ofSeconds(20), 1000);
+  private final JdkHttpTransport wire = new JdkHttpTransport(Duration.ofSeconds(20), 1000);
 
   @BeforeEach
   void start() {
@@ -63,15 +63,15 @@ class JdkWireTest {
     server.stubFor(any(anyUrl()).willReturn(answer));
   }
 
-  private Wire.Request get() {
-    return new Wire.Request(
+  private HttpTransport.Request get() {
+    return new HttpTransport.Request(
         "GET",
         URI.create("http://127.0.0.1:" + server.port() + "/v1/cases?a=b%2Fc"),
         Map.of("Authorization", "Bearer x"),
         null);
   }
 
-  private Wire.Answer send(Wire.Request request, Duration timeout)
+  private HttpTransport.Answer send(HttpTransport.Request request, Duration timeout)
       throws IOException, InterruptedException {
     return wire.send(request, timeout, new Cancellation());
   }
@@ -82,7 +82,7 @@ class JdkWireTest {
     void givesStatusHeadersAndBody() throws Exception {
       answering(aResponse().withStatus(201).withHeader("X-Request-Id", "r1").withBody("hello"));
 
-      Wire.Answer answer = send(get(), LONG);
+      HttpTransport.Answer answer = send(get(), LONG);
 
       assertThat(answer.status()).isEqualTo(201);
       assertThat(answer.header("x-request-ID")).hasValue("r1");
@@ -95,11 +95,11 @@ class JdkWireTest {
     @Test
     void tellsStatusAndHeadersBeforeTheBody() throws Exception {
       answering(aResponse().withStatus(201).withHeader("Link", "<x>").withBody("hello"));
-      List<Wire.Answer> begun = new ArrayList<>();
+      List<HttpTransport.Answer> begun = new ArrayList<>();
 
-      send(new Wire.Request("GET", get().uri(), Map.of(), null, begun::add), LONG);
+      send(new HttpTransport.Request("GET", get().uri(), Map.of(), null, begun::add), LONG);
 
-      assertThat(begun).singleElement().extracting(Wire.Answer::status).isEqualTo(201);
+      assertThat(begun).singleElement().extracting(HttpTransport.Answer::status).isEqualTo(201);
       assertThat(begun.get(0).headers("link")).containsExactly("<x>");
       assertThat(begun.get(0).body()).isEmpty();
     }
@@ -108,8 +108,8 @@ class JdkWireTest {
     void sendsJson() throws Exception {
       answering(aResponse().withStatus(204));
 
-      Wire.Answer answer =
-          send(new Wire.Request("POST", get().uri(), Map.of(), "{\"a\":1}".getBytes(UTF_8)), LONG);
+      HttpTransport.Answer answer =
+          send(new HttpTransport.Request("POST", get().uri(), Map.of(), "{\"a\":1}".getBytes(UTF_8)), LONG);
 
       assertThat(answer.body()).isEmpty();
       server.verify(
@@ -137,7 +137,7 @@ class JdkWireTest {
     void breaksOffALargerOne() {
       answering(aResponse().withBody("x".repeat(1001)));
 
-      assertThatThrownBy(() -> send(get(), LONG)).isInstanceOf(Wire.TooLargeException.class);
+      assertThatThrownBy(() -> send(get(), LONG)).isInstanceOf(HttpTransport.TooLargeException.class);
     }
   }
 
@@ -150,7 +150,7 @@ class JdkWireTest {
 
       assertThatThrownBy(() -> send(get(), LONG))
           .isInstanceOf(IOException.class)
-          .isNotInstanceOf(Wire.NotSentException.class);
+          .isNotInstanceOf(HttpTransport.NotSentException.class);
     }
 
     @Test
@@ -160,9 +160,9 @@ class JdkWireTest {
       assertThatThrownBy(
               () ->
                   send(
-                      new Wire.Request("GET", URI.create("http://127.0.0.1:1/"), Map.of(), null),
+                      new HttpTransport.Request("GET", URI.create("http://127.0.0.1:1/"), Map.of(), null),
                       LONG))
-          .isInstanceOf(Wire.NotSentException.class);
+          .isInstanceOf(HttpTransport.NotSentException.class);
     }
 
     @Test
@@ -170,9 +170,9 @@ class JdkWireTest {
       assertThatThrownBy(
               () ->
                   send(
-                      new Wire.Request("GET", URI.create("http://mycase.invalid/"), Map.of(), null),
+                      new HttpTransport.Request("GET", URI.create("http://mycase.invalid/"), Map.of(), null),
                       LONG))
-          .isInstanceOf(Wire.NotSentException.class);
+          .isInstanceOf(HttpTransport.NotSentException.class);
     }
 
     @Test
@@ -185,9 +185,9 @@ class JdkWireTest {
               c.reset();
             });
 
-        assertThatThrownBy(() -> send(new Wire.Request("GET", raw.apiBase(), Map.of(), null), LONG))
+        assertThatThrownBy(() -> send(new HttpTransport.Request("GET", raw.apiBase(), Map.of(), null), LONG))
             .isInstanceOf(IOException.class)
-            .isNotInstanceOf(Wire.NotSentException.class);
+            .isNotInstanceOf(HttpTransport.NotSentException.class);
       }
     }
 
@@ -235,8 +235,8 @@ class JdkWireTest {
       }
     }
 
-    private Wire.Request request() {
-      return new Wire.Request(
+    private HttpTransport.Request request() {
+      return new HttpTransport.Request(
           "GET", URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/"), Map.of(), null);
     }
 

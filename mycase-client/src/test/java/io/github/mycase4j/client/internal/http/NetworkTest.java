@@ -91,17 +91,17 @@ class NetworkTest {
 
   private static int send(Map<String, String> environment, String uri)
       throws IOException, InterruptedException {
-    JdkWire wire = new JdkWire(ClientPool.shared(environment), 1000);
+    JdkHttpTransport wire = new JdkHttpTransport(ClientPool.shared(environment), 1000);
     return wire.send(
-            new Wire.Request("GET", URI.create(uri), Map.of(), null),
+            new HttpTransport.Request("GET", URI.create(uri), Map.of(), null),
             Duration.ofSeconds(20),
             new Cancellation())
         .status();
   }
 
   private static String explanation(Map<String, String> environment, String uri) {
-    Wire.NotSentException failure =
-        catchThrowableOfType(Wire.NotSentException.class, () -> send(environment, uri));
+    HttpTransport.NotSentException failure =
+        catchThrowableOfType(HttpTransport.NotSentException.class, () -> send(environment, uri));
     assertThat(failure).isNotNull();
     return String.valueOf(failure.explanation());
   }
@@ -229,7 +229,7 @@ class NetworkTest {
       environment.put("NO_PROXY", ".mycase.invalid");
 
       assertThatThrownBy(() -> send(environment, "https://" + HOST + "/v1"))
-          .isInstanceOf(Wire.NotSentException.class);
+          .isInstanceOf(HttpTransport.NotSentException.class);
       assertThat(proxy.heads()).isEmpty();
     }
 
@@ -250,7 +250,7 @@ class NetworkTest {
 
       assertThatThrownBy(() -> send(through(proxy, ""), "https://" + HOST + "/v1"))
           .isInstanceOfSatisfying(
-              Wire.NotSentException.class,
+              HttpTransport.NotSentException.class,
               e ->
                   assertThat(e.reason())
                       .endsWith(
@@ -353,8 +353,8 @@ class NetworkTest {
                 c.reset();
               })
           .thenAnswer(200, "{}");
-      JdkWire wire = new JdkWire(ClientPool.of(HttpClient.newHttpClient()), 1000);
-      Wire.Request post = new Wire.Request("POST", plain.apiBase(), Map.of(), "{}".getBytes(UTF_8));
+      JdkHttpTransport wire = new JdkHttpTransport(ClientPool.of(HttpClient.newHttpClient()), 1000);
+      HttpTransport.Request post = new HttpTransport.Request("POST", plain.apiBase(), Map.of(), "{}".getBytes(UTF_8));
 
       assertThatThrownBy(() -> wire.send(post, Duration.ofSeconds(20), new Cancellation()))
           .isInstanceOf(IOException.class);
@@ -371,7 +371,7 @@ class NetworkTest {
     public static void main(String[] arguments) throws Exception {
       try {
         System.out.print(send(System.getenv(), arguments[0]));
-      } catch (Wire.NotSentException e) {
+      } catch (HttpTransport.NotSentException e) {
         System.out.print(e.message("MyCase", "the host"));
       }
     }

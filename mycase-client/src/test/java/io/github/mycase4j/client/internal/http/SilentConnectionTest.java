@@ -30,8 +30,8 @@ class SilentConnectionTest {
   private final MutableClock ticker = new MutableClock();
   private final MutableClock date = new MutableClock();
   private final AtomicInteger asked = new AtomicInteger();
-  private final JdkWire wire =
-      new JdkWire(
+  private final JdkHttpTransport wire =
+      new JdkHttpTransport(
           new ClientPool(
               executor -> HttpClient.newBuilder().executor(executor).build(), ticker, date),
           1000);
@@ -61,15 +61,15 @@ class SilentConnectionTest {
 
   private String get(Duration timeout, BooleanSupplier permit)
       throws IOException, InterruptedException {
-    Wire.Request request =
-        new Wire.Request(
-            "GET", server.apiBase(), Map.of(), null, head -> {}, new Wire.Hedge(SOON, permit));
+    HttpTransport.Request request =
+        new HttpTransport.Request(
+            "GET", server.apiBase(), Map.of(), null, head -> {}, new HttpTransport.Hedge(SOON, permit));
     return new String(wire.send(request, timeout, new Cancellation()).body(), UTF_8);
   }
 
   private int post(Duration timeout) throws IOException, InterruptedException {
-    Wire.Request request =
-        new Wire.Request("POST", server.apiBase(), Map.of(), "{}".getBytes(UTF_8));
+    HttpTransport.Request request =
+        new HttpTransport.Request("POST", server.apiBase(), Map.of(), "{}".getBytes(UTF_8));
     return wire.send(request, timeout, new Cancellation()).status();
   }
 

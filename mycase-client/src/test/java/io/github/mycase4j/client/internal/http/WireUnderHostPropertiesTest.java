@@ -32,17 +32,17 @@ class WireUnderHostPropertiesTest {
 
     /** Makes a good request and then one that gets no answer. */
     public static void main(String[] arguments) throws Exception {
-      JdkWire wire = new JdkWire(Duration.ofSeconds(20), 1000);
+      JdkHttpTransport wire = new JdkHttpTransport(Duration.ofSeconds(20), 1000);
       URI uri = URI.create(arguments[0]);
-      send(wire, new Wire.Request("GET", uri, Map.of(), null));
+      send(wire, new HttpTransport.Request("GET", uri, Map.of(), null));
       byte[] body = arguments[1].equals("POST") ? "{\"name\":\"A v. B\"}".getBytes(UTF_8) : null;
-      System.out.print(send(wire, new Wire.Request(arguments[1], uri, Map.of(), body)));
+      System.out.print(send(wire, new HttpTransport.Request(arguments[1], uri, Map.of(), body)));
     }
 
-    private static String send(JdkWire wire, Wire.Request request) throws InterruptedException {
+    private static String send(JdkHttpTransport wire, HttpTransport.Request request) throws InterruptedException {
       try {
         return "status " + wire.send(request, Duration.ofMinutes(1), new Cancellation()).status();
-      } catch (Wire.NotSentException e) {
+      } catch (HttpTransport.NotSentException e) {
         return "not sent";
       } catch (IOException e) {
         return "broken";

@@ -161,7 +161,7 @@ class JsonTest {
     @Test
     void namesTheFieldAndNotItsContent() {
       assertThatThrownBy(() -> readList("[{\"id\":1},{\"id\":\"Jane Doe\"}]"))
-          .isInstanceOf(UnreadableJsonException.class)
+          .isInstanceOf(MalformedJsonException.class)
           .hasMessage("its field \"[1].id\" is not a long")
           .hasNoCause();
     }
@@ -177,7 +177,7 @@ class JsonTest {
           "{\"id\":true}",
         })
     void refusesAnIdThatIsNone(String json) {
-      assertThatExceptionOfType(UnreadableJsonException.class)
+      assertThatExceptionOfType(MalformedJsonException.class)
           .isThrownBy(() -> read(json))
           .withMessageContaining("its field \"")
           .withNoCause()
@@ -187,7 +187,7 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"cases\":[]}", "\"x\"", "7", "{\"errors\":[]}"})
     void refusesAnythingWhereAListShouldBe(String json) {
-      assertThatExceptionOfType(UnreadableJsonException.class)
+      assertThatExceptionOfType(MalformedJsonException.class)
           .isThrownBy(() -> readList(json))
           .withMessage("it is not a list")
           .matches(e -> !e.malformed());
@@ -207,31 +207,31 @@ class JsonTest {
           "[{\"id\":",
         })
     void tellsThatBytesAreNoList(String json) {
-      assertThatExceptionOfType(UnreadableJsonException.class)
+      assertThatExceptionOfType(MalformedJsonException.class)
           .isThrownBy(() -> readList(json))
           .withNoCause()
-          .matches(UnreadableJsonException::malformed)
+          .matches(MalformedJsonException::malformed)
           .matches(e -> !e.getMessage().contains("secret"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "{\"id\":1", "{\"id\":1}}", "<html>secret", "{\"id\":1} x"})
     void tellsThatBytesAreNoObject(String json) {
-      assertThatExceptionOfType(UnreadableJsonException.class)
+      assertThatExceptionOfType(MalformedJsonException.class)
           .isThrownBy(() -> read(json))
           .withNoCause()
-          .matches(UnreadableJsonException::malformed);
+          .matches(MalformedJsonException::malformed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\":1}null", "{\"id\":1}{}", "{\"id\":1} 7"})
     void refusesMoreThanOneObject(String json) {
-      assertThatExceptionOfType(UnreadableJsonException.class).isThrownBy(() -> read(json));
+      assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> read(json));
     }
 
     @Test
     void refusesAListWhereAnObjectShouldBe() {
-      assertThatExceptionOfType(UnreadableJsonException.class)
+      assertThatExceptionOfType(MalformedJsonException.class)
           .isThrownBy(() -> read("[{\"id\":1}]"))
           .matches(e -> !e.malformed());
     }
@@ -240,16 +240,16 @@ class JsonTest {
     void refusesBytesOfAnEncodingThatTheyAreNot() {
       byte[] utf32 = {0, 0, 0, '[', 0x7f, 0x7f, 0x7f, 0x7f, 0, 0, 0, ']'};
 
-      assertThatExceptionOfType(UnreadableJsonException.class)
+      assertThatExceptionOfType(MalformedJsonException.class)
           .isThrownBy(() -> Json.readList(utf32, Sample.class))
-          .matches(UnreadableJsonException::malformed);
+          .matches(MalformedJsonException::malformed);
     }
 
     @Test
     void boundsNesting() {
       String deep = "{\"x\":" + "[".repeat(100_001) + "]".repeat(100_001) + "}";
 
-      assertThatExceptionOfType(UnreadableJsonException.class)
+      assertThatExceptionOfType(MalformedJsonException.class)
           .isThrownBy(() -> read(deep))
           .withMessage("it is too large, too long or too deep");
     }

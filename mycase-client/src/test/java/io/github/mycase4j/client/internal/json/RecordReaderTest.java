@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mycase4j.client.fake.Fuzz;
 import io.github.mycase4j.client.model.CustomFieldRef;
 import io.github.mycase4j.client.model.CustomFieldValue;
-import io.github.mycase4j.client.model.Fields;
+import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.client.model.ModelRecords;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.client.model.TimeEntry;
@@ -53,7 +53,7 @@ class RecordReaderTest {
   private static final String REFUSED = "Refused: ";
 
   private final JsonMapper ours =
-      Json.withoutRecords().addModule(new RecordReader.ForAllRecords()).build();
+      Json.withoutRecords().addModule(new RecordDeserializer.ForAllRecords()).build();
   private final JsonMapper jacksons = Json.withoutRecords().build();
 
   @Test
@@ -96,7 +96,7 @@ class RecordReaderTest {
   private static boolean leavesOut(Object found) {
     List<?> rows = found instanceof List<?> list ? list : List.of(found);
     return rows.stream()
-        .anyMatch(row -> row instanceof Record each && !Fields.unreadable(each).isEmpty());
+        .anyMatch(row -> row instanceof Record each && !ModelFields.unreadable(each).isEmpty());
   }
 
   /** Tells whether a reference has no id, which Jackson takes for the id zero. */

@@ -1,0 +1,91 @@
+package io.github.mycase4j.audit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a walk along the chain counts and comes upon. */
+final class ChainCounters {
+  private static final byte[] CALL = LineBlock.ascii("call");
+  private static final byte[] INTENT = LineBlock.ascii("intent");
+
+  long records;
+  long checked;
+  long uncheckable;
+  long backwards;
+  long firstBackwardsSeq;
+
+  /** Lines that fit to each other, though not to the chain. */
+  long strayRecords;
+
+  /**
+   * The record that goes on under a key that is not at hand, because the one before was lost,
+   * though that one is at hand; or 0.
+   */
+  long doubtfulKeySeq;
+
+  final List<Verification.Gap> gaps = new ArrayList<>();
+  final Map<String, Long> openIntents = new LinkedHashMap<>();
+
+  /** The first thing that is wrong. */
+  Verification.@Nullable BadLine bad;
+
+  /** A hash that is looked for, in hexadecimal, and the record that has it. */
+  @Nullable String anchor;
+
+  long anchorSeq;
+
+  /** A record whose hash is asked for. */
+  long soughtSeq;
+
+  byte @Nullable [] soughtHash;
+
+  private final byte[] time = new byte[27];
+  private final byte[] strayHash = new byte[Hex.DIGEST_BYTES];
+
+  void record(LineBlock chunk, int line, byte[] hash) {
+    long seq = chunk.seqs[line];
+    records++;
+    if (chunk.keys[line] >= 0) {
+      checked++;
+    } else {
+      uncheckable++;
+    }
+    if (records > 1 && chunk.isBefore(line, time)) {
+      backwards++;
+      firstBackwardsSeq = firstBackwardsSeq == 0 ? seq : firstBackwardsSeq;
+    }
+    chunk.copyTime(line, time);
+    if (chunk.isKind(line, INTENT)) {
+      openIntents.put(chunk.call(line), seq);
+    } else if (!openIntents.isEmpty() && chunk.isKind(line, CALL)) {
+      openIntents.remove(chunk.call(line));
+    }
+    if (anchor != null && Hex.text(hash).equals(anchor)) {
+      anchorSeq = seq;
+    }
+    if (seq == soughtSeq) {
+      soughtHash = hash.clone();
+    }
+  }
+
+  /** A line with the shape of a record that is not one of the chain. */
+  void stray(LineBlock chunk, int line) {
+    if (chunk.follows(line, strayHash)) {
+      strayRecords++;
+    }
+    chunk.copyDigest(line, strayHash);
+  }
+
+  void gap(Verification.Gap gap) {
+    gaps.add(gap);
+  }
+
+  void fault(String file, long line, String reason) {
+    if (bad == null) {
+      bad = new Verification.BadLine(file, line, reason);
+    }
+  }
+}

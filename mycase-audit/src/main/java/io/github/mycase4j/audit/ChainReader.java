@@ -1,0 +1,241 @@
+package io.github.mycase4j.audit;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the chain of records through the lines of one file after another.
+ *
+ * <p>A line is a record of the log when it has the shape of one, continues the number and the hash
+ * of the record before it, and its MAC is right wherever a key to check it is at hand. Every other
+ * byte is foreign until a {@code gap} record (or the {@code foreign} of a first record) commits to
+ * it. Both the verifier and the recovery of a writer are built on this, so they cannot disagree.
+ */
+final class ChainReader {
+  private static final byte[] CALL = LineBlock.ascii("call");
+  private static final byte[] INTENT = LineBlock.ascii("intent");
+  private static final byte[] AUTH = LineBlock.ascii("auth");
+
+  /** Told of each record as it is accepted. */
+  interface Listener {
+    void record(LineBlock chunk, int line) throws IOException;
+  }
+
+  private final Keyring keyring;
+  private final ControlRecordChecker own;
+  final ChainCounters tally = new ChainCounters();
+
+  long firstSeq = 1;
+  long lastSeq = Long.MAX_VALUE;
+  boolean started;
+  long seq;
+  final byte[] hash = new byte[Hex.DIGEST_BYTES];
+
+  /** Whether the MAC of the last record was checked and is right. */
+  boolean lastChecked;
+
+  /**
+   * Where the last record begins and ends in the present file; the end is 0 before there is one.
+   */
+  long lastStart;
+
+  long end;
+
+  /** The number of the first record of the present file, or 0 before there is one. */
+  long fileFirst;
+
+  long missingBefore;
+  UncoveredRanges foreign = new UncoveredRanges();
+  @Nullable Listener listener;
+
+  private String fileName = "";
+  private long lineNumber;
+  private long lastLineStart;
+
+  ChainReader(List<AuditKey> keys) {
+    keyring = new Keyring(keys);
+    own = new ControlRecordChecker(keyring, tally);
+  }
+
+  /** Goes on from a record that is known, at this place of the present file. */
+  void resume(Head head) {
+    started = true;
+    seq = head.seq;
+    System.arraycopy(head.hash, 0, hash, 0, hash.length);
+    own.activeKey = head.keyId;
+    lastChecked = true;
+  }
+
+  List<AuditKey> keys() {
+    return keyring.keys();
+  }
+
+  /** The id of the key that the next record is to be written with. */
+  @Nullable String activeKey() {
+    return own.activeKey;
+  }
+
+  /** Whether the last record of the range was seen. */
+  boolean done() {
+    return started && seq >= lastSeq;
+  }
+
+  long lineNumber() {
+    return lineNumber;
+  }
+
+  /** Begins a file, which follows {@code previous} if that is at hand. */
+  void beginFile(String name, @Nullable FileChannel previous) {
+    own.beginFile(previous, foreign, fileName);
+    fileName = name;
+    lineNumber = 0;
+    lastLineStart = 0;
+    foreign = new UncoveredRanges();
+    lastStart = 0;
+    end = 0;
+    fileFirst = 0;
+  }
+
+  /** Follows one file, from {@code from} to {@code limit}, on this thread. */
+  void walk(FileChannel file, long from, long limit) throws IOException {
+    long at = from;
+    boolean continues = false;
+    LineBlock chunk = LineBlock.read(file, at, limit, false);
+    while (chunk != null) {
+      join(chunk.check(keyring.keys()), file);
+      at += chunk.length;
+      continues = chunk.open();
+      chunk = LineBlock.read(file, at, limit, continues);
+    }
+  }
+
+  /**
+   * Takes a last line that lacks nothing but its line feed for the record that it is: the writer is
+   * about to end it, and a record that is then whole must not be one that the chain leaves out.
+   */
+  void adoptOpenLine(FileChannel file, long limit) throws IOException {
+    int size = (int) (limit - lastLineStart);
+    if (foreign.isEmpty() || limit - lastLineStart >= RecordFormat.MAX_LINE || size <= 0) {
+      return;
+    }
+    byte[] line = new byte[size + 1];
+    FileBytes.fill(file, lastLineStart, line);
+    if (line[size - 1] == '\n') {
+      return;
+    }
+    line[size] = '\n';
+    foreign.removeFrom(lastLineStart);
+    join(new LineBlock(lastLineStart, line, line.length, false).check(keyring.keys()), file);
+    foreign.cutAt(limit);
+  }
+
+  /** Joins a checked chunk to what was read before it. */
+  void join(LineBlock chunk, FileChannel file) throws IOException {
+    for (int line = 0; line < chunk.count && !done(); line++) {
+      if (line > 0 || !chunk.continues) {
+        lineNumber++;
+        lastLineStart = chunk.offset + chunk.starts[line];
+      }
+      String refusal = refusal(chunk, line, file);
+      if (refusal == null) {
+        accepted(chunk, line);
+      } else {
+        stray(chunk, line, refusal);
+      }
+    }
+  }
+
+  private @Nullable String refusal(LineBlock chunk, int line, FileChannel file) throws IOException {
+    long number = chunk.seqs[line];
+    if (number < 0) {
+      return "the line is not a record";
+    }
+    if (!started) {
+      return first(chunk, line, number, file);
+    }
+    if (!chunk.follows(line, hash)) {
+      return "its prev is not the hash of the record before it (seq "
+          + seq
+          + "): that record was changed, or records are missing or out of order";
+    }
+    if (number != seq + 1) {
+      return "its seq is " + number + " where " + (seq + 1) + " is expected";
+    }
+    return isRoutine(chunk, line) ? own.macRefusal(chunk, line) : ownRefusal(chunk, line, file);
+  }
+
+  private static boolean isRoutine(LineBlock chunk, int line) {
+    return chunk.isKind(line, CALL) || chunk.isKind(line, INTENT) || chunk.isKind(line, AUTH);
+  }
+
+  private @Nullable String ownRefusal(LineBlock chunk, int line, FileChannel file) throws IOException {
+    return own.refusal(
+        chunk,
+        line,
+        file,
+        new ControlRecordChecker.Place(
+            fileName, lineNumber, foreign, fileFirst == 0 && !foreign.anyShaped(), !started));
+  }
+
+  private @Nullable String first(LineBlock chunk, int line, long number, FileChannel file)
+      throws IOException {
+    if (number < firstSeq) {
+      return "the line is before the range";
+    }
+    if (firstSeq > 1) {
+      missingBefore = number - firstSeq;
+      String writtenWith = keyring.idAt(chunk.keys[line]);
+      own.activeKey = writtenWith == null ? own.activeKey : writtenWith;
+      String refusal = isRoutine(chunk, line) ? null : ownRefusal(chunk, line, file);
+      foreign.clear();
+      return refusal;
+    }
+    String kind = chunk.kind(line);
+    if (kind.equals("genesis") && number == 1 && chunk.follows(line, hash)) {
+      return ownRefusal(chunk, line, file);
+    } else if (kind.equals("segment")) {
+      missingBefore = number - 1;
+      return ownRefusal(chunk, line, file);
+    }
+    return "the log does not begin with a genesis or segment record";
+  }
+
+  private void accepted(LineBlock chunk, int line) throws IOException {
+    started = true;
+    seq = chunk.seqs[line];
+    chunk.copyDigest(line, hash);
+    lastStart = chunk.offset + chunk.starts[line];
+    end = chunk.offset + chunk.ends[line];
+    if (fileFirst == 0) {
+      fileFirst = seq;
+      own.settleOlder(true);
+    }
+    lastChecked = chunk.keys[line] >= 0;
+    tally.record(chunk, line, hash);
+    if (listener != null) {
+      listener.record(chunk, line);
+    }
+  }
+
+  private void stray(LineBlock chunk, int line, String reason) {
+    long from = chunk.offset + chunk.starts[line];
+    long to = chunk.offset + chunk.ends[line];
+    UncoveredRanges.Range range = foreign.add(from, to, lineNumber, reason);
+    if (chunk.seqs[line] >= 0) {
+      range.shaped = true;
+      range.forged |= ControlRecordChecker.isForgery(reason);
+      tally.stray(chunk, line);
+    }
+  }
+
+  /** Says what is wrong with the older file, where no newer one has a record. */
+  void settleOlder() {
+    own.settleOlder(false);
+  }
+
+  void fault(long line, String reason) {
+    tally.fault(fileName, line, reason);
+  }
+}

@@ -1,0 +1,178 @@
+package io.github.mycase4j.audit;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what the records say that are about the log itself, and keeps track of the key in use. */
+final class ControlRecordChecker {
+  static final String WRONG_MAC = "its MAC is not right: the record was changed or forged";
+
+  static final String MISPLACED_GENESIS = "a genesis record is not the first of the log";
+  static final String MISPLACED_SEGMENT =
+      "it begins under a new key, but is not the first record of a file that follows another";
+
+  private final Keyring keyring;
+  private final ChainCounters tally;
+
+  /** The id of the key that the next record is to be written with, where the log has named it. */
+  @Nullable String activeKey;
+
+  private @Nullable FileChannel older;
+  private UncoveredRanges olderForeign = new UncoveredRanges();
+  private String olderName = "";
+
+  ControlRecordChecker(Keyring keyring, ChainCounters tally) {
+    this.keyring = keyring;
+    this.tally = tally;
+  }
+
+  /** Begins a file after another one, whose foreign bytes a record of the new one may commit to. */
+  void beginFile(@Nullable FileChannel previous, UncoveredRanges previousForeign, String name) {
+    older = previous;
+    olderForeign = previousForeign;
+    olderName = name;
+  }
+
+  /** Says what is wrong with the older file, once nothing more can commit to its bytes. */
+  void settleOlder(boolean isFollowed) {
+    UncoveredRanges.Range first = olderForeign.first();
+    if (first != null) {
+      tally.fault(
+          olderName,
+          first.line,
+          isFollowed && !first.shaped
+              ? first.reason
+                  + " ("
+                  + olderForeign.bytes()
+                  + " bytes of this file, which is rotated, belong to no record)"
+              : first.reason);
+    }
+    olderForeign = new UncoveredRanges();
+  }
+
+  /**
+   * Whether a line that continues the chain was refused as one that no writer would have written.
+   */
+  static boolean isForgery(String refusal) {
+    return refusal.equals(WRONG_MAC)
+        || refusal.equals(MISPLACED_GENESIS)
+        || refusal.equals(MISPLACED_SEGMENT);
+  }
+
+  /** Whether the MAC of a routine record is not right. */
+  @Nullable String macRefusal(LineBlock chunk, int line) {
+    return keyring.isRight(chunk.keys[line], activeKey) ? null : WRONG_MAC;
+  }
+
+  /** Why this is not a record of the log, or null; then what it says is taken for true. */
+  @Nullable String refusal(LineBlock chunk, int line, FileChannel file, Place place)
+      throws IOException {
+    Map<String, @Nullable Object> record;
+    try {
+      record = JsonReader.object(chunk.line(line));
+    } catch (IllegalArgumentException e) {
+      return "the line is not a record";
+    }
+    String before = activeKey;
+    String kind = chunk.kind(line);
+    String named = record.get("key_id") instanceof String text ? text : null;
+    Map<?, ?> commits = record.get("foreign") instanceof Map<?, ?> map ? map : null;
+    boolean newKey = kind.equals("segment") && commits != null;
+    if (kind.equals("genesis") && !place.isFirstOfLog()) {
+      return MISPLACED_GENESIS;
+    } else if (newKey && !(place.isFirstOfFile() && (older != null || place.isFirstOfLog()))) {
+      return MISPLACED_SEGMENT;
+    }
+    boolean begins = kind.equals("genesis") || newKey;
+    if (begins || before == null) {
+      activeKey = named != null && !kind.equals("key") ? named : before;
+    }
+    String refusal = macRefusal(chunk, line);
+    if (refusal == null) {
+      long start = chunk.offset + chunk.starts[line];
+      refusal =
+          switch (kind) {
+            case "genesis" -> commitment(commits, file, start, place.foreign());
+            case "start", "segment" -> beginning(chunk, line, named, commits, place);
+            case "key" -> named == null ? "it names no key" : null;
+            case "gap" -> gap(record, chunk, line, file, place);
+            default -> null;
+          };
+    }
+    if (refusal != null) {
+      activeKey = before;
+    } else if (newKey && chunk.keys[line] < 0 && keyring.has(before)) {
+      tally.doubtfulKeySeq = chunk.seqs[line];
+    } else if (kind.equals("key")) {
+      activeKey = named;
+    }
+    return refusal;
+  }
+
+  /** Where a record stands. */
+  record Place(
+      String file, long line, UncoveredRanges foreign, boolean isFirstOfFile, boolean isFirstOfLog) {}
+
+  private @Nullable String beginning(
+      LineBlock chunk, int line, @Nullable String named, @Nullable Map<?, ?> commits, Place place)
+      throws IOException {
+    if (named == null || !named.equals(activeKey)) {
+      return "it names the key " + named + " though no key record announced it";
+    }
+    if (commits == null || !chunk.kind(line).equals("segment")) {
+      return null;
+    }
+    if (older != null) {
+      long bytes = number(commits.get("bytes"));
+      if (older.size() != bytes
+          || !Hex.text(FileBytes.hash(older, 0, bytes)).equals(commits.get("sha256"))) {
+        return "the older file is not the one that it commits to";
+      }
+      olderForeign = new UncoveredRanges();
+    }
+    tally.gap(found(chunk, line, place, 0, "a new log was begun after the key was lost"));
+    return null;
+  }
+
+  private @Nullable String gap(
+      Map<String, @Nullable Object> record, LineBlock chunk, int line, FileChannel file, Place place)
+      throws IOException {
+    long from = number(record.get("from"));
+    long to = number(record.get("to"));
+    if (from < 0 || to < from || to > chunk.offset + chunk.starts[line]) {
+      return "its range is not in the file before it";
+    }
+    if (!Hex.text(FileBytes.hash(file, from, to)).equals(record.get("sha256"))) {
+      return "the bytes that it covers have changed";
+    }
+    place.foreign().cover(file, from, to);
+    tally.gap(found(chunk, line, place, to - from, String.valueOf(record.get("reason"))));
+    return null;
+  }
+
+  private static @Nullable String commitment(
+      @Nullable Map<?, ?> commits, FileChannel file, long start, UncoveredRanges foreign)
+      throws IOException {
+    long bytes = commits == null ? -1 : number(commits.get("bytes"));
+    if (commits == null || bytes < 0 || bytes > start) {
+      return "it does not say what was in the file before it";
+    }
+    if (!Hex.text(FileBytes.hash(file, 0, bytes)).equals(commits.get("sha256"))) {
+      return "the bytes before it have changed";
+    }
+    foreign.cover(file, 0, bytes);
+    return null;
+  }
+
+  private static Verification.Gap found(
+      LineBlock chunk, int line, Place place, long bytes, String reason) {
+    return new Verification.Gap(
+        chunk.seqs[line], chunk.time(line), place.file(), place.line(), bytes, reason);
+  }
+
+  private static long number(@Nullable Object value) {
+    return value instanceof Long number ? number : -1;
+  }
+}

@@ -1,0 +1,392 @@
+package io.github.mycase4j.client;
+
+import io.github.mycase4j.client.api.CallsApi;
+import io.github.mycase4j.client.api.CaseStagesApi;
+import io.github.mycase4j.client.api.CasesApi;
+import io.github.mycase4j.client.api.ClientsApi;
+import io.github.mycase4j.client.api.CompaniesApi;
+import io.github.mycase4j.client.api.DocumentsApi;
+import io.github.mycase4j.client.api.EventsApi;
+import io.github.mycase4j.client.api.FirmApi;
+import io.github.mycase4j.client.api.InvoicePaymentsApi;
+import io.github.mycase4j.client.api.InvoicesApi;
+import io.github.mycase4j.client.api.LeadsApi;
+import io.github.mycase4j.client.api.LocationsApi;
+import io.github.mycase4j.client.api.NotesApi;
+import io.github.mycase4j.client.api.PracticeAreasApi;
+import io.github.mycase4j.client.api.StaffApi;
+import io.github.mycase4j.client.api.TasksApi;
+import io.github.mycase4j.client.api.TimeEntriesApi;
+import io.github.mycase4j.client.auth.OauthSettings;
+import io.github.mycase4j.client.auth.TokenStore;
+import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.collection.CallerOptions;
+import io.github.mycase4j.client.collection.CollectionStore;
+import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.SharedCollections;
+import io.github.mycase4j.client.collection.SyncEnvironment;
+import io.github.mycase4j.client.error.CallTimeoutException;
+import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.http.CallScope;
+import io.github.mycase4j.client.internal.http.HttpApi;
+import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.internal.http.WatchedApi;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of one firm's MyCase, with one login and one limit of requests. {@link #with} and {@link
+ * #readOnly} give further views of the same: they cost nothing and share login, limit and
+ * connections.
+ *
+ * <p>Immutable and thread safe. Making one does no I/O; connections are made at the first request.
+ */
+public final class MyCaseClient {
+  /** Where MyCase's API is. */
+  public static final URI API_BASE = URI.create("https://external-integrations.mycase.com/v1");
+
+  /** Requests in any 60 seconds, unless the builder is told otherwise. */
+  public static final int REQUESTS_PER_MINUTE = 30;
+
+  private final HttpApi http;
+  private final LongSupplier ticker;
+  private final SharedCollections collections;
+  private final Api api;
+
+  MyCaseClient(HttpApi http, LongSupplier ticker, SharedCollections collections) {
+    this.http = http;
+    this.ticker = ticker;
+    this.collections = collections;
+    this.api = new WatchedApi(http, collections::written);
+  }
+
+  /** Returns what makes a client. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Returns a view with other limits of time, another cancellation and another listener, which
+   * counts its own requests. The time that all its calls may take together begins now.
+   *
+   * <p>A view that is bound to an account, or whose writes are observed, passes both on whatever
+   * the options say, and counts its requests together with the views that are made of it.
+   */
+  public MyCaseClient with(CallOptions options) {
+    CallScope view = http.view();
+    CallOptions own = view.options();
+    if (!own.isBound()) {
+      return in(CallScope.of(options, view.readOnly(), ticker.getAsLong()).under(view.login()));
+    }
+    CallOptions bound =
+        options
+            .withAccount(own.account() == null ? options.account() : own.account())
+            .withWrites(own.writes() == null ? options.writes() : own.writes());
+    return in(
+        CallScope.of(bound, view.readOnly(), null, view.sent(), ticker.getAsLong()).under(view.login()));
+  }
+
+  /**
+   * Returns a view that refuses every write with a {@link
+   * io.github.mycase4j.client.error.ReadOnlyException} before anything is sent. It counts its
+   * requests together with this view, and no view made of it can write.
+   */
+  public MyCaseClient readOnly() {
+    return in(http.view().reading());
+  }
+
+  /**
+   * Returns a view whose requests go out under a login that is not stored, such as to ask whose it
+   * is before it is. It is not renewed. Its collections are those of the stored login.
+   */
+  public MyCaseClient under(Tokens login) {
+    return in(http.view().under(login));
+  }
+
+  private MyCaseClient in(CallScope view) {
+    return new MyCaseClient(http.in(view), ticker, collections);
+  }
+
+  /** Returns the options of this view. */
+  public CallOptions options() {
+    return http.view().options();
+  }
+
+  /**
+   * Returns how many requests left for MyCase's API through this view, each page and each
+   * repetition counted, the login not.
+   */
+  public long requestsSent() {
+    return http.view().sent().get();
+  }
+
+  /**
+   * Goes on only while the calls of this view may: for work on rows that were read already. Does no
+   * I/O.
+   *
+   * @throws io.github.mycase4j.client.error.CallCancelledException when it was cancelled
+   * @throws CallTimeoutException when the time for all its calls is over
+   */
+  public void check() {
+    CallScope view = http.view();
+    view.options().cancellation().check();
+    if (view.endsAt() - ticker.getAsLong() < 0) {
+      throw new CallTimeoutException(
+          "The time allowed was over before the rows were put together. Ask for fewer of them.",
+          Duration.ZERO);
+    }
+  }
+
+  /**
+   * Returns the firm's collections as whole lists, for the questions that MyCase has no filter for.
+   * What was read is shared by all views. Does no I/O.
+   */
+  public FirmCollections collections() {
+    CallScope view = http.view();
+    Duration time = view.options().answerWithin();
+    // What reads a collection has still to do something with it.
+    long endsAt = view.endsAt() - (time == null ? 0 : time.toNanos() / 10);
+    return collections.view(new CallerOptions(view.options(), view.sent()::addAndGet, endsAt));
+  }
+
+  /** Returns the service for the cases. Does no I/O. */
+  public CasesApi cases() {
+    return new CasesApi(api);
+  }
+
+  /** Returns the service for the clients. Does no I/O. */
+  public ClientsApi clients() {
+    return new ClientsApi(api);
+  }
+
+  /** Returns the service for the companies. Does no I/O. */
+  public CompaniesApi companies() {
+    return new CompaniesApi(api);
+  }
+
+  /** Returns the service for the tasks. Does no I/O. */
+  public TasksApi tasks() {
+    return new TasksApi(api);
+  }
+
+  /** Returns the service for the calendar events. Does no I/O. */
+  public EventsApi events() {
+    return new EventsApi(api);
+  }
+
+  /** Returns the service for the telephone calls. Does no I/O. */
+  public CallsApi calls() {
+    return new CallsApi(api);
+  }
+
+  /** Returns the service for the staff, and whose login this is. Does no I/O. */
+  public StaffApi staff() {
+    return new StaffApi(api);
+  }
+
+  /** Returns the service for the firm itself. Does no I/O. */
+  public FirmApi firm() {
+    return new FirmApi(api);
+  }
+
+  /** Returns the service for the time entries. Does no I/O. */
+  public TimeEntriesApi timeEntries() {
+    return new TimeEntriesApi(api);
+  }
+
+  /** Returns the service for the invoices. Does no I/O. */
+  public InvoicesApi invoices() {
+    return new InvoicesApi(api);
+  }
+
+  /** Returns the service for the payments on invoices. Does no I/O. */
+  public InvoicePaymentsApi invoicePayments() {
+    return new InvoicePaymentsApi(api);
+  }
+
+  /** Returns the service for the practice areas. Does no I/O. */
+  public PracticeAreasApi practiceAreas() {
+    return new PracticeAreasApi(api);
+  }
+
+  /** Returns the service for the case stages. Does no I/O. */
+  public CaseStagesApi caseStages() {
+    return new CaseStagesApi(api);
+  }
+
+  /** Returns the service for the notes on cases, clients and companies. Does no I/O. */
+  public NotesApi notes() {
+    return new NotesApi(api);
+  }
+
+  /** Returns the service for the leads. Does no I/O. */
+  public LeadsApi leads() {
+    return new LeadsApi(api);
+  }
+
+  /** Returns the service for the locations of events. Does no I/O. */
+  public LocationsApi locations() {
+    return new LocationsApi(api);
+  }
+
+  /** Returns the service for the documents. Does no I/O. */
+  public DocumentsApi documents() {
+    return new DocumentsApi(api);
+  }
+
+  /** What the services send their requests through, in this view. */
+  Api api() {
+    return api;
+  }
+
+  /** Makes a {@link MyCaseClient}. Only the token store has to be given. Not thread safe. */
+  public static final class Builder {
+    URI apiBase = API_BASE;
+    @Nullable TokenStore tokenStore;
+    @Nullable OauthSettings oauth;
+    int requestsPerMinute = REQUESTS_PER_MINUTE;
+    String userAgent = "mycase4j";
+    CallOptions options = CallOptions.standard();
+    RequestObserver observer = Assembly.UNOBSERVED;
+    InstantSource clock = Clock.systemUTC();
+    LongSupplier ticker = System::nanoTime;
+    Sleeper sleeper = Sleeper.system();
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    Executor executor = SyncEnvironment.threads();
+    @Nullable CollectionStore mirror;
+    Map<String, String> environment = System.getenv();
+    @Nullable HttpClient httpClient;
+    @Nullable HttpTransport wire;
+
+    private Builder() {}
+
+    /** Sets where the API is; MyCase's own unless given. */
+    public Builder apiBase(URI base) {
+      apiBase = base;
+      return this;
+    }
+
+    /** Sets where the login is kept. */
+    public Builder tokenStore(TokenStore store) {
+      tokenStore = store;
+      return this;
+    }
+
+    /** Sets what renews the login; without it a login is good until its access token ends. */
+    public Builder oauth(OauthSettings settings) {
+      oauth = settings;
+      return this;
+    }
+
+    /**
+     * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500 of them are
+     * also held to the 25 a second that MyCase documents; more are so from when MyCase refuses one
+     * as one too many (status 429).
+     */
+    public Builder requestsPerMinute(int requests) {
+      requestsPerMinute = requests;
+      return this;
+    }
+
+    /** Sets how the client names itself to MyCase. */
+    public Builder userAgent(String name) {
+      userAgent = name;
+      return this;
+    }
+
+    /** Sets the options of the first view. */
+    public Builder options(CallOptions callOptions) {
+      options = callOptions;
+      return this;
+    }
+
+    /** Sets who sees every request. */
+    public Builder observer(RequestObserver requestObserver) {
+      observer = requestObserver;
+      return this;
+    }
+
+    /** Sets what tells the date. */
+    public Builder clock(InstantSource source) {
+      clock = source;
+      return this;
+    }
+
+    /** Sets what counts nanoseconds that never go back, for time budgets and the limit. */
+    public Builder ticker(LongSupplier nanoseconds) {
+      ticker = nanoseconds;
+      return this;
+    }
+
+    /** Sets what waits; it must move the ticker on. */
+    public Builder sleeper(Sleeper waits) {
+      sleeper = waits;
+      return this;
+    }
+
+    /** Sets what spreads the pauses between repetitions; called from several threads. */
+    public Builder random(RandomGenerator generator) {
+      random = generator;
+      return this;
+    }
+
+    /**
+     * Sets what runs the loads of whole collections, each of which may take an hour, and the pages
+     * that a load fetches ahead; a thread of its own for each unless given.
+     */
+    public Builder executor(Executor runsLoads) {
+      executor = runsLoads;
+      return this;
+    }
+
+    /** Sets what keeps whole collections beyond the process; nothing does unless given. */
+    public Builder mirror(CollectionStore store) {
+      mirror = store;
+      return this;
+    }
+
+    /**
+     * Sets the environment whose proxy and certificate variables count ({@link NetworkVariables});
+     * the process's own unless given. It has no say where there is an {@link #httpClient}.
+     */
+    public Builder environment(Map<String, String> variables) {
+      environment = Map.copyOf(variables);
+      return this;
+    }
+
+    /**
+     * Sets the HTTP client for requests and for the renewal of the login. Its proxy, trust,
+     * executor and connect timeout are the caller's, and it is never shut down. Requests are
+     * HTTP/1.1. Connections that died without a word are not avoided then, since only its owner can
+     * drop them; a short {@code jdk.httpclient.keepalive.timeout} helps on Java 17.
+     */
+    public Builder httpClient(HttpClient client) {
+      httpClient = client;
+      return this;
+    }
+
+    Builder wire(HttpTransport other) {
+      wire = other;
+      return this;
+    }
+
+    /**
+     * Makes the client.
+     *
+     * @throws IllegalArgumentException when the API base is neither https nor http on a loopback
+     *     address, the limit is below one, or the HTTP client follows redirects
+     */
+    public MyCaseClient build() {
+      return new Assembly(this).client();
+    }
+  }
+}

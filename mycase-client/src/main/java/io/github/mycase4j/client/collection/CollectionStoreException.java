@@ -1,0 +1,13 @@
+package io.github.mycase4j.client.collection;
+
+import org.jspecify.annotations.Nullable;
+
+/** A {@link CollectionStore} that cannot read or write. The message says where and why. */
+public final class CollectionStoreException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Creates the exception; the message names the file and holds nothing of what is kept. */
+  public CollectionStoreException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

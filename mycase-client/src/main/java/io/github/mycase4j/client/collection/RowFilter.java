@@ -1,0 +1,49 @@
+package io.github.mycase4j.client.collection;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows of a collection are asked for: those that meet all that is given. A snapshot finds
+ * them by an index, without looking at the others.
+ *
+ * <p>Immutable and thread safe.
+ *
+ * @param caseId rows of this case
+ * @param staffId rows of this staff member, among others where a row has several
+ * @param from rows that reach to this day or beyond it; the day is the entry date of a time entry,
+ *     the due date of a task, the assigned date of a document, the due date of an invoice
+ * @param to rows that begin on this day or before it
+ */
+public record RowFilter(
+    @Nullable Long caseId,
+    @Nullable Long staffId,
+    @Nullable LocalDate from,
+    @Nullable LocalDate to) {
+  private static final RowFilter ALL = new RowFilter(null, null, null, null);
+
+  /** Returns the selection that every row meets. */
+  public static RowFilter all() {
+    return ALL;
+  }
+
+  /** Tells whether every row meets it. */
+  boolean isAll() {
+    return caseId == null && staffId == null && from == null && to == null;
+  }
+
+  /** Returns the same for one case only; null for all. */
+  public RowFilter ofCase(@Nullable Long id) {
+    return new RowFilter(id, staffId, from, to);
+  }
+
+  /** Returns the same for one staff member only; null for all. */
+  public RowFilter ofStaff(@Nullable Long id) {
+    return new RowFilter(caseId, id, from, to);
+  }
+
+  /** Returns the same for these days only, both included; null for no end. */
+  public RowFilter between(@Nullable LocalDate first, @Nullable LocalDate last) {
+    return new RowFilter(caseId, staffId, first, last);
+  }
+}

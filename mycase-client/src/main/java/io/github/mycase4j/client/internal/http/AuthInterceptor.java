@@ -1,0 +1,61 @@
+package io.github.mycase4j.client.internal.http;
+
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.SecretAccess;
+import io.github.mycase4j.client.auth.TokenRefresher;
+import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.error.MalformedResponseException;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Gives a request the access token, if it goes to the API's own origin; any other is refused. */
+final class AuthInterceptor implements Interceptor {
+  /** What a header can carry; the JDK's client would show any other value in its refusal. */
+  private static final Predicate<String> SENDABLE =
+      Pattern.compile("[\\x21-\\x7e]+").asMatchPredicate();
+
+  private final ApiBase base;
+  private final TokenRefresher tokens;
+  private final Timing timing;
+
+  AuthInterceptor(ApiBase base, TokenRefresher tokens, Timing timing) {
+    this.base = base;
+    this.tokens = tokens;
+    this.timing = timing;
+  }
+
+  @Override
+  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+    if (!base.owns(exchange.uri())) {
+      throw new MalformedResponseException(
+          "MyCase sent a link to another host; it was not followed.", exchange.attempted(), null);
+    }
+    Tokens login = login(exchange);
+    if (!SENDABLE.test(login.accessToken().reveal(SecretAccess.get()))) {
+      throw new LoginRequiredException(
+          "The stored login has an access token that no request can carry. Log in again.", null);
+    }
+    exchange.authorise(login.accessToken());
+    return next.send(exchange);
+  }
+
+  private Tokens login(Exchange<?> exchange) {
+    Secret rejected = exchange.rejectedBearer();
+    Tokens given = exchange.view().login();
+    if (given != null) {
+      if (rejected != null) {
+        throw new LoginRequiredException(
+            "MyCase does not accept the new login. Log in again.", null);
+      }
+      return given;
+    }
+    Duration left = exchange.left(timing.nanos());
+    Account owner = exchange.view().options().account();
+    return rejected == null
+        ? tokens.current(owner, exchange.cancellation(), left)
+        : tokens.afterRejection(rejected, owner, exchange.cancellation(), left);
+  }
+}

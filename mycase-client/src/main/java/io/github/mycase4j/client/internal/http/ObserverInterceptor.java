@@ -1,0 +1,45 @@
+package io.github.mycase4j.client.internal.http;
+
+import io.github.mycase4j.client.RequestObserver;
+import io.github.mycase4j.client.RequestObserver.RequestOutcome;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the observer of a request and of what came of it. */
+final class ObserverInterceptor implements Interceptor {
+  private final RequestObserver observer;
+  private final Timing timing;
+
+  ObserverInterceptor(RequestObserver observer, Timing timing) {
+    this.observer = observer;
+    this.timing = timing;
+  }
+
+  @Override
+  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+    observer.before(exchange.info());
+    long start = timing.nanos();
+    HttpTransport.Answer answer;
+    try {
+      answer = next.send(exchange);
+    } catch (RuntimeException | Error e) {
+      try {
+        observer.after(exchange.info(), outcome(exchange, start, e.getClass().getSimpleName()));
+      } catch (RuntimeException late) {
+        e.addSuppressed(late);
+      }
+      throw e;
+    }
+    observer.after(exchange.info(), outcome(exchange, start, null));
+    return answer;
+  }
+
+  private RequestOutcome outcome(Exchange<?> exchange, long start, @Nullable String failure) {
+    return new RequestOutcome(
+        exchange.status(),
+        failure == null ? exchange.rows() : null,
+        exchange.attempts(),
+        Duration.ofNanos(timing.nanos() - start),
+        failure);
+  }
+}

@@ -1,0 +1,15 @@
+package io.github.mycase4j.client.internal.http;
+
+import io.github.mycase4j.client.error.ReadOnlyException;
+
+/** Refuses whatever is not a read in a read-only view, before anything else happens. */
+final class ReadOnlyInterceptor implements Interceptor {
+  @Override
+  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+    if (exchange.view().readOnly() && !exchange.isRead()) {
+      throw new ReadOnlyException(
+          "This view of MyCase is read-only: " + exchange.name() + " was not sent.");
+    }
+    return next.send(exchange);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.mycase4j.client.internal.http;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a request again where that is safe and may help, as the later steps judge it: at most five
+ * times in all, with growing and spread pauses, within the caller's time.
+ */
+final class RetryInterceptor implements Interceptor {
+  /** The longest wait that MyCase can impose on a caller. */
+  static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(30);
+
+  private static final int MAX_ATTEMPTS = 5;
+  private static final int MAX_GARBLED = 3;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  private final Timing timing;
+  private final Backoff pauses;
+
+  RetryInterceptor(Timing timing, Backoff pauses) {
+    this.timing = timing;
+    this.pauses = pauses;
+  }
+
+  @Override
+  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+    int failures = 0;
+    int garbled = 0;
+    while (true) {
+      try {
+        return next.send(exchange);
+      } catch (AttemptFailedException e) {
+        failures++;
+        switch (e.reason()) {
+          case TOKEN_REJECTED -> {
+            if (exchange.rejectedBearer() != null) {
+              throw e.failure();
+            }
+            exchange.bearerWasRejected();
+            continue;
+          }
+          case GARBLED -> {
+            garbled++;
+            if (garbled >= MAX_GARBLED) {
+              throw e.failure();
+            }
+          }
+          case UNAVAILABLE -> {}
+        }
+        if (failures >= MAX_ATTEMPTS) {
+          throw e.failure();
+        }
+        Duration pause = pause(failures, e.retryAfter());
+        boolean tooLong = e.retryAfter() != null && pause.compareTo(LONGEST_RETRY_AFTER) > 0;
+        if (tooLong || pause.compareTo(exchange.left(timing.nanos())) >= 0) {
+          throw e.failure();
+        }
+        pauses.pause(exchange, pause);
+      }
+    }
+  }
+
+  /**
+   * Doubles from half a second on and takes off up to half, so that callers do not come in step.
+   */
+  private Duration pause(int failures, @Nullable Duration retryAfter) {
+    Duration full = FIRST_PAUSE.multipliedBy(1L << (failures - 1));
+    Duration own = full.minusNanos((long) (full.toNanos() / 2.0 * timing.random().nextDouble()));
+    return retryAfter == null || retryAfter.compareTo(own) < 0 ? own : retryAfter;
+  }
+}

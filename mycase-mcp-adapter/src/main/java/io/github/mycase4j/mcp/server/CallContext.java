@@ -1,0 +1,129 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.CallOptions;
+import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.MyCaseClient;
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import io.github.mycase4j.mcp.tool.UrlElicitation;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The context of one call, dead when it is closed. */
+final class CallContext implements LoginContext, AutoCloseable {
+  /** A client waits a minute at most; a collection that loads gives what it has before that. */
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(44);
+
+  private final Session session;
+  private final ToolSpec<?> spec;
+  private final McpServer.Call call;
+  private final Clock clock;
+  private final CallWrites writes;
+  private final CallProgress progress;
+  private final Cancellation end = new Cancellation();
+  private final Cancellation.Registration cancelled;
+  private @Nullable MyCaseClient view;
+  private Account account;
+  private boolean closed;
+
+  CallContext(
+      Session session,
+      ToolSpec<?> spec,
+      McpServer.Call call,
+      Clock clock,
+      Account account,
+      CallWrites writes) {
+    this.session = session;
+    this.spec = spec;
+    this.call = call;
+    this.clock = clock;
+    this.account = account;
+    this.writes = writes;
+    this.progress = new CallProgress(call.progress());
+    this.cancelled = call.cancellation().onCancel(end::cancel);
+  }
+
+  @Override
+  public synchronized MyCaseClient mycase() {
+    if (closed) {
+      throw new IllegalStateException("the call of this context has ended");
+    }
+    MyCaseClient mycase = view;
+    if (mycase == null) {
+      MyCaseClient whole = session.mycase();
+      mycase =
+          (spec.writes() ? whole : whole.readOnly())
+              .with(
+                  CallOptions.standard()
+                      .withAnswerWithin(ANSWER_WITHIN)
+                      .withCancellation(end)
+                      .withProgress(progress)
+                      .withAccount(account)
+                      .withWrites(writes));
+      view = mycase;
+      if (spec.rows() != null) {
+        // The names that the rows need can load beside them.
+        ReferenceResolver.prepare(mycase.collections(), spec);
+      }
+    }
+    return mycase;
+  }
+
+  @Override
+  public CallProgress progress() {
+    return progress;
+  }
+
+  @Override
+  public Cancellation cancellation() {
+    return call.cancellation();
+  }
+
+  @Override
+  public void check() {
+    call.cancellation().check();
+    MyCaseClient asked;
+    synchronized (this) {
+      asked = view;
+    }
+    if (asked != null) {
+      asked.check();
+    }
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public Optional<UrlElicitation> addressPrompt() {
+    return Optional.ofNullable(call.addressPrompt());
+  }
+
+  @Override
+  public synchronized void loggedInAs(Account owner) {
+    account = owner;
+  }
+
+  /** Returns whose call it is: who was logged in when it began, or logged in with it. */
+  synchronized Account account() {
+    return account;
+  }
+
+  /** Returns how many requests were sent. */
+  synchronized long requests() {
+    return view == null ? 0 : view.requestsSent();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    writes.close();
+    cancelled.close();
+    // A tool that kept its view of MyCase finds it as dead as the call; what loads goes on.
+    end.end();
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.audit.AuditException;
+import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.client.auth.TokenStoreException;
+import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.ApiException;
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.CallTimeoutException;
+import io.github.mycase4j.client.error.InvalidRequestException;
+import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.client.error.OutcomeUnknownException;
+import io.github.mycase4j.client.error.RateLimitedException;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import io.github.mycase4j.mcp.tool.ToolFailedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A failure in two forms: for the person who asked, with what to do next, and for the audit log,
+ * without any word that MyCase or the caller chose.
+ *
+ * @param text the sentence for the client
+ * @param logged the sentence for the audit log
+ * @param created what was written before the failure
+ */
+record CallFailure(Outcome outcome, String text, String logged, List<Long> created) {
+  private static final String LEAVE_IT = "Do not repeat this call; look in MyCase first.";
+
+  /** How the client says where to look for what a write may have left. */
+  private static final Pattern LOOK = Pattern.compile("If it exists, GET /(cases|tasks) has it\\.");
+
+  /**
+   * Returns what to say of a failure, given what the call had sent before it. What MyCase may have
+   * carried out is never called not sent, and nobody is asked to repeat it.
+   *
+   * @param known tells an argument of the tool from a name that the caller made up
+   */
+  static CallFailure of(Throwable failure, CallWrites writes, Predicate<String> known) {
+    CallFailure plain = of(failure, known);
+    if (!writes.isAnyPossible()) {
+      return plain;
+    }
+    List<Long> created =
+        Stream.concat(plain.created().stream(), writes.created().stream()).distinct().toList();
+    String text;
+    if (failure instanceof ToolFailedException || failure instanceof OutcomeUnknownException) {
+      boolean saysAll =
+          failure instanceof OutcomeUnknownException && !writes.isMoreThanOnePossible();
+      text = plain.text() + (saysAll ? "" : " " + writes.describe() + LEAVE_IT);
+    } else {
+      text = writes.describe() + LEAVE_IT + " The call failed afterwards: " + reason(failure);
+    }
+    return new CallFailure(Outcome.ERROR, text, "after a write: " + plain.logged(), created);
+  }
+
+  /** Returns why a call failed, without any word that asks to call again. */
+  private static String reason(Throwable failure) {
+    if (failure instanceof InvalidRequestException e && !e.refusals().isEmpty()) {
+      return refusals(e);
+    } else if (failure instanceof RateLimitedException) {
+      return "MyCase asks for fewer requests.";
+    } else if (failure instanceof CallTimeoutException e) {
+      return message(e);
+    } else if (failure instanceof MyCaseException e) {
+      return text(e);
+    } else if (failure instanceof AuditException || failure instanceof InvalidArgumentException) {
+      return message((RuntimeException) failure);
+    }
+    return "the connector failed inside (" + failure.getClass().getSimpleName() + ").";
+  }
+
+  static CallFailure of(Throwable failure) {
+    return of(failure, any -> false);
+  }
+
+  private static CallFailure of(Throwable failure, Predicate<String> known) {
+    if (failure instanceof AuditException e) {
+      return new CallFailure(
+          Outcome.ERROR,
+          "The audit log cannot be written, so nothing is answered, and nothing was changed in"
+              + " MyCase: "
+              + message(e),
+          "audit: " + e.reason(),
+          List.of());
+    }
+    if (failure instanceof InvalidArgumentException e) {
+      return new CallFailure(
+          Outcome.INVALID, message(e), "argument refused: " + safe(e.argument(), known), List.of());
+    }
+    if (failure instanceof ToolFailedException e) {
+      return new CallFailure(Outcome.ERROR, message(e), "the tool could not answer", e.created());
+    }
+    if (failure instanceof MyCaseException e) {
+      return new CallFailure(Outcome.ERROR, text(e), logged(e), List.of());
+    }
+    String name = failure.getClass().getSimpleName();
+    return new CallFailure(
+        Outcome.ERROR,
+        "The connector failed inside ("
+            + name
+            + "). The call gave no answer; try again, and report it if it happens again.",
+        "internal failure: " + name,
+        List.of());
+  }
+
+  private static String text(MyCaseException failure) {
+    if (failure instanceof LoginRequiredException) {
+      return message(failure).startsWith("Not connected")
+          ? "Not connected to MyCase. Call authenticate."
+          : "Not connected to MyCase. Call authenticate. (" + message(failure) + ")";
+    } else if (failure instanceof AccessDeniedException e) {
+      return "MyCase does not let this login see or do that ("
+          + e.attempted().path()
+          + "). Ask the firm's administrator for the permission, then log in again.";
+    } else if (failure instanceof InvalidRequestException e) {
+      boolean read = e.attempted().method().equals("GET");
+      return e.refusals().isEmpty()
+          ? message(e)
+          : refusals(e) + (read ? "" : " Nothing was changed.");
+    } else if (failure instanceof RateLimitedException e) {
+      return "MyCase asks for fewer requests. Try again in " + seconds(e.retryAfter()) + ".";
+    } else if (failure instanceof CallTimeoutException e) {
+      return message(e) + " Try again in " + seconds(e.retryAfter()) + ".";
+    }
+    return message(failure);
+  }
+
+  private static String refusals(InvalidRequestException failure) {
+    String reasons =
+        failure.refusals().stream()
+            .map(r -> (r.source() == null ? "" : r.source() + ": ") + r.description().strip())
+            .collect(Collectors.joining("; "));
+    String end = reasons.matches("(?s).*[.!?]") ? "" : ".";
+    return "MyCase refused it: " + reasons + end;
+  }
+
+  private static String logged(MyCaseException failure) {
+    String name = failure.getClass().getSimpleName().replace("Exception", "");
+    if (failure instanceof TokenStoreException e) {
+      return "token store: " + e.problem();
+    } else if (failure instanceof ApiException e && e.status() > 0) {
+      return name + ": MyCase answered " + e.status();
+    } else if (failure instanceof CallCancelledException) {
+      return "cancelled";
+    }
+    return name;
+  }
+
+  private static String seconds(Duration wait) {
+    long seconds = Math.max(1, wait.toSeconds());
+    return seconds == 1 ? "a second" : seconds + " seconds";
+  }
+
+  private static String message(RuntimeException failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : byTools(message);
+  }
+
+  /** Who calls tools looks with a tool and not with a request. */
+  private static String byTools(String message) {
+    return LOOK.matcher(message).replaceFirst("If it exists, list-$1 shows it.");
+  }
+
+  /** The name of an argument of the tool; one that the caller made up is in the call's list. */
+  private static String safe(String argument, Predicate<String> known) {
+    String name = argument.split("[.\\[]", 2)[0];
+    return known.test(name) ? name : "not one of the tool's";
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.mycase4j.mcp.server;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list a call asks for.
+ *
+ * @param rows how many rows at most
+ * @param full whether every field goes out
+ * @param fingerprint of the filters and the login, for the next cursor
+ * @param after the position that the part comes after; null for the first part
+ */
+record PageRequest(
+    int rows, boolean full, String fingerprint, @Nullable List<@Nullable Comparable<?>> after) {
+
+  /** Reads the cursor, so that a wrong one is refused before anything is asked of MyCase. */
+  static PageRequest of(PageArguments page, String fingerprint) {
+    String cursor = page.cursor();
+    return new PageRequest(
+        page.rows(),
+        page.full(),
+        fingerprint,
+        cursor == null ? null : Cursor.decode(cursor, fingerprint).position());
+  }
+}

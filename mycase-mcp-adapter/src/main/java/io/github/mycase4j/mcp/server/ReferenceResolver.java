@@ -1,0 +1,224 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.collection.SyncedCollection;
+import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.error.AccountChangedException;
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.client.model.Client;
+import io.github.mycase4j.client.model.Company;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.model.Location;
+import io.github.mycase4j.client.model.StaffMember;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives {@code { "id": 7 }} its name, from the collections of the firm and never by a request for
+ * each. A reference to what is no longer there stays as it is.
+ */
+final class ReferenceResolver {
+  /** What a reference of a field may refer to. */
+  private static final Map<String, List<Kind>> KINDS =
+      Map.ofEntries(
+          Map.entry("case", List.of(Kind.CASE)),
+          Map.entry("cases", List.of(Kind.CASE)),
+          Map.entry("client", List.of(Kind.CLIENT)),
+          Map.entry("clients", List.of(Kind.CLIENT)),
+          Map.entry("company", List.of(Kind.COMPANY)),
+          Map.entry("companies", List.of(Kind.COMPANY)),
+          Map.entry("staff", List.of(Kind.STAFF)),
+          Map.entry("call_for", List.of(Kind.STAFF)),
+          Map.entry("attorney", List.of(Kind.STAFF)),
+          Map.entry("location", List.of(Kind.LOCATION)),
+          Map.entry("billing_contact", List.of(Kind.CLIENT, Kind.COMPANY)));
+
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  private enum Kind {
+    CASE,
+    CLIENT,
+    COMPANY,
+    STAFF,
+    LOCATION
+  }
+
+  private final Supplier<FirmCollections> collections;
+  private final boolean sparing;
+  private final Set<Kind> failed = EnumSet.noneOf(Kind.class);
+  private Snapshot.@Nullable Missing missing;
+
+  /**
+   * Names from these collections, which are asked for when the first reference is met.
+   *
+   * @param sparing leaves out a name that cannot be read, because the answer is of more weight than
+   *     its names: something was written
+   */
+  ReferenceResolver(Supplier<FirmCollections> collections, boolean sparing) {
+    this.collections = collections;
+    this.sparing = sparing;
+  }
+
+  /** Begins to load what the names in a tool's answer come from. */
+  static void prepare(FirmCollections collections, ToolSpec<?> spec) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    spec.fields().values().forEach(type -> addKinds(type, kinds));
+    for (Kind kind : kinds) {
+      collection(collections, kind).prepareForNames();
+    }
+  }
+
+  private static void addKinds(Class<? extends Record> type, Set<Kind> kinds) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      kinds.addAll(KINDS.getOrDefault(RecordFields.name(component), List.of()));
+    }
+  }
+
+  private static SyncedCollection<?> collection(FirmCollections collections, Kind kind) {
+    return switch (kind) {
+      case CASE -> collections.cases();
+      case CLIENT -> collections.clients();
+      case COMPANY -> collections.companies();
+      case STAFF -> collections.staff();
+      case LOCATION -> collections.locations();
+    };
+  }
+
+  /** Tells whether a field of this name holds references that gain a name. */
+  static boolean names(String field) {
+    return KINDS.containsKey(field);
+  }
+
+  /** Returns the row with all references in it named. */
+  Map<String, Object> named(Map<String, Object> row) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    row.forEach((field, value) -> named.put(field, value(field, value)));
+    return named;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Object value(String field, Object value) {
+    if (value instanceof List<?> list) {
+      List<Object> each = new ArrayList<>(list.size());
+      for (Object element : list) {
+        each.add(value(field, element));
+      }
+      return each;
+    }
+    if (!(value instanceof Map<?, ?> map)) {
+      return value;
+    }
+    Map<String, Object> object = named((Map<String, Object>) map);
+    List<Kind> kinds = KINDS.get(field);
+    if (kinds == null || object.containsKey("name") || !(object.get("id") instanceof Number id)) {
+      return object;
+    }
+    String name = personName(object.get("first_name"), object.get("last_name"));
+    for (Kind kind : kinds) {
+      name = name == null ? name(kind, id.longValue()) : name;
+    }
+    if (name == null) {
+      return object;
+    }
+    Map<String, Object> withName = new LinkedHashMap<>();
+    withName.put("id", id);
+    withName.put("name", name);
+    object.forEach(withName::putIfAbsent);
+    return withName;
+  }
+
+  private @Nullable String name(Kind kind, long id) {
+    if (failed.contains(kind)) {
+      return null;
+    }
+    try {
+      return switch (kind) {
+        case CASE -> name(collections.get().cases(), id, LegalCase::name);
+        case CLIENT ->
+            name(
+                collections.get().clients(),
+                id,
+                (Client c) -> personName(c.firstName(), c.lastName()));
+        case COMPANY -> name(collections.get().companies(), id, Company::name);
+        case STAFF ->
+            name(
+                collections.get().staff(),
+                id,
+                (StaffMember s) -> personName(s.firstName(), s.lastName()));
+        case LOCATION -> name(collections.get().locations(), id, Location::name);
+      };
+    } catch (AccessDeniedException e) {
+      // Who may not see a collection may not see its names; the ids are MyCase's answer to him.
+      return null;
+    } catch (RuntimeException e) {
+      // Whatever it is, also the log that a refresh of the login could not be written to: what was
+      // written to MyCase has to be told.
+      if (sparing) {
+        return null;
+      }
+      if (!(e instanceof MyCaseException) || endsTheCall(e)) {
+        throw e;
+      }
+      // The rows are worth more than the names in them. What failed is not asked for again.
+      failed.add(kind);
+      missing =
+          new Snapshot.Missing(
+              e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
+              0,
+              null,
+              WAIT);
+      return null;
+    }
+  }
+
+  private static boolean endsTheCall(RuntimeException failure) {
+    return failure instanceof LoginRequiredException
+        || failure instanceof AccountChangedException
+        || failure instanceof CallCancelledException;
+  }
+
+  private <T> @Nullable String name(
+      SyncedCollection<T> collection, long id, Function<T, @Nullable String> name) {
+    Snapshot<T> snapshot = collection.readForNames();
+    Optional<T> row = snapshot.find(id);
+    if (row.isEmpty()) {
+      missing = snapshot.missing() == null ? missing : snapshot.missing();
+      return null;
+    }
+    return name.apply(row.get());
+  }
+
+  /** Returns why a reference has no name that it should have; null when none lacks it. */
+  Snapshot.@Nullable Missing missing() {
+    return missing;
+  }
+
+  /** Returns first and last name, or null when neither is there. */
+  static @Nullable String personName(@Nullable Object first, @Nullable Object last) {
+    String name =
+        Stream.of(text(first), text(last))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" "));
+    return name.isEmpty() ? null : name;
+  }
+
+  private static String text(@Nullable Object part) {
+    return part instanceof String string ? string.strip() : "";
+  }
+}

@@ -1,0 +1,270 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.model.ModelFields;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tool's result to the answer that goes out: the rows of one page, named, within the size that a
+ * client takes, and what the audit log keeps of it.
+ */
+final class ResultRenderer {
+  /** The most characters of a text that every client takes. */
+  private static final int LIMIT = 39_900;
+
+  /** The most characters of the rows: what is around them needs the rest. */
+  private static final int BUDGET = LIMIT - 1_000;
+
+  /** Where a row names its fields that could not be read. */
+  static final String UNREADABLE_FIELDS = "unreadable_fields";
+
+  /** Nothing changes before a person has changed it. */
+  private static final Duration WAIT_FOR_CORRECTION = Duration.ofMinutes(5);
+
+  private static final String CALL_AGAIN =
+      "Call again with the same arguments after retry_after_seconds; what was read is kept.";
+  private static final String CORRECT_FIELDS =
+      "The named fields count as missing here. Tell the user to correct them in MyCase; calling"
+          + " again changes nothing before that. With detail full, a row shows their text.";
+
+  private final ReferenceResolver references;
+  private final Runnable check;
+  private final ResultValues values = new ResultValues();
+
+  /**
+   * Shapes the result of one call.
+   *
+   * @param check throws when the call was cancelled or its time is over; asked before each row
+   */
+  ResultRenderer(ReferenceResolver references, Runnable check) {
+    this.references = references;
+    this.check = check;
+  }
+
+  /**
+   * What goes out and what the audit log keeps of it.
+   *
+   * @param count rows returned
+   * @param ids of the rows that went out
+   * @param caseIds the cases that they belong to
+   */
+  record Shaped(
+      Map<String, Object> structured, String text, int count, List<Long> ids, List<Long> caseIds) {}
+
+  /** Shapes a result. */
+  Shaped shape(ToolSpec<?> spec, ToolResult result, PageRequest place) {
+    Map<String, Object> structured = new LinkedHashMap<>();
+    Ids ids = new Ids();
+    if (result.whole() != null) {
+      // Half is for the rows, of which at least one must fit.
+      structured.putAll(ResultTruncator.fit(fields(result.whole(), null, true), LIMIT / 2));
+    }
+    result
+        .parts()
+        .forEach(
+            (field, part) -> {
+              Map<String, Object> object = fields(part.shown(), part.source(), true);
+              ids.add(field, object);
+              structured.put(field, object);
+            });
+    ToolResult.Rows<?> rows = result.rows();
+    if (spec.rows() != null && rows != null) {
+      addRows(structured, spec.rows(), rows, place, result, ids);
+    } else {
+      ids.single(structured);
+      if (!spec.writes()) {
+        addMissing(structured, names(), null);
+      }
+    }
+    if (!result.warnings().isEmpty()) {
+      structured.put("warnings", result.warnings().stream().map(TextSanitizer::clean).toList());
+    }
+    if (values.hidden() > 0) {
+      structured.put("hidden_characters_removed", values.hidden());
+    }
+    Map<String, Object> fitting = ResultTruncator.fit(structured, LIMIT);
+    return new Shaped(
+        fitting, Json.write(fitting), ids.count, List.copyOf(ids.rows), List.copyOf(ids.cases));
+  }
+
+  /** Returns an error's sentence as it goes out, whatever it quotes. */
+  static String error(String text) {
+    return Texts.cut(TextSanitizer.escape(Texts.cut(text, LIMIT)), LIMIT);
+  }
+
+  private Map<String, Object> fields(Record shown, @Nullable Record source, boolean full) {
+    Map<String, Object> fields = new LinkedHashMap<>(ModelFields.of(shown));
+    if (source != null && full) {
+      ModelFields.of(source).forEach(fields::putIfAbsent);
+    }
+    Map<String, String> unreadable = ModelFields.unreadable(source == null ? shown : source);
+    if (!unreadable.isEmpty()) {
+      // An empty list would say that there are none.
+      unreadable.keySet().forEach(field -> fields.remove(field, List.of()));
+      fields.put(UNREADABLE_FIELDS, List.copyOf(unreadable.keySet()));
+      if (full) {
+        fields.put("unreadable_values", unreadable);
+      }
+    }
+    return values.object(references.named(fields));
+  }
+
+  private <T> void addRows(
+      Map<String, Object> structured,
+      String field,
+      ToolResult.Rows<T> rows,
+      PageRequest place,
+      ToolResult result,
+      Ids ids) {
+    List<T> next = next(rows, place.after(), place.rows() + 1);
+    List<Map<String, Object>> shown = new ArrayList<>();
+    int length = new JsonSize().of(structured);
+    for (T row : next.subList(0, Math.min(next.size(), place.rows()))) {
+      check.run();
+      Map<String, Object> object =
+          fields(rows.shown().apply(row), rows.source().apply(row), place.full());
+      int more = new JsonSize().of(object) + 1;
+      if (length + more > BUDGET) {
+        if (!shown.isEmpty()) {
+          break;
+        }
+        object = ResultTruncator.fit(object, BUDGET - length);
+        more = BUDGET - length;
+      }
+      length += more;
+      ids.add(field, object);
+      shown.add(object);
+    }
+    structured.put(field, shown);
+    structured.put("total_matches", (long) rows.matches().size());
+    structured.put("returned", (long) shown.size());
+    Snapshot.Missing lacks = result.missing() == null ? names() : result.missing();
+    structured.put("complete", lacks == null && result.doubts() == null);
+    if (shown.size() < next.size()) {
+      T last = next.get(shown.size() - 1);
+      structured.put(
+          "next_cursor", new Cursor(place.fingerprint(), rows.order().position(last)).encode());
+    }
+    addMissing(structured, lacks, result.doubts());
+  }
+
+  private Snapshot.@Nullable Missing names() {
+    Snapshot.Missing names = references.missing();
+    return names == null
+        ? null
+        : new Snapshot.Missing(
+            "Names of references are missing: " + names.reason(),
+            names.read(),
+            names.total(),
+            names.retryAfter());
+  }
+
+  private static void addMissing(
+      Map<String, Object> structured, Snapshot.@Nullable Missing missing, @Nullable String doubts) {
+    if (missing == null && doubts == null) {
+      return;
+    }
+    Duration wait = missing == null ? WAIT_FOR_CORRECTION : missing.retryAfter();
+    structured.put(
+        "incomplete_reason",
+        TextSanitizer.clean(joined(missing == null ? null : missing.reason(), doubts)));
+    structured.put("retry_after_seconds", Math.max(1, wait.toSeconds()));
+    structured.put(
+        "next_step",
+        joined(missing == null ? null : CALL_AGAIN, doubts == null ? null : CORRECT_FIELDS));
+  }
+
+  private static String joined(@Nullable String... sentences) {
+    return Stream.of(sentences).filter(Objects::nonNull).collect(Collectors.joining(" "));
+  }
+
+  /** Returns the first {@code count} rows after a position, without sorting all others. */
+  private <T> List<T> next(
+      ToolResult.Rows<T> rows, @Nullable List<@Nullable Comparable<?>> after, int count) {
+    RowOrder<T> order = rows.order();
+    Comparator<Placed<T>> byPosition =
+        (one, other) -> order.comparePositions(one.position(), other.position());
+    PriorityQueue<Placed<T>> least = new PriorityQueue<>(byPosition.reversed());
+    try {
+      for (T row : rows.matches()) {
+        check.run();
+        Placed<T> placed = new Placed<>(row, order.position(row));
+        if (after != null && order.comparePositions(placed.position(), after) <= 0) {
+          continue;
+        }
+        if (least.size() < count) {
+          least.add(placed);
+        } else if (byPosition.compare(placed, least.element()) < 0) {
+          least.remove();
+          least.add(placed);
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      throw new InvalidArgumentException(
+          "cursor", "cursor is not a next_cursor of this tool. Leave it out to start again.");
+    }
+    return least.stream().sorted(byPosition).map(Placed::row).toList();
+  }
+
+  /** A row and its sort keys, which can take a while to make. */
+  private record Placed<T>(T row, List<@Nullable Comparable<?>> position) {}
+
+  /** Gathers the ids that the audit log keeps. */
+  private static final class Ids {
+    private static final Set<String> CASES = Set.of("case", "cases");
+    private final List<Long> rows = new ArrayList<>();
+    private final Set<Long> cases = new LinkedHashSet<>();
+    private int count;
+
+    void add(String field, Map<String, Object> object) {
+      if (!(object.get("id") instanceof Number id)) {
+        return;
+      }
+      count++;
+      rows.add(id.longValue());
+      if (CASES.contains(field)) {
+        cases.add(id.longValue());
+      }
+      for (String reference : CASES) {
+        addCases(object.get(reference));
+      }
+    }
+
+    private void addCases(@Nullable Object value) {
+      if (value instanceof Map<?, ?> map && map.get("id") instanceof Number id) {
+        cases.add(id.longValue());
+      } else if (value instanceof List<?> list) {
+        list.forEach(this::addCases);
+      }
+    }
+
+    /** A result that is neither list nor object of its own still is one result. */
+    void single(Map<String, Object> structured) {
+      if (count == 0) {
+        count = 1;
+        structured.forEach(
+            (field, value) -> {
+              if (field.endsWith("_id") && value instanceof Number id && rows.isEmpty()) {
+                rows.add(id.longValue());
+              }
+            });
+      }
+    }
+  }
+}

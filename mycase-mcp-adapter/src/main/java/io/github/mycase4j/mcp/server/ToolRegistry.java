@@ -1,0 +1,140 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.audit.ParamRule;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tools of this server by name, with what a switch may forbid. Immutable and thread safe; the
+ * schemas are made when they are first asked for.
+ */
+public final class ToolRegistry {
+  private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
+  private final boolean readOnly;
+  private final boolean experimental;
+  private final Schemas schemas;
+
+  /**
+   * Lists the tools.
+   *
+   * @param readOnly offers no tool that writes
+   * @param experimental offers the experimental ones
+   * @throws IllegalArgumentException when two tools have one name; the message says which
+   */
+  public ToolRegistry(
+      Collection<? extends MyCaseTool<?>> tools,
+      boolean readOnly,
+      boolean experimental,
+      String version) {
+    this.readOnly = readOnly;
+    this.experimental = experimental;
+    this.schemas = new Schemas(version);
+    for (MyCaseTool<?> tool : tools) {
+      Entry<?> entry = entry(tool);
+      Entry<?> other = entries.putIfAbsent(entry.spec().name(), entry);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "Two tools are called "
+                + entry.spec().name()
+                + ": "
+                + other.tool().getClass().getName()
+                + " and "
+                + tool.getClass().getName()
+                + ". Take one of them away.");
+      }
+    }
+  }
+
+  private static <I extends Record> Entry<I> entry(MyCaseTool<I> tool) {
+    return new Entry<>(tool, tool.spec());
+  }
+
+  /** One tool and its spec, asked once. */
+  record Entry<I extends Record>(MyCaseTool<I> tool, ToolSpec<I> spec) {
+
+    /** How the audit log keeps each parameter; one that is not here is not kept. */
+    Map<String, ParamRule> rules() {
+      Map<String, ParamRule> rules = new LinkedHashMap<>();
+      addRules(rules, spec.input());
+      if (spec.rows() != null) {
+        addRules(rules, PageArguments.class);
+      }
+      return rules;
+    }
+
+    private static void addRules(Map<String, ParamRule> rules, Class<? extends Record> arguments) {
+      for (RecordFields.Field field : RecordFields.fields(arguments)) {
+        Describe describe = field.component().getAnnotation(Describe.class);
+        rules.put(
+            field.name(),
+            describe == null ? ParamRule.CLEAR : ParamRule.valueOf(describe.recorded().name()));
+      }
+    }
+  }
+
+  /** Returns the tool of this name, on offer or not; null when there is none. */
+  @Nullable Entry<?> find(String name) {
+    return entries.get(name);
+  }
+
+  /** Returns which switch forbids the tool; null when none does. */
+  @Nullable String forbidden(ToolSpec<?> spec) {
+    if (readOnly && spec.writes()) {
+      return "MYCASE_READ_ONLY is set, or MYCASE_MAX_WRITES is 0: this connector does not write to MyCase. Whoever set it up"
+          + " can change that.";
+    }
+    if (!experimental && spec.isExperimental()) {
+      return "The tool "
+          + spec.name()
+          + " is experimental and switched off. MYCASE_EXPERIMENTAL_TOOLS=1 switches it on.";
+    }
+    return null;
+  }
+
+  /** Returns the names of the tools on offer. */
+  List<String> names() {
+    return names(true);
+  }
+
+  /** Returns the names of the tools that a switch forbids: they are known, and not on offer. */
+  public List<String> switchedOff() {
+    return names(false);
+  }
+
+  private List<String> names(boolean offered) {
+    return entries.values().stream()
+        .map(Entry::spec)
+        .filter(spec -> offered == (forbidden(spec) == null))
+        .map(ToolSpec::name)
+        .toList();
+  }
+
+  /** Returns the tools on offer as the protocol shows them. */
+  public List<McpServer.Tool> tools() {
+    List<McpServer.Tool> tools = new ArrayList<>();
+    for (Entry<?> entry : entries.values()) {
+      ToolSpec<?> spec = entry.spec();
+      if (forbidden(spec) == null) {
+        tools.add(
+            new McpServer.Tool(
+                spec.name(),
+                spec.title(),
+                spec.description(),
+                schemas.input(spec),
+                schemas.output(spec),
+                spec.readsOnly(),
+                spec.isDestructive(),
+                spec.isIdempotent(),
+                !spec.isOnThisMachine()));
+      }
+    }
+    return tools;
+  }
+}

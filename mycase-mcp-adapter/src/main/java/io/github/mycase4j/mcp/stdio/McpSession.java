@@ -1,0 +1,240 @@
+package io.github.mycase4j.mcp.stdio;
+
+import io.github.mycase4j.mcp.server.ClientLabel;
+import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.TextSanitizer;
+import io.github.mycase4j.mcp.server.Texts;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers what one client asks. Requests are served whether or not the client has initialized: an
+ * early one deserves an answer more than silence.
+ *
+ * <p>{@link #receive} is for one thread, which it never blocks: tools and resources run on the
+ * pool, and all else does no I/O.
+ */
+final class McpSession {
+  private static final String CANCELLED = "notifications/cancelled";
+  private static final String FAILED =
+      "The server failed at this request. It is a fault of the server, not of the request.";
+  private static final int QUOTE_LENGTH = 100;
+
+  private final McpServer served;
+  private final ProtocolDescriptions catalogue;
+  private final MessageWriter outbox;
+  private final Calls calls;
+  private final ClientRequests clientRequests;
+  private final UrlElicitationRequest addresses;
+  private final Executor pool;
+  private final ErrorReporter complaints;
+  private volatile String client = ClientLabel.UNKNOWN;
+
+  McpSession(
+      McpServer served,
+      MessageWriter outbox,
+      Calls calls,
+      ClientRequests clientRequests,
+      Executor pool,
+      ErrorReporter complaints) {
+    this.served = served;
+    this.catalogue = new ProtocolDescriptions(served);
+    this.outbox = outbox;
+    this.calls = calls;
+    this.clientRequests = clientRequests;
+    this.addresses = new UrlElicitationRequest(clientRequests, outbox);
+    this.pool = pool;
+    this.complaints = complaints;
+  }
+
+  /** Takes the next thing that the client said. */
+  void receive(Incoming incoming) {
+    if (incoming instanceof Incoming.Request request) {
+      answer(request);
+    } else if (incoming instanceof Incoming.Notification notification) {
+      hear(notification);
+    } else if (incoming instanceof Incoming.Response response) {
+      clientRequests.answered(response.message());
+    } else if (incoming instanceof Incoming.Refused refused) {
+      outbox.send(Outgoing.error(refused.id(), refused.code(), refused.reason(), null));
+    }
+  }
+
+  private void answer(Incoming.Request request) {
+    if (calls.isOpen(request.id())) {
+      outbox.send(
+          new JsonRpcException(
+                  McpSchema.ErrorCodes.INVALID_REQUEST,
+                  "A request with this id is still running; every request needs an id of its own.")
+              .answerTo(request.id()));
+      return;
+    }
+    switch (request.method()) {
+      case McpSchema.METHOD_TOOLS_CALL -> later(request, call -> callTool(request, call));
+      case McpSchema.METHOD_RESOURCES_READ -> later(request, call -> readResource(request));
+      default -> outbox.send(outcome(request, () -> atOnce(request)));
+    }
+  }
+
+  private Map<String, ?> atOnce(Incoming.Request request) {
+    return switch (request.method()) {
+      case McpSchema.METHOD_INITIALIZE -> initialize(params(request));
+      case McpSchema.METHOD_PING -> Map.of();
+      case McpSchema.METHOD_TOOLS_LIST -> onePage(request, catalogue.tools());
+      case McpSchema.METHOD_RESOURCES_LIST -> onePage(request, catalogue.resources());
+      case McpSchema.METHOD_RESOURCES_TEMPLATES_LIST ->
+          onePage(request, Map.of("resourceTemplates", List.of()));
+      default ->
+          throw new JsonRpcException(
+              McpSchema.ErrorCodes.METHOD_NOT_FOUND,
+              "This server has no method \"" + quote(request.method()) + "\".");
+    };
+  }
+
+  private void later(Incoming.Request request, Work work) {
+    RunningCall call = calls.begin(request.id());
+    pool.execute(
+        () -> {
+          try {
+            call.answer(outcome(request, () -> work.result(call)));
+          } finally {
+            calls.ended(call);
+          }
+        });
+  }
+
+  /** Returns the answer to a request, whatever becomes of it. */
+  private String outcome(Incoming.Request request, Supplier<Map<String, ?>> work) {
+    try {
+      return Outgoing.result(request.id(), work.get());
+    } catch (JsonRpcException e) {
+      return e.answerTo(request.id());
+    } catch (RuntimeException | Error e) {
+      complaints.report(quote(request.method()), e);
+      return Outgoing.error(request.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, FAILED, null);
+    }
+  }
+
+  private Map<String, ?> initialize(Map<?, ?> params) {
+    String version = text(params, "protocolVersion");
+    if (params.get("clientInfo") instanceof Map<?, ?> info
+        && info.get("name") instanceof String name) {
+      client =
+          ClientLabel.of(
+              name, info.get("version") instanceof String itsVersion ? itsVersion : null);
+    }
+    clientRequests.clientOffers(params.get("capabilities"));
+    return catalogue.greeting(version);
+  }
+
+  private Map<String, ?> callTool(Incoming.Request request, RunningCall call) {
+    Map<?, ?> params = params(request);
+    McpServer.Answer answer =
+        served.call(
+            new McpServer.Call(
+                text(params, "name"),
+                params.get("arguments"),
+                client,
+                call.cancellation(),
+                progress(params, call),
+                clientRequests.clientOpensAddresses() ? addresses : null));
+    Map<String, Object> content = new LinkedHashMap<>();
+    content.put("type", "text");
+    content.put("text", answer.text());
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("content", List.of(content));
+    if (answer.structured() != null) {
+      result.put("structuredContent", answer.structured());
+    }
+    result.put("isError", answer.isError());
+    return result;
+  }
+
+  private Map<String, ?> readResource(Incoming.Request request) {
+    String uri = text(params(request), "uri");
+    String content =
+        served
+            .read(uri, client)
+            .orElseThrow(
+                () ->
+                    new JsonRpcException(
+                        McpSchema.ErrorCodes.RESOURCE_NOT_FOUND,
+                        "There is no resource \"" + quote(uri) + "\".",
+                        Map.of("uri", uri)));
+    Map<String, Object> contents = new LinkedHashMap<>();
+    contents.put("uri", uri);
+    String mimeType = catalogue.mimeType(uri);
+    if (mimeType != null) {
+      contents.put("mimeType", mimeType);
+    }
+    contents.put("text", content);
+    return Map.of("contents", List.of(contents));
+  }
+
+  private void hear(Incoming.Notification notification) {
+    // Other notifications, also the one that a client has initialized, change nothing here.
+    if (notification.method().equals(CANCELLED)
+        && notification.params() instanceof Map<?, ?> params) {
+      RequestId id = RequestId.of(params.get("requestId"));
+      if (id != null) {
+        calls.cancel(id);
+      }
+    }
+  }
+
+  private static McpServer.@Nullable ProgressSink progress(Map<?, ?> params, RunningCall call) {
+    if (!(params.get("_meta") instanceof Map<?, ?> meta)) {
+      return null;
+    }
+    // A token may be what an id may be.
+    RequestId token = RequestId.of(meta.get("progressToken"));
+    return token == null ? null : new Progress(call, token.wire());
+  }
+
+  private static Map<String, ?> onePage(Incoming.Request request, Map<String, ?> page) {
+    Object cursor = params(request).get("cursor");
+    if (cursor != null && !cursor.equals("")) {
+      throw new JsonRpcException(
+          McpSchema.ErrorCodes.INVALID_PARAMS,
+          "The parameter \"cursor\" is not one that this server gave: its lists are one page.");
+    }
+    return page;
+  }
+
+  private static Map<?, ?> params(Incoming.Request request) {
+    Object params = request.params();
+    if (params == null) {
+      return Map.of();
+    }
+    if (params instanceof Map<?, ?> members) {
+      return members;
+    }
+    throw new JsonRpcException(
+        McpSchema.ErrorCodes.INVALID_PARAMS, "The member \"params\" must be an object.");
+  }
+
+  private static String text(Map<?, ?> params, String name) {
+    if (params.get(name) instanceof String text) {
+      return text;
+    }
+    throw new JsonRpcException(
+        McpSchema.ErrorCodes.INVALID_PARAMS,
+        "The parameter \"" + name + "\" is required and must be a string.");
+  }
+
+  /** Returns what the client sent, fit for a sentence. */
+  private static String quote(String text) {
+    return TextSanitizer.escape(Texts.cut(text, QUOTE_LENGTH));
+  }
+
+  /** What a running call does. */
+  @FunctionalInterface
+  private interface Work {
+    Map<String, ?> result(RunningCall call);
+  }
+}

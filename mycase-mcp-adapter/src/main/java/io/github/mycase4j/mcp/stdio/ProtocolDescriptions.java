@@ -1,0 +1,99 @@
+package io.github.mycase4j.mcp.stdio;
+
+import io.github.mycase4j.mcp.server.McpServer;
+import io.modelcontextprotocol.spec.ProtocolVersions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Says what is served, in the protocol's words. Thread safe; does no I/O. */
+final class ProtocolDescriptions {
+  private static final String TITLE = "MyCase";
+
+  /** The versions of the protocol that the server speaks, the latest last, as the SDK has it. */
+  static final List<String> VERSIONS =
+      List.of(
+          ProtocolVersions.MCP_2024_11_05,
+          ProtocolVersions.MCP_2025_03_26,
+          ProtocolVersions.MCP_2025_06_18,
+          ProtocolVersions.MCP_2025_11_25);
+
+  private final McpServer served;
+
+  ProtocolDescriptions(McpServer served) {
+    this.served = served;
+  }
+
+  /**
+   * Returns the result of {@code initialize}. A version that the server does not speak gets the
+   * latest one that it does.
+   */
+  Map<String, ?> greeting(String requestedVersion) {
+    Map<String, Object> server = new LinkedHashMap<>();
+    server.put("name", served.name());
+    server.put("title", TITLE);
+    server.put("version", served.version());
+    Map<String, Object> resources = new LinkedHashMap<>();
+    resources.put("subscribe", false);
+    resources.put("listChanged", false);
+    Map<String, Object> capabilities = new LinkedHashMap<>();
+    capabilities.put("tools", Map.of("listChanged", false));
+    capabilities.put("resources", resources);
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put(
+        "protocolVersion",
+        VERSIONS.contains(requestedVersion) ? requestedVersion : VERSIONS.get(VERSIONS.size() - 1));
+    result.put("capabilities", capabilities);
+    result.put("serverInfo", server);
+    result.put("instructions", served.instructions());
+    return result;
+  }
+
+  /** Returns the result of {@code tools/list}. */
+  Map<String, ?> tools() {
+    return Map.of("tools", served.tools().stream().map(ProtocolDescriptions::tool).toList());
+  }
+
+  /** Returns the result of {@code resources/list}. */
+  Map<String, ?> resources() {
+    return Map.of("resources", served.resources().stream().map(ProtocolDescriptions::resource).toList());
+  }
+
+  /** Returns the media type of a resource on offer, or null when it is not on offer. */
+  @Nullable String mimeType(String uri) {
+    for (McpServer.Resource resource : served.resources()) {
+      if (resource.uri().equals(uri)) {
+        return resource.mimeType();
+      }
+    }
+    return null;
+  }
+
+  private static Map<String, Object> tool(McpServer.Tool tool) {
+    Map<String, Object> annotations = new LinkedHashMap<>();
+    annotations.put("title", tool.title());
+    annotations.put("readOnlyHint", tool.readOnlyHint());
+    annotations.put("destructiveHint", tool.destructiveHint());
+    annotations.put("idempotentHint", tool.idempotentHint());
+    annotations.put("openWorldHint", tool.openWorldHint());
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("name", tool.name());
+    entry.put("title", tool.title());
+    entry.put("description", tool.description());
+    entry.put("inputSchema", tool.inputSchema());
+    entry.put("outputSchema", tool.outputSchema());
+    entry.put("annotations", annotations);
+    return entry;
+  }
+
+  private static Map<String, Object> resource(McpServer.Resource resource) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("uri", resource.uri());
+    entry.put("name", resource.name());
+    entry.put("title", resource.title());
+    entry.put("description", resource.description());
+    entry.put("mimeType", resource.mimeType());
+    return entry;
+  }
+}
