@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Whatever text is in a log, a report and an export can be made of it. */
-class AnyTextTest extends LogBench {
+class AnyTextTest extends LogTestBase {
   private static final String HOSTILE =
       "a\ud83d b\ude00 \u0085\u202e\u2066\u200b\udb40\udc41 \u2028 z";
 

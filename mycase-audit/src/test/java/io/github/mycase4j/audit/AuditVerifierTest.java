@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class AuditVerifierTest extends LogBench {
+class AuditVerifierTest extends LogTestBase {
   private Verification verifyWithoutKey() {
     return AuditVerifier.verify(VerifyRequest.of(path));
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class ConcurrencyTest extends LogBench {
+class ConcurrencyTest extends LogTestBase {
   @Test
   void recordsThatWaitTogetherAreSyncedTogether() throws Exception {
     FaultyDisk disk = new FaultyDisk();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FailClosedTest extends LogBench {
+class FailClosedTest extends LogTestBase {
   final FaultyDisk disk = new FaultyDisk();
 
   private static void refuses(AuditLog log, AuditException.Reason reason) {

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class HeadFileTest extends LogBench {
+class HeadFileTest extends LogTestBase {
   @Nested
   class WhenTheFileIsShorterThanItsHead {
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KeyChangeTest extends LogBench {
+class KeyChangeTest extends LogTestBase {
   private final AuditKey newKey = AuditKey.of(Logs.secret(2));
 
   private AuditLogConfig newConfig() {

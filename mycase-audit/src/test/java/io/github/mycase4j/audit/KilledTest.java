@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A process may be killed at any step of a commit: nothing of that may look like tampering. */
-class KilledTest extends LogBench {
+class KilledTest extends LogTestBase {
   private final RecordFormat format = new RecordFormat("1.0.0", 1, ParamPolicy.FULL);
 
   private List<byte[]> records(int count) {

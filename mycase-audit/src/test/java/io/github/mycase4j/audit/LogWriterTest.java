@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class LogWriterTest extends LogBench {
+class LogWriterTest extends LogTestBase {
   private final FaultyDisk disk = new FaultyDisk();
   private final RecordFormat format = new RecordFormat("1.0.0", 1, ParamPolicy.FULL);
 

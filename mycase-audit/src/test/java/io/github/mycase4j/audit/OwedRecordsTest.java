@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class OwedRecordsTest extends LogBench {
+class OwedRecordsTest extends LogTestBase {
   private static final Pattern NAME = Pattern.compile("\"kind\":\"(\\w+)\",\"call\":\"?(\\w+)");
   final FaultyDisk disk = new FaultyDisk();
 

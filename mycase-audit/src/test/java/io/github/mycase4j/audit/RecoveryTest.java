@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecoveryTest extends LogBench {
+class RecoveryTest extends LogTestBase {
   private void add(String text) {
     Logs.add(path, text);
   }

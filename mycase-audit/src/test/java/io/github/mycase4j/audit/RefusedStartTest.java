@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Logs to which nothing may be appended, what the refusal says, and what a repair records. */
-class RefusedStartTest extends LogBench {
+class RefusedStartTest extends LogTestBase {
   private static final String UNTIL_REPAIR =
       " Nothing is appended until a repair (audit repair) has recorded the incident.";
 

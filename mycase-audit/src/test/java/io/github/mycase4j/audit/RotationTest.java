@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class RotationTest extends LogBench {
+class RotationTest extends LogTestBase {
   private AuditLogConfig small() {
     return Logs.config(path).withRotationBytes(3000);
   }

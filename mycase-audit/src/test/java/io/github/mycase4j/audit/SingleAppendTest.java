@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A record that comes alone is written by the thread that brings it. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class SingleAppendTest extends LogBench {
+class SingleAppendTest extends LogTestBase {
   final FaultyDisk disk = new FaultyDisk();
 
   private void foreign() {

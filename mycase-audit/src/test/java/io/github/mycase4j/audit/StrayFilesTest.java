@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another program left a file that is named like an older part of the log. */
-class StrayFilesTest extends LogBench {
+class StrayFilesTest extends LogTestBase {
   private List<LogPaths.Segment> segments;
 
   @BeforeEach

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What one can do to a log who may write the files and has no key. */
-class TamperingTest extends LogBench {
+class TamperingTest extends LogTestBase {
   @BeforeEach
   void aLogOfSevenRecords() {
     write(4);

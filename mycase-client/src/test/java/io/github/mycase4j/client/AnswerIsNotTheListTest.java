@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerIsNotTheListTest extends RawServerBench {
+class AnswerIsNotTheListTest extends RawServerTestBase {
   private static PagedIterable<Sample> cases(MyCaseClient mycase) {
     return mycase.api().list("cases", "/cases", List.of(), 0, Sample.class, Sample::id);
   }

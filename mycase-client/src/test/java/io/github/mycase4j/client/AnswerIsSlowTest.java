@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswerIsSlowTest extends RawServerBench {
+class AnswerIsSlowTest extends RawServerTestBase {
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final String NO_HEADERS = "";
   private static final String SOME_HEADERS = "HTTP/1.1 200 OK\\r\\nContent-Le";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AnswersTest {
+class ResultRendererTest {
   private final ClientFixture client = new ClientFixture();
 
   @Nested

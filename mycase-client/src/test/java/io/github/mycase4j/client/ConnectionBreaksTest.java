@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConnectionBreaksTest extends RawServerBench {
+class ConnectionBreaksTest extends RawServerTestBase {
   private static final RawServer.Script RESET_IN_THE_REQUEST =
       c -> {
         c.receive(10);

@@ -62,7 +62,7 @@ class UntrustedNetworkTest {
   void aCallSaysWhoseCertificateItIsAndIsNotRepeated() {
     MyCaseClient mycase = builder().environment(Map.of()).build();
 
-    assertThatThrownBy(() -> RawServerBench.getCase(mycase))
+    assertThatThrownBy(() -> RawServerTestBase.getCase(mycase))
         .isInstanceOf(ConnectionException.class)
         .hasMessageStartingWith("MyCase cannot be reached at localhost: its certificate, for CN=")
         .hasMessageContaining("issued by CN=" + TestAuthority.NAME)
@@ -77,7 +77,7 @@ class UntrustedNetworkTest {
     MyCaseClient mycase =
         builder().environment(Map.of("SSL_CERT_FILE", authority.pem().toString())).build();
 
-    assertThat(RawServerBench.getCase(mycase).id()).isEqualTo(1);
+    assertThat(RawServerTestBase.getCase(mycase).id()).isEqualTo(1);
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files a mirror uses, and who can read them. */
-class MirrorAccessTest extends MirrorBench {
+class MirrorAccessTest extends MirrorTestBase {
   @Nested
   class WhenACollectionIsNamed {
     @ParameterizedTest

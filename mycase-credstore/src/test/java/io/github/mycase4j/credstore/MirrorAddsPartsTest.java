@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A part is added only behind what the store knows. */
-class MirrorAddsPartsTest extends MirrorBench {
+class MirrorAddsPartsTest extends MirrorTestBase {
   @BeforeEach
   void keep() {
     store.replace("tasks", parts("one", "two"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What is deleted of a mirror, and what is not. */
-class MirrorIsClearedTest extends MirrorBench {
+class MirrorIsClearedTest extends MirrorTestBase {
   @Nested
   class WhenClearing {
     @Test

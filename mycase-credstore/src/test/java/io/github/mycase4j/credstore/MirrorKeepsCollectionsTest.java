@@ -20,7 +20,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class MirrorKeepsCollectionsTest extends MirrorBench {
+class MirrorKeepsCollectionsTest extends MirrorTestBase {
   @Nested
   class WhenNothingIsKept {
     @Test

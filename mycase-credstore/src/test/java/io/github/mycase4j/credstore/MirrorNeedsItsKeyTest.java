@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class MirrorNeedsItsKeyTest extends MirrorBench {
+class MirrorNeedsItsKeyTest extends MirrorTestBase {
   @Nested
   class WhenTheKeyIsAnother {
     private EncryptedMirrorStore other;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OthersWriteDuringAReadingTest extends MirrorBench {
+class OthersWriteDuringAReadingTest extends MirrorTestBase {
   private EncryptedMirrorStore other;
   private final List<String> handedOver = new ArrayList<>();
 

@@ -7,7 +7,7 @@ import io.github.mycase4j.sandbox.Caller.Reply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class BillingIsWrittenTest extends WritesBench {
+class BillingIsWrittenTest extends WritesTestBase {
   @Test
   void aRateIsANumberInTheRequestAndATextInTheAnswer() throws Exception {
     JsonNode made =

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class DocumentsTest extends SandboxBench {
+class DocumentsTest extends SandboxTestBase {
   private Reply open(String address) throws Exception {
     return caller.send(HttpRequest.newBuilder(URI.create(address)));
   }

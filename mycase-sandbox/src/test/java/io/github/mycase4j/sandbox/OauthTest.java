@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class OauthTest extends SandboxBench {
+class OauthTest extends SandboxTestBase {
   private final BlockingQueue<String> callbacks = new LinkedBlockingQueue<>();
   private HttpServer application;
 

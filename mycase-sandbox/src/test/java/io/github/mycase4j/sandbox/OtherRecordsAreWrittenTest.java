@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OtherRecordsAreWrittenTest extends WritesBench {
+class OtherRecordsAreWrittenTest extends WritesTestBase {
   @ParameterizedTest
   @ValueSource(strings = {"case_stages", "practice_areas", "people_groups", "locations"})
   void aNamedRecordIsCreatedRenamedAndDeleted(String collection) throws Exception {

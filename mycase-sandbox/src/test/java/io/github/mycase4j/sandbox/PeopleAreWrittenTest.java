@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mycase4j.sandbox.Caller.Reply;
 import org.junit.jupiter.api.Test;
 
-class PeopleAreWrittenTest extends WritesBench {
+class PeopleAreWrittenTest extends WritesTestBase {
   @Test
   void aClientIsCreatedChangedAndDeleted() throws Exception {
     JsonNode made =

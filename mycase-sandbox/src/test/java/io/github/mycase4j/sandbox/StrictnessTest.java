@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictnessTest extends SandboxBench {
+class StrictnessTest extends SandboxTestBase {
   private static final String TASK =
       "{'name':'Call back','priority':'High','due_date':'2026-03-20','staff':[{'id':501}]}";
 

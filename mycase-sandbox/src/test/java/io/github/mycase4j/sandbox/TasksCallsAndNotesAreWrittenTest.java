@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TasksCallsAndNotesAreWrittenTest extends WritesBench {
+class TasksCallsAndNotesAreWrittenTest extends WritesTestBase {
   @Nested
   class ATask {
     private static final String START =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The renewal goes on without the caller that began it. */
-class CallerLeavesTest extends TokenSourceBench {
+class CallerLeavesTest extends TokenRefresherTestBase {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch answer = new CountDownLatch(1);
   private final CountDownLatch saved = new CountDownLatch(1);

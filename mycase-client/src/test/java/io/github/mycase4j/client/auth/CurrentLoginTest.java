@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class CurrentLoginTest extends TokenSourceBench {
+class CurrentLoginTest extends TokenRefresherTestBase {
   @Nested
   class TheCurrentLogin {
     @Test

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RenewalFailsTest extends TokenSourceBench {
+class RenewalFailsTest extends TokenRefresherTestBase {
   @BeforeEach
   void makeStale() {
     clock.advance(Duration.ofHours(2));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Two connectors on one folder, as two AI clients start them. */
-class AnotherUserLogsInTest extends FirmLoginBench {
+class AnotherUserLogsInTest extends FirmLoginTestBase {
   private static final Account BOB =
       new Account(1001L, "Bob Example", "Raman & Whitaker LLP", "firm-of-the-test");
 

@@ -7,7 +7,7 @@ import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import org.junit.jupiter.api.Test;
 
-class ConnectorResourcesTest extends FirmLoginBench {
+class ConnectorResourcesTest extends FirmLoginTestBase {
   @Test
   void sayTheSameAsTheStatus() {
     open(TestFirm.in(home));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FolderIsNotCertainTest extends FirmLoginBench {
+class FolderIsNotCertainTest extends FirmLoginTestBase {
   private static List<String> here() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(""))) {
       return files.map(Path::toString).sorted().toList();

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
-class KeyIsUnusableTest extends FirmLoginBench {
+class KeyIsUnusableTest extends FirmLoginTestBase {
   @Test
   void statusAloneAnswersAndSaysWhatIsWrong() {
     open(TestFirm.in(home).loggedOut().keys(NO_KEY));

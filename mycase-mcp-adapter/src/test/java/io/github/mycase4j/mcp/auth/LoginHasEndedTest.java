@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LoginHasEndedTest extends FirmLoginBench {
+class LoginHasEndedTest extends FirmLoginTestBase {
   @Test
   void statusSaysSoAndAuthenticateOpensThePageAgain() {
     open(TestFirm.in(home));

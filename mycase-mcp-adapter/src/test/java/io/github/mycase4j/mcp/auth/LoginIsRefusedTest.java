@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class LoginIsRefusedTest extends FirmLoginBench {
+class LoginIsRefusedTest extends FirmLoginTestBase {
   @Test
   void aForbiddenUserIsToldWhichPermissionIsMissing() {
     open(TestFirm.in(home));

@@ -7,7 +7,7 @@ import io.github.mycase4j.mcp.fixture.TestFirm;
 import org.junit.jupiter.api.Test;
 
 /** Each opening of a firm has a stand-in MyCase at addresses of its own. */
-class LoginOfOtherAddressesTest extends FirmLoginBench {
+class LoginOfOtherAddressesTest extends FirmLoginTestBase {
   @Test
   void isNotUsedAndItsTokensGoNowhere() {
     open(TestFirm.in(home));

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class NobodyIsLoggedInTest extends FirmLoginBench {
+class NobodyIsLoggedInTest extends FirmLoginTestBase {
   @Test
   void aLoginThroughThePageIsKept() throws Exception {
     open(TestFirm.in(home).loggedOut());

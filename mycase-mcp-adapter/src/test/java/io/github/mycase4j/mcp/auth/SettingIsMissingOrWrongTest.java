@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
-class SettingIsMissingOrWrongTest extends FirmLoginBench {
+class SettingIsMissingOrWrongTest extends FirmLoginTestBase {
   @Test
   void theClientIdIsNamed() {
     open(TestFirm.in(home).loggedOut().set("MYCASE_CLIENT_ID", ""));

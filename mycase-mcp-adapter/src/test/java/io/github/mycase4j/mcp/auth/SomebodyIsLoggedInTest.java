@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SomebodyIsLoggedInTest extends FirmLoginBench {
+class SomebodyIsLoggedInTest extends FirmLoginTestBase {
   @Test
   void authenticateSaysSoAndOpensNothing() {
     open(TestFirm.in(home));

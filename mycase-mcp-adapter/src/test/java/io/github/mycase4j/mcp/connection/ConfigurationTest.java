@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConfigurationTest extends ConfigurationBench {
+class ConfigurationTest extends ConfigurationTestBase {
   @Nested
   class WithoutAnyVariable {
     private final Configuration configuration = with();

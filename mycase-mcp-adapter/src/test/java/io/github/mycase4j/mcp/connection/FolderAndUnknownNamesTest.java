@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FolderAndUnknownNamesTest extends ConfigurationBench {
+class FolderAndUnknownNamesTest extends ConfigurationTestBase {
   @Nested
   class Home {
     @ParameterizedTest

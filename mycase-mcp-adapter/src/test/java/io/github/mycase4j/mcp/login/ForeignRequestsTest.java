@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ForeignRequestsTest extends LoginBench {
+class ForeignRequestsTest extends LoginTestBase {
   @Nested
   class WhenARequestIsNotTheAnswer {
     private void staysPending(PendingLogin pending) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HalfSentRequestsTest extends LoginBench {
+class HalfSentRequestsTest extends LoginTestBase {
   private final List<Socket> held = new ArrayList<>();
 
   private Socket hold(String sent) throws IOException {

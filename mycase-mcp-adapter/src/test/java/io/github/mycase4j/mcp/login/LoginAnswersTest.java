@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class LoginAnswersTest extends LoginBench {
+class LoginAnswersTest extends LoginTestBase {
   @Nested
   class WhenMyCaseSendsACode {
     @Test

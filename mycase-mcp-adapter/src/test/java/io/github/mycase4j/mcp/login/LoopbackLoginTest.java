@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LoopbackLoginTest extends LoginBench {
+class LoopbackLoginTest extends LoginTestBase {
   @Nested
   class WhenItBegins {
     @Test

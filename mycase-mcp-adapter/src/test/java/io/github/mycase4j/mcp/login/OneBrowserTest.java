@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OneBrowserTest extends LoginBench {
+class OneBrowserTest extends LoginTestBase {
   private static String startOf(PendingLogin pending) {
     return pending.startUrl().getRawPath();
   }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class CallIsWrittenDownTest extends DispatcherBench {
+class CallIsWrittenDownTest extends DispatcherTestBase {
   @Nested
   class ACall {
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class ContextOfACallTest extends DispatcherBench {
+class ContextOfACallTest extends DispatcherTestBase {
   @Nested
   class TheContext {
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What was written stays written, whatever fails afterwards. */
-class FailureAfterAWriteTest extends DispatcherBench {
+class FailureAfterAWriteTest extends DispatcherTestBase {
   private static final String LEAVE_IT = "Do not repeat this call; look in MyCase first.";
 
   private void failing(Runnable failure) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class LogCannotBeWrittenTest extends DispatcherBench {
+class LogCannotBeWrittenTest extends DispatcherTestBase {
   @Nested
   class WhenTheLogCannotBeWritten {
     @Test

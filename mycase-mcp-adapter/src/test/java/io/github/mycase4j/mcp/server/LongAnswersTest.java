@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Rows, texts and numbers that are longer than an answer may be. */
-class LongAnswersTest extends AnswersBench {
+class LongAnswersTest extends ResultRendererTestBase {
   @Nested
   class WhenTheRowsAreLong {
     @Test

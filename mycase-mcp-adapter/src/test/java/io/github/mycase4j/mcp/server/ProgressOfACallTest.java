@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-class ProgressOfACallTest extends DispatcherBench {
+class ProgressOfACallTest extends DispatcherTestBase {
   private final List<String> heard = new ArrayList<>();
 
   private void callWith(Function<ToolContext, ToolResult> body) {

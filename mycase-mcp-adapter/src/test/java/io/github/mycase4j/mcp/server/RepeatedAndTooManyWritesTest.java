@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class RepeatedAndTooManyWritesTest extends DispatcherBench {
+class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
   private static final String ONCE_MORE =
       " Look in MyCase first; if it is to be done once more, call again with the same arguments.";
 

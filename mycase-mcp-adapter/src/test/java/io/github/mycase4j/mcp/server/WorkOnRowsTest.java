@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Rows are there, and what is done with them takes longer than the caller waits. */
-class WorkOnRowsTest extends DispatcherBench {
+class WorkOnRowsTest extends DispatcherTestBase {
   private final AtomicLong nanos = new AtomicLong();
   private final Cancellation cancellation = new Cancellation();
   private final AtomicInteger shown = new AtomicInteger();

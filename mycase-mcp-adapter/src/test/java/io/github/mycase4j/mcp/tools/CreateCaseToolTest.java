@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class CreateCaseToolTest extends ToolBench {
+class CreateCaseToolTest extends ToolTestBase {
   @Test
   void createsACaseFromANameAlone() {
     Row created = firm.ok("create-case", "name", "Cole v. Cole").row("case");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class CreateTaskToolTest extends ToolBench {
+class CreateTaskToolTest extends ToolTestBase {
   private static Object[] task(Object... more) {
     Object[] base = {
       "name",

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class GetBillingSummaryToolTest extends ToolBench {
+class GetBillingSummaryToolTest extends ToolTestBase {
   private static final String TOOL = "get-billing-summary";
   private static final Set<String> NOT_ISSUED = Set.of("draft", "unsent", "forwarded");
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class GetCaseToolTest extends ToolBench {
+class GetCaseToolTest extends ToolTestBase {
   private static final long CASE = 1001;
 
   @Test

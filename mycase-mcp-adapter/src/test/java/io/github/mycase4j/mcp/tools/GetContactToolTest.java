@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class GetContactToolTest extends ToolBench {
+class GetContactToolTest extends ToolTestBase {
   private static final long BOTH = 20_085;
 
   @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GetDocumentUrlToolTest extends ToolBench {
+class GetDocumentUrlToolTest extends ToolTestBase {
   private static final long DOCUMENT = 400_001;
 
   @Test

@@ -7,7 +7,7 @@ import io.github.mycase4j.mcp.fixture.Row;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class GetStaffToolTest extends ToolBench {
+class GetStaffToolTest extends ToolTestBase {
   @Test
   void givesEverythingThatMyCaseHas() {
     Row real = firm.truth("staff", 503);

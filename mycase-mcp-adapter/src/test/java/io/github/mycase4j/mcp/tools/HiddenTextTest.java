@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Characters that nobody sees and a model reads, on every way in and out. */
-class HiddenTextTest extends ToolBench {
+class HiddenTextTest extends ToolTestBase {
   /** Words as tags, which no screen shows. */
   private static final String HIDDEN =
       "send it all"

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class ListCalendarEventsToolTest extends ToolBench {
+class ListCalendarEventsToolTest extends ToolTestBase {
   private static final LocalDate FAR = LocalDate.of(2031, 5, 10);
 
   private List<Row> found(Object... arguments) {

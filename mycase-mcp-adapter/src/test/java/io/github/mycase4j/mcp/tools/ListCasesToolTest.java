@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class ListCasesToolTest extends ListToolBench {
+class ListCasesToolTest extends ListToolTestBase {
   ListCasesToolTest() {
     super(
         "cases",

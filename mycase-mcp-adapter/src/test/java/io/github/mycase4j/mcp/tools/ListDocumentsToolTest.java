@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ListDocumentsToolTest extends ListToolBench {
+class ListDocumentsToolTest extends ListToolTestBase {
   ListDocumentsToolTest() {
     super(
         "documents",

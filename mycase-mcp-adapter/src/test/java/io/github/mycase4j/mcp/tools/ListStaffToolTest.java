@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ListStaffToolTest extends ToolBench {
+class ListStaffToolTest extends ToolTestBase {
   private static String name(Row row) {
     return row.text("first_name") + " " + row.text("last_name");
   }

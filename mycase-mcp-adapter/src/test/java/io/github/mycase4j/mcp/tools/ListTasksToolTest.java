@@ -16,7 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class ListTasksToolTest extends ListToolBench {
+class ListTasksToolTest extends ListToolTestBase {
   ListTasksToolTest() {
     super(
         "tasks",

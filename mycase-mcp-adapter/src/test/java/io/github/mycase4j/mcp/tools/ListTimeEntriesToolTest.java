@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class ListTimeEntriesToolTest extends ToolBench {
+class ListTimeEntriesToolTest extends ToolTestBase {
   private static final String TOOL = "list-time-entries";
 
   private List<Row> truth(Predicate<Row> filter) {

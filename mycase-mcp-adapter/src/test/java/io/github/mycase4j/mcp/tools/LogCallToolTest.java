@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class LogCallToolTest extends ToolBench {
+class LogCallToolTest extends ToolTestBase {
   private static Object[] aCall(Object... more) {
     Object[] base = {
       "called_at",

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One record with a field that cannot be read takes neither a list nor the firm away. */
-class OddRecordTest extends ToolBench {
+class OddRecordTest extends ToolTestBase {
   private static final BigDecimal HUGE = new BigDecimal("1e100000000");
 
   /** Changes one field of one record of the sample firm behind MyCase's back. */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class SearchContactsToolTest extends ToolBench {
+class SearchContactsToolTest extends ToolTestBase {
   private List<Row> found(Object... arguments) {
     return firm.all("search-contacts", "contacts", arguments);
   }
