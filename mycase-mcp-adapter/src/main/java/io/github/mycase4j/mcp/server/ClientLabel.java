@@ -24,7 +24,7 @@ public final class ClientLabel {
   }
 
   private static String part(String text) {
-    String oneLine = text.replaceAll("\\p{Cntrl}", " ");
+    String oneLine = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
     return Texts.cut(TextSanitizer.clean(oneLine), LONGEST);
   }
 }

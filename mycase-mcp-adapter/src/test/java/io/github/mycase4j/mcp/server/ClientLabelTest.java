@@ -19,6 +19,7 @@ class ClientLabelTest {
   @Test
   void makesControlCharactersSpaces() {
     assertThat(ClientLabel.of("a\nb\u0007c", "1\t0")).isEqualTo("a b c/1 0");
+    assertThat(ClientLabel.of("a\u0085b\u2028c", "1\u00850")).isEqualTo("a b c/1 0");
   }
 
   @Test
