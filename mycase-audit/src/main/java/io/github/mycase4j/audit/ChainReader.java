@@ -170,7 +170,8 @@ final class ChainReader {
     return chunk.isKind(line, CALL) || chunk.isKind(line, INTENT) || chunk.isKind(line, AUTH);
   }
 
-  private @Nullable String ownRefusal(LineBlock chunk, int line, FileChannel file) throws IOException {
+  private @Nullable String ownRefusal(LineBlock chunk, int line, FileChannel file)
+      throws IOException {
     return own.refusal(
         chunk,
         line,

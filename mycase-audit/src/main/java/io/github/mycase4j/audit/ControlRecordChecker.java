@@ -113,7 +113,11 @@ final class ControlRecordChecker {
 
   /** Where a record stands. */
   record Place(
-      String file, long line, UncoveredRanges foreign, boolean isFirstOfFile, boolean isFirstOfLog) {}
+      String file,
+      long line,
+      UncoveredRanges foreign,
+      boolean isFirstOfFile,
+      boolean isFirstOfLog) {}
 
   private @Nullable String beginning(
       LineBlock chunk, int line, @Nullable String named, @Nullable Map<?, ?> commits, Place place)
@@ -137,7 +141,11 @@ final class ControlRecordChecker {
   }
 
   private @Nullable String gap(
-      Map<String, @Nullable Object> record, LineBlock chunk, int line, FileChannel file, Place place)
+      Map<String, @Nullable Object> record,
+      LineBlock chunk,
+      int line,
+      FileChannel file,
+      Place place)
       throws IOException {
     long from = number(record.get("from"));
     long to = number(record.get("to"));

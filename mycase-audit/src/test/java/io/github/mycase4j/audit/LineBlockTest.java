@@ -178,7 +178,8 @@ class LineBlockTest {
       ByteArrayOutputStream two = new ByteArrayOutputStream();
       two.writeBytes(line);
       two.writeBytes(line);
-      LineBlock chunk = new LineBlock(0, two.toByteArray(), two.size(), true).check(List.of(Logs.key()));
+      LineBlock chunk =
+          new LineBlock(0, two.toByteArray(), two.size(), true).check(List.of(Logs.key()));
       assertThat(chunk.seqs[0]).isNegative();
       assertThat(chunk.seqs[1]).isEqualTo(7);
     }
@@ -195,7 +196,8 @@ class LineBlockTest {
       }
       bytes.writeBytes(line(201, FORMAT.stop(), AuditKey.of(Logs.secret(3))));
       LineBlock chunk =
-          new LineBlock(0, bytes.toByteArray(), bytes.size(), false).check(List.of(OTHER, Logs.key()));
+          new LineBlock(0, bytes.toByteArray(), bytes.size(), false)
+              .check(List.of(OTHER, Logs.key()));
       assertThat(chunk.count).isEqualTo(401);
       for (int i = 1; i <= 200; i++) {
         int line = 2 * i - 2;

@@ -84,7 +84,8 @@ final class Assembly {
     return new SyncEnvironment(
         (load, loading, sent) ->
             http.in(
-                CallScope.of(load, true, loading ? from.executor : null, sent, from.ticker.getAsLong())),
+                CallScope.of(
+                    load, true, loading ? from.executor : null, sent, from.ticker.getAsLong())),
         from.clock,
         from.ticker,
         from.sleeper,

@@ -92,7 +92,8 @@ public final class MyCaseClient {
             .withAccount(own.account() == null ? options.account() : own.account())
             .withWrites(own.writes() == null ? options.writes() : own.writes());
     return in(
-        CallScope.of(bound, view.readOnly(), null, view.sent(), ticker.getAsLong()).under(view.login()));
+        CallScope.of(bound, view.readOnly(), null, view.sent(), ticker.getAsLong())
+            .under(view.login()));
   }
 
   /**

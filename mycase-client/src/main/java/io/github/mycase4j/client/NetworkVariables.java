@@ -8,8 +8,8 @@ import java.util.Map;
  * The environment variables that describe the way to MyCase: {@code HTTPS_PROXY}, {@code
  * HTTP_PROXY}, {@code NO_PROXY} and their lower-case forms, which count first, and {@code
  * SSL_CERT_FILE} and {@code NODE_EXTRA_CA_CERTS}, whose certificate authorities are added to
- * Java's. A proxy is never used for loopback addresses. {@link MyCaseClient.Builder#environment} takes
- * them.
+ * Java's. A proxy is never used for loopback addresses. {@link MyCaseClient.Builder#environment}
+ * takes them.
  *
  * <p>What the Java machine was told itself counts first: {@code https.proxyHost}, {@code
  * java.net.useSystemProxies}, a default {@link java.net.ProxySelector}, the {@code

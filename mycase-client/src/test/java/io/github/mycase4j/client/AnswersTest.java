@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResultRendererTest {
+class AnswersTest {
   private final ClientFixture client = new ClientFixture();
 
   @Nested
@@ -93,7 +93,8 @@ class ResultRendererTest {
 
       assertThat(failure)
           .hasMessage("MyCase knows nothing at GET /cases/1, or this login may not see it.");
-      assertThat(failure.attempted()).isEqualTo(new RequestSummary("GET", "/cases/1", 404, "req-1", 1));
+      assertThat(failure.attempted())
+          .isEqualTo(new RequestSummary("GET", "/cases/1", 404, "req-1", 1));
     }
 
     @Test

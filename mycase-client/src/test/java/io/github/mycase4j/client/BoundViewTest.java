@@ -117,7 +117,8 @@ class BoundViewTest {
   @Test
   void ofNobodyDoesNotSendUnderWhoLoggedInMeanwhile() {
     client.store.delete();
-    MyCaseClient ofNobody = client.mycase.with(client.mycase.options().withAccount(Account.UNKNOWN));
+    MyCaseClient ofNobody =
+        client.mycase.with(client.mycase.options().withAccount(Account.UNKNOWN));
     failure(LoginRequiredException.class, () -> create(ofNobody));
     logIn(BOB, "token-bob");
 

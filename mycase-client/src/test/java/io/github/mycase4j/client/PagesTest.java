@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LoginPagesTest {
+class PagesTest {
   private static final String NEXT = ClientFixture.BASE + "/cases?page_size=2&page_token=a%2Bb%3D";
 
   private final ClientFixture client =

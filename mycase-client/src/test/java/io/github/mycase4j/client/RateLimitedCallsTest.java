@@ -11,7 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RateLimitedCallsTest {
-  private final ClientFixture client = new ClientFixture(MyCaseClient.builder().requestsPerMinute(2));
+  private final ClientFixture client =
+      new ClientFixture(MyCaseClient.builder().requestsPerMinute(2));
 
   private void useUp() {
     client.getCase();

@@ -145,8 +145,8 @@ public final class EncryptedMirrorStore implements CollectionStore {
    * @param collection 1 to 64 lower-case letters and underscores
    * @param parts of at most 16 MiB each; asked while this store is locked, so that they may not use
    *     it themselves
-   * @throws CollectionStoreException when the file cannot be written, another process keeps the lock,
-   *     or there is no key
+   * @throws CollectionStoreException when the file cannot be written, another process keeps the
+   *     lock, or there is no key
    */
   @Override
   public void replace(String collection, Iterator<byte[]> parts) {
@@ -212,8 +212,8 @@ public final class EncryptedMirrorStore implements CollectionStore {
    *
    * @param collection 1 to 64 lower-case letters and underscores
    * @param part at most 16 MiB
-   * @throws CollectionStoreException when the file cannot be written, another process keeps the lock,
-   *     or there is no key; nothing was added then
+   * @throws CollectionStoreException when the file cannot be written, another process keeps the
+   *     lock, or there is no key; nothing was added then
    */
   @Override
   public boolean append(String collection, byte[] part) {
@@ -275,8 +275,8 @@ public final class EncryptedMirrorStore implements CollectionStore {
    * <p>Needs no key. Files that are not of a mirror are left alone. Waits for others that write for
    * up to 20 seconds.
    *
-   * @throws CollectionStoreException when a file cannot be deleted, or another process keeps the lock;
-   *     what could be deleted is
+   * @throws CollectionStoreException when a file cannot be deleted, or another process keeps the
+   *     lock; what could be deleted is
    */
   @Override
   public void clear() {
@@ -377,7 +377,8 @@ public final class EncryptedMirrorStore implements CollectionStore {
     try {
       return lock.hold(action);
     } catch (TokenStoreException e) {
-      throw new CollectionStoreException(String.valueOf(e.getMessage()), e); // It names the lock file.
+      throw new CollectionStoreException(
+          String.valueOf(e.getMessage()), e); // It names the lock file.
     }
   }
 

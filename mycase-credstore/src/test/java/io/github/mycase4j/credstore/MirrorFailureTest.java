@@ -50,7 +50,8 @@ class MirrorFailureTest {
   }
 
   private CollectionStoreException failureOf(Runnable action) {
-    CollectionStoreException failure = catchThrowableOfType(CollectionStoreException.class, action::run);
+    CollectionStoreException failure =
+        catchThrowableOfType(CollectionStoreException.class, action::run);
     assertThat(failure).isNotNull().hasMessageContaining(folder.toString());
     return failure;
   }

@@ -22,7 +22,8 @@ final class RequestSchemas {
               + CUSTOM);
 
   static final BodySchema CASE_CLIENTS = BodySchema.object("clients:[{id*:integer role:string}]");
-  static final BodySchema CASE_COMPANIES = BodySchema.object("companies:[{id*:integer role:string}]");
+  static final BodySchema CASE_COMPANIES =
+      BodySchema.object("companies:[{id*:integer role:string}]");
   static final BodySchema CASE_STAFF =
       BodySchema.object("staff:[{id*:integer lead_lawyer:boolean originating_lawyer:boolean}]");
 
@@ -81,7 +82,8 @@ final class RequestSchemas {
           "activity_name*:text billable*:boolean entry_date*:date cost*:number units*:number"
               + (" description:string case*" + ONE + " staff" + ONE));
 
-  static final BodySchema INVOICE_PAYMENT = BodySchema.object("amount*:number date*:date notes:string");
+  static final BodySchema INVOICE_PAYMENT =
+      BodySchema.object("amount*:number date*:date notes:string");
 
   /**
    * The description requires caller_name, client and lead together and says in the same breath that
@@ -98,7 +100,8 @@ final class RequestSchemas {
   static final BodySchema DOCUMENT =
       BodySchema.object("path*:text filename*:text description:string assigned_date:date");
   static final BodySchema FIRM_DOCUMENT =
-      BodySchema.object("path*:text filename*:text description:string assigned_date:date staff" + MANY);
+      BodySchema.object(
+          "path*:text filename*:text description:string assigned_date:date staff" + MANY);
   static final BodySchema FOLDER = BodySchema.object("path*:text");
 
   static final BodySchema LOCATION = BodySchema.object("name*:text " + ADDRESS);

@@ -74,7 +74,8 @@ final class ResourceTable {
     return List.copyOf(table.operations);
   }
 
-  private void add(String line, String parameters, @Nullable BodySchema body, Operation.Action action) {
+  private void add(
+      String line, String parameters, @Nullable BodySchema body, Operation.Action action) {
     operations.add(Operation.of(line, parameters, body, action));
   }
 

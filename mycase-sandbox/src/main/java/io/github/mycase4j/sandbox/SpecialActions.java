@@ -14,7 +14,8 @@ final class SpecialActions {
   private final RandomTokens opaque;
   private final Map<String, @Nullable Object> firm;
 
-  SpecialActions(Store store, Actions actions, RandomTokens opaque, Map<String, @Nullable Object> firm) {
+  SpecialActions(
+      Store store, Actions actions, RandomTokens opaque, Map<String, @Nullable Object> firm) {
     this.store = store;
     this.actions = actions;
     this.opaque = opaque;

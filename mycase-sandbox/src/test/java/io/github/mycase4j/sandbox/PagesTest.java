@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class LoginPagesTest {
+class PagesTest {
   private final MutableClock clock = MutableClock.start();
   private final SampleFirm firm = SampleFirm.standard(clock);
   private Sandbox sandbox;

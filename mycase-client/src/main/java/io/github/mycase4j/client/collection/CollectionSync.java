@@ -50,7 +50,8 @@ final class CollectionSync<T> {
   /** What was seen before the walk that is to come, and so was not created during it. */
   private RowSet<T> before;
 
-  CollectionSync(CollectionType<T> kind, RowSource<T> source, InstantSource clock, SyncProgress<T> desk) {
+  CollectionSync(
+      CollectionType<T> kind, RowSource<T> source, InstantSource clock, SyncProgress<T> desk) {
     this.kind = kind;
     this.source = source;
     this.clock = clock;
@@ -131,7 +132,8 @@ final class CollectionSync<T> {
         return null;
       }
       Instant since = kind.changed() == null ? state.since() : since(rows, began);
-      state = new SyncedRows<>(rows, since, count, began, known.walkedAt(), writes, known.doubtful());
+      state =
+          new SyncedRows<>(rows, since, count, began, known.walkedAt(), writes, known.doubtful());
       if (count == null || state.surplus() == surplus) {
         return state;
       }

@@ -47,7 +47,8 @@ record CollectionType<T>(
       ToLongFunction<T> id,
       Function<T, @Nullable Instant> created,
       @Nullable Function<T, @Nullable Instant> changed) {
-    return new CollectionType<>(name, row, id, created, changed, List.of(), false, null, null, null);
+    return new CollectionType<>(
+        name, row, id, created, changed, List.of(), false, null, null, null);
   }
 
   /** Describes the same rows in a list that needs a parameter to be whole. */
@@ -78,12 +79,14 @@ record CollectionType<T>(
 
   /** Describes the same rows as rows of staff members. */
   CollectionType<T> ofStaff(Function<T, long[]> members) {
-    return new CollectionType<>(name, row, id, created, changed, always, single, cases, members, days);
+    return new CollectionType<>(
+        name, row, id, created, changed, always, single, cases, members, days);
   }
 
   /** Describes the same rows as rows of days. */
   CollectionType<T> onDays(Function<T, @Nullable Days> ofRow) {
-    return new CollectionType<>(name, row, id, created, changed, always, single, cases, staff, ofRow);
+    return new CollectionType<>(
+        name, row, id, created, changed, always, single, cases, staff, ofRow);
   }
 
   /** Returns the name as words for a person. */

@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** The collections of a firm that are asked for whole. */
 final class CollectionTypes {
   static final CollectionType<LegalCase> CASES =
-      CollectionType.of("cases", LegalCase.class, LegalCase::id, LegalCase::createdAt, LegalCase::updatedAt)
+      CollectionType.of(
+              "cases", LegalCase.class, LegalCase::id, LegalCase::createdAt, LegalCase::updatedAt)
           .withSingles()
           .ofStaff(c -> c.staff().stream().mapToLong(CaseStaff::id).distinct().toArray());
   static final CollectionType<Client> CLIENTS =
       CollectionType.of("clients", Client.class, Client::id, Client::createdAt, Client::updatedAt)
           .withSingles();
   static final CollectionType<Company> COMPANIES =
-      CollectionType.of("companies", Company.class, Company::id, Company::createdAt, Company::updatedAt)
+      CollectionType.of(
+              "companies", Company.class, Company::id, Company::createdAt, Company::updatedAt)
           .withSingles();
   static final CollectionType<Task> TASKS =
       CollectionType.of("tasks", Task.class, Task::id, Task::createdAt, Task::updatedAt)
@@ -76,7 +78,8 @@ final class CollectionTypes {
           .ofStaff(entry -> CollectionType.ids(entry.staff()))
           .onDays(entry -> CollectionType.Days.of(entry.entryDate()));
   static final CollectionType<Invoice> INVOICES =
-      CollectionType.of("invoices", Invoice.class, Invoice::id, Invoice::createdAt, Invoice::updatedAt)
+      CollectionType.of(
+              "invoices", Invoice.class, Invoice::id, Invoice::createdAt, Invoice::updatedAt)
           // MyCase hides some of them unless it is told not to.
           .always("only_allowed_online_payments", "false")
           .ofCase(Invoice::legalCase)
@@ -108,7 +111,8 @@ final class CollectionTypes {
           CaseStage::createdAt,
           CaseStage::updatedAt);
   static final CollectionType<Location> LOCATIONS =
-      CollectionType.of("locations", Location.class, Location::id, Location::createdAt, Location::updatedAt);
+      CollectionType.of(
+          "locations", Location.class, Location::id, Location::createdAt, Location::updatedAt);
 
   private CollectionTypes() {}
 

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one collection beyond the process, where there is a {@link CollectionStore}. What fails here
- * costs the next start a walk and nothing else, so it is told by {@link #problem} and stops no
+ * Keeps one collection beyond the process, where there is a {@link CollectionStore}. What fails
+ * here costs the next start a walk and nothing else, so it is told by {@link #problem} and stops no
  * load.
  *
  * <p>Thread safe; does I/O.
@@ -209,7 +209,8 @@ final class MirrorWriter<T> {
         last = null;
         return;
       }
-      FullScan<T> half = walk == null ? new FullScan<>(kind, head.began(), SyncedRows.UNSEEN) : walk;
+      FullScan<T> half =
+          walk == null ? new FullScan<>(kind, head.began(), SyncedRows.UNSEEN) : walk;
       if (!head.deleted().isEmpty()) {
         Set<Long> deleted = Set.copyOf(head.deleted());
         half.read().removeIf(row -> deleted.contains(kind.id().applyAsLong(row)));
@@ -231,7 +232,13 @@ final class MirrorWriter<T> {
       RowSet<T> rows = RowSet.of(kind, half.read());
       return new Restored<>(
           new SyncedRows<>(
-              rows, head.since(), head.total(), head.asOf(), head.began(), SyncedRows.UNSEEN, false),
+              rows,
+              head.since(),
+              head.total(),
+              head.asOf(),
+              head.began(),
+              SyncedRows.UNSEEN,
+              false),
           null);
     }
   }

@@ -168,7 +168,8 @@ final class RowSet<T> {
       found =
           new CheckedRows<>(all, check)
               .stream()
-                  .filter(row -> row instanceof Record each && !ModelFields.unreadable(each).isEmpty())
+                  .filter(
+                      row -> row instanceof Record each && !ModelFields.unreadable(each).isEmpty())
                   .toList();
       unreadable = found;
     }

@@ -51,7 +51,9 @@ final class SharedCollection<T> {
    * @param sources makes where a load reads; the counter is told of its requests
    */
   SharedCollection(
-      CollectionType<T> kind, SyncEnvironment workshop, BiFunction<CallOptions, AtomicLong, RowSource<T>> sources) {
+      CollectionType<T> kind,
+      SyncEnvironment workshop,
+      BiFunction<CallOptions, AtomicLong, RowSource<T>> sources) {
     this.kind = kind;
     this.workshop = workshop;
     this.sources = sources;
@@ -179,7 +181,9 @@ final class SharedCollection<T> {
               .withCancellation(load.cancellation)
               .withProgress(progress -> locked(() -> heard(load, progress)));
       SyncedRows<T> known = desk.known();
-      read = new CollectionSync<>(kind, sources.apply(options, sent), workshop.clock(), desk).read(known);
+      read =
+          new CollectionSync<>(kind, sources.apply(options, sent), workshop.clock(), desk)
+              .read(known);
       desk.keep(read);
     } catch (RuntimeException e) {
       failure = e;

@@ -10,7 +10,8 @@ public final class MalformedResponseException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the failure. */
-  public MalformedResponseException(String message, RequestSummary attempted, @Nullable Throwable cause) {
+  public MalformedResponseException(
+      String message, RequestSummary attempted, @Nullable Throwable cause) {
     super(message, attempted, cause);
   }
 }

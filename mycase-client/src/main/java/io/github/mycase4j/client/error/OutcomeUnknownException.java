@@ -10,7 +10,8 @@ public final class OutcomeUnknownException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the failure. */
-  public OutcomeUnknownException(String message, RequestSummary attempted, @Nullable Throwable cause) {
+  public OutcomeUnknownException(
+      String message, RequestSummary attempted, @Nullable Throwable cause) {
     super(message, attempted, cause);
   }
 }

@@ -163,7 +163,8 @@ class BlindReadingTest {
     @Test
     void doesNotWalkTwiceWhenTheWalkTookLongerThanTheAgeLimit() {
       collection.forget();
-      mycase.before("at 800", () -> loading.clock.advance(CollectionSync.AGE_LIMIT.multipliedBy(2)));
+      mycase.before(
+          "at 800", () -> loading.clock.advance(CollectionSync.AGE_LIMIT.multipliedBy(2)));
 
       assertThat(loading.read(collection).missing()).isNull();
       assertThat(mycase.asked()).containsExactly("first", "at 400", "at 800", "count");

@@ -50,7 +50,9 @@ class CollectionTypesTest {
   }
 
   record Asked(
-      CollectionType<?> kind, String list, Function<FirmCollections, SyncedCollection<?>> collection) {}
+      CollectionType<?> kind,
+      String list,
+      Function<FirmCollections, SyncedCollection<?>> collection) {}
 
   static Asked[] all() {
     return new Asked[] {
@@ -61,7 +63,8 @@ class CollectionTypesTest {
       new Asked(CollectionTypes.EVENTS, "events /events", FirmCollections::events),
       new Asked(CollectionTypes.DOCUMENTS, "documents /documents", FirmCollections::documents),
       new Asked(CollectionTypes.STAFF, "staff /staff", FirmCollections::staff),
-      new Asked(CollectionTypes.TIME_ENTRIES, "time_entries /time_entries", FirmCollections::timeEntries),
+      new Asked(
+          CollectionTypes.TIME_ENTRIES, "time_entries /time_entries", FirmCollections::timeEntries),
       new Asked(
           CollectionTypes.INVOICES,
           "invoices /invoices only_allowed_online_payments=false",
@@ -71,8 +74,11 @@ class CollectionTypesTest {
           "invoice_payments /invoice_payments",
           FirmCollections::invoicePayments),
       new Asked(
-          CollectionTypes.PRACTICE_AREAS, "practice_areas /practice_areas", FirmCollections::practiceAreas),
-      new Asked(CollectionTypes.CASE_STAGES, "case_stages /case_stages", FirmCollections::caseStages),
+          CollectionTypes.PRACTICE_AREAS,
+          "practice_areas /practice_areas",
+          FirmCollections::practiceAreas),
+      new Asked(
+          CollectionTypes.CASE_STAGES, "case_stages /case_stages", FirmCollections::caseStages),
       new Asked(CollectionTypes.LOCATIONS, "locations /locations", FirmCollections::locations),
     };
   }
@@ -219,7 +225,8 @@ class CollectionTypesTest {
     @Override
     public <T> T get(String path, List<Parameter> query, Class<T> type, ResponseCheck<T> check) {
       requests.add(name + path);
-      throw new NotFoundException("There is none.", new RequestSummary("GET", path, 404, null, 1), null);
+      throw new NotFoundException(
+          "There is none.", new RequestSummary("GET", path, 404, null, 1), null);
     }
 
     @Override

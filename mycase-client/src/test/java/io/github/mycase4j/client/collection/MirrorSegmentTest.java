@@ -26,7 +26,9 @@ class MirrorSegmentTest {
   private static final String ACCOUNT = "firm-1/5";
 
   static List<CollectionType<?>> kinds() {
-    return Arrays.stream(CollectionTypesTest.all()).<CollectionType<?>>map(CollectionTypesTest.Asked::kind).toList();
+    return Arrays.stream(CollectionTypesTest.all())
+        .<CollectionType<?>>map(CollectionTypesTest.Asked::kind)
+        .toList();
   }
 
   private static MirrorSegment.Head head() {
@@ -71,7 +73,8 @@ class MirrorSegmentTest {
   @Test
   void keepsHowFarAWalkWas() {
     MirrorSegment.Head head =
-        MirrorSegment.decode(new MirrorSegment<>(head(), List.of()).encode(), PracticeArea.class).head();
+        MirrorSegment.decode(new MirrorSegment<>(head(), List.of()).encode(), PracticeArea.class)
+            .head();
 
     assertThat(head).isEqualTo(head());
     assertThat(head.next()).isEqualTo("https://mycase.example.com/v1/x?page_token=a%2Bb%3D");
@@ -84,7 +87,8 @@ class MirrorSegmentTest {
   void keepsHowFarAllWasKnown() {
     RowSet<PracticeArea> rows =
         RowSet.of(FakeMyCase.KIND, List.of(new PracticeArea(1, null, null, null, Map.of())));
-    SyncedRows<PracticeArea> state = new SyncedRows<>(rows, BEGAN, 7L, BEGAN.plusSeconds(1), BEGAN, 4, false);
+    SyncedRows<PracticeArea> state =
+        new SyncedRows<>(rows, BEGAN, 7L, BEGAN.plusSeconds(1), BEGAN, 4, false);
     MirrorSegment.Head head = MirrorSegment.Head.known(ACCOUNT, state, List.of(3L, 5_000_000_000L));
 
     assertThat(
@@ -110,7 +114,8 @@ class MirrorSegmentTest {
 
   @Test
   void refusesALengthThatCannotBe() {
-    assertThatThrownBy(() -> MirrorSegment.decode(new byte[] {-1, -1, -1, -1, 0}, PracticeArea.class))
+    assertThatThrownBy(
+            () -> MirrorSegment.decode(new byte[] {-1, -1, -1, -1, 0}, PracticeArea.class))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> MirrorSegment.decode(new byte[] {0, 0, 0, 9, 0}, PracticeArea.class))
         .isInstanceOf(IllegalArgumentException.class);

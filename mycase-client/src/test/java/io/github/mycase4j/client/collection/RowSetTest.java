@@ -188,7 +188,8 @@ class RowSetTest {
 
   @Test
   void refusesToSelectByWhatTheRowsDoNotHave() {
-    CollectionType<Row> plain = CollectionType.of("case_stages", Row.class, Row::id, Row::changed, null);
+    CollectionType<Row> plain =
+        CollectionType.of("case_stages", Row.class, Row::id, Row::changed, null);
     RowSet<Row> rows = RowSet.of(plain, List.of(Row.of(1)));
 
     assertThat(rows.select(RowFilter.all(), () -> {})).hasSize(1);

@@ -105,7 +105,8 @@ public final class Connection implements Session, AutoCloseable {
     AuditingTokenStore built = renewals;
     if (built == null) {
       built =
-          new AuditingTokenStore(store(), new Ulids(clock, new SecureRandom()), this::recordOutcome);
+          new AuditingTokenStore(
+              store(), new Ulids(clock, new SecureRandom()), this::recordOutcome);
       renewals = built;
     }
     return built;

@@ -180,7 +180,8 @@ final class LoginAttempt implements PendingLogin {
   }
 
   private Reply end(RequestHead request) {
-    Optional<AuthorizationResponse> callback = AuthorizationResponse.parse(Objects.requireNonNullElse(request.query(), ""));
+    Optional<AuthorizationResponse> callback =
+        AuthorizationResponse.parse(Objects.requireNonNullElse(request.query(), ""));
     if (callback.isEmpty() || !callback.get().answers(state)) {
       return new Reply(400, LoginPages.unknownLogin());
     }

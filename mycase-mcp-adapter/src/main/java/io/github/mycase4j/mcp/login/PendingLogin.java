@@ -48,8 +48,8 @@ public interface PendingLogin extends AutoCloseable {
   void atEnd(Runnable action);
 
   /**
-   * Ends the login, with {@link LoginOutcome.Failed}, and frees its port. A login that is over stays
-   * what it is. An exchange that is under way goes on, for MyCase may have acted already: its
+   * Ends the login, with {@link LoginOutcome.Failed}, and frees its port. A login that is over
+   * stays what it is. An exchange that is under way goes on, for MyCase may have acted already: its
    * outcome counts, and {@link #await} tells it.
    */
   @Override

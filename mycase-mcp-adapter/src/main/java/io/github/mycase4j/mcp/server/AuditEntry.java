@@ -23,7 +23,8 @@ final class AuditEntry {
   private final ToolRegistry.@Nullable Entry<?> entry;
   private Account account;
 
-  AuditEntry(String id, McpServer.Call call, ToolRegistry.@Nullable Entry<?> entry, Account account) {
+  AuditEntry(
+      String id, McpServer.Call call, ToolRegistry.@Nullable Entry<?> entry, Account account) {
     this.id = id;
     this.call = call;
     this.entry = entry;

@@ -29,7 +29,11 @@ record CallOutcome(
     boolean intended) {
 
   static CallOutcome succeeded(
-      ResultRenderer.Shaped shaped, CallWrites writes, long requests, boolean acted, boolean intended) {
+      ResultRenderer.Shaped shaped,
+      CallWrites writes,
+      long requests,
+      boolean acted,
+      boolean intended) {
     return new CallOutcome(
         new McpServer.Answer(shaped.text(), shaped.structured(), false),
         Outcome.SUCCESS,
@@ -42,7 +46,8 @@ record CallOutcome(
         intended);
   }
 
-  static CallOutcome failed(CallFailure failure, CallWrites writes, long requests, boolean intended) {
+  static CallOutcome failed(
+      CallFailure failure, CallWrites writes, long requests, boolean intended) {
     return new CallOutcome(
         error(failure.text()),
         failure.outcome(),

@@ -51,7 +51,8 @@ public final class Dispatcher {
    *
    * @param maxWrites how many writes may be sent to MyCase in any hour
    */
-  public Dispatcher(ToolRegistry catalogue, Session session, Clock clock, Ulids ids, int maxWrites) {
+  public Dispatcher(
+      ToolRegistry catalogue, Session session, Clock clock, Ulids ids, int maxWrites) {
     this.budget = new WriteBudget(maxWrites, clock);
     this.recent = new RecentWrites(clock);
     this.catalogue = catalogue;
@@ -130,7 +131,8 @@ public final class Dispatcher {
     return account;
   }
 
-  private CallOutcome run(ToolRegistry.@Nullable Entry<?> entry, McpServer.Call call, AuditEntry line) {
+  private CallOutcome run(
+      ToolRegistry.@Nullable Entry<?> entry, McpServer.Call call, AuditEntry line) {
     if (entry == null) {
       return CallOutcome.refused(
           Outcome.UNKNOWN,
@@ -192,8 +194,10 @@ public final class Dispatcher {
       if (spec.writes()) {
         result = result.warnings(Arguments.warnings(arguments));
       }
-      ReferenceResolver references = new ReferenceResolver(() -> context.mycase().collections(), spec.writes());
-      ResultRenderer answers = new ResultRenderer(references, spec.writes() ? () -> {} : context::check);
+      ReferenceResolver references =
+          new ReferenceResolver(() -> context.mycase().collections(), spec.writes());
+      ResultRenderer answers =
+          new ResultRenderer(references, spec.writes() ? () -> {} : context::check);
       ResultRenderer.Shaped shaped = answers.shape(spec, result, place);
       boolean acts = spec.writes() || spec.isDestructive();
       return CallOutcome.succeeded(shaped, writes, context.requests(), acts, intended);

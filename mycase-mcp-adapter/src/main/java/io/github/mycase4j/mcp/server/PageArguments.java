@@ -1,7 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
-import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.AuditMode;
+import io.github.mycase4j.mcp.tool.Describe;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments that every list tool takes beside its own. */

@@ -57,7 +57,8 @@ final class ProtocolDescriptions {
 
   /** Returns the result of {@code resources/list}. */
   Map<String, ?> resources() {
-    return Map.of("resources", served.resources().stream().map(ProtocolDescriptions::resource).toList());
+    return Map.of(
+        "resources", served.resources().stream().map(ProtocolDescriptions::resource).toList());
   }
 
   /** Returns the media type of a resource on offer, or null when it is not on offer. */

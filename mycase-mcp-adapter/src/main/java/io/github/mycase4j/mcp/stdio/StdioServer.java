@@ -49,7 +49,8 @@ public final class StdioServer {
    * @param out where messages go, and nothing else may
    * @param err where failures are named, in a line each, without the client's data
    */
-  public static StdioServer of(McpServer served, InputStream in, OutputStream out, PrintStream err) {
+  public static StdioServer of(
+      McpServer served, InputStream in, OutputStream out, PrintStream err) {
     return new StdioServer(served, in, out, err, Limits.STANDARD);
   }
 

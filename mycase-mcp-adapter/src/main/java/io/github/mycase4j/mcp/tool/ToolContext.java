@@ -2,7 +2,6 @@ package io.github.mycase4j.mcp.tool;
 
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCaseClient;
-import io.github.mycase4j.client.error.CallTimeoutException;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -30,8 +29,7 @@ public interface ToolContext {
    * Goes on only while the call may: a loop over many rows asks before each of them.
    *
    * @throws io.github.mycase4j.client.error.CallCancelledException when the client has cancelled
-   * @throws io.github.mycase4j.client.error.CallTimeoutException when the time of the call
-   *     is over
+   * @throws io.github.mycase4j.client.error.CallTimeoutException when the time of the call is over
    */
   default void check() {
     cancellation().check();

@@ -2,9 +2,9 @@ package io.github.mycase4j.mcp.tools;
 
 import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.Task;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;

@@ -45,7 +45,8 @@ public final class GetDocumentUrlTool implements MyCaseTool<GetDocumentUrlTool.I
   @Override
   public ToolResult call(Input in, ToolContext context) {
     LegalDocument document =
-        IdChecks.get("document_id", "document", in.documentId(), context.mycase().documents()::find);
+        IdChecks.get(
+            "document_id", "document", in.documentId(), context.mycase().documents()::find);
     Instant asked = context.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     DownloadLocation location = context.mycase().documents().downloadLocation(in.documentId());
     Set<String> unreadable = ModelFields.unreadable(document).keySet();

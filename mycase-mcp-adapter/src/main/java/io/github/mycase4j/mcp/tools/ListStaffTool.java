@@ -4,9 +4,9 @@ import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.client.practice.RowConditions;
 import io.github.mycase4j.client.practice.TextMatch;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -27,7 +27,8 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
   /** The arguments. */
   public record Input(
       @Describe("Default true; false lists the inactive only") @Nullable Boolean active,
-      @Describe(value = "Name or part of it", recorded = AuditMode.HASHED) @Nullable String query) {}
+      @Describe(value = "Name or part of it", recorded = AuditMode.HASHED)
+          @Nullable String query) {}
 
   @Override
   public ToolSpec<Input> spec() {

@@ -60,7 +60,8 @@ class AnotherUserLogsInTest extends FirmLoginTestBase {
 
   private McpServer.Answer throughOther(String tool) {
     return other.call(
-        new McpServer.Call(tool, Map.of(), "other/1", new Cancellation(), (done, total, text) -> {}));
+        new McpServer.Call(
+            tool, Map.of(), "other/1", new Cancellation(), (done, total, text) -> {}));
   }
 
   private void bobLogsIn() {

@@ -13,9 +13,9 @@ import io.github.mycase4j.client.model.TaskPriority;
 import io.github.mycase4j.mcp.fixture.MutableClock;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
@@ -131,7 +131,8 @@ abstract class DispatcherTestBase {
 
   final McpServer.Answer call(String tool, Object... arguments) {
     return dispatcher.call(
-        new McpServer.Call(tool, TestFirm.arguments(arguments), "test/1", new Cancellation(), null));
+        new McpServer.Call(
+            tool, TestFirm.arguments(arguments), "test/1", new Cancellation(), null));
   }
 
   final List<Row> lines() {

@@ -33,7 +33,8 @@ class LongAnswersTest extends ResultRendererTestBase {
 
     @Test
     void oneGiganticRowIsShortenedAndSaysSo() {
-      ResultRenderer.Shaped shaped = page(List.of(Item.of(1).saying("g".repeat(500_000))), null, null);
+      ResultRenderer.Shaped shaped =
+          page(List.of(Item.of(1).saying("g".repeat(500_000))), null, null);
       assertThat(shaped.text()).hasSizeLessThan(40_000);
       Map<String, Object> row = rows(shaped).get(0);
       assertThat((String) row.get("text")).startsWith("ggg").endsWith("…");
@@ -96,7 +97,8 @@ class LongAnswersTest extends ResultRendererTestBase {
 
     @Test
     void noHalfCharacterIsLeft() {
-      ResultRenderer.Shaped shaped = page(List.of(Item.of(1).saying("💼".repeat(100_000))), null, null);
+      ResultRenderer.Shaped shaped =
+          page(List.of(Item.of(1).saying("💼".repeat(100_000))), null, null);
       String text = (String) rows(shaped).get(0).get("text");
       assertThat(text.codePoints().allMatch(c -> c == "💼".codePointAt(0) || c == '…')).isTrue();
     }

@@ -213,7 +213,8 @@ class ResultRendererTest extends ResultRendererTestBase {
       firm.beforeReading =
           () -> {
             asked.incrementAndGet();
-            throw new ServerException("down", new RequestSummary("GET", "/cases", 500, null, 1), null);
+            throw new ServerException(
+                "down", new RequestSummary("GET", "/cases", 500, null, 1), null);
           };
       Map<String, Object> structured =
           answers

@@ -21,7 +21,8 @@ abstract class ResultRendererTestBase {
 
   int checked;
   final FakeFirm firm = new FakeFirm();
-  final ResultRenderer answers = new ResultRenderer(new ReferenceResolver(() -> firm, false), () -> checked++);
+  final ResultRenderer answers =
+      new ResultRenderer(new ReferenceResolver(() -> firm, false), () -> checked++);
 
   record In() {}
 

@@ -413,7 +413,8 @@ class SetupIT {
       Path own = copy(Files.createDirectory(folder.resolve("own")));
       Launch launch = Launch.of(JavaRuntime.of(System::getProperty), own);
       Path cache = folder.resolve("home").resolve("cache");
-      StartArchiveBuilder archives = new StartArchiveBuilder(launch, folder.resolve("not there"), cache);
+      StartArchiveBuilder archives =
+          new StartArchiveBuilder(launch, folder.resolve("not there"), cache);
       Path made = make(archives).archive().file();
       assertThat(made).hasParent(cache);
       assertThat(names(cache)).hasSize(1);
@@ -434,7 +435,8 @@ class SetupIT {
       assertThat(java.toFile().setExecutable(true)).isTrue();
       JavaRuntime real = JavaRuntime.of(System::getProperty);
       JavaRuntime full = new JavaRuntime(java, real.feature(), real.version(), real.build());
-      StartArchiveBuilder archives = new StartArchiveBuilder(Launch.of(full, own), folder.resolve("cache"));
+      StartArchiveBuilder archives =
+          new StartArchiveBuilder(Launch.of(full, own), folder.resolve("cache"));
       assertThatThrownBy(() -> make(archives))
           .isInstanceOf(SetupException.class)
           .hasMessageMatching("(?s).*(archive|ended).*");

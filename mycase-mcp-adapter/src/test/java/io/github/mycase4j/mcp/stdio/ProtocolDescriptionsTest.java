@@ -7,7 +7,7 @@ import java.util.Iterator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class ToolRegistryTest {
+class ProtocolDescriptionsTest {
   private final TestClient client = new TestClient(new FakeServed());
 
   @AfterEach

@@ -201,7 +201,8 @@ class StdioServerTest {
       Map<String, Object> structured = new LinkedHashMap<>();
       structured.put("z", new BigDecimal("12.30"));
       structured.put("a", Arrays.asList(1L, null, "é\u2028😀\n"));
-      served.on("list-cases", call -> new McpServer.Answer("line one\nline two", structured, false));
+      served.on(
+          "list-cases", call -> new McpServer.Answer("line one\nline two", structured, false));
 
       JsonNode result = client.call("seven", "list-cases", "{}").next().path("result");
 

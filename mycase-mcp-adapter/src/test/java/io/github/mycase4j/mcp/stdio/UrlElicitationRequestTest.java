@@ -30,7 +30,8 @@ class UrlElicitationRequestTest {
     if (prompt == null) {
       return FakeServed.text("not offered");
     }
-    UrlElicitation.Asked asked = prompt.ask("Log in.", URI.create("https://login.example.com/?a=b"));
+    UrlElicitation.Asked asked =
+        prompt.ask("Log in.", URI.create("https://login.example.com/?a=b"));
     String said;
     try {
       said = String.valueOf(asked.reply().join());

@@ -192,7 +192,10 @@ public final class HttpApi implements Api {
    * @param whenItBegins is given the answer without its body first, and must neither wait nor throw
    */
   <T> T page(
-      URI uri, Progress sofar, Consumer<HttpTransport.Answer> whenItBegins, Exchange.Reading<T> reading) {
+      URI uri,
+      Progress sofar,
+      Consumer<HttpTransport.Answer> whenItBegins,
+      Exchange.Reading<T> reading) {
     return pipeline.send(
         new Exchange<>(
             new RequestInfo("GET", base.pathOf(uri), ApiBase.queryNames(uri)),

@@ -27,7 +27,8 @@ final class TransportInterceptor implements Interceptor {
   private final String userAgent;
   private final Duration answerTimeout;
 
-  TransportInterceptor(HttpTransport wire, Timing timing, String userAgent, Duration answerTimeout) {
+  TransportInterceptor(
+      HttpTransport wire, Timing timing, String userAgent, Duration answerTimeout) {
     this.wire = wire;
     this.timing = timing;
     this.userAgent = userAgent;
@@ -64,7 +65,8 @@ final class TransportInterceptor implements Interceptor {
                 : null);
     exchange.leaves(timing.nanos());
     try {
-      HttpTransport.Answer answer = wire.send(request, last ? left : answerTimeout, exchange.cancellation());
+      HttpTransport.Answer answer =
+          wire.send(request, last ? left : answerTimeout, exchange.cancellation());
       exchange.answered(
           answer.status(), answer.header("X-Request-Id").filter(REQUEST_ID).orElse(null));
       return answer;

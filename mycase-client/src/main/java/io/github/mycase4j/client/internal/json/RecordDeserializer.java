@@ -286,7 +286,8 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
   }
 
   private @Nullable Object strictly(
-      int at, JsonParser parser, DeserializationContext context, ValueInterner shared) throws IOException {
+      int at, JsonParser parser, DeserializationContext context, ValueInterner shared)
+      throws IOException {
     try {
       Object value = shared.read(readers[at], parser, context, Bounds.length(parser));
       return value == null ? absent[at] : value;
@@ -295,8 +296,8 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
     }
   }
 
-  private @Nullable Object leftOut(int at, JsonParser parser, ValueInterner shared, JsonStreamContext own)
-      throws IOException {
+  private @Nullable Object leftOut(
+      int at, JsonParser parser, ValueInterner shared, JsonStreamContext own) throws IOException {
     shared.note(own, names[at].getValue(), UnreadableValue.take(parser));
     return absent[at];
   }
@@ -327,7 +328,8 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
 
   /** Reads a value of any shape; one that is over a bound is left out. */
   private static @Nullable Object any(
-      JsonParser parser, ValueInterner shared, JsonStreamContext own, String name) throws IOException {
+      JsonParser parser, ValueInterner shared, JsonStreamContext own, String name)
+      throws IOException {
     Untyped untyped = new Untyped();
     Object value = untyped.read(parser);
     String stored = value instanceof Map<?, ?> map ? UnreadableValue.stored(map) : null;
@@ -345,7 +347,10 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
   }
 
   private @Nullable Map<String, Object> other(
-      JsonParser parser, ValueInterner shared, JsonStreamContext own, @Nullable Map<String, Object> others)
+      JsonParser parser,
+      ValueInterner shared,
+      JsonStreamContext own,
+      @Nullable Map<String, Object> others)
       throws IOException {
     String name = parser.currentName();
     JsonToken token = parser.nextToken();

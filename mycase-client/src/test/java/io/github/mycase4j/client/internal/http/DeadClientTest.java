@@ -27,7 +27,8 @@ class DeadClientTest {
   private final AtomicInteger made = new AtomicInteger();
   private final CompletableFuture<Thread> firstSelector = new CompletableFuture<>();
   private final JdkHttpTransport wire =
-      new JdkHttpTransport(new ClientPool(this::client, new MutableClock(), new MutableClock()), 1000);
+      new JdkHttpTransport(
+          new ClientPool(this::client, new MutableClock(), new MutableClock()), 1000);
 
   @AfterEach
   void close() {
@@ -56,7 +57,8 @@ class DeadClientTest {
 
   private int send(String method) throws IOException, InterruptedException {
     byte[] body = method.equals("POST") ? "{}".getBytes(UTF_8) : null;
-    HttpTransport.Request request = new HttpTransport.Request(method, server.apiBase(), Map.of(), body);
+    HttpTransport.Request request =
+        new HttpTransport.Request(method, server.apiBase(), Map.of(), body);
     return wire.send(request, LONG, new Cancellation()).status();
   }
 

@@ -109,7 +109,9 @@ class JdkHttpTransportTest {
       answering(aResponse().withStatus(204));
 
       HttpTransport.Answer answer =
-          send(new HttpTransport.Request("POST", get().uri(), Map.of(), "{\"a\":1}".getBytes(UTF_8)), LONG);
+          send(
+              new HttpTransport.Request("POST", get().uri(), Map.of(), "{\"a\":1}".getBytes(UTF_8)),
+              LONG);
 
       assertThat(answer.body()).isEmpty();
       server.verify(
@@ -137,7 +139,8 @@ class JdkHttpTransportTest {
     void breaksOffALargerOne() {
       answering(aResponse().withBody("x".repeat(1001)));
 
-      assertThatThrownBy(() -> send(get(), LONG)).isInstanceOf(HttpTransport.TooLargeException.class);
+      assertThatThrownBy(() -> send(get(), LONG))
+          .isInstanceOf(HttpTransport.TooLargeException.class);
     }
   }
 
@@ -160,7 +163,8 @@ class JdkHttpTransportTest {
       assertThatThrownBy(
               () ->
                   send(
-                      new HttpTransport.Request("GET", URI.create("http://127.0.0.1:1/"), Map.of(), null),
+                      new HttpTransport.Request(
+                          "GET", URI.create("http://127.0.0.1:1/"), Map.of(), null),
                       LONG))
           .isInstanceOf(HttpTransport.NotSentException.class);
     }
@@ -170,7 +174,8 @@ class JdkHttpTransportTest {
       assertThatThrownBy(
               () ->
                   send(
-                      new HttpTransport.Request("GET", URI.create("http://mycase.invalid/"), Map.of(), null),
+                      new HttpTransport.Request(
+                          "GET", URI.create("http://mycase.invalid/"), Map.of(), null),
                       LONG))
           .isInstanceOf(HttpTransport.NotSentException.class);
     }
@@ -185,7 +190,8 @@ class JdkHttpTransportTest {
               c.reset();
             });
 
-        assertThatThrownBy(() -> send(new HttpTransport.Request("GET", raw.apiBase(), Map.of(), null), LONG))
+        assertThatThrownBy(
+                () -> send(new HttpTransport.Request("GET", raw.apiBase(), Map.of(), null), LONG))
             .isInstanceOf(IOException.class)
             .isNotInstanceOf(HttpTransport.NotSentException.class);
       }

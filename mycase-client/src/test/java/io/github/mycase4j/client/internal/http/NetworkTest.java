@@ -354,7 +354,8 @@ class NetworkTest {
               })
           .thenAnswer(200, "{}");
       JdkHttpTransport wire = new JdkHttpTransport(ClientPool.of(HttpClient.newHttpClient()), 1000);
-      HttpTransport.Request post = new HttpTransport.Request("POST", plain.apiBase(), Map.of(), "{}".getBytes(UTF_8));
+      HttpTransport.Request post =
+          new HttpTransport.Request("POST", plain.apiBase(), Map.of(), "{}".getBytes(UTF_8));
 
       assertThatThrownBy(() -> wire.send(post, Duration.ofSeconds(20), new Cancellation()))
           .isInstanceOf(IOException.class);

@@ -63,7 +63,12 @@ class SilentConnectionTest {
       throws IOException, InterruptedException {
     HttpTransport.Request request =
         new HttpTransport.Request(
-            "GET", server.apiBase(), Map.of(), null, head -> {}, new HttpTransport.Hedge(SOON, permit));
+            "GET",
+            server.apiBase(),
+            Map.of(),
+            null,
+            head -> {},
+            new HttpTransport.Hedge(SOON, permit));
     return new String(wire.send(request, timeout, new Cancellation()).body(), UTF_8);
   }
 

@@ -39,7 +39,8 @@ class WireUnderHostPropertiesTest {
       System.out.print(send(wire, new HttpTransport.Request(arguments[1], uri, Map.of(), body)));
     }
 
-    private static String send(JdkHttpTransport wire, HttpTransport.Request request) throws InterruptedException {
+    private static String send(JdkHttpTransport wire, HttpTransport.Request request)
+        throws InterruptedException {
       try {
         return "status " + wire.send(request, Duration.ofMinutes(1), new Cancellation()).status();
       } catch (HttpTransport.NotSentException e) {
