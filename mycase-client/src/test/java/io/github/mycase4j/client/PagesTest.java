@@ -218,7 +218,7 @@ class PagesTest {
     void getNoToken(String link) {
       client.wire.then(page(link, "[{\"id\":1}]"));
 
-      assertThatThrownBy(LoginPagesTest.this::ids)
+      assertThatThrownBy(PagesTest.this::ids)
           .isInstanceOf(MalformedResponseException.class)
           .hasMessage(
               "MyCase sent a link to another host for the next page of cases; it was not"
@@ -240,7 +240,7 @@ class PagesTest {
     void endALoopOverOnePage() {
       client.wire.then(page(ClientFixture.BASE + "/cases?page_size=1000", "[{\"id\":1}]"));
 
-      assertThatThrownBy(LoginPagesTest.this::ids)
+      assertThatThrownBy(PagesTest.this::ids)
           .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's links through the pages of cases go round in a circle.");
     }
@@ -253,7 +253,7 @@ class PagesTest {
           .then(page(NEXT + "2", "[{\"id\":2}]"))
           .then(page(NEXT, "[{\"id\":3}]"));
 
-      assertThatThrownBy(LoginPagesTest.this::ids).isInstanceOf(MalformedResponseException.class);
+      assertThatThrownBy(PagesTest.this::ids).isInstanceOf(MalformedResponseException.class);
       assertThat(client.wire.requests()).hasSize(3);
     }
 
@@ -262,7 +262,7 @@ class PagesTest {
       int[] count = {0};
       client.wire.then(request -> page(NEXT + count[0]++, "[{\"id\":" + count[0] + "}]"));
 
-      assertThatThrownBy(LoginPagesTest.this::ids)
+      assertThatThrownBy(PagesTest.this::ids)
           .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's pages of cases do not end.");
       assertThat(client.wire.requests()).hasSize(10_000);
@@ -273,7 +273,7 @@ class PagesTest {
       int[] count = {0};
       client.wire.then(request -> page(NEXT + count[0]++, "[]"));
 
-      assertThatThrownBy(LoginPagesTest.this::ids)
+      assertThatThrownBy(PagesTest.this::ids)
           .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's pages of cases do not end.");
       assertThat(client.wire.requests()).hasSize(500);
@@ -293,7 +293,7 @@ class PagesTest {
       int[] count = {0};
       client.wire.then(request -> page(NEXT + count[0]++, "[{\"id\":1},{\"id\":2}]"));
 
-      assertThatThrownBy(LoginPagesTest.this::ids)
+      assertThatThrownBy(PagesTest.this::ids)
           .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's pages of cases bring the same rows again.");
       assertThat(client.wire.requests()).hasSize(2);
@@ -305,7 +305,7 @@ class PagesTest {
     void areNotFollowedToAnotherList(String link) {
       client.wire.then(page(ClientFixture.BASE + link, "[{\"id\":1}]"));
 
-      assertThatThrownBy(LoginPagesTest.this::ids)
+      assertThatThrownBy(PagesTest.this::ids)
           .isInstanceOf(MalformedResponseException.class)
           .hasMessage(
               "MyCase sent a link to another list for the next page of cases; it was not"
@@ -317,7 +317,7 @@ class PagesTest {
     void areRefusedWhenTheyAreNoAddress() {
       client.wire.then(page("https://[secret/", "[{\"id\":1}]"));
 
-      assertThatThrownBy(LoginPagesTest.this::ids)
+      assertThatThrownBy(PagesTest.this::ids)
           .isInstanceOf(MalformedResponseException.class)
           .hasMessage("MyCase's link to the next page of cases is no address.");
     }
