@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * AuditLog log = AuditLog.open(AuditLogConfig.of(path, AuditKey.of(secret), "reports/1.0"));
- * MyCase mycase = MyCase.builder()
+ * MyCaseClient mycase = MyCaseClient.builder()
  *     .tokenStore(login)
  *     .observer(AuditedRequests.into(log))
  *     .build();
