@@ -16,5 +16,5 @@ module io.github.mycase4j.client {
   exports io.github.mycase4j.client.error;
   exports io.github.mycase4j.client.collection;
   exports io.github.mycase4j.client.model;
-  exports io.github.mycase4j.client.practice;
+  exports io.github.mycase4j.client.domain;
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What one caller allows for its calls: how long they may take, how they are stopped, and who hears
  * of progress. Immutable.
  *
- * @param timeBudget the longest that one request with its waits and repetitions may take; positive
- * @param answerWithin the longest that all calls of a view may take together, counted from when the
+ * @param requestTimeout the longest that one request with its waits and repetitions may take;
+ *     positive
+ * @param totalTimeout the longest that all calls of a view may take together, counted from when the
  *     view is made; positive, null for as long as it takes. A request fails when it is over; a
  *     whole collection gives what it has a little before, and goes on loading
  * @param cancellation stops the calls
@@ -21,20 +22,20 @@ import org.jspecify.annotations.Nullable;
  * @param writes sees every write; null where nobody does
  */
 public record CallOptions(
-    Duration timeBudget,
-    @Nullable Duration answerWithin,
+    Duration requestTimeout,
+    @Nullable Duration totalTimeout,
     Cancellation cancellation,
     Progress.Listener progress,
     @Nullable Account account,
     @Nullable WriteObserver writes) {
 
   public CallOptions {
-    Objects.requireNonNull(timeBudget, "timeBudget");
+    Objects.requireNonNull(requestTimeout, "requestTimeout");
     Objects.requireNonNull(cancellation, "cancellation");
     Objects.requireNonNull(progress, "progress");
-    positive("timeBudget", timeBudget);
-    if (answerWithin != null) {
-      positive("answerWithin", answerWithin);
+    positive("requestTimeout", requestTimeout);
+    if (totalTimeout != null) {
+      positive("totalTimeout", totalTimeout);
     }
   }
 
@@ -45,39 +46,39 @@ public record CallOptions(
   }
 
   /** Returns options with two minutes a request, never cancelled, progress unheard. */
-  public static CallOptions standard() {
+  public static CallOptions defaults() {
     return new CallOptions(
         Duration.ofMinutes(2), null, new Cancellation(), progress -> {}, null, null);
   }
 
   /** Returns the same with another time budget. */
-  public CallOptions withTimeBudget(Duration budget) {
-    return new CallOptions(budget, answerWithin, cancellation, progress, account, writes);
+  public CallOptions withRequestTimeout(Duration budget) {
+    return new CallOptions(budget, totalTimeout, cancellation, progress, account, writes);
   }
 
   /** Returns the same with another time for all calls of the view together. */
-  public CallOptions withAnswerWithin(@Nullable Duration time) {
-    return new CallOptions(timeBudget, time, cancellation, progress, account, writes);
+  public CallOptions withTotalTimeout(@Nullable Duration time) {
+    return new CallOptions(requestTimeout, time, cancellation, progress, account, writes);
   }
 
   /** Returns the same with another way to stop. */
   public CallOptions withCancellation(Cancellation other) {
-    return new CallOptions(timeBudget, answerWithin, other, progress, account, writes);
+    return new CallOptions(requestTimeout, totalTimeout, other, progress, account, writes);
   }
 
   /** Returns the same with another listener. */
   public CallOptions withProgress(Progress.Listener other) {
-    return new CallOptions(timeBudget, answerWithin, cancellation, other, account, writes);
+    return new CallOptions(requestTimeout, totalTimeout, cancellation, other, account, writes);
   }
 
   /** Returns the same, bound to an account; null for whichever login is stored. */
   public CallOptions withAccount(@Nullable Account owner) {
-    return new CallOptions(timeBudget, answerWithin, cancellation, progress, owner, writes);
+    return new CallOptions(requestTimeout, totalTimeout, cancellation, progress, owner, writes);
   }
 
   /** Returns the same with another observer of writes; null for none. */
   public CallOptions withWrites(@Nullable WriteObserver observer) {
-    return new CallOptions(timeBudget, answerWithin, cancellation, progress, account, observer);
+    return new CallOptions(requestTimeout, totalTimeout, cancellation, progress, account, observer);
   }
 
   /** Tells whether a view has to pass these on to the views that are made of it. */

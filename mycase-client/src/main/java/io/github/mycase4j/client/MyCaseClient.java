@@ -153,7 +153,7 @@ public final class MyCaseClient {
    */
   public FirmCollections collections() {
     CallScope view = http.view();
-    Duration time = view.options().answerWithin();
+    Duration time = view.options().totalTimeout();
     // What reads a collection has still to do something with it.
     long endsAt = view.endsAt() - (time == null ? 0 : time.toNanos() / 10);
     return collections.view(new CallerOptions(view.options(), view.sent()::addAndGet, endsAt));
@@ -256,7 +256,7 @@ public final class MyCaseClient {
     @Nullable OauthSettings oauth;
     int requestsPerMinute = REQUESTS_PER_MINUTE;
     String userAgent = "mycase4j";
-    CallOptions options = CallOptions.standard();
+    CallOptions options = CallOptions.defaults();
     RequestObserver observer = Assembly.UNOBSERVED;
     InstantSource clock = Clock.systemUTC();
     LongSupplier ticker = System::nanoTime;

@@ -63,7 +63,7 @@ class AnotherRecordIsAnErrorTest {
             m ->
                 m.timeEntries()
                     .create(NewTimeEntry.of("a", day, BigDecimal.ONE, BigDecimal.ONE, 5, 3))),
-        new Call("POST /cases/5/notes", m -> m.notes().createOnCase(5, note)),
+        new Call("POST /cases/5/notes", m -> m.notes().createForCase(5, note)),
         new Call("POST /clients/5/notes", m -> m.notes().createOnClient(5, note)),
         new Call("POST /companies/5/notes", m -> m.notes().createOnCompany(5, note)));
   }

@@ -37,7 +37,7 @@ class AnswerIsSlowTest extends RawServerTestBase {
   }
 
   private static Api within(MyCaseClient mycase, Duration budget) {
-    return mycase.with(mycase.options().withTimeBudget(budget)).api();
+    return mycase.with(mycase.options().withRequestTimeout(budget)).api();
   }
 
   private void bring(String beginning) {

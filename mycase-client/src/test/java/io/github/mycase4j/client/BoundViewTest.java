@@ -69,7 +69,7 @@ class BoundViewTest {
 
     @Test
     void sendsNothingThroughAViewMadeOfIt() {
-      MyCaseClient other = ofAnn.with(CallOptions.standard().withAccount(BOB)).readOnly();
+      MyCaseClient other = ofAnn.with(CallOptions.defaults().withAccount(BOB)).readOnly();
 
       failure(AccountChangedException.class, () -> other.cases().get(1));
 
@@ -186,7 +186,7 @@ class BoundViewTest {
 
   @Test
   void countsTheRequestsOfViewsMadeOfIt() {
-    create(ofAnn.with(CallOptions.standard()));
+    create(ofAnn.with(CallOptions.defaults()));
 
     assertThat(ofAnn.requestsSent()).isEqualTo(1);
     assertThat(client.mycase.requestsSent()).isZero();

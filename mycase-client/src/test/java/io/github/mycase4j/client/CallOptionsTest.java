@@ -20,14 +20,14 @@ class CallOptionsTest {
 
   @Test
   void refuseTimesThatAreNone() {
-    CallOptions standard = CallOptions.standard();
+    CallOptions standard = CallOptions.defaults();
 
-    assertThatThrownBy(() -> standard.withTimeBudget(Duration.ZERO))
+    assertThatThrownBy(() -> standard.withRequestTimeout(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("timeBudget must be positive, not PT0S");
-    assertThatThrownBy(() -> standard.withAnswerWithin(Duration.ofSeconds(-1)))
+        .hasMessage("requestTimeout must be positive, not PT0S");
+    assertThatThrownBy(() -> standard.withTotalTimeout(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("answerWithin must be positive, not PT-1S");
+        .hasMessage("totalTimeout must be positive, not PT-1S");
   }
 
   @Test
@@ -35,9 +35,9 @@ class CallOptionsTest {
     Cancellation cancellation = new Cancellation();
     Progress.Listener listener = progress -> {};
     CallOptions options =
-        CallOptions.standard()
-            .withAnswerWithin(TEN_SECONDS)
-            .withTimeBudget(Duration.ofSeconds(3))
+        CallOptions.defaults()
+            .withTotalTimeout(TEN_SECONDS)
+            .withRequestTimeout(Duration.ofSeconds(3))
             .withCancellation(cancellation)
             .withProgress(listener);
 
@@ -45,8 +45,8 @@ class CallOptionsTest {
         .isEqualTo(
             new CallOptions(
                 Duration.ofSeconds(3), TEN_SECONDS, cancellation, listener, null, null));
-    assertThat(options.withAnswerWithin(null).answerWithin()).isNull();
-    assertThat(CallOptions.standard().answerWithin()).isNull();
+    assertThat(options.withTotalTimeout(null).totalTimeout()).isNull();
+    assertThat(CallOptions.defaults().totalTimeout()).isNull();
   }
 
   @Nested
@@ -55,7 +55,7 @@ class CallOptionsTest {
     private final ClientFixture client =
         new ClientFixture(MyCaseClient.builder().requestsPerMinute(2).executor(this::load));
     private final MyCaseClient view =
-        client.mycase.with(client.mycase.options().withAnswerWithin(TEN_SECONDS));
+        client.mycase.with(client.mycase.options().withTotalTimeout(TEN_SECONDS));
 
     private void load(Runnable load) {
       loads.add(load);

@@ -47,14 +47,14 @@ final class ClientFixture {
             .random(() -> 0)
             .wire(wire)
             .options(
-                CallOptions.standard().withCancellation(cancellation).withProgress(progress::add))
+                CallOptions.defaults().withCancellation(cancellation).withProgress(progress::add))
             .build();
     api = mycase.api();
   }
 
   /** The same client, with less time. */
   Api within(Duration budget) {
-    return mycase.with(mycase.options().withTimeBudget(budget)).api();
+    return mycase.with(mycase.options().withRequestTimeout(budget)).api();
   }
 
   Sample getCase() {

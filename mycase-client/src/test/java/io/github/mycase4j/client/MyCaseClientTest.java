@@ -113,7 +113,7 @@ class MyCaseClientTest {
     void staysReadOnlyInFurtherViews() {
       failure(
           ReadOnlyException.class,
-          () -> readOnly.with(CallOptions.standard()).api().delete("/cases/1"));
+          () -> readOnly.with(CallOptions.defaults()).api().delete("/cases/1"));
     }
 
     @Test

@@ -83,7 +83,7 @@ class RateLimitedCallsTest {
 
     failure(CallCancelledException.class, client::getCase);
     client.sleeper.during(() -> {});
-    MyCaseClient other = client.mycase.with(CallOptions.standard());
+    MyCaseClient other = client.mycase.with(CallOptions.defaults());
     other.api().get("/cases/1", List.of(), Sample.class);
 
     assertThat(client.clock.elapsed()).isEqualTo(Duration.ofMinutes(1));

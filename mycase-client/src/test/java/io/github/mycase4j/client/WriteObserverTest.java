@@ -48,7 +48,7 @@ class WriteObserverTest {
   @Test
   void hearsOfWritesThroughViewsMadeOfIt() {
     client.wire.then(json(201, "{\"id\":7}"));
-    create(observed().with(CallOptions.standard()));
+    create(observed().with(CallOptions.defaults()));
     assertThat(seen).containsExactly("POST /cases", "DONE 7");
   }
 

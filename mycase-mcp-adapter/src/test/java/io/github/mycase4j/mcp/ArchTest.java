@@ -30,17 +30,17 @@ class ArchTest {
     void useWhatAFirmsOwnToolsMayUseAndNothingElse() {
       classes()
           .that()
-          .resideInAPackage(MCP + ".tools..")
+          .resideInAPackage(MCP + ".builtin..")
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
-                  MCP + ".tools..",
+                  MCP + ".builtin..",
                   MCP + ".tool..",
                   CLIENT,
                   CLIENT + ".api..",
                   CLIENT + ".collection..",
                   CLIENT + ".model..",
-                  CLIENT + ".practice..",
+                  CLIENT + ".domain..",
                   CLIENT + ".error..",
                   "java..",
                   "org.jspecify.annotations..",
@@ -52,7 +52,7 @@ class ArchTest {
     void neverMakeAClientOfTheirOwn() {
       noClasses()
           .that()
-          .resideInAPackage(MCP + ".tools..")
+          .resideInAPackage(MCP + ".builtin..")
           .should()
           .dependOnClassesThat(type(MyCaseClient.Builder.class))
           .check(ADAPTER);
@@ -62,7 +62,7 @@ class ArchTest {
     void touchNeitherFilesNorNetworkNorProcesses() {
       noClasses()
           .that()
-          .resideInAPackage(MCP + ".tools..")
+          .resideInAPackage(MCP + ".builtin..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.lang.reflect..")
@@ -78,7 +78,7 @@ class ArchTest {
           }) {
         noClasses()
             .that()
-            .resideInAPackage(MCP + ".tools..")
+            .resideInAPackage(MCP + ".builtin..")
             .should()
             .callMethod(clock, "now")
             .check(ADAPTER);
@@ -112,15 +112,15 @@ class ArchTest {
           .definedBy(MCP + ".config..")
           .layer("server")
           .definedBy(MCP + ".server..")
-          .layer("tools")
-          .definedBy(MCP + ".tools..")
+          .layer("builtin")
+          .definedBy(MCP + ".builtin..")
           .layer("tool")
           .definedBy(MCP + ".tool..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("setup")
           .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("tools")
+          .whereLayer("builtin")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("sdk")
           .mayNotBeAccessedByAnyLayer()
@@ -171,7 +171,11 @@ class ArchTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              MCP + ".tool..", MCP + ".tools..", MCP + ".stdio..", MCP + ".sdk..", MCP + ".login..")
+              MCP + ".tool..",
+              MCP + ".builtin..",
+              MCP + ".stdio..",
+              MCP + ".sdk..",
+              MCP + ".login..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.github.mycase4j.audit..")

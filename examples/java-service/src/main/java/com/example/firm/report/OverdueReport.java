@@ -3,7 +3,7 @@ package com.example.firm.report;
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.model.LegalCase;
-import io.github.mycase4j.client.practice.BillingSummary;
+import io.github.mycase4j.client.domain.BillingSummary;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

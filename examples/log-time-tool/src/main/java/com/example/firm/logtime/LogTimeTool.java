@@ -6,7 +6,7 @@ import io.github.mycase4j.client.model.NewTimeEntry;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.client.model.TimeEntry;
-import io.github.mycase4j.client.practice.TimeTotals;
+import io.github.mycase4j.client.domain.TimeTotals;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;

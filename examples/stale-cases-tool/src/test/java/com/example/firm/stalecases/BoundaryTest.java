@@ -22,7 +22,7 @@ class BoundaryTest {
             "io.github.mycase4j.client.api",
             "io.github.mycase4j.client.collection",
             "io.github.mycase4j.client.model",
-            "io.github.mycase4j.client.practice",
+            "io.github.mycase4j.client.domain",
             "io.github.mycase4j.client.error",
             "java..",
             "org.jspecify.annotations",

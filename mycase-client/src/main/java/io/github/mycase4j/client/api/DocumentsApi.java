@@ -39,7 +39,7 @@ public final class DocumentsApi {
   }
 
   /** Lists the documents of one case, lazily. */
-  public PagedIterable<LegalDocument> listOfCase(long caseId) {
+  public PagedIterable<LegalDocument> listByCase(long caseId) {
     return documents.listBelow("cases", caseId);
   }
 

@@ -26,7 +26,7 @@ public final class NotesApi {
   }
 
   /** Lists the notes on one case, lazily. */
-  public PagedIterable<Note> listOfCase(long caseId) {
+  public PagedIterable<Note> listByCase(long caseId) {
     return notes.listBelow("cases", caseId);
   }
 
@@ -50,7 +50,7 @@ public final class NotesApi {
   }
 
   /** Puts a note on a case and returns it as MyCase stored it. */
-  public Note createOnCase(long caseId, NewNote body) {
+  public Note createForCase(long caseId, NewNote body) {
     return create("cases", caseId, body);
   }
 

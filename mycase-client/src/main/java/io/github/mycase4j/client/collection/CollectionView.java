@@ -199,7 +199,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
   /** Ends work on the rows once the caller has gone or its time is over. */
   private void check() {
     caller.options().cancellation().check();
-    Duration time = caller.options().answerWithin();
+    Duration time = caller.options().totalTimeout();
     // Reading ends a little earlier than the time of the view, so that the rows can be worked on.
     String words = shared.kind.words();
     if (time != null && left() + time.toNanos() / 10 < 0) {

@@ -176,8 +176,8 @@ final class SharedCollection<T> {
     try {
       LoadDesk desk = new LoadDesk(load, keeping.login());
       CallOptions options =
-          CallOptions.standard()
-              .withTimeBudget(LONGEST_REQUEST)
+          CallOptions.defaults()
+              .withRequestTimeout(LONGEST_REQUEST)
               .withCancellation(load.cancellation)
               .withProgress(progress -> locked(() -> heard(load, progress)));
       SyncedRows<T> known = desk.known();

@@ -164,14 +164,14 @@ class ServicesTest {
           "LIST case_stages /case_stages" + since + " 1000", a -> new CaseStagesApi(a).list(after)),
       new Sent("LIST locations /locations 1000", a -> new LocationsApi(a).list()),
       new Sent("GET /notes/7", a -> new NotesApi(a).get(7)),
-      new Sent("LIST notes /cases/8/notes 0", a -> new NotesApi(a).listOfCase(8)),
+      new Sent("LIST notes /cases/8/notes 0", a -> new NotesApi(a).listByCase(8)),
       new Sent("LIST notes /clients/8/notes 0", a -> new NotesApi(a).listOfClient(8)),
-      new Sent("POST /cases/8/notes NewNote", a -> new NotesApi(a).createOnCase(8, note)),
+      new Sent("POST /cases/8/notes NewNote", a -> new NotesApi(a).createForCase(8, note)),
       new Sent("POST /clients/8/notes NewNote", a -> new NotesApi(a).createOnClient(8, note)),
       new Sent("POST /companies/8/notes NewNote", a -> new NotesApi(a).createOnCompany(8, note)),
       new Sent("LIST documents /documents" + since + " 1000", a -> new DocumentsApi(a).list(after)),
       new Sent("GET /documents/7", a -> new DocumentsApi(a).get(7)),
-      new Sent("LIST documents /cases/8/documents 0", a -> new DocumentsApi(a).listOfCase(8)),
+      new Sent("LIST documents /cases/8/documents 0", a -> new DocumentsApi(a).listByCase(8)),
     };
   }
 

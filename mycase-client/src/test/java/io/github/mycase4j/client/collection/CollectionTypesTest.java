@@ -46,7 +46,7 @@ class CollectionTypesTest {
   private final FirmCollections firm = view();
 
   private FirmCollections view() {
-    return shared.view(new CallerOptions(CallOptions.standard(), sent -> {}, Loading.NEVER));
+    return shared.view(new CallerOptions(CallOptions.defaults(), sent -> {}, Loading.NEVER));
   }
 
   record Asked(

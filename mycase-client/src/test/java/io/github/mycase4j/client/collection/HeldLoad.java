@@ -83,7 +83,7 @@ abstract class HeldLoad {
   }
 
   CallOptions options(Cancellation stop) {
-    return CallOptions.standard().withCancellation(stop).withProgress(heard::add);
+    return CallOptions.defaults().withCancellation(stop).withProgress(heard::add);
   }
 
   /** Starts a caller, and returns when it waits for a load of which it has heard. */

@@ -40,7 +40,7 @@ class ImpatientCallersTest extends HeldLoad {
               loading.clock.advance(Duration.ofSeconds(46));
             }
           };
-      return loading.view(collection, CallOptions.standard().withProgress(listener), END).read();
+      return loading.view(collection, CallOptions.defaults().withProgress(listener), END).read();
     }
 
     @Test
@@ -90,7 +90,7 @@ class ImpatientCallersTest extends HeldLoad {
           };
 
       Snapshot<PracticeArea> old =
-          loading.view(collection, CallOptions.standard().withProgress(listener), endsAt).read();
+          loading.view(collection, CallOptions.defaults().withProgress(listener), endsAt).read();
 
       assertThat(old.rows()).hasSize(150);
       assertThat(old.asOf()).isEqualTo(MutableClock.START);
@@ -105,7 +105,7 @@ class ImpatientCallersTest extends HeldLoad {
       holdAtLastPage();
       loading.clock.advance(Duration.ofHours(1));
 
-      Snapshot<PracticeArea> nothing = loading.view(collection, CallOptions.standard(), END).read();
+      Snapshot<PracticeArea> nothing = loading.view(collection, CallOptions.defaults(), END).read();
 
       assertThat(nothing.missing()).isNotNull();
       goOn.countDown();
@@ -119,7 +119,7 @@ class ImpatientCallersTest extends HeldLoad {
       holdAtLastPage();
       loading.clock.advance(Duration.ofSeconds(46));
 
-      Snapshot<PracticeArea> partial = loading.view(collection, CallOptions.standard(), END).read();
+      Snapshot<PracticeArea> partial = loading.view(collection, CallOptions.defaults(), END).read();
 
       assertThat(partial.rows()).hasSize(100);
       assertThat(partial.missing())

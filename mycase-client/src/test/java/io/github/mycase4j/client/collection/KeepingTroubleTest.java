@@ -129,7 +129,7 @@ class KeepingTroubleTest extends Restarts {
               () -> loading.account);
       FirmCollections firm =
           new SharedCollections(workshop)
-              .view(new CallerOptions(CallOptions.standard(), sent -> {}, Loading.NEVER));
+              .view(new CallerOptions(CallOptions.defaults(), sent -> {}, Loading.NEVER));
       read();
 
       firm.clear();

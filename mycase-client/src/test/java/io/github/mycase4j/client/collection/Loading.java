@@ -45,7 +45,7 @@ final class Loading {
   }
 
   SyncedCollection<PracticeArea> view(SharedCollection<PracticeArea> collection) {
-    return view(collection, CallOptions.standard(), NEVER);
+    return view(collection, CallOptions.defaults(), NEVER);
   }
 
   SyncedCollection<PracticeArea> view(

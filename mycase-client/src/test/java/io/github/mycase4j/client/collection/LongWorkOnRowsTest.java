@@ -28,9 +28,9 @@ class LongWorkOnRowsTest {
   private Snapshot<PracticeArea> snapshot() {
     loading.mycase.fill(ROWS);
     CallOptions options =
-        CallOptions.standard()
+        CallOptions.defaults()
             .withCancellation(cancellation)
-            .withAnswerWithin(Duration.ofSeconds(50));
+            .withTotalTimeout(Duration.ofSeconds(50));
     long end = loading.clock.getAsLong() + Duration.ofSeconds(45).toNanos();
     return loading.view(collection, options, end).read();
   }

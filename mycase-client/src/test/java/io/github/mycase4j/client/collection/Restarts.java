@@ -39,7 +39,7 @@ abstract class Restarts {
   Snapshot<PracticeArea> readWithoutTimeBefore(String request) {
     List<Snapshot<PracticeArea>> got = new ArrayList<>();
     mycase.before(
-        request, () -> got.add(loading.view(collection, CallOptions.standard(), 0).read()));
+        request, () -> got.add(loading.view(collection, CallOptions.defaults(), 0).read()));
     read();
     return got.get(0);
   }

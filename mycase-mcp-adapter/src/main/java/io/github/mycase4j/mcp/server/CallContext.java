@@ -56,8 +56,8 @@ final class CallContext implements LoginContext, AutoCloseable {
       mycase =
           (spec.writes() ? whole : whole.readOnly())
               .with(
-                  CallOptions.standard()
-                      .withAnswerWithin(ANSWER_WITHIN)
+                  CallOptions.defaults()
+                      .withTotalTimeout(ANSWER_WITHIN)
                       .withCancellation(end)
                       .withProgress(progress)
                       .withAccount(account)

@@ -117,7 +117,7 @@ public final class ToolResult {
    * Says that fields which could not be read make the result uncertain; empty, the usual case, says
    * that none does. A list is then no complete one.
    *
-   * @see io.github.mycase4j.client.practice.RowConditions#doubts
+   * @see io.github.mycase4j.client.domain.RowConditions#doubts
    */
   public ToolResult doubts(Optional<String> sentence) {
     String all = sentence.map(more -> doubts == null ? more : doubts + " " + more).orElse(doubts);

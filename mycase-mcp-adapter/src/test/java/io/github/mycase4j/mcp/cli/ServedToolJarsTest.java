@@ -83,7 +83,7 @@ class ServedToolJarsTest {
 
   @Test
   void aJarThatListsOurOwnToolsOffersOnlyItsOwn() throws Exception {
-    String services = "io.github.mycase4j.mcp.tools.ListCasesTool\nfirm.SayTool\n";
+    String services = "io.github.mycase4j.mcp.builtin.ListCasesTool\nfirm.SayTool\n";
     byte[] jar = jar("SayTool", source("SayTool", "say"), services);
     terminal.environment.put("MYCASE_TOOLS", entry("fat.jar", jar));
     assertThat(terminal.serve(Terminal.calling("say", "{\"word\":\"x\"}")).out())

@@ -44,7 +44,7 @@ class ContextOfACallTest extends DispatcherTestBase {
                         () ->
                             context
                                 .mycase()
-                                .with(io.github.mycase4j.client.CallOptions.standard())
+                                .with(io.github.mycase4j.client.CallOptions.defaults())
                                 .tasks()
                                 .create(
                                     NewTask.of(

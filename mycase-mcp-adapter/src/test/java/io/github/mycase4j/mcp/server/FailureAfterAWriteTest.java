@@ -199,7 +199,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
               context -> {
                 context
                     .mycase()
-                    .with(CallOptions.standard())
+                    .with(CallOptions.defaults())
                     .tasks()
                     .create(
                         NewTask.of(

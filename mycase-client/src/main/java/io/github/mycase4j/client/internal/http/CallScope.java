@@ -39,7 +39,7 @@ public record CallScope(
       long nanos) {
     // Far enough to be never, near enough that the difference to any reading does not overflow.
     long time =
-        options.answerWithin() == null ? Long.MAX_VALUE / 4 : options.answerWithin().toNanos();
+        options.totalTimeout() == null ? Long.MAX_VALUE / 4 : options.totalTimeout().toNanos();
     return new CallScope(options, readOnly, loads, sent, nanos + time, null);
   }
 

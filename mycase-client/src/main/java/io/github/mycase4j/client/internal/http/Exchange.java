@@ -114,7 +114,7 @@ final class Exchange<T> {
 
   /** Starts the caller's time. */
   void start(long nanos) {
-    Duration budget = view.options().timeBudget();
+    Duration budget = view.options().requestTimeout();
     long own = (budget.compareTo(FOREVER) < 0 ? budget : FOREVER).toNanos();
     deadline = nanos + Math.min(own, view.endsAt() - nanos);
   }

@@ -1,0 +1,161 @@
+package io.github.mycase4j.mcp.builtin;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.domain.BillingSummary;
+import io.github.mycase4j.client.domain.RowConditions;
+import io.github.mycase4j.client.model.Invoice;
+import io.github.mycase4j.client.model.InvoicePayment;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code get-billing-summary}: what was billed and paid, and what is owed for how long. */
+public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummaryTool.Input> {
+  private static final String TRUST_NOTE =
+      "These are invoices and payments on invoices to trust accounts; MyCase's API has no ledger"
+          + " balance of a trust account, and this is none.";
+  private static final RowOrder<BillingSummary.OpenInvoice> OLDEST_DUE_FIRST =
+      RowOrder.<BillingSummary.OpenInvoice, LocalDate>ascending(open -> open.invoice().dueDate())
+          .thenAscending(open -> open.invoice().id());
+
+  /** Creates the tool. */
+  public GetBillingSummaryTool() {}
+
+  /** The arguments. */
+  public record Input(
+      @Describe("Leave out for the whole firm") @Nullable Long caseId,
+      @Describe("Day for the ageing, default today") @Nullable LocalDate asOf) {}
+
+  /** How many invoices, and what they come to. */
+  public record Count(int count, BigDecimal amount) {
+    static Count of(BillingSummary.Count count) {
+      return new Count(count.count(), count.amount());
+    }
+  }
+
+  /** What is outstanding, by days after the due date. */
+  public record Aging(
+      BigDecimal current,
+      @JsonProperty("days_1_30") BigDecimal days1To30,
+      @JsonProperty("days_31_60") BigDecimal days31To60,
+      @JsonProperty("days_61_90") BigDecimal days61To90,
+      @JsonProperty("over_90") BigDecimal over90) {
+    static Aging of(BillingSummary.Aging aging) {
+      return new Aging(
+          aging.current(),
+          aging.days1To30(),
+          aging.days31To60(),
+          aging.days61To90(),
+          aging.over90());
+    }
+  }
+
+  /** The figures. */
+  public record Summary(
+      BigDecimal billed,
+      BigDecimal paid,
+      BigDecimal outstanding,
+      BigDecimal overdue,
+      int invoiceCount,
+      Count draft,
+      Count forwarded,
+      Aging aging) {
+    static Summary of(BillingSummary summary) {
+      return new Summary(
+          summary.billed(),
+          summary.paid(),
+          summary.outstanding(),
+          summary.overdue(),
+          summary.invoiceCount(),
+          Count.of(summary.draft()),
+          Count.of(summary.forwarded()),
+          Aging.of(summary.aging()));
+    }
+  }
+
+  /** The answer beside the invoices. */
+  public record Output(
+      Summary summary,
+      BillingSummary.Trust trust,
+      String trustNote,
+      @Nullable BigDecimal mycaseOutstandingBalance,
+      @Nullable List<String> notes,
+      @Nullable LocalDate today,
+      @Nullable String timeZone) {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "get-billing-summary",
+            "Tells what was billed and paid and what is owed, for one case or the whole firm:"
+                + " figures by age and the invoices with something outstanding, oldest due first."
+                + " The figures cover all invoices, whatever limit. as_of moves only the ageing:"
+                + " MyCase keeps no past balances. Unbilled work is in list-time-entries.",
+            Input.class)
+        .title("Billing summary")
+        .rows("invoices", InvoiceRow.class)
+        .result(Output.class);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    LegalCase ofCase =
+        in.caseId() == null ? null : new IdChecks(context).legalCase("case_id", in.caseId());
+    BigDecimal caseBalance = ofCase == null ? null : ofCase.outstandingBalance();
+    Today now = Today.of(context);
+    LocalDate asOf = in.asOf() == null ? now.day() : in.asOf();
+    FirmCollections collections = context.mycase().collections();
+    collections.invoicePayments().prepare();
+    Snapshot<Invoice> invoices = collections.invoices().read();
+    Snapshot<InvoicePayment> payments = collections.invoicePayments().read();
+    BillingSummary summary =
+        BillingSummary.of(
+            CheckedRows.of(context, invoices.rows()),
+            CheckedRows.of(context, payments.rows()),
+            in.caseId(),
+            asOf);
+    Output output =
+        new Output(
+            Summary.of(summary),
+            summary.trust(),
+            TRUST_NOTE,
+            caseBalance,
+            notes(summary),
+            in.asOf() == null ? now.day() : null,
+            in.asOf() == null ? now.zone().getId() : null);
+    return ToolResult.rows(summary.open(), OLDEST_DUE_FIRST, InvoiceRow::of, open -> open.invoice())
+        .and(output)
+        .missing(invoices.missing())
+        .missing(payments.missing())
+        .doubts(BillingSummary.doubts(invoices.rows(), payments.rows(), in.caseId()))
+        .doubts(
+            RowConditions.of("case", LegalCase::id)
+                .using("outstanding_balance")
+                .doubts(ofCase == null ? List.of() : List.of(ofCase)));
+  }
+
+  private static @Nullable List<String> notes(BillingSummary summary) {
+    List<String> notes = new ArrayList<>();
+    if (!summary.unknownStatuses().isEmpty()) {
+      notes.add(
+          "Invoices with a status unknown to this connector are counted as issued: "
+              + String.join(", ", summary.unknownStatuses())
+              + ".");
+    }
+    if (summary.withoutStatus() > 0) {
+      notes.add(summary.withoutStatus() + " invoices without a status are counted as issued.");
+    }
+    return notes.isEmpty() ? null : notes;
+  }
+}

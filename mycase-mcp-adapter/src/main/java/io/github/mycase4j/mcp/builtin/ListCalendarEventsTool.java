@@ -1,0 +1,96 @@
+package io.github.mycase4j.mcp.builtin;
+
+import io.github.mycase4j.client.collection.RowFilter;
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.domain.EventRange;
+import io.github.mycase4j.client.domain.RowConditions;
+import io.github.mycase4j.client.domain.TextKind;
+import io.github.mycase4j.client.domain.TextMatch;
+import io.github.mycase4j.client.model.CalendarEvent;
+import io.github.mycase4j.mcp.tool.AuditMode;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code list-calendar-events}: the firm's calendar over days in a time zone. */
+public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEventsTool.Input> {
+  private static final int STANDARD_DAYS = 30;
+
+  /** Creates the tool. */
+  public ListCalendarEventsTool() {}
+
+  /** The arguments. */
+  public record Input(
+      @Describe("First day, default today") @Nullable LocalDate startDate,
+      @Describe("Last day, default start + 30 days") @Nullable LocalDate endDate,
+      @Describe("IANA zone, default this machine's") @Nullable ZoneId timeZone,
+      @Nullable Long caseId,
+      @Nullable Long staffId,
+      @Describe(value = "Part of name or description", recorded = AuditMode.HASHED)
+          @Nullable String query) {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "list-calendar-events",
+            "Lists appointments, hearings and all-day events that overlap the days, by start."
+                + " Statute-of-limitations dates are on cases, not here: use list-cases with"
+                + " sol_from and sol_to. Tasks are in list-tasks.",
+            Input.class)
+        .title("List calendar events")
+        .rows("events", EventRow.class)
+        .result(Today.Facts.class);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    ZoneId zone = in.timeZone() == null ? context.clock().getZone() : in.timeZone();
+    Today now = Today.in(zone, context);
+    LocalDate start = in.startDate() == null ? now.day() : inRange("start_date", in.startDate());
+    LocalDate end =
+        in.endDate() == null ? start.plusDays(STANDARD_DAYS) : inRange("end_date", in.endDate());
+    DateRange.days("start_date", start, "end_date", end);
+    new IdChecks(context).filters(in.caseId(), in.staffId(), null);
+    EventRange range = new EventRange(start, end, zone);
+    TextMatch query = TextMatch.of(in.query());
+    RowOrder<CalendarEvent> byStart =
+        RowOrder.<CalendarEvent, Instant>ascending(event -> range.startOf(event).orElse(null))
+            .thenAscending(CalendarEvent::id);
+    Snapshot<CalendarEvent> events = context.mycase().collections().events().read();
+    RowFilter selection =
+        RowFilter.all().ofCase(in.caseId()).ofStaff(in.staffId()).between(start, end);
+    RowConditions<CalendarEvent> conditions =
+        RowConditions.of("event", CalendarEvent::id)
+            .where(in.caseId() != null, e -> Refs.is(e.legalCase(), in.caseId()), "case")
+            .where(in.staffId() != null, e -> Refs.has(e.staff(), in.staffId()), "staff")
+            .where(range::overlaps, "start", "end", "all_day")
+            .where(
+                in.query() != null,
+                e -> query.isIn(TextKind.TITLE, e.name()) || query.isIn(e.description()),
+                "name",
+                "description");
+    List<CalendarEvent> found = conditions.matches(CheckedRows.of(context, events.rows(selection)));
+    return ToolResult.rows(found, byStart, event -> EventRow.of(event, zone))
+        .and(in.startDate() == null ? now.facts() : new Today.Facts(null, zone.getId()))
+        .missing(events.missing())
+        .doubts(conditions.doubts(events.unreadable()));
+  }
+
+  /** Far away years have no instants. */
+  private static LocalDate inRange(String argument, LocalDate day) {
+    if (day.getYear() < 1 || day.getYear() >= Year.MAX_VALUE / 100_000) {
+      throw new InvalidArgumentException(argument, argument + " is out of range: " + day + ".");
+    }
+    return day;
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.mycase4j.mcp.builtin;
+
+import io.github.mycase4j.client.collection.RowFilter;
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.domain.RowConditions;
+import io.github.mycase4j.client.domain.TimeTotals;
+import io.github.mycase4j.client.model.TimeEntry;
+import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import io.github.mycase4j.mcp.tool.RowOrder;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@code list-time-entries}: who worked how long on what, and what it comes to. */
+public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool.Input> {
+  private static final RowOrder<TimeEntry> NEWEST_FIRST =
+      RowOrder.<TimeEntry, LocalDate>descending(TimeEntry::entryDate).thenDescending(TimeEntry::id);
+
+  /** Creates the tool. */
+  public ListTimeEntriesTool() {}
+
+  /** The arguments. */
+  public record Input(
+      @Nullable Long caseId,
+      @Nullable Long staffId,
+      @Describe("First day") @Nullable LocalDate startDate,
+      @Describe("Last day") @Nullable LocalDate endDate,
+      @Nullable Boolean billable,
+      @Describe("false: on no invoice yet") @Nullable Boolean invoiced) {}
+
+  /** What stands beside the rows. */
+  public record Output(TimeTotals totals) {}
+
+  @Override
+  public ToolSpec<Input> spec() {
+    return ToolSpec.read(
+            "list-time-entries",
+            "Lists hours worked, newest first, with totals over all matches, not only this page."
+                + " Unbilled work: billable true, invoiced false. Totals add unrounded amounts and"
+                + " may differ by a cent from the sum of the rows. Invoices are in"
+                + " get-billing-summary.",
+            Input.class)
+        .title("List time entries")
+        .rows("time_entries", TimeEntryRow.class)
+        .result(Output.class);
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    DateRange days = DateRange.days("start_date", in.startDate(), "end_date", in.endDate());
+    new IdChecks(context).filters(in.caseId(), in.staffId(), null);
+    RowConditions<TimeEntry> conditions =
+        RowConditions.of("time entry", TimeEntry::id)
+            .where(in.caseId() != null, e -> Refs.is(e.legalCase(), in.caseId()), "case")
+            .where(in.staffId() != null, e -> Refs.is(e.staff(), in.staffId()), "staff")
+            .where(days.isAsked(), e -> days.has(e.entryDate()), "entry_date")
+            .where(
+                in.billable() != null,
+                e -> Objects.equals(in.billable(), Boolean.TRUE.equals(e.billable())),
+                "billable")
+            .where(
+                in.invoiced() != null,
+                e -> Objects.equals(in.invoiced(), !e.invoices().isEmpty()),
+                "invoices")
+            .using("hours", "rate", "flat_fee", "billable", "invoices");
+    Snapshot<TimeEntry> entries = context.mycase().collections().timeEntries().read();
+    RowFilter selection =
+        RowFilter.all()
+            .ofCase(in.caseId())
+            .ofStaff(in.staffId())
+            .between(in.startDate(), in.endDate());
+    List<TimeEntry> found = conditions.matches(CheckedRows.of(context, entries.rows(selection)));
+    return ToolResult.rows(found, NEWEST_FIRST, TimeEntryRow::of)
+        .and(new Output(TimeTotals.of(CheckedRows.of(context, found))))
+        .missing(entries.missing())
+        .doubts(conditions.doubts(entries.unreadable()));
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.mycase4j.mcp.builtin;
+
+import io.github.mycase4j.client.model.Ref;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether references are to an id that a caller asks for. */
+final class Refs {
+  private Refs() {}
+
+  /** Tells whether a reference is to this id. */
+  static boolean is(@Nullable Ref reference, @Nullable Long id) {
+    return reference != null && id != null && reference.id() == id;
+  }
+
+  /** Tells whether one of the references is to this id. */
+  static boolean has(List<Ref> references, @Nullable Long id) {
+    return references.stream().anyMatch(reference -> is(reference, id));
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.mycase4j.mcp.builtin;
+
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+
+/** Texts that a caller gives. */
+final class Text {
+  private Text() {}
+
+  /** Returns the text without space around it; a blank one is refused. */
+  static String required(String argument, String text) {
+    if (text.isBlank()) {
+      throw new InvalidArgumentException(argument, argument + " must not be blank.");
+    }
+    return text.strip();
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.mycase4j.mcp.plugin;
+
+import io.github.mycase4j.mcp.server.FileProblem;
+import io.github.mycase4j.mcp.tool.MyCaseTool;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The firm's own tools, from the jars that {@code MYCASE_TOOLS} names.
+ *
+ * <p>It guarantees that a jar is loaded from the bytes whose SHA-256 was compared, whatever happens
+ * to the file afterwards, and that anything wrong with one entry refuses all of them. It does not
+ * restrain a jar that was let in: its code may do whatever the connector may.
+ *
+ * <p>Immutable and thread safe; {@link #load} alone does I/O.
+ */
+public final class ToolJars {
+  private static final int MOST_BYTES = 100_000_000;
+  private static final Pattern ENTRY = Pattern.compile("(.+)#sha256=([0-9a-fA-F]{64})");
+  private static final ToolJars NONE = new ToolJars(Map.of(), List.of());
+
+  private final Map<String, String> hashes;
+  private final List<Found> found;
+
+  /** A tool and the entry that brought it. */
+  private record Found(String entry, MyCaseTool<?> tool) {}
+
+  private ToolJars(Map<String, String> hashes, List<Found> found) {
+    this.hashes = Collections.unmodifiableMap(new LinkedHashMap<>(hashes));
+    this.found = List.copyOf(found);
+  }
+
+  /** Returns no jars. */
+  public static ToolJars none() {
+    return NONE;
+  }
+
+  /**
+   * Reads, checks and loads the jars.
+   *
+   * @param setting entries of the form {@code /abs/path.jar#sha256=<64 hex digits>}, separated by
+   *     commas; null for none
+   * @param parent the class loader that every jar sees beside itself; the jars do not see each
+   *     other
+   * @throws IllegalArgumentException when an entry is malformed, its file cannot be read or has
+   *     another hash, or it offers no tool that works; the message names the entry
+   */
+  public static ToolJars load(@Nullable String setting, ClassLoader parent) {
+    if (setting == null || setting.isBlank()) {
+      return NONE;
+    }
+    Map<String, String> hashes = new LinkedHashMap<>();
+    List<Found> found = new ArrayList<>();
+    for (String entry : setting.split(",", -1)) {
+      String given = entry.strip();
+      Matcher matcher = ENTRY.matcher(given);
+      if (!matcher.matches()) {
+        throw refused(given, "is not of the form /path/to/tools.jar#sha256=<64 hex digits>");
+      }
+      Path path = path(given, matcher.group(1));
+      byte[] jar = read(given, path);
+      String hash = sha256(jar);
+      if (!hash.equals(matcher.group(2).toLowerCase(Locale.ROOT))) {
+        throw refused(given, "names another SHA-256 than its file has, which is " + hash);
+      }
+      String name = String.valueOf(path.getFileName());
+      hashes.put(hashes.containsKey(name) ? path.toString() : name, hash);
+      for (MyCaseTool<?> tool : tools(given, path, jar, parent)) {
+        found.add(new Found(given, tool));
+      }
+    }
+    return new ToolJars(hashes, found);
+  }
+
+  private static Path path(String entry, String text) {
+    try {
+      Path path = Path.of(text);
+      if (path.isAbsolute()) {
+        return path;
+      }
+    } catch (InvalidPathException e) {
+      throw refused(entry, "does not begin with a path");
+    }
+    throw refused(entry, "must begin with an absolute path");
+  }
+
+  private static byte[] read(String entry, Path path) {
+    if (!Files.isRegularFile(path)) {
+      throw refused(entry, "names no file");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw refused(entry, "names a file of more than " + MOST_BYTES + " bytes");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw refused(entry, "names a file that cannot be read (" + FileProblem.reason(e) + ")");
+    }
+  }
+
+  private static List<MyCaseTool<?>> tools(
+      String entry, Path path, byte[] jar, ClassLoader parent) {
+    List<MyCaseTool<?>> tools = new ArrayList<>();
+    try {
+      ClassLoader loader = JarLoader.of(jar, path, parent);
+      // A jar that lists tools of the connector itself does not offer them a second time.
+      for (MyCaseTool<?> tool : ServiceLoader.load(MyCaseTool.class, loader)) {
+        if (tool.getClass().getClassLoader() == loader) {
+          tools.add(tool);
+        }
+      }
+      for (MyCaseTool<?> tool : tools) {
+        tool.spec();
+      }
+    } catch (IOException e) {
+      throw refused(entry, "names a file that is no jar");
+    } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+      throw refused(entry, "has a tool that cannot be loaded: " + e);
+    }
+    if (tools.isEmpty()) {
+      throw refused(entry, "has no tool: META-INF/services/" + MyCaseTool.class.getName());
+    }
+    return tools;
+  }
+
+  /** Returns the SHA-256 of each jar, by its file name; by its path where two have one name. */
+  public Map<String, String> hashes() {
+    return hashes;
+  }
+
+  /**
+   * Returns other tools with these behind them.
+   *
+   * @throws IllegalArgumentException when a tool has the name of another; the message names the
+   *     entry that brought it
+   */
+  public List<MyCaseTool<?>> after(List<? extends MyCaseTool<?>> others) {
+    List<MyCaseTool<?>> all = new ArrayList<>(others);
+    Map<String, MyCaseTool<?>> names = new HashMap<>();
+    others.forEach(tool -> names.put(tool.spec().name(), tool));
+    for (Found each : found) {
+      String name = each.tool().spec().name();
+      MyCaseTool<?> other = names.putIfAbsent(name, each.tool());
+      if (other != null) {
+        throw refused(
+            each.entry(),
+            "has a tool called "
+                + name
+                + " ("
+                + each.tool().getClass().getName()
+                + "), and there is one of that name already ("
+                + other.getClass().getName()
+                + ")");
+      }
+      all.add(each.tool());
+    }
+    return all;
+  }
+
+  private static IllegalArgumentException refused(String entry, String why) {
+    return new IllegalArgumentException(
+        "MYCASE_TOOLS: the entry \"" + entry + "\" " + why + ". Nothing is served.");
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
