@@ -54,7 +54,7 @@ final class AuditErrors {
     return "Record "
         + seq
         + " says that the key before it was lost, but that key is at hand, and the one that the record"
-        + " goes on under is not. Unless your firm ran audit repair --new-key then, the records from "
+        + " continues under is not. Unless your firm ran audit repair --new-key then, the records from "
         + seq
         + " on were forged: keep a copy of the files before anything else.";
   }

@@ -21,7 +21,7 @@ final class ChainCounters {
   long strayRecords;
 
   /**
-   * The record that goes on under a key that is not at hand, because the one before was lost,
+   * The record that continues under a key that is not at hand, because the one before was lost,
    * though that one is at hand; or 0.
    */
   long doubtfulKeySeq;

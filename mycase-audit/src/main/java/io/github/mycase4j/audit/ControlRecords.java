@@ -88,11 +88,11 @@ final class ControlRecords {
     if (at.opening == Recovery.Opening.GENESIS) {
       said.add("genesis: the log begins after the " + at.length + " bytes that were there");
     } else if (at.opening == Recovery.Opening.SEGMENT) {
-      said.add("segment: a new file goes on after record " + at.seq);
+      said.add("segment: a new file continues after record " + at.seq);
     }
     at.holes.forEach(hole -> said.add("gap: " + hole.reason()));
     if (isKeyNew(at)) {
-      said.add("key: the log goes on under the key " + keys.get(0).keyId());
+      said.add("key: the log continues under the key " + keys.get(0).keyId());
     }
     return said;
   }

@@ -70,7 +70,7 @@ final class Head {
       this.next = next;
     }
 
-    /** The end of the log, which the next commit goes on from with a single record. */
+    /** The end of the log, which the next commit continues from with a single record. */
     static Entry of(Recovery.End at) {
       return new Entry(at.first, at.seq, at.length, at.lastStart, at.hash, at.seq + 1);
     }

@@ -100,7 +100,7 @@ final class HeadFile {
   void announce(long lastSeq, Recovery.End at, String key, Mac mac) throws IOException {
     if (turn > 0 && next != lastSeq) {
       Head latest = Objects.requireNonNull(Head.read(left, Head.place(turn)));
-      // The slot goes on to name the key that its record was written with.
+      // The slot continues to name the key that its record was written with.
       Mac same =
           keys.stream().filter(each -> each.keyId().equals(keyId)).findFirst().orElseThrow().mac();
       write(Head.place(turn), Head.slot(turn, latest.entry(lastSeq), keyId, same, sha));

@@ -159,7 +159,7 @@ final class Judgement {
           (head.seq == 0
                   ? "The head file names no record yet"
                   : "The head file names record " + head.seq)
-              + "; the log goes on to record "
+              + "; the log continues to record "
               + walk.seq
               + ", as it does after a crash.");
       return Verification.HeadStatus.BEHIND;

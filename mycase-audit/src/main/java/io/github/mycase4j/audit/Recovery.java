@@ -210,7 +210,7 @@ final class Recovery {
     return end;
   }
 
-  /** The present file goes on after the older one that was walked, or is still to be begun. */
+  /** The present file continues after the older one that was walked, or is still to be begun. */
   private End continued(ChainReader walk, long size) throws IOException {
     List<LogPaths.Segment> older = paths.segments();
     if (size > 0) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs I/O on a thread of its own and waits for it, because an interrupt of the thread that does
- * I/O on a channel would close the channel. A waiting thread that is interrupted goes on waiting,
+ * I/O on a channel would close the channel. A waiting thread that is interrupted continues waiting,
  * and is interrupted when it returns.
  */
 final class UninterruptibleIo {

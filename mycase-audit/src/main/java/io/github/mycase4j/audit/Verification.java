@@ -53,7 +53,7 @@ public record Verification(
   public enum HeadStatus {
     /** The log ends where it says. */
     MATCHES,
-    /** The log goes on after the record it names, which is there. */
+    /** The log continues after the record it names, which is there. */
     BEHIND,
     /** There is none. */
     MISSING,

@@ -158,7 +158,7 @@ class AuditRepairTest {
     assertThat(begun.what()).anyMatch(each -> each.startsWith("genesis: "));
     AuditRepair.Result rotated = AuditRepair.repair(newConfig().withPreviousKey(Logs.key()));
     assertThat(rotated.what())
-        .containsExactly("key: the log goes on under the key " + newKey.keyId());
+        .containsExactly("key: the log continues under the key " + newKey.keyId());
     Files.writeString(path, "foreign\n", java.nio.file.StandardOpenOption.APPEND);
     assertThat(AuditRepair.repair(newConfig()).what()).containsExactly("gap: foreign bytes");
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Somebody without the key claims that the key was lost, and goes on under one of his own. */
+/** Somebody without the key claims that the key was lost, and continues under one of his own. */
 class ForgedKeyTest extends LogTestBase {
   private final RecordFormat format = new RecordFormat("1.0.0", 1, ParamPolicy.FULL);
   private final AuditKey forger = AuditKey.of(Logs.secret(9));

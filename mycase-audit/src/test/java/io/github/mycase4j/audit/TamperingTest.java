@@ -150,6 +150,6 @@ class TamperingTest extends LogTestBase {
     Verification found = verify();
     assertThat(found.head()).isEqualTo(Verification.HeadStatus.BEHIND);
     assertThat(found.describe())
-        .contains("The head file names record 7; the log goes on to record 11");
+        .contains("The head file names record 7; the log continues to record 11");
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     positive
  * @param totalTimeout the longest that all calls of a view may take together, counted from when the
  *     view is made; positive, null for as long as it takes. A request fails when it is over; a
- *     whole collection gives what it has a little before, and goes on loading
+ *     whole collection gives what it has a little before, and continues loading
  * @param cancellation stops the calls
  * @param progress hears how far long reads are
  * @param account the account that the calls are bound to: a request that would leave under the

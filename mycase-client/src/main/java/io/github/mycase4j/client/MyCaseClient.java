@@ -69,7 +69,7 @@ public final class MyCaseClient {
     this.api = new WatchedApi(http, collections::written);
   }
 
-  /** Returns what makes a client. */
+  /** Returns a new builder. */
   public static Builder builder() {
     return new Builder();
   }

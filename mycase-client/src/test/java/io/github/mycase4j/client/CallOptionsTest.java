@@ -109,7 +109,8 @@ class CallOptionsTest {
       Snapshot<LegalCase> partial = view.collections().cases().read();
 
       assertThat(partial.rows()).isEmpty();
-      assertThat(partial.missing().reason()).isEqualTo("0 cases are read so far; reading goes on.");
+      assertThat(partial.missing().reason())
+          .isEqualTo("0 cases are read so far; reading continues.");
       assertThat(client.clock.elapsed()).isEqualTo(Duration.ofSeconds(9));
       get(view.api());
     }

@@ -55,8 +55,8 @@ public final class TokenRefresher {
    * @throws LoginRequiredException when there is no login or MyCase refuses to renew it
    * @throws TokenStoreException when the store fails; the message says so when that cost the login
    * @throws CallCancelledException when the wait was cancelled or interrupted; a renewal under way
-   *     goes on
-   * @throws CallTimeoutException when a renewal takes longer than the patience; it goes on
+   *     continues
+   * @throws CallTimeoutException when a renewal takes longer than the patience; it continues
    */
   public Tokens current(Cancellation cancellation, Duration patience) {
     return current(null, cancellation, patience);

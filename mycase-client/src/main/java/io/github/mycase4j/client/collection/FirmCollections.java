@@ -64,7 +64,7 @@ public interface FirmCollections {
 
   /**
    * Drops what is complete in memory, for all callers, so that the next read begins anew. What is
-   * under way goes on, and is kept until it is asked for.
+   * under way continues, and is kept until it is asked for.
    */
   void forget();
 

@@ -43,7 +43,7 @@ final class LoadTask {
     this.startedAt = nanos;
   }
 
-  /** Takes down that a walk begins, or goes on where another load left it. */
+  /** Takes down that a walk begins, or continues where another load left it. */
   void walks(long nanos, long rows, @Nullable Long ofAll) {
     startedAt = nanos;
     startedWith = rows;

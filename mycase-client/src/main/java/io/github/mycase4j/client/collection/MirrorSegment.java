@@ -29,10 +29,10 @@ record MirrorSegment<T>(Head head, List<T> rows) {
    *
    * @param account whose login it was
    * @param began when the walk began
-   * @param next where the walk goes on; null after its last page
+   * @param next where the walk continues; null after its last page
    * @param total MyCase's count
-   * @param since changes from here on are not known; null while the walk goes on
-   * @param asOf when this was; null while the walk goes on
+   * @param since changes from here on are not known; null while the walk continues
+   * @param asOf when this was; null while the walk continues
    * @param deleted rows of earlier parts that are no more
    */
   record Head(

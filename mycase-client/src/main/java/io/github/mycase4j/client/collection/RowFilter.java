@@ -22,7 +22,7 @@ public record RowFilter(
     @Nullable LocalDate to) {
   private static final RowFilter ALL = new RowFilter(null, null, null, null);
 
-  /** Returns the selection that every row meets. */
+  /** Returns the filter that every row meets. */
   public static RowFilter all() {
     return ALL;
   }

@@ -27,7 +27,7 @@ final class RowSet<T> {
   private volatile @Nullable DayIndex days;
   private volatile @Nullable List<T> unreadable;
 
-  /** The first days, and how many days the longest row goes on. */
+  /** The first days, and how many days the longest row continues. */
   private record DayIndex(Index first, long longest) {}
 
   private RowSet(CollectionType<T> kind, long[] ids, List<T> all) {

@@ -107,7 +107,7 @@ final class RowSetSnapshot<T> implements Snapshot<T> {
               ? ", about " + Math.max(1, left.toSeconds()) + " seconds are left"
               : ", about " + left.plusSeconds(30).toMinutes() + " minutes are left";
     }
-    return read + time + "; reading goes on.";
+    return read + time + "; reading continues.";
   }
 
   private static Duration wait(Progress progress) {

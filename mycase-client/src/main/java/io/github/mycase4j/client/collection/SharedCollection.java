@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A collection that is loaded in the background and remembered. What is here is shared by all
  * callers; {@link #view} pairs it with one of them.
  *
- * <p>There is one load at a time. It goes on when those who wait for it have run out of time, and
+ * <p>There is one load at a time. It continues when those who wait for it have run out of time, and
  * stops when the last of them is cancelled. Thread safe.
  */
 final class SharedCollection<T> {
@@ -77,7 +77,7 @@ final class SharedCollection<T> {
         });
   }
 
-  /** Drops what is known; a load under way goes on. */
+  /** Drops what is known; a load under way continues. */
   void forget() {
     locked(() -> kept = null);
   }
@@ -188,7 +188,8 @@ final class SharedCollection<T> {
     } catch (RuntimeException e) {
       failure = e;
     } finally {
-      // An Error, such as too little memory, goes on to the thread; who waits must hear of it too.
+      // An Error, such as too little memory, is passed on to the thread; who waits must hear of it
+      // too.
       end(
           load,
           read == null && failure == null

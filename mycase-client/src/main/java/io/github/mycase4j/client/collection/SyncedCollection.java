@@ -7,8 +7,9 @@ import java.util.Optional;
  *
  * <p>The first use reads all pages. Every later one asks for the rows that were changed since and
  * for MyCase's count, which betrays deletions: two requests; where the count does not fit, all
- * pages are read again. Within 30 seconds of the last look nothing is asked. Reading goes on in the
- * background, is shared by all callers of one login, and goes on where it stopped after a failure.
+ * pages are read again. Within 30 seconds of the last look nothing is asked. Reading continues in
+ * the background, is shared by all callers of one login, and continues where it stopped after a
+ * failure.
  *
  * <p>Guaranteed is that a complete snapshot has every row that MyCase listed when the last walk
  * through its pages began, and every change that MyCase has dated since. A walk during which rows

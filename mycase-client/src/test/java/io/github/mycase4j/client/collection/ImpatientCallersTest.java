@@ -55,7 +55,7 @@ class ImpatientCallersTest extends HeldLoad {
           .isEqualTo(
               new Snapshot.Missing(
                   "100 of 150 practice areas are read so far, about 23 seconds are left; reading"
-                      + " goes on.",
+                      + " continues.",
                   100,
                   150L,
                   Duration.ofSeconds(23)));
@@ -125,7 +125,7 @@ class ImpatientCallersTest extends HeldLoad {
       assertThat(partial.missing())
           .isEqualTo(
               new Snapshot.Missing(
-                  "100 of 150 practice areas are read so far; reading goes on.",
+                  "100 of 150 practice areas are read so far; reading continues.",
                   100,
                   150L,
                   Duration.ofSeconds(15)));

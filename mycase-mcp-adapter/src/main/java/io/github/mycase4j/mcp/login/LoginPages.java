@@ -98,7 +98,7 @@ final class LoginPages {
         "This login is not known",
         paragraph(
             "It was not begun by Claude on this computer, or it is over already. If Claude is still"
-                + " waiting for a login, that one goes on."),
+                + " waiting for a login, that one continues."),
         AGAIN);
   }
 

@@ -32,7 +32,7 @@ public interface PendingLogin extends AutoCloseable {
    * cancelled ends the login.
    *
    * @param patience how long to wait; zero or less looks only
-   * @return how the login ended, again and again once it has; empty when it goes on
+   * @return how the login ended, again and again once it has; empty when it continues
    * @throws CallCancelledException when the switch was thrown or the thread was interrupted
    */
   Optional<LoginOutcome> await(Duration patience, Cancellation cancellation);
@@ -49,8 +49,8 @@ public interface PendingLogin extends AutoCloseable {
 
   /**
    * Ends the login, with {@link LoginOutcome.Failed}, and frees its port. A login that is over
-   * stays what it is. An exchange that is under way goes on, for MyCase may have acted already: its
-   * outcome counts, and {@link #await} tells it.
+   * stays what it is. An exchange that is under way continues, for MyCase may have acted already:
+   * its outcome counts, and {@link #await} tells it.
    */
   @Override
   void close();

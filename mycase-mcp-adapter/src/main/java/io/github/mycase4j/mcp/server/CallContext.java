@@ -123,7 +123,7 @@ final class CallContext implements LoginContext, AutoCloseable {
     closed = true;
     writes.close();
     cancelled.close();
-    // A tool that kept its view of MyCase finds it as dead as the call; what loads goes on.
+    // A tool that kept its view of MyCase finds it as dead as the call; what loads continues.
     end.end();
   }
 }

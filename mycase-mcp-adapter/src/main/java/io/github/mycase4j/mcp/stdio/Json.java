@@ -69,7 +69,7 @@ final class Json {
   /**
    * Reads the id of a message that cannot be read as a whole.
    *
-   * @return the member {@code id} of the object, or null unless the text goes on after it
+   * @return the member {@code id} of the object, or null unless the text continues after it
    */
   static @Nullable Object idOf(String brokenText) {
     Object id = null;

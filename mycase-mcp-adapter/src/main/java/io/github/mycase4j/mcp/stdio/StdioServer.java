@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
  * Serves one MCP client over a pair of streams, one JSON-RPC message a line (MCP's stdio
  * transport).
  *
- * <p>Guarantees: whatever the client sends, the server goes on; every request is answered once,
+ * <p>Guarantees: whatever the client sends, the server continues; every request is answered once,
  * unless the client cancels it; nothing but messages is written. It does not guarantee an order of
  * answers.
  */

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Waits that the caller hears of and can end. */
 final class Backoff {
-  /** How often the caller hears that a wait goes on. */
+  /** How often the caller hears that a wait continues. */
   static final Duration SLICE = Duration.ofSeconds(5);
 
   private final Timing timing;

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *       idle for one: a write is never repeated, so it must not meet a dead connection. Both then
  *       get a new client with new connections ({@link ClientPool}). That costs one handshake.
  *   <li>A read on a reused connection that has no first byte after its {@link Hedge} time is sent
- *       once more on a new connection, while the first goes on waiting. The one that begins to
+ *       once more on a new connection, while the first continues waiting. The one that begins to
  *       respond first counts. A slow server therefore costs a request, never an answer; breaking
  *       off and repeating would lose pages that MyCase takes ten seconds for. No cheaper sign of
  *       life exists: HTTP/1.1 has no ping, and the JDK does not offer that of HTTP/2.
