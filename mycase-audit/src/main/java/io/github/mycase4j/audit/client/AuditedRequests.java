@@ -6,7 +6,7 @@ import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.ParamRule;
 import io.github.mycase4j.audit.Ulids;
-import io.github.mycase4j.client.RequestObserver;
+import io.github.mycase4j.client.core.RequestObserver;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -27,7 +27,7 @@ public final class FirmApi {
   }
 
   private static void check(Firm firm) {
-    if (firm.name() == null && firm.url() == null && firm.other().isEmpty()) {
+    if (firm.name() == null && firm.url() == null && firm.additionalProperties().isEmpty()) {
       throw new MalformedJsonException("it names no firm", false);
     }
   }

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.setup;
 
-import io.github.mycase4j.client.NetworkVariables;
+import io.github.mycase4j.client.network.NetworkVariables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
