@@ -3,6 +3,9 @@ package io.github.mycase4j.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.sandbox.store.CollectionNames;
+import io.github.mycase4j.sandbox.value.Json;
+import io.github.mycase4j.sandbox.value.Times;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +63,7 @@ class SampleFirmTest {
   @Test
   void isTheSameForTheSameClock() {
     SampleFirm again = SampleFirm.standard(MutableClock.start());
-    for (String collection : ResourceTable.COLLECTIONS) {
+    for (String collection : CollectionNames.ALL) {
       assertThat(Json.write(again.rows(collection)))
           .as(collection)
           .isEqualTo(Json.write(firm.rows(collection)));
@@ -123,7 +126,7 @@ class SampleFirmTest {
         .filteredOn(row -> "overdue".equals(row.get("status")))
         .hasSizeGreaterThan(10)
         .allMatch(row -> row.get("due_date").toString().compareTo(today.toString()) < 0);
-    for (String collection : ResourceTable.COLLECTIONS) {
+    for (String collection : CollectionNames.ALL) {
       assertThat(at.rows(collection))
           .allMatch(
               row -> row.get("created_at").toString().compareTo(Times.stamp(clock.instant())) <= 0);
