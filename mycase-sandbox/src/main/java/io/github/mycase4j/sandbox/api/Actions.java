@@ -2,6 +2,7 @@ package io.github.mycase4j.sandbox.api;
 
 import io.github.mycase4j.sandbox.http.ApiError;
 import io.github.mycase4j.sandbox.http.Response;
+import io.github.mycase4j.sandbox.store.FirmSchema;
 import io.github.mycase4j.sandbox.store.Row;
 import io.github.mycase4j.sandbox.store.Store;
 import io.github.mycase4j.sandbox.value.Json;
@@ -65,7 +66,7 @@ final class Actions {
   private Row created(String collection, Call call, Map<String, Object> own) {
     checkReferences(call);
     long id = store.nextId(collection);
-    Map<String, @Nullable Object> fields = rules.blank(collection, id);
+    Map<String, @Nullable Object> fields = FirmSchema.blank(collection, id);
     fields.putAll(own);
     rules.apply(collection, fields, call.body(), call);
     fields.put("created_at", call.stamp());
@@ -78,7 +79,8 @@ final class Actions {
       checkReferences(call);
       Map<String, @Nullable Object> fields = new LinkedHashMap<>(before.all());
       rules.apply(collection, fields, call.body(), call);
-      stored(collection, before.key(), before, fields, call);
+      Row after = stored(collection, before.key(), before, fields, call);
+      references.renamed(collection, before, after.get("name"));
       return Response.empty(204);
     };
   }
@@ -86,7 +88,8 @@ final class Actions {
   Operation.Action delete(String collection) {
     return call -> {
       Row row = require(collection, call);
-      mirror(collection, row, null);
+      references.removed(collection, row.key());
+      references.renamed(collection, row, null);
       store.delete(collection, row.key());
       return Response.empty(204);
     };

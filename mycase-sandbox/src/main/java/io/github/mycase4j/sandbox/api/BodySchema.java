@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mycase4j.sandbox.http.ApiError;
 import io.github.mycase4j.sandbox.value.Times;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.function.Predicate;
 
 /**
  * What a request body may hold, read from a one-line description: {@code name*:string
- * staff:[{id*:integer}] status:(open|closed)}. A star marks a required field.
+ * staff:[{id*:integer}] status:(open|closed)}. A star marks a required field, a plus an array that
+ * is not empty.
  */
 interface BodySchema {
   /** Adds one problem for each place where the value differs from this shape. */
@@ -37,12 +39,15 @@ interface BodySchema {
   }
 
   /** An array whose items have one shape. */
-  record Items(BodySchema item) implements BodySchema {
+  record Items(BodySchema item, int least) implements BodySchema {
     @Override
     public void check(JsonNode value, String pointer, List<ApiError.Problem> problems) {
       if (!value.isArray()) {
         problems.add(ApiError.Problem.body(pointer, pointer + " must be an array"));
         return;
+      }
+      if (value.size() < least) {
+        problems.add(ApiError.Problem.body(pointer, pointer + " must not be empty"));
       }
       for (int i = 0; i < value.size(); i++) {
         item.check(value.get(i), pointer + "/" + i, problems);
@@ -124,7 +129,7 @@ interface BodySchema {
         expect(':');
         fields.put(name, shape());
       }
-      return new Fields(Map.copyOf(fields), java.util.Collections.unmodifiableSet(required));
+      return new Fields(Map.copyOf(fields), Collections.unmodifiableSet(required));
     }
 
     private BodySchema shape() {
@@ -139,7 +144,11 @@ interface BodySchema {
           at++;
           BodySchema item = shape();
           expect(']');
-          return new Items(item);
+          boolean nonempty = at < text.length() && text.charAt(at) == '+';
+          if (nonempty) {
+            at++;
+          }
+          return new Items(item, nonempty ? 1 : 0);
         }
         case '(' -> {
           List<String> choices = new ArrayList<>();

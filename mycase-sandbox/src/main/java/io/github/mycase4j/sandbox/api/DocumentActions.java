@@ -3,11 +3,13 @@ package io.github.mycase4j.sandbox.api;
 import io.github.mycase4j.sandbox.files.FileServer;
 import io.github.mycase4j.sandbox.http.ApiError;
 import io.github.mycase4j.sandbox.http.Response;
+import io.github.mycase4j.sandbox.store.FirmSchema;
 import io.github.mycase4j.sandbox.store.Row;
 import io.github.mycase4j.sandbox.store.Store;
 import io.github.mycase4j.sandbox.value.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,33 +23,31 @@ final class DocumentActions {
 
   private final Store store;
   private final Actions actions;
-  private final FileServer shelf;
+  private final FileServer files;
 
-  DocumentActions(Store store, Actions actions, FileServer shelf) {
+  DocumentActions(Store store, Actions actions, FileServer files) {
     this.store = store;
     this.actions = actions;
-    this.shelf = shelf;
+    this.files = files;
   }
 
   /** Creates a document, of the case in the path or of the firm. */
   Response create(Call call) {
     Row legalCase = call.ids().isEmpty() ? null : actions.require("cases", call);
+    actions.checkReferences(call);
     long id = store.nextId("documents");
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("id", id);
-    fields.put("description", "");
-    fields.put("assigned_date", null);
+    Map<String, @Nullable Object> fields = FirmSchema.blank("documents", id);
     fields.put("case", legalCase == null ? null : Json.reference(legalCase.key()));
     fields.put("created_at", call.stamp());
     fields.put("self_url", "/v1/documents/" + id);
-    fields.put("_empty", true);
     Row row = actions.stored("documents", id, null, placed(fields, legalCase, call), call);
     Row version = addVersion(row, 1, call);
-    return Response.json(201, withUpload(row, version, row));
+    return Response.json(201, withUpload(row, row, version));
   }
 
   Response update(Call call) {
     Row row = actions.require("documents", call);
+    actions.checkReferences(call);
     Row legalCase = store.find("cases", row.reference("case"));
     Map<String, @Nullable Object> fields = new LinkedHashMap<>(row.all());
     actions.stored("documents", row.key(), row, placed(fields, legalCase, call), call);
@@ -80,8 +80,8 @@ final class DocumentActions {
 
   private Row addVersion(Row document, long number, Call call) {
     long id = store.nextId("document_versions");
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("id", id);
+    Map<String, @Nullable Object> fields = FirmSchema.blank("document_versions", id);
+    fields.put("_empty", true);
     fields.put("version", number);
     fields.put("document", Json.reference(document.key()));
     fields.put("self_url", "/v1/documents/" + document.key() + "/versions/" + number);
@@ -89,14 +89,11 @@ final class DocumentActions {
     return actions.stored("document_versions", id, null, fields, call);
   }
 
-  private Map<String, @Nullable Object> withUpload(Row shown, Row version, Row document) {
-    Map<String, @Nullable Object> answer = shown.shown();
-    long number = version.get("version") instanceof Long n ? n : 1;
-    answer.put(
-        "put_url",
-        shelf.address("PUT", document.key(), number, document.text("filename"), UPLOAD_LIFE));
-    answer.put("put_headers", Map.of("x-amz-acl", "private"));
-    return answer;
+  private Map<String, @Nullable Object> withUpload(Row shown, Row document, Row version) {
+    Map<String, @Nullable Object> fields = shown.shown();
+    fields.put("put_url", files.address("PUT", document, version, UPLOAD_LIFE));
+    fields.put("put_headers", Map.of("x-amz-acl", "private"));
+    return fields;
   }
 
   private List<Row> versions(long document) {
@@ -105,39 +102,39 @@ final class DocumentActions {
 
   Response createVersion(Call call) {
     Row document = actions.require("documents", call);
-    Row version = addVersion(document, latest(document.key()) + 1, call);
-    return Response.json(201, withUpload(version, version, document));
+    Row latest = latest(document);
+    Row version = addVersion(document, latest == null ? 1 : number(latest) + 1, call);
+    return Response.json(201, withUpload(version, document, version));
   }
 
-  private long latest(long document) {
-    return versions(document).stream()
-        .mapToLong(row -> row.get("version") instanceof Long n ? n : 0)
-        .max()
-        .orElse(0);
+  private static long number(Row version) {
+    return version.get("version") instanceof Long number ? number : 0;
+  }
+
+  private @Nullable Row latest(Row document) {
+    return versions(document.key()).stream()
+        .max(Comparator.comparingLong(DocumentActions::number))
+        .orElse(null);
   }
 
   Response data(Call call) {
-    Row row = actions.require("documents", call);
-    long version = Math.max(1, latest(row.key()));
-    return Response.redirect(
-        shelf.address("GET", row.key(), version, row.text("filename"), DATA_LIFE));
+    Row document = actions.require("documents", call);
+    return Response.redirect(files.address("GET", document, latest(document), DATA_LIFE));
   }
 
   Response versionData(Call call) {
-    Row row = actions.require("documents", call);
-    Object number = version(call).get("version");
-    return Response.redirect(
-        shelf.address(
-            "GET",
-            row.key(),
-            number instanceof Long n ? n : 1,
-            row.text("filename"),
-            VERSION_LIFE));
+    Row document = actions.require("documents", call);
+    return Response.redirect(files.address("GET", document, version(call), VERSION_LIFE));
   }
 
   Response deleteVersion(Call call) {
-    actions.require("documents", call);
+    Row document = actions.require("documents", call);
     store.delete("document_versions", version(call).key());
+    if (versions(document.key()).isEmpty()) {
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>(document.all());
+      fields.put("_empty", true);
+      store.put("documents", document.key(), fields);
+    }
     return Response.empty(204);
   }
 
@@ -194,8 +191,7 @@ final class DocumentActions {
       return found.get(0);
     }
     long id = store.nextId("folders");
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("id", id);
+    Map<String, @Nullable Object> fields = FirmSchema.blank("folders", id);
     fields.put("name", name);
     fields.put("created_at", call.stamp());
     fields.put("self_url", "/v1/folders/" + id);

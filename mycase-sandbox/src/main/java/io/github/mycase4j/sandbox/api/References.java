@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The ids that records hold of each other: looked up on a write, and kept the same both ways. */
@@ -30,6 +31,22 @@ final class References {
           Map.entry("location", List.of("locations")),
           Map.entry("referral_source_reference", List.of("referral_sources")),
           Map.entry("custom_field", List.of("custom_fields")));
+
+  /** The fields of cases that hold the name of a record instead of its id. */
+  private static final Map<String, String> NAMED_ON_CASES =
+      Map.of("case_stages", "case_stage", "practice_areas", "practice_area");
+
+  /**
+   * The lists that a deleted record disappears from. A reference to one record stays, and leads
+   * nowhere, as in real firms.
+   */
+  private static final Map<String, Map<String, List<String>>> MEMBERSHIPS =
+      Map.of(
+          "cases", Map.of("clients", List.of("cases"), "companies", List.of("cases")),
+          "clients",
+              Map.of("cases", List.of("clients", "contacts"), "companies", List.of("clients")),
+          "companies", Map.of("cases", List.of("companies")),
+          "invoices", Map.of("time_entries", List.of("invoices"), "expenses", List.of("invoices")));
 
   private final Store store;
 
@@ -81,6 +98,36 @@ final class References {
     }
     for (Long other : after) {
       change(collection, other, field, id, true);
+    }
+  }
+
+  /** Takes a deleted record out of the lists of others. */
+  void removed(String collection, long id) {
+    MEMBERSHIPS
+        .getOrDefault(collection, Map.of())
+        .forEach((holder, lists) -> lists.forEach(list -> remove(holder, list, id)));
+  }
+
+  private void remove(String holder, String list, long id) {
+    for (Row row : store.all(holder, each -> each.references(list).contains(id))) {
+      List<Object> members = new ArrayList<>((List<?>) Objects.requireNonNull(row.get(list)));
+      members.removeIf(member -> Row.reference(member) == id);
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>(row.all());
+      fields.put(list, members);
+      store.put(holder, row.key(), fields);
+    }
+  }
+
+  /** Cases show the name of their stage and practice area, so that a new name shows on them too. */
+  void renamed(String collection, Row before, @Nullable Object name) {
+    String field = NAMED_ON_CASES.get(collection);
+    if (field != null) {
+      String old = before.text("name");
+      for (Row each : store.all("cases", row -> row.text(field).equals(old))) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(each.all());
+        fields.put(field, name);
+        store.put("cases", each.key(), fields);
+      }
     }
   }
 

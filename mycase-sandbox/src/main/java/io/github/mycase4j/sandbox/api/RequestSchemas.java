@@ -2,9 +2,11 @@ package io.github.mycase4j.sandbox.api;
 
 /** The request bodies that MyCase's description knows, by its own names for them. */
 final class RequestSchemas {
+  /** All or nothing: who sends an address sends every part of it. */
   private static final String ADDRESS =
-      "address:{address1:string address2:string city:string state:string zip_code:string"
-          + " country:string}";
+      "address:{address1*:string address2*:string city*:string state*:string zip_code*:string"
+          + " country*:string}";
+
   private static final String CUSTOM =
       " custom_field_values:[{custom_field*:{id*:integer} value*:value}]";
   private static final String ONE = ":{id*:integer}";
@@ -44,7 +46,7 @@ final class RequestSchemas {
               + (" cases" + MANY + " clients" + MANY)
               + CUSTOM);
 
-  static final BodySchema COMPANY_CLIENTS = BodySchema.object("clients" + MANY);
+  static final BodySchema COMPANY_CLIENTS = BodySchema.object("clients" + MANY + "+");
 
   static final BodySchema LEAD =
       BodySchema.object(

@@ -5,7 +5,6 @@ import io.github.mycase4j.sandbox.store.Row;
 import io.github.mycase4j.sandbox.store.Store;
 import io.github.mycase4j.sandbox.value.Json;
 import io.github.mycase4j.sandbox.value.Money;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,86 +14,33 @@ import org.jspecify.annotations.Nullable;
 
 /** What MyCase makes of a request body: how the stored record differs from what was sent. */
 final class Rules {
-  private static final Map<String, Map<String, @Nullable Object>> NEW =
-      Map.ofEntries(
-          record("cases", "case_number", null, "description", "", "opened_date", null),
-          record("clients", "email", null, "people_group", null, "archived", false),
-          record("companies", "email", null, "website", null, "archived", false),
-          record("leads", "email", null, "status", "New", "approved", false),
-          record("tasks", "description", "", "completed", false, "case", null),
-          record("events", "description", "", "all_day", false, "private", false),
-          record("time_entries", "description", "", "billable", true, "flat_fee", false),
-          record("expenses", "description", "", "staff", null, "invoices", List.of()),
-          record("calls", "caller_name", null, "call_type", "incoming", "resolved", false),
-          record("notes", "archived", false),
-          record("documents", "description", "", "assigned_date", null, "case", null));
+  /** Changes what was sent, or the stored fields, before the one is laid over the other. */
+  private interface Rule {
+    void apply(Map<String, @Nullable Object> fields, Map<String, @Nullable Object> sent, Call call);
+  }
+
+  /** Which custom fields a record takes, by their {@code parent_type}. */
+  private static final Map<String, String> CUSTOM_FIELDS_OF =
+      Map.of("cases", "case", "clients", "client", "leads", "client", "companies", "company");
+
+  private static final List<String> CALLERS = List.of("caller_name", "client", "lead");
 
   private final Store store;
+  private final Map<String, Rule> rules =
+      Map.ofEntries(
+          Map.entry("cases", this::legalCase),
+          Map.entry("clients", this::client),
+          Map.entry("companies", (fields, sent, call) -> bare(sent, "cases", "clients")),
+          Map.entry("leads", this::lead),
+          Map.entry("tasks", Rules::task),
+          Map.entry("events", (fields, sent, call) -> bare(sent, "staff")),
+          Map.entry("time_entries", (fields, sent, call) -> amounts(sent, "rate")),
+          Map.entry("expenses", (fields, sent, call) -> amounts(sent, "cost", "units")),
+          Map.entry("calls", Rules::phoneCall),
+          Map.entry("notes", Rules::note));
 
   Rules(Store store) {
     this.store = store;
-  }
-
-  private static Map.Entry<String, Map<String, @Nullable Object>> record(
-      String collection, @Nullable Object... pairs) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      fields.put(String.valueOf(pairs[i]), pairs[i + 1]);
-    }
-    return Map.entry(collection, fields);
-  }
-
-  /** The fields of a new record before its body is laid over them. */
-  Map<String, @Nullable Object> blank(String collection, long id) {
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("id", id);
-    fields.putAll(NEW.getOrDefault(collection, Map.of()));
-    switch (collection) {
-      case "cases" -> {
-        fields.put("closed_date", null);
-        fields.put("sol_date", null);
-        fields.put("practice_area", null);
-        fields.put("case_stage", null);
-        fields.put("status", "open");
-        fields.put("outstanding_balance", BigDecimal.ZERO);
-        fields.put("billing_contact", null);
-        fields.put("billing_type", "");
-        fields.put("office", null);
-        for (String list : List.of("contacts", "clients", "companies", "staff")) {
-          fields.put(list, List.of());
-        }
-        fields.put("custom_field_values", List.of());
-      }
-      case "clients", "companies" -> {
-        fields.put("cases", List.of());
-        fields.put("custom_field_values", List.of());
-        if (collection.equals("companies")) {
-          fields.put("clients", List.of());
-        }
-      }
-      case "leads" -> fields.put("custom_field_values", List.of());
-      case "tasks" -> {
-        fields.put("staff", List.of());
-        fields.put("completed_at", null);
-      }
-      case "events" -> {
-        fields.put("event_type", null);
-        fields.put("location", null);
-        fields.put("case", null);
-      }
-      case "time_entries" -> {
-        fields.put("invoices", List.of());
-        fields.put("custom_field_values", List.of());
-      }
-      case "expenses" -> fields.put("custom_field_values", List.of());
-      case "calls" -> {
-        fields.put("case", null);
-        fields.put("client", null);
-        fields.put("lead", null);
-      }
-      default -> {}
-    }
-    return fields;
   }
 
   /** Lays a body over a record, the way MyCase does. */
@@ -104,68 +50,15 @@ final class Rules {
       Map<String, @Nullable Object> body,
       Call call) {
     Map<String, @Nullable Object> sent = new LinkedHashMap<>(body);
-    Object custom = sent.remove("custom_field_values");
-    if (custom instanceof List<?> values) {
+    if (sent.remove("custom_field_values") instanceof List<?> values) {
+      checkParents(collection, values);
       fields.put("custom_field_values", appended(fields.get("custom_field_values"), values, call));
     }
-    switch (collection) {
-      case "cases" -> legalCase(fields, sent, call);
-      case "clients" -> {
-        if (sent.containsKey("middle_initial") && sent.containsKey("middle_name")) {
-          throw ApiError.body(
-              List.of(
-                  ApiError.Problem.body(
-                      "/middle_initial", "Use one of middle_initial and middle_name")));
-        }
-        bare(sent, "cases");
-      }
-      case "companies" -> bare(sent, "cases", "clients");
-      case "leads" -> {
-        long by = Row.reference(sent.get("referred_by"));
-        boolean known = store.find("clients", by) != null || store.find("companies", by) != null;
-        if (sent.containsKey("referred_by") && !known) {
-          sent.put("referred_by", null);
-        }
-      }
-      case "tasks" -> {
-        bare(sent, "staff");
-        boolean was = Boolean.TRUE.equals(fields.get("completed"));
-        Object is = sent.getOrDefault("completed", was);
-        if (Boolean.TRUE.equals(is) != was) {
-          fields.put("completed_at", was ? null : call.stamp());
-        }
-      }
-      case "events" -> bare(sent, "staff");
-      case "time_entries" -> sent.put("rate", Money.text(Money.of(sent.get("rate"))));
-      case "expenses" -> {
-        sent.put("cost", Money.text(Money.of(sent.get("cost"))));
-        sent.put("units", Money.text(Money.of(sent.get("units"))));
-      }
-      case "calls" -> {
-        List<String> callers = List.of("caller_name", "client", "lead");
-        if (callers.stream().filter(sent::containsKey).count() != 1) {
-          throw ApiError.body(
-              List.of(
-                  ApiError.Problem.body(
-                      "/caller_name", "Exactly one of caller_name, client and lead is required")));
-        }
-        callers.forEach(name -> fields.put(name, null));
-      }
-      case "notes" -> {
-        fields.putIfAbsent("created_by", Json.reference(call.userId()));
-        fields.put("updated_by", Json.reference(call.userId()));
-      }
-      default -> {}
+    Rule rule = rules.get(collection);
+    if (rule != null) {
+      rule.apply(fields, sent, call);
     }
     fields.putAll(sent);
-  }
-
-  private static void bare(Map<String, @Nullable Object> sent, String... names) {
-    for (String name : names) {
-      if (sent.containsKey(name)) {
-        sent.put(name, References.bare(sent.get(name)));
-      }
-    }
   }
 
   private void legalCase(
@@ -209,6 +102,81 @@ final class Rules {
     }
   }
 
+  private void client(
+      Map<String, @Nullable Object> fields, Map<String, @Nullable Object> sent, Call call) {
+    boolean initial = sent.containsKey("middle_initial");
+    boolean middle = sent.containsKey("middle_name");
+    if (initial && middle) {
+      throw ApiError.body("/middle_initial", "Use one of middle_initial and middle_name");
+    }
+    if (initial) {
+      sent.put("middle_name", sent.get("middle_initial"));
+    } else if (middle) {
+      sent.put("middle_initial", sent.get("middle_name"));
+    }
+    nameOf(sent, "people_group", "people_groups", "contact_group");
+    bare(sent, "cases");
+  }
+
+  private void lead(
+      Map<String, @Nullable Object> fields, Map<String, @Nullable Object> sent, Call call) {
+    nameOf(sent, "referral_source_reference", "referral_sources", "referral_source");
+    long by = Row.reference(sent.get("referred_by"));
+    boolean known = store.find("clients", by) != null || store.find("companies", by) != null;
+    if (sent.containsKey("referred_by") && !known) {
+      sent.put("referred_by", null);
+    }
+  }
+
+  /** A deprecated field goes on showing the name of what the reference in its place leads to. */
+  private void nameOf(
+      Map<String, @Nullable Object> sent, String reference, String collection, String field) {
+    Row row = store.find(collection, Row.reference(sent.get(reference)));
+    if (row != null) {
+      sent.put(field, row.get("name"));
+    }
+  }
+
+  private static void task(
+      Map<String, @Nullable Object> fields, Map<String, @Nullable Object> sent, Call call) {
+    bare(sent, "staff");
+    boolean was = Boolean.TRUE.equals(fields.get("completed"));
+    if (sent.getOrDefault("completed", was) instanceof Boolean is && is != was) {
+      fields.put("completed_at", was ? null : call.stamp());
+    }
+  }
+
+  /** The description requires three fields that it says exclude each other: one is right. */
+  private static void phoneCall(
+      Map<String, @Nullable Object> fields, Map<String, @Nullable Object> sent, Call call) {
+    if (CALLERS.stream().filter(sent::containsKey).count() != 1) {
+      throw ApiError.body(
+          "/caller_name", "Exactly one of caller_name, client and lead is required");
+    }
+    CALLERS.forEach(name -> fields.put(name, null));
+  }
+
+  private static void note(
+      Map<String, @Nullable Object> fields, Map<String, @Nullable Object> sent, Call call) {
+    fields.putIfAbsent("created_by", Json.reference(call.userId()));
+    fields.put("updated_by", Json.reference(call.userId()));
+  }
+
+  /** Amounts are numbers in requests and text in responses. */
+  private static void amounts(Map<String, @Nullable Object> sent, String... names) {
+    for (String name : names) {
+      sent.put(name, Money.text(Money.of(sent.get(name))));
+    }
+  }
+
+  private static void bare(Map<String, @Nullable Object> sent, String... names) {
+    for (String name : names) {
+      if (sent.containsKey(name)) {
+        sent.put(name, References.bare(sent.get(name)));
+      }
+    }
+  }
+
   static Map<String, @Nullable Object> caseStaff(Object sent) {
     Map<?, ?> each = (Map<?, ?>) sent;
     Map<String, @Nullable Object> staff = new LinkedHashMap<>();
@@ -219,6 +187,23 @@ final class Rules {
     return staff;
   }
 
+  private void checkParents(String collection, List<?> values) {
+    String wanted = CUSTOM_FIELDS_OF.get(collection);
+    for (int i = 0; i < values.size(); i++) {
+      Object reference = ((Map<?, ?>) values.get(i)).get("custom_field");
+      Row field = store.find("custom_fields", Row.reference(reference));
+      if (field != null && !field.text("parent_type").equals(wanted)) {
+        throw ApiError.data(
+            "/custom_field_values/" + i + "/custom_field/id",
+            "This custom field has the parent_type "
+                + field.text("parent_type")
+                + " instead of "
+                + wanted);
+      }
+    }
+  }
+
+  /** MyCase appends values, even to a custom field that has one already. */
   private static List<Object> appended(@Nullable Object before, List<?> values, Call call) {
     List<Object> all = new ArrayList<>();
     if (before instanceof List<?> list) {

@@ -2,6 +2,7 @@ package io.github.mycase4j.sandbox.api;
 
 import io.github.mycase4j.sandbox.http.ApiError;
 import io.github.mycase4j.sandbox.http.Response;
+import io.github.mycase4j.sandbox.store.FirmSchema;
 import io.github.mycase4j.sandbox.store.Row;
 import io.github.mycase4j.sandbox.store.Store;
 import io.github.mycase4j.sandbox.value.Json;
@@ -18,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class SpecialActions {
   private final Store store;
   private final Actions actions;
-  private final RandomTokens opaque;
+  private final RandomTokens random;
   private final Map<String, @Nullable Object> firm;
 
   SpecialActions(
-      Store store, Actions actions, RandomTokens opaque, Map<String, @Nullable Object> firm) {
+      Store store, Actions actions, RandomTokens random, Map<String, @Nullable Object> firm) {
     this.store = store;
     this.actions = actions;
-    this.opaque = opaque;
+    this.random = random;
     this.firm = firm;
   }
 
@@ -50,8 +51,7 @@ final class SpecialActions {
     }
     Row legalCase = store.find("cases", invoice.reference("case"));
     long id = store.nextId("invoice_payments");
-    Map<String, @Nullable Object> payment = new LinkedHashMap<>();
-    payment.put("id", id);
+    Map<String, @Nullable Object> payment = FirmSchema.blank("invoice_payments", id);
     payment.put("amount", amount);
     payment.put("notes", call.body().get("notes"));
     payment.put("date", call.body().get("date"));
@@ -74,20 +74,24 @@ final class SpecialActions {
     boolean settled = paid.compareTo(Money.of(invoice.get("total_amount"))) >= 0;
     after.put("status", settled ? "paid" : "partial");
     actions.stored("invoices", invoice.key(), invoice, after, call);
+    if (legalCase != null) {
+      BigDecimal rest = Money.of(legalCase.get("outstanding_balance")).subtract(amount);
+      Map<String, @Nullable Object> fields = new LinkedHashMap<>(legalCase.all());
+      fields.put(
+          "outstanding_balance",
+          Money.like(legalCase.get("outstanding_balance"), rest.max(BigDecimal.ZERO)));
+      actions.stored("cases", legalCase.key(), legalCase, fields, call);
+    }
     return Response.json(200, stored.shown());
   }
 
   Response createCustomField(Call call) {
     boolean list = "list".equals(call.body().get("field_type"));
     if (list != call.body().containsKey("list_options")) {
-      throw ApiError.body(
-          List.of(
-              ApiError.Problem.body(
-                  "/list_options", "list_options belong to a field of type list")));
+      throw ApiError.body("/list_options", "list_options belong to a field of type list");
     }
     long id = store.nextId("custom_fields");
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("id", id);
+    Map<String, @Nullable Object> fields = FirmSchema.blank("custom_fields", id);
     fields.putAll(call.body());
     if (list) {
       fields.put("list_options", options(List.of(), call));
@@ -101,7 +105,7 @@ final class SpecialActions {
     if (call.body().get("list_options") instanceof List<?> added) {
       for (Object each : added) {
         Map<String, @Nullable Object> option = new LinkedHashMap<>();
-        option.put("key", opaque.text().substring(0, 12));
+        option.put("key", random.text().substring(0, 12));
         option.put("option", ((Map<?, ?>) each).get("option_value"));
         option.put("created_at", call.stamp());
         option.put("updated_at", call.stamp());
@@ -125,6 +129,9 @@ final class SpecialActions {
 
   Response addOptions(Call call) {
     Row field = actions.require("custom_fields", call);
+    if (!field.text("field_type").equals("list")) {
+      throw ApiError.data("/list_options", "Only a custom field of the type list has options");
+    }
     List<Map<?, ?>> options = options(options(field), call);
     return Response.json(200, options(storeOptions(field, options, call)));
   }
@@ -170,8 +177,7 @@ final class SpecialActions {
     Row legalCase = call.ids().isEmpty() ? null : actions.require("cases", call);
     actions.checkReferences(call);
     long id = store.nextId("message_threads");
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("id", id);
+    Map<String, @Nullable Object> fields = FirmSchema.blank("message_threads", id);
     fields.put("subject", call.body().get("subject"));
     fields.put("first_message_body", call.body().get("first_message_body"));
     Object sender = call.body().get("sender");
@@ -187,8 +193,7 @@ final class SpecialActions {
     Row thread = actions.require("message_threads", call);
     actions.checkReferences(call);
     long id = store.nextId("messages");
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("id", id);
+    Map<String, @Nullable Object> fields = FirmSchema.blank("messages", id);
     fields.put("sender", call.body().get("sender"));
     fields.put("body", call.body().get("body"));
     fields.put(
@@ -203,10 +208,10 @@ final class SpecialActions {
 
   Response createWebhook(Call call) {
     long id = store.nextId("webhooks");
-    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-    fields.put("id", "sub_" + opaque.text().substring(0, 16));
+    Map<String, @Nullable Object> fields =
+        FirmSchema.blank("webhooks", "sub_" + random.text().substring(0, 16));
     fields.putAll(call.body());
-    fields.put("hmac_key", opaque.text());
+    fields.put("hmac_key", random.text());
     return Response.json(201, store.put("webhooks", id, fields).shown());
   }
 

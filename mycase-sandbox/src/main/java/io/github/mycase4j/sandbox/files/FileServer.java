@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bytes of the documents lie: another origin than the API, reached by addresses that are
@@ -25,34 +26,48 @@ public final class FileServer implements Endpoint {
   /** The most bytes that one upload may have. */
   public static final int MAX_UPLOAD = 256 << 20;
 
+  private static final long NONE = -1;
+
+  /** A signature stands for one version of a document, or for a document without versions. */
   private record Ticket(String method, long document, long version, Instant ends) {}
 
   private final Store store;
   private final InstantSource clock;
-  private final RandomTokens opaque;
+  private final RandomTokens random;
   private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
-  private final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
+  private final Map<Long, byte[]> uploads = new ConcurrentHashMap<>();
   private volatile String origin = "";
 
-  public FileServer(Store store, InstantSource clock, RandomTokens opaque) {
+  public FileServer(Store store, InstantSource clock, RandomTokens random) {
     this.store = store;
     this.clock = clock;
-    this.opaque = opaque;
+    this.random = random;
   }
 
   public void origin(String address) {
     origin = address;
   }
 
-  /** A signed address; the last part of its path is the file's name. */
-  public String address(
-      String method, long document, long version, String filename, Duration life) {
+  /**
+   * Signs an address; the last part of its path is the file's name.
+   *
+   * @param method the only method that the address is for
+   * @param document the document
+   * @param version the document's version, or null when it has none
+   * @param life how long the address is valid
+   * @return the address
+   */
+  public String address(String method, Row document, @Nullable Row version, Duration life) {
     Instant now = clock.instant();
     tickets.values().removeIf(ticket -> ticket.ends().isBefore(now));
-    String signature = opaque.text();
-    tickets.put(signature, new Ticket(method, document, version, now.plus(life)));
-    String name = filename.replaceAll("[^A-Za-z0-9._-]", "-");
-    return origin + "/files/" + document + "/" + version + "/" + name + "?signature=" + signature;
+    String signature = random.text();
+    long versionId = version == null ? NONE : version.key();
+    tickets.put(signature, new Ticket(method, document.key(), versionId, now.plus(life)));
+    Object number = version == null ? 1 : version.get("version");
+    String name = document.text("filename").replaceAll("[^A-Za-z0-9._-]", "-");
+    return origin
+        + ("/files/" + document.key() + "/" + number + "/" + name)
+        + ("?signature=" + signature);
   }
 
   @Override
@@ -68,27 +83,34 @@ public final class FileServer implements Endpoint {
     if (!request.method().equals(ticket.method())) {
       throw ApiError.outside(403, "This address is for " + ticket.method());
     }
-    String key = ticket.document() + "/" + ticket.version();
     if (ticket.method().equals("PUT")) {
       if (!request.isContentType("application/octet-stream")
           || !request.header("x-amz-acl").equals("private")) {
         throw ApiError.outside(
             403, "An upload needs Content-Type: application/octet-stream and the put_headers");
       }
-      uploads.put(key, request.body());
+      uploads.put(ticket.version(), request.body());
       return Response.empty(200);
     }
-    Row document = store.find("documents", ticket.document());
-    byte[] bytes = uploads.get(key);
-    if (bytes == null && document != null && document.get("_empty") == null) {
-      bytes = sample(document);
-    }
+    byte[] bytes = contents(ticket);
     if (bytes == null) {
       throw ApiError.because(404, "Nothing was uploaded for this document");
     }
     return new Response(200, Map.of("Content-Type", "application/octet-stream"), bytes);
   }
 
+  private byte @Nullable [] contents(Ticket ticket) {
+    Row document = store.find("documents", ticket.document());
+    Row holder =
+        ticket.version() == NONE ? document : store.find("document_versions", ticket.version());
+    if (document == null || holder == null) {
+      return null;
+    }
+    byte[] uploaded = uploads.get(ticket.version());
+    return uploaded != null || holder.get("_empty") != null ? uploaded : sample(document);
+  }
+
+  /** The contents of a document that no request has created. */
   private static byte[] sample(Row document) {
     String name = document.text("name");
     return document.text("filename").endsWith(".pdf")

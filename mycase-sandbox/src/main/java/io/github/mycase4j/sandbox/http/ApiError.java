@@ -35,6 +35,12 @@ public final class ApiError extends RuntimeException {
     return new ApiError(400, List.of(new Problem(description, Map.of("parameter", name))), true);
   }
 
+  /** One field of the body is not as MyCase's description says. */
+  public static ApiError body(String pointer, String description) {
+    return body(List.of(Problem.body(pointer, description)));
+  }
+
+  /** Several fields of the body are not as MyCase's description says. */
   public static ApiError body(List<Problem> problems) {
     return new ApiError(422, problems, true);
   }

@@ -43,13 +43,13 @@ public final class OauthServer implements Endpoint {
 
   private final Settings settings;
   private final Tokens tokens;
-  private final RandomTokens opaque;
+  private final RandomTokens random;
   private final Map<String, Login> logins = new ConcurrentHashMap<>();
 
-  public OauthServer(Settings settings, Tokens tokens, RandomTokens opaque) {
+  public OauthServer(Settings settings, Tokens tokens, RandomTokens random) {
     this.settings = settings;
     this.tokens = tokens;
-    this.opaque = opaque;
+    this.random = random;
   }
 
   @Override
@@ -96,7 +96,7 @@ public final class OauthServer implements Endpoint {
       throw new BadLogin("The response type must be code.");
     }
     String state = query.get("state");
-    String session = opaque.text();
+    String session = random.text();
     logins.put(session, new Login(redirectUri, state == null ? "" : state));
     String user = settings.userName().apply(settings.userId().getAsLong());
     return Response.html(200, LoginPage.login(settings.firmName(), user, session));

@@ -18,16 +18,16 @@ public final class Tokens {
   private record Grant(long userId, Instant ends) {}
 
   private final InstantSource clock;
-  private final RandomTokens opaque;
+  private final RandomTokens random;
   private final Duration accessLife;
   private final Map<String, Code> codes = new HashMap<>();
   private final Map<String, Grant> access = new HashMap<>();
   private final Map<String, Grant> refresh = new HashMap<>();
   private final Map<String, Instant> spent = new HashMap<>();
 
-  public Tokens(InstantSource clock, RandomTokens opaque, Duration accessLife) {
+  public Tokens(InstantSource clock, RandomTokens random, Duration accessLife) {
     this.clock = clock;
-    this.opaque = opaque;
+    this.random = random;
     this.accessLife = accessLife;
   }
 
@@ -41,7 +41,7 @@ public final class Tokens {
   }
 
   synchronized String code(String redirectUri, long userId) {
-    String code = opaque.text();
+    String code = random.text();
     codes.put(code, new Code(redirectUri, userId, clock.instant().plus(CODE_LIFE)));
     return code;
   }
@@ -89,8 +89,8 @@ public final class Tokens {
   public synchronized Map<String, Object> issue(long userId) {
     Instant now = clock.instant();
     access.values().removeIf(grant -> !grant.ends().isAfter(now));
-    String accessToken = opaque.text();
-    String refreshToken = opaque.text();
+    String accessToken = random.text();
+    String refreshToken = random.text();
     access.put(accessToken, new Grant(userId, now.plus(accessLife)));
     refresh.put(refreshToken, new Grant(userId, now.plus(REFRESH_LIFE)));
     Map<String, Object> answer = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 package io.github.mycase4j.sandbox.sample;
 
-import io.github.mycase4j.sandbox.store.CollectionNames;
+import io.github.mycase4j.sandbox.store.FirmSchema;
 import io.github.mycase4j.sandbox.store.Row;
 import io.github.mycase4j.sandbox.value.Times;
 import java.time.Clock;
@@ -88,7 +88,7 @@ final class Sample {
 
   Map<String, List<Row>> rows() {
     Map<String, List<Row>> all = new LinkedHashMap<>();
-    for (String collection : CollectionNames.ALL) {
+    for (String collection : FirmSchema.collections()) {
       all.put(collection, List.copyOf(rows.getOrDefault(collection, List.of())));
     }
     return all;

@@ -24,7 +24,7 @@ public final class Store {
   private final Map<String, Table> tables = new LinkedHashMap<>();
 
   public Store(Map<String, List<Row>> firm) {
-    for (String name : CollectionNames.ALL) {
+    for (String name : FirmSchema.collections()) {
       Table table = new Table();
       for (Row row : firm.getOrDefault(name, List.of())) {
         table.rows.put(row.key(), row);
