@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +42,23 @@ public final class AuditVerifier {
    * @return what was found; a file that cannot be read is a finding, not an exception
    */
   public static Verification verify(VerifyRequest request) {
-    return verify(request, null);
+    return verify(request, (ChainReader.@Nullable Listener) null);
   }
 
-  static Verification verify(VerifyRequest request, ChainReader.@Nullable Listener listener) {
+  /**
+   * Verifies a log and hands over the records that follow one another, in their order, as far as
+   * the first bad line. Blocks while it reads; thread-safe.
+   *
+   * @param request the log and the keys
+   * @param records receives each record on the calling thread
+   * @return what was found; a file that cannot be read is a finding, not an exception
+   */
+  public static Verification verify(VerifyRequest request, Consumer<VerifiedRecord> records) {
+    return verify(request, (chunk, line) -> records.accept(VerifiedRecord.of(chunk, line)));
+  }
+
+  private static Verification verify(
+      VerifyRequest request, ChainReader.@Nullable Listener listener) {
     try (Snapshot snapshot = Snapshot.of(new LogPaths(request.path()))) {
       AuditVerifier verifier = new AuditVerifier(request, snapshot);
       try {

@@ -1,5 +1,6 @@
 package io.github.mycase4j.audit;
 
+import io.github.mycase4j.audit.internal.json.JsonReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Map;

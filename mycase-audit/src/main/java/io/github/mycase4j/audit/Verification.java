@@ -142,6 +142,15 @@ public record Verification(
   }
 
   /**
+   * Returns the verdict in capitals, such as INTACT or BROKEN.
+   *
+   * @return the words that stand for the exit code
+   */
+  public String verdict() {
+    return VerificationText.verdict(this);
+  }
+
+  /**
    * Whether the log is intact, with or without gaps.
    *
    * @return true for the exit codes 0 and 2

@@ -1,5 +1,7 @@
 package io.github.mycase4j.audit;
 
+import io.github.mycase4j.audit.internal.json.Invisible;
+
 /** Puts a verification into sentences. */
 final class VerificationText {
   private static final int LISTED = 20;

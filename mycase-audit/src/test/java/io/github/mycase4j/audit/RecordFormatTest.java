@@ -3,6 +3,8 @@ package io.github.mycase4j.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.audit.internal.json.JsonReader;
+import io.github.mycase4j.audit.report.ReportHeading;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;

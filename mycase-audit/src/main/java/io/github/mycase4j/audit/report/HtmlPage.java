@@ -1,5 +1,7 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.report;
 
+import io.github.mycase4j.audit.Verification;
+import io.github.mycase4j.audit.internal.json.Invisible;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -87,7 +89,7 @@ final class HtmlPage {
     raw("</dl>\n<h2>How far this can be relied on</h2>\n<p><span class=\"verdict v")
         .raw(Integer.toString(found.exitCode()))
         .raw("\">")
-        .text(VerificationText.verdict(found))
+        .text(found.verdict())
         .raw("</span></p>\n<p class=\"meaning\">")
         .text(meaning(found))
         .text(unchecked(found, rows))
