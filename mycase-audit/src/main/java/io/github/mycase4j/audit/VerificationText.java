@@ -52,7 +52,7 @@ final class VerificationText {
     macs();
     head();
     anchor();
-    for (Verification.Gap gap : found.gaps().stream().limit(LISTED).toList()) {
+    for (Verification.GapRecord gap : found.gaps().stream().limit(LISTED).toList()) {
       line(
           "Gap: record "
               + gap.seq()

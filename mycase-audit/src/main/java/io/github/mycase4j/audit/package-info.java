@@ -34,15 +34,17 @@
  * counts in {@code ChainCounters}, and keeps bytes that no record commits to in {@code
  * UncoveredRanges}.
  *
- * <p><b>After a crash or an attack.</b> {@code Recovery} finds the end of the log, {@code LostKey}
- * begins a new file when the key is lost, {@code AuditErrors} words the reasons to append nothing.
+ * <p><b>After a crash or an attack.</b> {@code Recovery} finds the {@code LogTail}, the end of the
+ * log with every {@code Gap} that a record has to cover first. {@code LastAcknowledged} lets a
+ * writer notice that its log was replaced, {@code LostKey} begins a new file when the key is lost,
+ * {@code AuditErrors} words the reasons to append nothing.
  *
  * <p><b>Verifying.</b> {@code Snapshot} opens the files as they are at one moment, {@code
- * StrayFiles} picks those that may not belong to the log, {@code Judgement} draws the conclusion,
+ * StrayFiles} picks those that may not belong to the log, {@code Judgment} draws the conclusion,
  * {@code VerificationText} words it.
  *
  * <p><b>Files.</b> {@code LogPaths} names them. {@code Disk} is every operation on them: {@code
- * LocalDisk} does it, {@code PatientDisk} retries it. {@code OwnerOnly} sets permissions, {@code
+ * LocalDisk} does it, {@code RetryingDisk} retries it. {@code OwnerOnly} sets permissions, {@code
  * LockFile} and {@code LockWait} lock between processes, {@code UninterruptibleIo} shields I/O from
  * interrupts, {@code FileBytes} reads and hashes ranges, {@code IoProblem} words a failure.
  */

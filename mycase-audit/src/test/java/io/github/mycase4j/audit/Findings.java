@@ -15,7 +15,7 @@ public final class Findings {
   public Verification.HeadStatus head = Verification.HeadStatus.MATCHES;
   public Verification.AnchorStatus anchor = Verification.AnchorStatus.NOT_GIVEN;
   public long anchorSeq;
-  public List<Verification.Gap> gaps = List.of();
+  public List<Verification.GapRecord> gaps = List.of();
   public List<Verification.OpenIntent> openIntents = List.of();
   public long backwards;
   public long firstBackwards;
