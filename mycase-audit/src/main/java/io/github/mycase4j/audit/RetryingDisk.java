@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
  * place. An append is never repeated, because a part of it may be in the file. Nothing is done
  * besides as long as nothing fails.
  */
-final class PatientDisk implements Disk {
+final class RetryingDisk implements Disk {
   private static final long FIRST_PAUSE_NANOS = 2_000_000;
   private static final long LONGEST_PAUSE_NANOS = 50_000_000;
   private static final long LONGEST_NANOS = 500_000_000;
 
   private final Disk disk;
 
-  PatientDisk(Disk disk) {
+  RetryingDisk(Disk disk) {
     this.disk = disk;
   }
 
   /** What may be done again without harm. */
-  private interface Work<T> {
+  private interface Attempt<T> {
     T run() throws IOException;
   }
 
-  private <T> T patiently(Work<T> work) throws IOException {
+  private <T> T patiently(Attempt<T> work) throws IOException {
     try {
       return work.run();
     } catch (NoSuchFileException | FileAlreadyExistsException e) {
@@ -39,7 +39,7 @@ final class PatientDisk implements Disk {
     }
   }
 
-  private <T> T again(Work<T> work, IOException first) throws IOException {
+  private <T> T again(Attempt<T> work, IOException first) throws IOException {
     long began = disk.nanoTime();
     long pause = FIRST_PAUSE_NANOS;
     IOException last = first;

@@ -1,4 +1,4 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

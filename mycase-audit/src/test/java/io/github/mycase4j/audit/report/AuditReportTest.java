@@ -1,7 +1,15 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.audit.Access;
+import io.github.mycase4j.audit.AuditLog;
+import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.audit.Logs;
+import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.audit.ParamRule;
+import io.github.mycase4j.audit.Verification;
+import io.github.mycase4j.audit.VerifyRequest;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;

@@ -1,11 +1,11 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.internal.json;
 
 /**
  * Characters that a reader does not see, or that change how others are seen: controls, formats such
  * as bidirectional overrides and tags, separators of lines, halves of surrogate pairs, and what
  * Unicode has fonts ignore by default.
  */
-final class Invisible {
+public final class Invisible {
   /** First and last of each range of ignorable characters that are no controls or formats. */
   private static final int[] IGNORABLE = {
     0x034f, 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180f, 0x2065, 0x2065, 0x2800, 0x2800,
@@ -14,7 +14,7 @@ final class Invisible {
 
   private Invisible() {}
 
-  static boolean is(int codePoint) {
+  public static boolean is(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,
@@ -36,12 +36,12 @@ final class Invisible {
   }
 
   /** Whether it only shapes its neighbors, as names in some scripts and pictures need it. */
-  static boolean isJoiner(int codePoint) {
+  public static boolean isJoiner(int codePoint) {
     return codePoint == 0x200c || codePoint == 0x200d || codePoint == 0xfe0e || codePoint == 0xfe0f;
   }
 
   /** The text with its invisible characters as escapes; tabs and line feeds stay as they are. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     if (text.codePoints().noneMatch(c -> is(c) && c != '\t' && c != '\n' && c != '\r')) {
       return text;
     }

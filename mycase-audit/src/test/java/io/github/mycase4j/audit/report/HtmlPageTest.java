@@ -1,7 +1,10 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.audit.Findings;
+import io.github.mycase4j.audit.Logs;
+import io.github.mycase4j.audit.Verification;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;

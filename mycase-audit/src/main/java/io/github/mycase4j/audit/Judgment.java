@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the conclusion from what the walk saw and the head says. */
-final class Judgement {
+/** The conclusion from what the chain and the head file say. */
+final class Judgment {
   private final VerifyRequest request;
-  private final ChainReader walk;
+  private final ChainReader chain;
   private final HeadSlots slots;
   private final @Nullable Head head;
   private final Snapshot snapshot;
@@ -22,15 +22,15 @@ final class Judgement {
    *
    * @param strays files that were left out because they do not belong to the log
    */
-  Judgement(
+  Judgment(
       VerifyRequest request,
-      ChainReader walk,
+      ChainReader chain,
       HeadSlots slots,
       Snapshot snapshot,
       List<Snapshot.Part> strays) {
     this.strays = strays;
     this.request = request;
-    this.walk = walk;
+    this.chain = chain;
     this.slots = slots;
     this.head = slots.latest();
     this.snapshot = snapshot;
@@ -45,7 +45,7 @@ final class Judgement {
                 + request.path()
                 + (slots.isMissing() ? "." : ", though a head file tells that there was one."));
       }
-      walk.beginFile(request.path().toString(), null);
+      chain.beginFile(request.path().toString(), null);
     }
     settleTail();
     Verification.HeadStatus headStatus = head();
@@ -53,54 +53,54 @@ final class Judgement {
     beginning();
     strays();
     Verification.AnchorStatus anchor = anchor();
-    List<Verification.Gap> gaps = walk.tally.gaps;
+    List<Verification.GapRecord> gaps = chain.counters.gaps;
     List<Verification.OpenIntent> intents =
-        walk.tally.openIntents.entrySet().stream()
+        chain.counters.openIntents.entrySet().stream()
             .map(intent -> new Verification.OpenIntent(intent.getValue(), intent.getKey()))
             .toList();
-    Verification.BadLine bad = walk.tally.bad;
+    Verification.BadLine bad = chain.counters.bad;
     boolean broken = bad != null || anchor == Verification.AnchorStatus.NOT_FOUND;
     int exit = broken ? 1 : cannot != null ? 3 : isIncomplete || !gaps.isEmpty() ? 2 : 0;
     return new Verification(
         request.path(),
         exit,
-        walk.tally.records,
-        walk.seq,
-        walk.started ? Hex.text(walk.hash) : null,
+        chain.counters.records,
+        chain.seq,
+        chain.started ? Hex.text(chain.hash) : null,
         !request.keys().isEmpty(),
-        walk.tally.checked,
-        walk.tally.uncheckable,
+        chain.counters.checked,
+        chain.counters.uncheckable,
         headStatus,
         anchor,
-        walk.tally.anchorSeq,
+        chain.counters.anchorSeq,
         gaps,
         intents,
-        walk.tally.backwards,
-        walk.tally.firstBackwardsSeq,
+        chain.counters.backwards,
+        chain.counters.firstBackwardsSeq,
         bad,
-        walk.tally.strayRecords,
+        chain.counters.strayRecords,
         remarks,
         cannot);
   }
 
   /** How many records before the first one are in no file. */
   long missingBefore() {
-    return walk.missingBefore;
+    return chain.missingBefore;
   }
 
   private void settleTail() {
-    if (!walk.started && request.from() > 1) {
+    if (!chain.started && request.from() > 1) {
       // Every line is before the range, which begins after the last of them.
       return;
     }
-    walk.settleOlder();
-    if (walk.done()) {
+    chain.settleOlder();
+    if (chain.done()) {
       return;
     }
-    for (UncoveredRanges.Range range : walk.foreign.ranges()) {
-      boolean afterAll = range.from >= walk.end && !range.shaped && walk.started;
+    for (UncoveredRanges.Range range : chain.foreign.ranges()) {
+      boolean afterAll = range.from >= chain.lastEnd && !range.shaped && chain.started;
       // A head that was not written since a rotation speaks of the older file.
-      boolean isOfOlderFile = head != null && head.first != walk.fileFirst;
+      boolean isOfOlderFile = head != null && head.first != chain.fileFirst;
       if (afterAll && (head == null || isOfOlderFile || range.from >= head.length)) {
         isIncomplete = true;
         remarks.add(
@@ -110,7 +110,7 @@ final class Judgement {
                 + range.line
                 + "); the next start will cover them with a gap record.");
       } else {
-        walk.fault(range.line, range.reason);
+        chain.fault(range.line, range.reason);
       }
     }
   }
@@ -125,17 +125,17 @@ final class Judgement {
       return Verification.HeadStatus.OUT_OF_RANGE;
     }
     if (slots.isForged()) {
-      walk.fault(walk.lineNumber(), "the head file was forged: its MAC is not right");
+      chain.fault(chain.lineNumber(), "the head file was forged: its MAC is not right");
       return Verification.HeadStatus.MISMATCH;
     }
-    if (head.seq > 0 && walk.tally.soughtHash == null) {
-      walk.fault(
-          walk.lineNumber() + 1,
-          "the head file names record " + head.seq + ", but the log ends at record " + walk.seq);
+    if (head.seq > 0 && chain.counters.soughtHash == null) {
+      chain.fault(
+          chain.lineNumber() + 1,
+          "the head file names record " + head.seq + ", but the log ends at record " + chain.seq);
       return Verification.HeadStatus.LOG_IS_SHORTER;
     }
-    if (head.seq > 0 && !Arrays.equals(walk.tally.soughtHash, head.hash)) {
-      walk.fault(walk.lineNumber(), "record " + head.seq + " is not the one the head file names");
+    if (head.seq > 0 && !Arrays.equals(chain.counters.soughtHash, head.hash)) {
+      chain.fault(chain.lineNumber(), "record " + head.seq + " is not the one the head file names");
       return Verification.HeadStatus.MISMATCH;
     }
     if (!slots.isTrusted()) {
@@ -144,23 +144,23 @@ final class Judgement {
           "The head file was written with the key "
               + head.keyId
               + ", which is not among the keys given: its MAC cannot be checked.");
-    } else if (!walk.done() && slots.mayBeCutAt(walk.seq)) {
+    } else if (!chain.done() && slots.mayBeCutAt(chain.seq)) {
       isIncomplete = true;
       remarks.add(
           "The slot of the head file that is left announces record "
               + head.next
               + ", but the log ends at record "
-              + walk.seq
+              + chain.seq
               + ".");
       return Verification.HeadStatus.SLOT_LOST;
     }
-    if (walk.seq > head.seq) {
+    if (chain.seq > head.seq) {
       remarks.add(
           (head.seq == 0
                   ? "The head file names no record yet"
                   : "The head file names record " + head.seq)
               + "; the log continues to record "
-              + walk.seq
+              + chain.seq
               + ", as it does after a crash.");
       return Verification.HeadStatus.BEHIND;
     }
@@ -168,29 +168,29 @@ final class Judgement {
   }
 
   private void macs() {
-    if (!walk.started) {
-      if ((head == null || head.seq == 0) && walk.tally.bad != null) {
+    if (!chain.started) {
+      if ((head == null || head.seq == 0) && chain.counters.bad != null) {
         cannot = "The file " + request.path() + " is not an audit log: it holds no record.";
-        walk.tally.bad = null;
-      } else if (walk.tally.bad == null) {
+        chain.counters.bad = null;
+      } else if (chain.counters.bad == null) {
         cannot = "There is no record in the range.";
       }
-    } else if (!request.keys().isEmpty() && !walk.lastChecked) {
+    } else if (!request.keys().isEmpty() && !chain.lastChecked) {
       cannot =
           "The last record was written with the key "
-              + walk.activeKey()
+              + chain.activeKey()
               + ", which is not among the keys given: its MAC cannot be checked.";
     }
-    if (walk.tally.doubtfulKeySeq > 0) {
-      remarks.add(AuditErrors.doubtfulKey(walk.tally.doubtfulKeySeq));
+    if (chain.counters.doubtfulKeySeq > 0) {
+      remarks.add(AuditErrors.doubtfulKey(chain.counters.doubtfulKeySeq));
     }
   }
 
   private void beginning() {
-    if (walk.missingBefore > 0) {
+    if (chain.missingBefore > 0) {
       isIncomplete = true;
       remarks.add(
-          walk.missingBefore
+          chain.missingBefore
               + " records before the first one here are missing: older files were taken away.");
     }
   }
@@ -210,7 +210,7 @@ final class Judgement {
     if (request.anchor() == null) {
       return Verification.AnchorStatus.NOT_GIVEN;
     }
-    return walk.tally.anchorSeq > 0
+    return chain.counters.anchorSeq > 0
         ? Verification.AnchorStatus.FOUND
         : Verification.AnchorStatus.NOT_FOUND;
   }

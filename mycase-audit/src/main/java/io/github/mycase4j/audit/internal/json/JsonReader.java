@@ -1,4 +1,4 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.internal.json;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one JSON object: maps, lists, strings, {@code Long} or {@code BigDecimal}, booleans, null.
  */
-final class JsonReader {
+public final class JsonReader {
   private static final int MAX_DEPTH = 100;
 
   private final String text;
@@ -26,7 +26,7 @@ final class JsonReader {
    *
    * @throws IllegalArgumentException when they are not one JSON object
    */
-  static Map<String, @Nullable Object> object(byte[] utf8) {
+  public static Map<String, @Nullable Object> object(byte[] utf8) {
     JsonReader reader = new JsonReader(new String(utf8, StandardCharsets.UTF_8));
     reader.space();
     Map<String, @Nullable Object> object = reader.object(0);

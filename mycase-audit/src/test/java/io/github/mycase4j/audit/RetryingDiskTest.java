@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A virus scanner or a sync client holds a file for a moment. */
-class PatientDiskTest extends LogTestBase {
+class RetryingDiskTest extends LogTestBase {
   private final FaultyDisk disk = new FaultyDisk();
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.internal.json;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,35 +17,35 @@ import org.jspecify.annotations.Nullable;
  * is written with its first letter escaped, which is the same key to a JSON reader, so that a
  * record has the bytes {@code ,"mac":"} only once and a simple tool finds the right place.
  */
-final class JsonBytes {
+public final class JsonBytes {
   private static final int MAX_DEPTH = 64;
   private static final byte[] ELLIPSIS = "…".getBytes(StandardCharsets.UTF_8);
 
   private byte[] bytes;
   private int length;
 
-  JsonBytes() {
+  public JsonBytes() {
     this(1024);
   }
 
-  JsonBytes(int room) {
+  public JsonBytes(int room) {
     bytes = new byte[room];
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return Arrays.copyOf(bytes, length);
   }
 
   /** The bytes themselves, to be read before more are written. */
-  ByteBuffer buffer() {
+  public ByteBuffer buffer() {
     return ByteBuffer.wrap(bytes, 0, length);
   }
 
-  JsonBytes ascii(String text) {
+  public JsonBytes ascii(String text) {
     copy(text, text.length());
     return this;
   }
@@ -72,14 +72,14 @@ final class JsonBytes {
     return count;
   }
 
-  JsonBytes bytes(byte[] more) {
+  public JsonBytes bytes(byte[] more) {
     room(more.length);
     System.arraycopy(more, 0, bytes, length, more.length);
     length += more.length;
     return this;
   }
 
-  JsonBytes number(long value) {
+  public JsonBytes number(long value) {
     if (value < 0) {
       return ascii(Long.toString(value));
     }
@@ -97,14 +97,14 @@ final class JsonBytes {
     return this;
   }
 
-  JsonBytes string(@Nullable String text) {
+  public JsonBytes string(@Nullable String text) {
     return string(text, Integer.MAX_VALUE);
   }
 
   /**
    * A string of at most so many bytes between its quotes; what is too long ends with an ellipsis.
    */
-  JsonBytes string(@Nullable String text, int maxBytes) {
+  public JsonBytes string(@Nullable String text, int maxBytes) {
     if (text == null) {
       return ascii("null");
     }
@@ -134,7 +134,7 @@ final class JsonBytes {
   }
 
   /** A JSON-like value: null, a string, number, boolean, collection or map with string keys. */
-  JsonBytes value(@Nullable Object value) {
+  public JsonBytes value(@Nullable Object value) {
     return value(value, 0);
   }
 
@@ -177,7 +177,7 @@ final class JsonBytes {
     return ascii("}");
   }
 
-  JsonBytes key(String key) {
+  public JsonBytes key(String key) {
     return switch (key) {
       case "mac" -> ascii("\"\\u006dac\"");
       case "prev" -> ascii("\"\\u0070rev\"");

@@ -1,4 +1,4 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.report;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.report;
 
-import java.io.IOException;
+import io.github.mycase4j.audit.VerifiedRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Picks the records of a report while the log is verified. The intent of a write belongs to its
  * result by the call's id, so that it is shown also where only the result names the case.
  */
-final class ReportRows implements ChainReader.Listener {
+final class ReportRows {
   /** The field that says whether a record's MAC was checked, in place of the MAC itself. */
   static final String MAC = "mac";
 
@@ -27,15 +27,9 @@ final class ReportRows implements ChainReader.Listener {
     this.filter = filter;
   }
 
-  @Override
-  public void record(LineBlock chunk, int line) throws IOException {
-    Map<String, @Nullable Object> record;
-    try {
-      record = JsonReader.object(chunk.line(line));
-    } catch (IllegalArgumentException e) {
-      throw new IOException("a record is not a JSON object", e);
-    }
-    record.put(MAC, chunk.keys[line] >= 0 ? CHECKED : NOT_CHECKED);
+  void add(VerifiedRecord verified) {
+    Map<String, @Nullable Object> record = new HashMap<>(verified.fields());
+    record.put(MAC, verified.isMacChecked() ? CHECKED : NOT_CHECKED);
     String kind = String.valueOf(record.get("kind"));
     boolean ofCaller = kind.equals("call") || kind.equals("intent") || kind.equals("auth");
     if (!ofCaller || !filter.isInTime(record)) {

@@ -1,5 +1,7 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.report;
 
+import io.github.mycase4j.audit.Verification;
+import io.github.mycase4j.audit.internal.json.Invisible;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,7 +47,7 @@ final class HtmlPage {
       th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid #ccc;
       overflow-wrap:anywhere}
       th{border-bottom:1.5pt solid #444;font-weight:bold}
-      thead{display:table-header-group}
+      thead{display:table-header-batch}
       tr{break-inside:avoid}
       tr.long{break-inside:auto}
       h2,h2+p{break-after:avoid}
@@ -87,7 +89,7 @@ final class HtmlPage {
     raw("</dl>\n<h2>How far this can be relied on</h2>\n<p><span class=\"verdict v")
         .raw(Integer.toString(found.exitCode()))
         .raw("\">")
-        .text(VerificationText.verdict(found))
+        .text(found.verdict())
         .raw("</span></p>\n<p class=\"meaning\">")
         .text(meaning(found))
         .text(unchecked(found, rows))

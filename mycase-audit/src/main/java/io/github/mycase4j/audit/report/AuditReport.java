@@ -1,5 +1,10 @@
-package io.github.mycase4j.audit;
+package io.github.mycase4j.audit.report;
 
+import io.github.mycase4j.audit.AuditVerifier;
+import io.github.mycase4j.audit.Verification;
+import io.github.mycase4j.audit.VerifyRequest;
+import io.github.mycase4j.audit.internal.json.Invisible;
+import io.github.mycase4j.audit.internal.json.JsonBytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -55,7 +60,7 @@ public final class AuditReport {
   public static Verification csv(VerifyRequest request, AuditFilter filter, Appendable out)
       throws IOException {
     ReportRows rows = new ReportRows(filter);
-    Verification found = AuditVerifier.verify(request, rows);
+    Verification found = AuditVerifier.verify(request, rows::add);
     out.append(BYTE_ORDER_MARK);
     csvLine(COLUMNS, out);
     for (Map<String, @Nullable Object> row : rows.rows()) {
@@ -79,7 +84,7 @@ public final class AuditReport {
       VerifyRequest request, AuditFilter filter, ReportHeading heading, Appendable out)
       throws IOException {
     ReportRows rows = new ReportRows(filter);
-    Verification found = AuditVerifier.verify(request, rows);
+    Verification found = AuditVerifier.verify(request, rows::add);
     new HtmlPage(heading, out).write(found, filter, rows.rows());
     return found;
   }
