@@ -26,6 +26,7 @@ import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.SharedCollections;
 import io.github.mycase4j.client.collection.SyncEnvironment;
 import io.github.mycase4j.client.error.CallTimeoutException;
+import io.github.mycase4j.client.internal.api.Services;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.internal.http.HttpApi;
@@ -61,12 +62,14 @@ public final class MyCaseClient {
   private final LongSupplier ticker;
   private final SharedCollections collections;
   private final Api api;
+  private final Services services;
 
   MyCaseClient(HttpApi http, LongSupplier ticker, SharedCollections collections) {
     this.http = http;
     this.ticker = ticker;
     this.collections = collections;
     this.api = new WatchedApi(http, collections::written);
+    this.services = new Services(api);
   }
 
   /** Returns a new builder. */
@@ -161,87 +164,87 @@ public final class MyCaseClient {
 
   /** Returns the service for the cases. Does no I/O. */
   public CasesApi cases() {
-    return new CasesApi(api);
+    return services.cases();
   }
 
   /** Returns the service for the clients. Does no I/O. */
   public ClientsApi clients() {
-    return new ClientsApi(api);
+    return services.clients();
   }
 
   /** Returns the service for the companies. Does no I/O. */
   public CompaniesApi companies() {
-    return new CompaniesApi(api);
+    return services.companies();
   }
 
   /** Returns the service for the tasks. Does no I/O. */
   public TasksApi tasks() {
-    return new TasksApi(api);
+    return services.tasks();
   }
 
   /** Returns the service for the calendar events. Does no I/O. */
   public EventsApi events() {
-    return new EventsApi(api);
+    return services.events();
   }
 
   /** Returns the service for the telephone calls. Does no I/O. */
   public CallsApi calls() {
-    return new CallsApi(api);
+    return services.calls();
   }
 
   /** Returns the service for the staff, and whose login this is. Does no I/O. */
   public StaffApi staff() {
-    return new StaffApi(api);
+    return services.staff();
   }
 
   /** Returns the service for the firm itself. Does no I/O. */
   public FirmApi firm() {
-    return new FirmApi(api);
+    return services.firm();
   }
 
   /** Returns the service for the time entries. Does no I/O. */
   public TimeEntriesApi timeEntries() {
-    return new TimeEntriesApi(api);
+    return services.timeEntries();
   }
 
   /** Returns the service for the invoices. Does no I/O. */
   public InvoicesApi invoices() {
-    return new InvoicesApi(api);
+    return services.invoices();
   }
 
   /** Returns the service for the payments on invoices. Does no I/O. */
   public InvoicePaymentsApi invoicePayments() {
-    return new InvoicePaymentsApi(api);
+    return services.invoicePayments();
   }
 
   /** Returns the service for the practice areas. Does no I/O. */
   public PracticeAreasApi practiceAreas() {
-    return new PracticeAreasApi(api);
+    return services.practiceAreas();
   }
 
   /** Returns the service for the case stages. Does no I/O. */
   public CaseStagesApi caseStages() {
-    return new CaseStagesApi(api);
+    return services.caseStages();
   }
 
   /** Returns the service for the notes on cases, clients and companies. Does no I/O. */
   public NotesApi notes() {
-    return new NotesApi(api);
+    return services.notes();
   }
 
   /** Returns the service for the leads. Does no I/O. */
   public LeadsApi leads() {
-    return new LeadsApi(api);
+    return services.leads();
   }
 
   /** Returns the service for the locations of events. Does no I/O. */
   public LocationsApi locations() {
-    return new LocationsApi(api);
+    return services.locations();
   }
 
   /** Returns the service for the documents. Does no I/O. */
   public DocumentsApi documents() {
-    return new DocumentsApi(api);
+    return services.documents();
   }
 
   /** What the services send their requests through, in this view. */
