@@ -28,6 +28,7 @@ import io.github.mycase4j.client.core.RequestObserver;
 import io.github.mycase4j.client.core.Sleeper;
 import io.github.mycase4j.client.core.WriteObserver;
 import io.github.mycase4j.client.error.CallTimeoutException;
+import io.github.mycase4j.client.internal.api.Services;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.internal.http.HttpApi;
@@ -65,11 +66,13 @@ public final class MyCaseClient {
   private final HttpApi http;
   private final LongSupplier ticker;
   private final SharedCollections collections;
+  private final Services services;
 
   MyCaseClient(HttpApi http, LongSupplier ticker, SharedCollections collections) {
     this.http = http;
     this.ticker = ticker;
     this.collections = collections;
+    this.services = new Services(http);
   }
 
   /** Returns a new builder. */
@@ -172,87 +175,87 @@ public final class MyCaseClient {
 
   /** Returns the service for the cases. Does no I/O. */
   public CasesApi cases() {
-    return new CasesApi(http);
+    return services.cases();
   }
 
   /** Returns the service for the clients. Does no I/O. */
   public ClientsApi clients() {
-    return new ClientsApi(http);
+    return services.clients();
   }
 
   /** Returns the service for the companies. Does no I/O. */
   public CompaniesApi companies() {
-    return new CompaniesApi(http);
+    return services.companies();
   }
 
   /** Returns the service for the tasks. Does no I/O. */
   public TasksApi tasks() {
-    return new TasksApi(http);
+    return services.tasks();
   }
 
   /** Returns the service for the calendar events. Does no I/O. */
   public EventsApi events() {
-    return new EventsApi(http);
+    return services.events();
   }
 
   /** Returns the service for the telephone calls. Does no I/O. */
   public CallsApi calls() {
-    return new CallsApi(http);
+    return services.calls();
   }
 
   /** Returns the service for the staff, and whose login this is. Does no I/O. */
   public StaffApi staff() {
-    return new StaffApi(http);
+    return services.staff();
   }
 
   /** Returns the service for the firm itself. Does no I/O. */
   public FirmApi firm() {
-    return new FirmApi(http);
+    return services.firm();
   }
 
   /** Returns the service for the time entries. Does no I/O. */
   public TimeEntriesApi timeEntries() {
-    return new TimeEntriesApi(http);
+    return services.timeEntries();
   }
 
   /** Returns the service for the invoices. Does no I/O. */
   public InvoicesApi invoices() {
-    return new InvoicesApi(http);
+    return services.invoices();
   }
 
   /** Returns the service for the payments on invoices. Does no I/O. */
   public InvoicePaymentsApi invoicePayments() {
-    return new InvoicePaymentsApi(http);
+    return services.invoicePayments();
   }
 
   /** Returns the service for the practice areas. Does no I/O. */
   public PracticeAreasApi practiceAreas() {
-    return new PracticeAreasApi(http);
+    return services.practiceAreas();
   }
 
   /** Returns the service for the case stages. Does no I/O. */
   public CaseStagesApi caseStages() {
-    return new CaseStagesApi(http);
+    return services.caseStages();
   }
 
   /** Returns the service for the notes on cases, clients and companies. Does no I/O. */
   public NotesApi notes() {
-    return new NotesApi(http);
+    return services.notes();
   }
 
   /** Returns the service for the leads. Does no I/O. */
   public LeadsApi leads() {
-    return new LeadsApi(http);
+    return services.leads();
   }
 
   /** Returns the service for the locations of events. Does no I/O. */
   public LocationsApi locations() {
-    return new LocationsApi(http);
+    return services.locations();
   }
 
   /** Returns the service for the documents. Does no I/O. */
   public DocumentsApi documents() {
-    return new DocumentsApi(http);
+    return services.documents();
   }
 
   /** What the services send their requests through, in this view. */

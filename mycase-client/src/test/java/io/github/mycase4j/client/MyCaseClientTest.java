@@ -24,7 +24,7 @@ class MyCaseClientTest {
   @Nested
   class Builder {
     @Test
-    void refusesAnUnsafeApiBaseByName() {
+    void refusesAnUnsafeBaseUriByName() {
       assertThatThrownBy(
               () ->
                   MyCaseClient.builder()
@@ -32,7 +32,7 @@ class MyCaseClientTest {
                       .baseUri(URI.create("http://mycase.example.com/v1"))
                       .build())
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("apiBase must be");
+          .hasMessageStartingWith("baseUri must be");
     }
 
     @Test

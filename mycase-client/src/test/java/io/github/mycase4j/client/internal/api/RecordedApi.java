@@ -1,4 +1,4 @@
-package io.github.mycase4j.client.api;
+package io.github.mycase4j.client.internal.api;
 
 import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.PagedIterable;

@@ -1,4 +1,4 @@
-package io.github.mycase4j.client.api;
+package io.github.mycase4j.client.internal.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -52,16 +52,16 @@ class ServicesTest {
     NewNote note = NewNote.of("s", "n", OffsetDateTime.parse("2026-03-05T06:07:08Z"));
     LocalDate day = LocalDate.of(2026, 3, 5);
     return new Sent[] {
-      new Sent("LIST cases /cases 1000", a -> new CasesApi(a).list()),
+      new Sent("LIST cases /cases 1000", a -> new CasesService(a).list()),
       new Sent(
           "LIST cases /cases filter[status]=open" + since + " 1000",
           a ->
-              new CasesApi(a)
+              new CasesService(a)
                   .list(CaseQuery.all().withStatus(CaseStatus.OPEN).withUpdatedAfter(T))),
-      new Sent("LIST cases /clients/8/cases 0", a -> new CasesApi(a).listOfClient(8)),
-      new Sent("GET /cases/7", a -> new CasesApi(a).get(7)),
-      new Sent("POST /cases NewCase", a -> new CasesApi(a).create(NewCase.named("n").build())),
-      new Sent("LIST clients /clients 1000", a -> new ClientsApi(a).list()),
+      new Sent("LIST cases /clients/8/cases 0", a -> new CasesService(a).listByClient(8)),
+      new Sent("GET /cases/7", a -> new CasesService(a).get(7)),
+      new Sent("POST /cases NewCase", a -> new CasesService(a).create(NewCase.named("n").build())),
+      new Sent("LIST clients /clients 1000", a -> new ClientsService(a).list()),
       new Sent(
           "LIST clients /clients filter[email]=a@example.com filter[first_name]=Ann"
               + " filter[last_name]=Lee filter[cell_phone_number]=1 filter[work_phone_number]=2"
@@ -69,7 +69,7 @@ class ServicesTest {
               + since
               + " 1000",
           a ->
-              new ClientsApi(a)
+              new ClientsService(a)
                   .list(
                       ClientQuery.all()
                           .withEmail("a@example.com")
@@ -79,14 +79,14 @@ class ServicesTest {
                           .withWorkPhoneNumber("2")
                           .withHomePhoneNumber("3")
                           .withUpdatedAfter(T))),
-      new Sent("GET /clients/7", a -> new ClientsApi(a).get(7)),
+      new Sent("GET /clients/7", a -> new ClientsService(a).get(7)),
       new Sent(
           "LIST companies /companies filter[name]=Acme filter[email]=a@example.com"
               + " filter[main_phone_number]=1 filter[fax_phone_number]=2"
               + since
               + " 1000",
           a ->
-              new CompaniesApi(a)
+              new CompaniesService(a)
                   .list(
                       CompanyQuery.all()
                           .withName("Acme")
@@ -94,7 +94,7 @@ class ServicesTest {
                           .withMainPhoneNumber("1")
                           .withFaxPhoneNumber("2")
                           .withUpdatedAfter(T))),
-      new Sent("GET /companies/7", a -> new CompaniesApi(a).get(7)),
+      new Sent("GET /companies/7", a -> new CompaniesService(a).get(7)),
       new Sent(
           "LIST leads /leads filter[email]=a@example.com filter[first_name]=Ann"
               + " filter[last_name]=Lee filter[cell_phone_number]=1 filter[work_phone_number]=2"
@@ -102,7 +102,7 @@ class ServicesTest {
               + since
               + " 1000",
           a ->
-              new LeadsApi(a)
+              new LeadsService(a)
                   .list(
                       LeadQuery.all()
                           .withEmail("a@example.com")
@@ -112,66 +112,69 @@ class ServicesTest {
                           .withWorkPhoneNumber("2")
                           .withHomePhoneNumber("3")
                           .withUpdatedAfter(T))),
-      new Sent("GET /leads/7", a -> new LeadsApi(a).get(7)),
-      new Sent("LIST tasks /tasks 1000", a -> new TasksApi(a).list()),
-      new Sent("LIST tasks /tasks" + since + " 1000", a -> new TasksApi(a).list(after)),
+      new Sent("GET /leads/7", a -> new LeadsService(a).get(7)),
+      new Sent("LIST tasks /tasks 1000", a -> new TasksService(a).list()),
+      new Sent("LIST tasks /tasks" + since + " 1000", a -> new TasksService(a).list(after)),
       new Sent(
           "POST /tasks NewTask",
-          a -> new TasksApi(a).create(NewTask.of("n", TaskPriority.LOW, day, List.of(1L)))),
-      new Sent("LIST events /events" + since + " 1000", a -> new EventsApi(a).list(after)),
-      new Sent("LIST calls /calls" + since + " 1000", a -> new CallsApi(a).list(after)),
+          a -> new TasksService(a).create(NewTask.of("n", TaskPriority.LOW, day, List.of(1L)))),
+      new Sent("LIST events /events" + since + " 1000", a -> new EventsService(a).list(after)),
+      new Sent("LIST calls /calls" + since + " 1000", a -> new CallsService(a).list(after)),
       new Sent(
           "POST /calls NewCall no answer",
-          a -> new CallsApi(a).create(NewCall.ofClient(1, T, "555-0142", 2, "m"))),
-      new Sent("LIST staff /staff 1000", a -> new StaffApi(a).list()),
+          a -> new CallsService(a).create(NewCall.ofClient(1, T, "555-0142", 2, "m"))),
+      new Sent("LIST staff /staff 1000", a -> new StaffService(a).list()),
       new Sent(
           "LIST staff /staff filter[status]=active 1000",
-          a -> new StaffApi(a).list(StaffQuery.all().withActive(true))),
+          a -> new StaffService(a).list(StaffQuery.all().withActive(true))),
       new Sent(
           "LIST staff /staff filter[status]=inactive" + since + " 1000",
-          a -> new StaffApi(a).list(StaffQuery.all().withActive(false).withUpdatedAfter(T))),
-      new Sent("GET /staff/7", a -> new StaffApi(a).get(7)),
-      new Sent("GET /me", a -> new StaffApi(a).me()),
-      new Sent("GET /firm", a -> new FirmApi(a).get()),
+          a -> new StaffService(a).list(StaffQuery.all().withActive(false).withUpdatedAfter(T))),
+      new Sent("GET /staff/7", a -> new StaffService(a).get(7)),
+      new Sent("GET /me", a -> new StaffService(a).me()),
+      new Sent("GET /firm", a -> new FirmService(a).get()),
       new Sent(
           "LIST time_entries /time_entries" + since + " 1000",
-          a -> new TimeEntriesApi(a).list(after)),
-      new Sent("GET /time_entries/7", a -> new TimeEntriesApi(a).get(7)),
+          a -> new TimeEntriesService(a).list(after)),
+      new Sent("GET /time_entries/7", a -> new TimeEntriesService(a).get(7)),
       new Sent(
           "POST /time_entries NewTimeEntry",
           a ->
-              new TimeEntriesApi(a)
+              new TimeEntriesService(a)
                   .create(NewTimeEntry.of("n", day, BigDecimal.ONE, BigDecimal.ONE, 1, 2))),
       new Sent(
           "LIST invoices /invoices only_allowed_online_payments=false 1000",
-          a -> new InvoicesApi(a).list()),
+          a -> new InvoicesService(a).list()),
       new Sent(
           "LIST invoices /invoices only_allowed_online_payments=false" + since + " 1000",
-          a -> new InvoicesApi(a).list(after)),
+          a -> new InvoicesService(a).list(after)),
       new Sent(
           "LIST invoice_payments /invoice_payments filter[status]=success filter[payable_id]=12"
               + " 1000",
           a ->
-              new InvoicePaymentsApi(a)
+              new InvoicePaymentsService(a)
                   .list(
                       InvoicePaymentQuery.all()
                           .withStatus(PaymentStatus.SUCCESS)
                           .withInvoice(12L))),
       new Sent(
           "LIST practice_areas /practice_areas" + since + " 1000",
-          a -> new PracticeAreasApi(a).list(after)),
+          a -> new PracticeAreasService(a).list(after)),
       new Sent(
-          "LIST case_stages /case_stages" + since + " 1000", a -> new CaseStagesApi(a).list(after)),
-      new Sent("LIST locations /locations 1000", a -> new LocationsApi(a).list()),
-      new Sent("GET /notes/7", a -> new NotesApi(a).get(7)),
-      new Sent("LIST notes /cases/8/notes 0", a -> new NotesApi(a).listByCase(8)),
-      new Sent("LIST notes /clients/8/notes 0", a -> new NotesApi(a).listOfClient(8)),
-      new Sent("POST /cases/8/notes NewNote", a -> new NotesApi(a).createForCase(8, note)),
-      new Sent("POST /clients/8/notes NewNote", a -> new NotesApi(a).createOnClient(8, note)),
-      new Sent("POST /companies/8/notes NewNote", a -> new NotesApi(a).createOnCompany(8, note)),
-      new Sent("LIST documents /documents" + since + " 1000", a -> new DocumentsApi(a).list(after)),
-      new Sent("GET /documents/7", a -> new DocumentsApi(a).get(7)),
-      new Sent("LIST documents /cases/8/documents 0", a -> new DocumentsApi(a).listByCase(8)),
+          "LIST case_stages /case_stages" + since + " 1000",
+          a -> new CaseStagesService(a).list(after)),
+      new Sent("LIST locations /locations 1000", a -> new LocationsService(a).list()),
+      new Sent("GET /notes/7", a -> new NotesService(a).get(7)),
+      new Sent("LIST notes /cases/8/notes 0", a -> new NotesService(a).listByCase(8)),
+      new Sent("LIST notes /clients/8/notes 0", a -> new NotesService(a).listByClient(8)),
+      new Sent("POST /cases/8/notes NewNote", a -> new NotesService(a).createForCase(8, note)),
+      new Sent("POST /clients/8/notes NewNote", a -> new NotesService(a).createForClient(8, note)),
+      new Sent(
+          "POST /companies/8/notes NewNote", a -> new NotesService(a).createForCompany(8, note)),
+      new Sent(
+          "LIST documents /documents" + since + " 1000", a -> new DocumentsService(a).list(after)),
+      new Sent("GET /documents/7", a -> new DocumentsService(a).get(7)),
+      new Sent("LIST documents /cases/8/documents 0", a -> new DocumentsService(a).listByCase(8)),
     };
   }
 
@@ -191,24 +194,24 @@ class ServicesTest {
     void givesWhatMyCaseAnswered() {
       api.answer = ann;
 
-      assertThat(new StaffApi(api).get(7)).isSameAs(ann);
-      assertThat(new StaffApi(api).find(7)).containsSame(ann);
-      assertThat(new StaffApi(api).me()).isSameAs(ann);
+      assertThat(new StaffService(api).get(7)).isSameAs(ann);
+      assertThat(new StaffService(api).find(7)).containsSame(ann);
+      assertThat(new StaffService(api).me()).isSameAs(ann);
     }
 
     @Test
     void findsNothingWhereMyCaseHasNothing() {
       api.failure = new NotFoundException("No staff 7.", attempted(404), null);
 
-      assertThat(new StaffApi(api).find(7)).isEmpty();
-      assertThatThrownBy(() -> new StaffApi(api).get(7)).isSameAs(api.failure);
+      assertThat(new StaffService(api).find(7)).isEmpty();
+      assertThatThrownBy(() -> new StaffService(api).get(7)).isSameAs(api.failure);
     }
 
     @Test
     void neverTakesAnotherFailureForNothing() {
       api.failure = new AccessDeniedException("Forbidden.", attempted(403), null);
 
-      assertThatThrownBy(() -> new StaffApi(api).find(7)).isSameAs(api.failure);
+      assertThatThrownBy(() -> new StaffService(api).find(7)).isSameAs(api.failure);
     }
 
     private static RequestSummary attempted(int status) {
@@ -221,14 +224,14 @@ class ServicesTest {
     PracticeArea tax = new PracticeArea(3, "Tax", null, null, Map.of());
     api.answer = tax;
 
-    assertThat(new PracticeAreasApi(api).list()).containsExactly(tax);
+    assertThat(new PracticeAreasService(api).list()).containsExactly(tax);
   }
 
   @Test
   void theFirmIsReadWhole() {
     api.answer = new Firm("Roe LLP", "https://roe.example.com", Map.of());
 
-    assertThat(new FirmApi(api).get().name()).isEqualTo("Roe LLP");
+    assertThat(new FirmService(api).get().name()).isEqualTo("Roe LLP");
   }
 
   @Test
@@ -236,7 +239,7 @@ class ServicesTest {
     URI address = URI.create("https://files.example.com/7?signature=abc");
     api.answer = address;
 
-    DownloadLocation location = new DocumentsApi(api).downloadLocation(7);
+    DownloadLocation location = new DocumentsService(api).downloadLocation(7);
 
     assertThat(api.only()).isEqualTo("LOCATION /documents/7/data");
     assertThat(location.address()).isEqualTo(address);

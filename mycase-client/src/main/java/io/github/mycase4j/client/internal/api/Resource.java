@@ -1,16 +1,15 @@
-package io.github.mycase4j.client.api;
+package io.github.mycase4j.client.internal.api;
 
 import io.github.mycase4j.client.core.PagedIterable;
-import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
+import io.github.mycase4j.client.model.UpdatedAfter;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** What the services of all resources with ids have in common. */
+/** The operations that resources with ids have in common, so that each takes one line. */
 final class Resource<T> {
-  /** MyCase's most, which makes the fewest requests. */
+  /** MyCase's maximum, which needs the fewest requests. */
   private static final int PAGE_SIZE = 1000;
 
   /** Nested lists document no page size. */
@@ -35,24 +34,31 @@ final class Resource<T> {
     return api.list(name, "/" + name, filters.list(), PAGE_SIZE, type, id);
   }
 
+  PagedIterable<T> list(UpdatedAfter filter) {
+    return list(new Parameters().filter("updated_after", filter.instant()));
+  }
+
   PagedIterable<T> listBelow(String parent, long parentId) {
-    String path = "/" + parent + "/" + parentId + "/" + name;
-    return api.list(name, path, List.of(), NO_PAGE_SIZE, type, id);
+    return api.list(name, below(parent, parentId), List.of(), NO_PAGE_SIZE, type, id);
   }
 
   T get(long rowId) {
-    return api.get("/" + name + "/" + rowId, List.of(), type, ResponseCheck.hasId(id, rowId));
-  }
-
-  Optional<T> find(long rowId) {
-    try {
-      return Optional.of(get(rowId));
-    } catch (NotFoundException e) {
-      return Optional.empty();
-    }
+    return api.get(one(rowId), List.of(), type, ResponseCheck.hasId(id, rowId));
   }
 
   T create(Object body) {
     return api.post("/" + name, body, type, ResponseCheck.hasId(id));
+  }
+
+  T createBelow(String parent, long parentId, Object body) {
+    return api.post(below(parent, parentId), body, type, ResponseCheck.hasId(id));
+  }
+
+  private String one(long rowId) {
+    return "/" + name + "/" + rowId;
+  }
+
+  private String below(String parent, long parentId) {
+    return "/" + parent + "/" + parentId + "/" + name;
   }
 }

@@ -1,11 +1,14 @@
-package io.github.mycase4j.client.api;
+package io.github.mycase4j.client.internal.api;
 
 import io.github.mycase4j.client.internal.http.Api;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects query parameters. Only names that MyCase documents may be used: it ignores others. */
+/**
+ * Collects query parameters. Only names that MyCase documents may be used: it silently ignores
+ * others.
+ */
 final class Parameters {
   private final List<Api.Parameter> parameters = new ArrayList<>();
 
