@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.cli;
 
-import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.server.Texts;
 import java.io.PrintStream;
 import java.math.BigDecimal;

@@ -4,6 +4,7 @@ import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Clock;

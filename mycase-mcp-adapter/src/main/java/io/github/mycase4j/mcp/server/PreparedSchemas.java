@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
+import io.github.mycase4j.mcp.json.RawJson;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.io.BufferedReader;
 import java.io.IOException;

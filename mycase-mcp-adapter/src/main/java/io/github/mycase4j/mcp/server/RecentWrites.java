@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.mcp.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
+import io.github.mycase4j.mcp.json.JsonSize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

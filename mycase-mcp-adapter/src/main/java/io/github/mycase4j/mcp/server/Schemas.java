@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.mycase4j.mcp.json.RawJson;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.lang.reflect.Method;

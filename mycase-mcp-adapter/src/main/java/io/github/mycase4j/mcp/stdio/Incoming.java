@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.stdio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.mycase4j.mcp.json.Json;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.fixture.Row;
-import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.sandbox.Fault;
 import java.util.List;

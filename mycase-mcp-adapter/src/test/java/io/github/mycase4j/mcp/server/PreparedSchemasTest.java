@@ -6,6 +6,8 @@ import io.github.mycase4j.mcp.auth.AuthStatusTool;
 import io.github.mycase4j.mcp.auth.AuthenticateTool;
 import io.github.mycase4j.mcp.auth.LogoutTool;
 import io.github.mycase4j.mcp.builtin.ListCasesTool;
+import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.json.RawJson;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.mycase4j.mcp.auth.AuthStatusTool;
 import io.github.mycase4j.mcp.auth.AuthenticateTool;
 import io.github.mycase4j.mcp.auth.LogoutTool;
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;

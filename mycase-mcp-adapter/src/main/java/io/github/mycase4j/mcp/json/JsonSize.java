@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.server;
+package io.github.mycase4j.mcp.json;
 
 import java.math.BigDecimal;
 import java.util.IdentityHashMap;
@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many characters a value has as JSON, without writing it. A map or list is measured once, so
- * that asking again for it or for what is in it costs nothing. Not thread safe.
+ * The number of characters of a value as JSON, computed without writing it. A map or list is
+ * measured once; its size and the sizes of its members are cached. Not thread-safe.
  */
-final class JsonSize {
+public final class JsonSize {
   private final IdentityHashMap<Object, Integer> measured = new IdentityHashMap<>();
 
   /** Returns the length of what {@link Json#write} would return. */
-  int of(@Nullable Object value) {
+  public int of(@Nullable Object value) {
     if (value instanceof String text) {
       return text(text);
     } else if (value instanceof Map<?, ?> || value instanceof List<?>) {
@@ -25,7 +25,7 @@ final class JsonSize {
       }
       return known;
     } else if (value instanceof BigDecimal decimal) {
-      return decimal.toPlainString().length();
+      return Json.text(decimal).length();
     }
     return String.valueOf(value).length();
   }
@@ -47,7 +47,7 @@ final class JsonSize {
   }
 
   /** Returns the length of a member of an object, without the comma. */
-  int member(Object key, @Nullable Object value) {
+  public int member(Object key, @Nullable Object value) {
     return capped((long) text(String.valueOf(key)) + 1 + of(value));
   }
 
@@ -60,7 +60,7 @@ final class JsonSize {
   }
 
   /** Returns how many characters one takes inside a JSON string. */
-  static int character(char c) {
+  public static int character(char c) {
     return switch (c) {
       case '"', '\\', '\n', '\r', '\t', '\b', '\f' -> 2;
       default -> c < ' ' ? 6 : 1;

@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.server;
+package io.github.mycase4j.mcp.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object whose text is known already, so that it goes out as it stands. It is read only when
- * somebody looks inside. Cannot be changed; thread safe; does no I/O.
+ * somebody looks inside. Immutable and thread-safe; performs no I/O.
  */
 public final class RawJson extends AbstractMap<String, Object> {
   private final String json;
   private volatile @Nullable Map<String, Object> members;
 
   /** Takes the text of one JSON object, on one line. */
-  RawJson(String json) {
+  public RawJson(String json) {
     this.json = json;
   }
 

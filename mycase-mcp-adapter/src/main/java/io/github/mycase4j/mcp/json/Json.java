@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.stdio;
+package io.github.mycase4j.mcp.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import io.github.mycase4j.mcp.server.RawJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -23,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * JSON as maps, lists, strings, numbers, booleans and null. Whole numbers are read as {@link
  * Integer}, {@link Long} or {@link BigInteger}, others as {@link BigDecimal}, so that nothing is
- * lost; members keep their order.
+ * lost; members keep their order. Thread-safe; performs no I/O.
  *
  * <p>Works on Jackson's streams alone: data binding takes longer to load than everything else that
- * a server needs before its first answer.
+ * a server needs before its first response.
  */
-final class Json {
+public final class Json {
   private static final int DEPTH = 256;
+  private static final int PLAIN_SCALE = 9_999;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -47,8 +47,36 @@ final class Json {
    *     too long
    * @throws JsonProcessingException when the text is not one JSON value
    */
-  static @Nullable Object read(String text) throws JsonProcessingException {
+  public static @Nullable Object read(String text) throws JsonProcessingException {
     try (JsonParser parser = FACTORY.createParser(text)) {
+      return read(parser);
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads one JSON object.
+   *
+   * @param json the object in UTF-8
+   * @throws IllegalArgumentException when it is anything else
+   */
+  @SuppressWarnings("unchecked") // The names of members are strings.
+  public static Map<String, Object> readObject(byte[] json) {
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      if (read(parser) instanceof Map<?, ?> members) {
+        return (Map<String, Object>) members;
+      }
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not a JSON object", e);
+    }
+    throw new IllegalArgumentException("not a JSON object");
+  }
+
+  private static @Nullable Object read(JsonParser parser) throws IOException {
+    try {
       if (parser.nextToken() == null) {
         throw new JsonParseException(parser, "no value");
       }
@@ -57,10 +85,6 @@ final class Json {
         throw new JsonParseException(parser, "more than one value");
       }
       return value;
-    } catch (JsonProcessingException e) {
-      throw e;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (NumberFormatException | ArithmeticException e) {
       throw new StreamConstraintsException("a number is out of range");
     }
@@ -71,7 +95,7 @@ final class Json {
    *
    * @return the member {@code id} of the object, or null unless the text continues after it
    */
-  static @Nullable Object idOf(String brokenText) {
+  public static @Nullable Object idOf(String brokenText) {
     Object id = null;
     try (JsonParser parser = FACTORY.createParser(brokenText)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -129,11 +153,12 @@ final class Json {
   }
 
   /**
-   * Writes a value on one line.
+   * Writes a value on one line. Decimals are written without an exponent, unless that would take
+   * thousands of digits.
    *
    * @throws IllegalArgumentException when it holds something that has no JSON form
    */
-  static String write(Object value) {
+  public static String write(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       write(generator, value);
@@ -174,7 +199,7 @@ final class Json {
 
   private static void write(JsonGenerator generator, Number number) throws IOException {
     if (number instanceof BigDecimal decimal) {
-      generator.writeNumber(decimal);
+      generator.writeNumber(text(decimal));
     } else if (number instanceof BigInteger integer) {
       generator.writeNumber(integer);
     } else if (number instanceof Integer || number instanceof Long) {
@@ -184,6 +209,13 @@ final class Json {
     } else {
       throw noForm(number);
     }
+  }
+
+  /** Returns the text of a decimal in JSON. */
+  static String text(BigDecimal decimal) {
+    return Math.abs((long) decimal.scale()) <= PLAIN_SCALE
+        ? decimal.toPlainString()
+        : decimal.toString();
   }
 
   private static IllegalArgumentException noForm(Object value) {
