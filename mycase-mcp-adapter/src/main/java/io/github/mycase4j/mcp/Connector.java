@@ -13,8 +13,9 @@ import io.github.mycase4j.mcp.auth.Authentication;
 import io.github.mycase4j.mcp.auth.ComplianceInfo;
 import io.github.mycase4j.mcp.auth.LoginStatus;
 import io.github.mycase4j.mcp.auth.LogoutTool;
+import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.config.ProductVersion;
-import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.login.Browser;
@@ -24,8 +25,8 @@ import io.github.mycase4j.mcp.plugin.ToolJars;
 import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.mcp.server.ResultValues;
-import io.github.mycase4j.mcp.server.TextSanitizer;
 import io.github.mycase4j.mcp.server.ToolRegistry;
+import io.github.mycase4j.mcp.text.TextSanitizer;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -106,7 +107,7 @@ public final class Connector implements McpServer, AutoCloseable {
 
   /**
    * Makes the connector that these variables configure, with the tools on the class path and those
-   * of the jars in {@code MYCASE_TOOLS}: what the connector's own program serves, for a program
+   * of the jars in {@link Setting#TOOLS}: what the connector's own program serves, for a program
    * that serves it in another way. Reads the tool jars; performs no other I/O. A wrong setting does
    * not fail here: the tool {@code auth-status} names it.
    *
@@ -185,8 +186,8 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   /**
-   * Returns the names of the tools that a setting switches off ({@code MYCASE_READ_ONLY}, {@code
-   * MYCASE_EXPERIMENTAL_TOOLS}). {@link #tools} leaves them out; {@link #call} refuses them and
+   * Returns the names of the tools that a setting switches off ({@link Setting#READ_ONLY}, {@link
+   * Setting#EXPERIMENTAL_TOOLS}). {@link #tools} leaves them out; {@link #call} refuses them and
    * records that. Performs no I/O.
    */
   public List<String> switchedOffTools() {

@@ -125,7 +125,8 @@ class ArchTest {
           .whereLayer("sdk")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("config")
-          .mayOnlyBeAccessedByLayers("cli", "connector")
+          .mayOnlyBeAccessedByLayers(
+              "cli", "connector", "setup", "auth", "connection", "login", "server", "sdk")
           .whereLayer("connector")
           .mayOnlyBeAccessedByLayers("cli", "sdk")
           .whereLayer("stdio")

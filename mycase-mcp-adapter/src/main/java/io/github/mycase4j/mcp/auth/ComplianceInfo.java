@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.auth;
 
-import io.github.mycase4j.mcp.connection.Mirror;
+import io.github.mycase4j.mcp.config.Mirror;
+import io.github.mycase4j.mcp.config.Setting;
 import java.nio.file.Path;
 
 /** The resource {@code mycase://compliance/info}: what the connector does and what it does not. */
@@ -27,7 +28,7 @@ public final class ComplianceInfo {
           `java -jar mycase-mcp-adapter.jar audit verify` checks it, and without any tool of ours
           `sed -n 5p audit.log | sha256sum` is the "prev" of line 6.
         - It writes in three places only: cases, tasks and (experimental) calls with their case
-          note. MYCASE_READ_ONLY=1 switches all writing off.
+          note. %s=1 switches all writing off.
 
         What stays your duty
         - Competence (Rule 1.1): know what the tool can and cannot do, and check its output.
@@ -40,21 +41,31 @@ public final class ComplianceInfo {
 
         This is a reminder, not legal advice. The project is not affiliated with MyCase.
         """
-        .formatted(home.resolve("tokens.enc"), kept(home, mirror), home.resolve("audit.log"));
+        .formatted(
+            home.resolve("tokens.enc"),
+            kept(home, mirror),
+            home.resolve("audit.log"),
+            Setting.READ_ONLY);
   }
 
   private static String kept(Path home, Mirror mirror) {
     return switch (mirror) {
       case MEMORY ->
           "Firm data is kept in memory while the connector runs, and is gone at logout. It is not\n"
-              + "  written to disk (MYCASE_MIRROR=memory).";
+              + "  written to disk ("
+              + Setting.MIRROR
+              + "=memory).";
       case DISK ->
           "Firm data is kept in memory, and encrypted (AES-256-GCM) on disk so that the next start\n"
-              + "  is quick (MYCASE_MIRROR=disk). Both are gone at logout: "
+              + "  is quick ("
+              + Setting.MIRROR
+              + "=disk). Both are gone at logout: "
               + home.resolve("mirror");
       case OFF ->
           "Firm data is kept in memory while a call is answered, and no longer. It is not written\n"
-              + "  to disk (MYCASE_MIRROR=off).";
+              + "  to disk ("
+              + Setting.MIRROR
+              + "=off).";
     };
   }
 }

@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.cli;
 import io.github.mycase4j.audit.AuditException;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.Connector;
-import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.login.Browser;
 import io.github.mycase4j.mcp.login.ProcessStarter;

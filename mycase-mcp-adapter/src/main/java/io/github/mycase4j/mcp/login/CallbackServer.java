@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.login;
 
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.login.LoopbackServer.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,7 +71,9 @@ final class CallbackServer {
               + " of this computer (127.0.0.1), where the browser brings the MyCase login back,"
               + " cannot be opened. Most likely another program uses it, or a login was begun in"
               + " another window of Claude: finish or close that one and try again. Or set"
-              + " MYCASE_REDIRECT_PORT to a free port for which MyCase support has registered the"
+              + " "
+              + Setting.REDIRECT_PORT
+              + " to a free port for which MyCase support has registered the"
               + " redirect URI http://127.0.0.1:PORT/callback.",
           e);
     }

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.audit.ParamRule;
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolSpec;
@@ -87,13 +88,17 @@ public final class ToolRegistry {
   /** Returns which switch forbids the tool; null when none does. */
   @Nullable String forbidden(ToolSpec<?> spec) {
     if (readOnly && spec.writes()) {
-      return "MYCASE_READ_ONLY is set, or MYCASE_MAX_WRITES is 0: this connector does not write to MyCase. Whoever set it up"
-          + " can change that.";
+      return Setting.READ_ONLY
+          + " is set, or "
+          + Setting.MAX_WRITES
+          + " is 0: this connector does not write to MyCase. Whoever set it up can change that.";
     }
     if (!experimental && spec.isExperimental()) {
       return "The tool "
           + spec.name()
-          + " is experimental and switched off. MYCASE_EXPERIMENTAL_TOOLS=1 switches it on.";
+          + " is experimental and switched off. "
+          + Setting.EXPERIMENTAL_TOOLS
+          + "=1 switches it on.";
     }
     return null;
   }

@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.setup;
 
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.process.ChildEnvironment;
-import io.github.mycase4j.mcp.server.FileProblem;
+import io.github.mycase4j.mcp.text.FileProblem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

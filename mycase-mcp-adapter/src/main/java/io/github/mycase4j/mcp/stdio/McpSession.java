@@ -2,8 +2,8 @@ package io.github.mycase4j.mcp.stdio;
 
 import io.github.mycase4j.mcp.server.ClientLabel;
 import io.github.mycase4j.mcp.server.McpServer;
-import io.github.mycase4j.mcp.server.TextSanitizer;
-import io.github.mycase4j.mcp.server.Texts;
+import io.github.mycase4j.mcp.text.TextSanitizer;
+import io.github.mycase4j.mcp.text.Texts;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.connection;
+package io.github.mycase4j.mcp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,6 @@
-package io.github.mycase4j.mcp.connection;
+package io.github.mycase4j.mcp.config;
 
-import io.github.mycase4j.mcp.server.TextSanitizer;
+import io.github.mycase4j.mcp.text.TextSanitizer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a path of what a person wrote: {@code ~}, {@code $NAME}, {@code ${NAME}} and {@code %NAME%}
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
  * folder can be another firm's.
  */
 public final class HomePath {
-  private static final String STANDARD = ".oktopeak-mycase";
   private static final Pattern VARIABLE =
       Pattern.compile(
           "\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$([A-Za-z_][A-Za-z0-9_]*)|%([A-Za-z_][A-Za-z0-9_()]*)%");
@@ -40,13 +40,14 @@ public final class HomePath {
    * @throws UnusableHomeException when nothing says where the user's files are
    */
   Path standard() {
-    return parse("The home folder", userHome("") + "/" + STANDARD);
+    String standard = Setting.HOME.defaultValue().orElseThrow();
+    return parse("The home folder", userHome(null) + standard.substring(1));
   }
 
   /**
    * Returns the absolute path that a person means.
    *
-   * @param name what it was given as, such as {@code MYCASE_HOME}
+   * @param name what it was given as, such as the name of a variable
    * @throws UnusableHomeException when that is not certain, or it is relative
    */
   Path absolute(String name, String given) {
@@ -111,7 +112,7 @@ public final class HomePath {
     return value;
   }
 
-  private String userHome(String name) {
+  private String userHome(@Nullable String name) {
     boolean windows =
         String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT).contains("win");
     String home = environment.getOrDefault(windows ? "USERPROFILE" : "HOME", "").strip();
@@ -120,10 +121,12 @@ public final class HomePath {
     }
     if (!isAbsolute(home)) {
       throw new UnusableHomeException(
-          (name.startsWith("MYCASE") || name.startsWith("-") ? "For " + name : "For the connector")
+          (name == null ? "For the connector" : "For " + name)
               + " the home folder of the user is needed, and neither "
               + (windows ? "USERPROFILE" : "HOME")
-              + " nor this user's account names one. Set MYCASE_HOME to the whole path of a folder"
+              + " nor this user's account names one. Set "
+              + Setting.HOME
+              + " to the whole path of a folder"
               + " for login and audit log.");
     }
     return home;
@@ -149,7 +152,9 @@ public final class HomePath {
               + (value.chars().anyMatch(each -> each > 0x7e)
                   ? "It holds letters beyond ASCII, and the locale of this process knows none: set"
                       + " LC_ALL=C.UTF-8 in the environment of the connector, or name a folder"
-                      + " without such letters in MYCASE_HOME."
+                      + " without such letters in "
+                      + Setting.HOME
+                      + "."
                   : "Give the whole path of a folder."));
     }
   }

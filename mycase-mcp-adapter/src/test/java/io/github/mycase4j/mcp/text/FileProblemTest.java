@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.server;
+package io.github.mycase4j.mcp.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.server;
+package io.github.mycase4j.mcp.text;
 
 import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
@@ -100,7 +100,7 @@ public final class TextSanitizer {
   }
 
   /** Returns how many characters a text has lost. */
-  static int hidden(String text, String clean) {
+  public static int hidden(String text, String clean) {
     return text.codePointCount(0, text.length()) - clean.codePointCount(0, clean.length());
   }
 

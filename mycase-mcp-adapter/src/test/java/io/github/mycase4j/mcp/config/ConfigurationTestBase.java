@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.connection;
+package io.github.mycase4j.mcp.config;
 
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.server;
+package io.github.mycase4j.mcp.text;
 
 /** Texts that are shown in part. */
 public final class Texts {

@@ -1,6 +1,6 @@
-package io.github.mycase4j.mcp.connection;
+package io.github.mycase4j.mcp.config;
 
-/** How long what was read of the firm is kept ({@code MYCASE_MIRROR}). */
+/** How long data read from MyCase is kept ({@link Setting#MIRROR}). */
 public enum Mirror {
   /** In memory, until the connector ends or the person logs out. */
   MEMORY,

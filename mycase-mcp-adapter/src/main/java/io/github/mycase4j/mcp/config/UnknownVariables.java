@@ -1,19 +1,18 @@
-package io.github.mycase4j.mcp.connection;
+package io.github.mycase4j.mcp.config;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The variables that begin as the connector's own do and are none of them. One that looks like a
  * misspelled setting is told apart from one that may be another program's.
  */
 final class UnknownVariables {
-  private static final String PREFIX = "MYCASE_";
   private static final int MOST_TYPOS = 2;
 
   private final Map<String, String> environment;
@@ -23,20 +22,17 @@ final class UnknownVariables {
   }
 
   /** Returns the value of a variable whose name is nearly this one; empty when there is none. */
-  Optional<String> misspelled(String name) {
+  Optional<String> misspelled(Setting setting) {
     return environment.entrySet().stream()
-        .filter(each -> isOurs(each.getKey()) && !each.getKey().equals(name))
-        .filter(each -> isNear(name, each.getKey()) && !each.getValue().isBlank())
+        .filter(each -> isOurs(each.getKey()) && !each.getKey().equals(setting.variable()))
+        .filter(each -> isNear(setting.variable(), each.getKey()) && !each.getValue().isBlank())
         .map(each -> each.getValue().strip())
         .findFirst();
   }
 
-  /**
-   * Says of each that it is unknown.
-   *
-   * @param known the names that the connector reads
-   */
-  List<String> problems(Set<String> known) {
+  /** Returns a sentence for each variable that is unknown. */
+  List<String> problems() {
+    List<String> known = Stream.of(Setting.values()).map(Setting::variable).sorted().toList();
     List<String> problems = new ArrayList<>();
     for (String name : new TreeSet<>(environment.keySet())) {
       if (isOurs(name) && !known.contains(name)) {
@@ -45,7 +41,6 @@ final class UnknownVariables {
                 + " is not a setting of this program."
                 + known.stream()
                     .filter(each -> isNear(each, name))
-                    .sorted()
                     .findFirst()
                     .map(each -> " Did you mean " + each + "?")
                     .orElse(""));
@@ -55,7 +50,7 @@ final class UnknownVariables {
   }
 
   private static boolean isOurs(String name) {
-    return name.toUpperCase(Locale.ROOT).startsWith(PREFIX);
+    return name.toUpperCase(Locale.ROOT).startsWith(Setting.PREFIX);
   }
 
   private static boolean isNear(String known, String given) {
