@@ -13,7 +13,7 @@ import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import io.github.mycase4j.mcp.login.Browser;
+import io.github.mycase4j.mcp.login.browser.Browser;
 import io.github.mycase4j.mcp.server.McpServer;
 import java.io.IOException;
 import java.time.Duration;

@@ -28,7 +28,7 @@ class SettingTest {
     for (String line : Files.readAllLines(README)) {
       inTable = line.startsWith("| variable | default |") || (inTable && line.startsWith("|"));
       if (inTable) {
-        String[] cells = line.split("\\|");
+        String[] cells = line.split("\\|", -1);
         CODE.matcher(cells[1])
             .results()
             .forEach(match -> table.put(match.group(1), cells[2].strip()));

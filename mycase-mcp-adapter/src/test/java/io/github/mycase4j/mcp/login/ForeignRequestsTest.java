@@ -3,7 +3,8 @@ package io.github.mycase4j.mcp.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
-import io.github.mycase4j.mcp.login.Wire.Answer;
+import io.github.mycase4j.mcp.login.RawHttpClient.Answer;
+import io.github.mycase4j.mcp.login.loopback.CallbackServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ class ForeignRequestsTest extends LoginTestBase {
         })
     void turnsAwayAnotherHost(String host) {
       PendingLogin pending = begin();
-      Wire wire = wire();
+      RawHttpClient wire = wire();
       Answer page = wire.request("GET", success(), String.format(host, wire.port()));
       assertThat(page.status()).isEqualTo(421);
       staysPending(pending);
@@ -116,7 +117,7 @@ class ForeignRequestsTest extends LoginTestBase {
     @Test
     void turnsAwayARequestWithNoHostOrTwo() {
       PendingLogin pending = begin();
-      Wire wire = wire();
+      RawHttpClient wire = wire();
       String host = "Host: 127.0.0.1:" + wire.port() + "\r\n";
       assertThat(wire.raw("GET " + success() + " HTTP/1.1\r\n\r\n").status()).isEqualTo(421);
       assertThat(wire.raw("GET " + success() + " HTTP/1.1\r\n" + host + host + "\r\n").status())
@@ -127,7 +128,7 @@ class ForeignRequestsTest extends LoginTestBase {
     @Test
     void turnsAwayAnAddressOrHeadersThatAreTooLong() {
       PendingLogin pending = begin();
-      Wire wire = wire();
+      RawHttpClient wire = wire();
       String tooLong = success() + "&x=" + "x".repeat(CallbackServer.MAX_QUERY);
       assertThat(wire.get(tooLong).status()).isEqualTo(414);
       String fat =
@@ -161,7 +162,7 @@ class ForeignRequestsTest extends LoginTestBase {
       List<Socket> silent = new ArrayList<>();
       try {
         for (int i = 0; i < 8; i++) {
-          Socket socket = new Socket(Wire.LOOPBACK, wire().port());
+          Socket socket = new Socket(RawHttpClient.LOOPBACK, wire().port());
           silent.add(socket);
           socket.getOutputStream().write('G');
         }

@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
-import io.github.mycase4j.mcp.login.Wire.Answer;
+import io.github.mycase4j.mcp.login.RawHttpClient.Answer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -157,14 +157,15 @@ class OneBrowserTest extends LoginTestBase {
     @Test
     void aCodeOfHisOwnIsNotTakenAlthoughHeKnowsTheState() {
       PendingLogin pending = begin();
-      for (Wire other :
-          new Wire[] {
+      for (RawHttpClient other :
+          new RawHttpClient[] {
             stranger(),
-            new Wire(redirect.get(), cookie + "x"),
-            new Wire(redirect.get(), cookie.replaceFirst("=.*", "=")),
-            new Wire(redirect.get(), cookie.replaceFirst("=.*", "=AAAAAAAAAAAAAAAAAAAAAA")),
-            new Wire(redirect.get(), cookie + "; " + cookie.replaceFirst("=.*", "=x")),
-            new Wire(redirect.get(), cookie.toUpperCase(java.util.Locale.ROOT))
+            new RawHttpClient(redirect.get(), cookie + "x"),
+            new RawHttpClient(redirect.get(), cookie.replaceFirst("=.*", "=")),
+            new RawHttpClient(
+                redirect.get(), cookie.replaceFirst("=.*", "=AAAAAAAAAAAAAAAAAAAAAA")),
+            new RawHttpClient(redirect.get(), cookie + "; " + cookie.replaceFirst("=.*", "=x")),
+            new RawHttpClient(redirect.get(), cookie.toUpperCase(java.util.Locale.ROOT))
           }) {
         Answer page = other.get(success());
         assertThat(page.status()).isEqualTo(400);

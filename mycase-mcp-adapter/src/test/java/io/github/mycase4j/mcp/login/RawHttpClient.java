@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A browser that says exactly what a test wants, byte by byte. */
-final class Wire {
+final class RawHttpClient {
   static final InetAddress LOOPBACK = address(127, 0, 0, 1);
 
   private static final int GUARD_MILLIS = 30_000;
@@ -22,11 +22,11 @@ final class Wire {
 
   private final String cookie;
 
-  Wire(URI redirectUri) {
+  RawHttpClient(URI redirectUri) {
     this(redirectUri, "");
   }
 
-  Wire(URI redirectUri, String cookie) {
+  RawHttpClient(URI redirectUri, String cookie) {
     this.port = redirectUri.getPort();
     this.cookie = cookie;
   }

@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.login;
+package io.github.mycase4j.mcp.login.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

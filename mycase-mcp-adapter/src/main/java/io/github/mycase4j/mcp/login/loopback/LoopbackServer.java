@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.login;
+package io.github.mycase4j.mcp.login.loopback;
 
 import java.io.IOException;
 import java.net.InetAddress;

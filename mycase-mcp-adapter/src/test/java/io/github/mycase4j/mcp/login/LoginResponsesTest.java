@@ -8,7 +8,7 @@ import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
 import io.github.mycase4j.mcp.login.LoginOutcome.Failed;
 import io.github.mycase4j.mcp.login.LoginOutcome.Refused;
-import io.github.mycase4j.mcp.login.Wire.Answer;
+import io.github.mycase4j.mcp.login.RawHttpClient.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class LoginAnswersTest extends LoginTestBase {
+class LoginResponsesTest extends LoginTestBase {
   @Nested
   class WhenMyCaseSendsACode {
     @Test
@@ -71,7 +71,7 @@ class LoginAnswersTest extends LoginTestBase {
     @Test
     void takesTheNameLocalhostToo() {
       PendingLogin pending = begin();
-      Wire wire = wire();
+      RawHttpClient wire = wire();
       assertThat(wire.request("GET", success(), "LocalHost:" + wire.port()).status())
           .isEqualTo(200);
       assertThat(end(pending)).isInstanceOf(Connected.class);

@@ -1,18 +1,15 @@
-package io.github.mycase4j.mcp.auth;
+package io.github.mycase4j.mcp.resource;
 
 import io.github.mycase4j.mcp.config.Mirror;
 import io.github.mycase4j.mcp.config.Setting;
 import java.nio.file.Path;
 
-/** The resource {@code mycase://compliance/info}: what the connector does and what it does not. */
-public final class ComplianceInfo {
-  /** The resource's address. */
-  public static final String URI = "mycase://compliance/info";
-
+/** The compliance reminder: what the connector does with client data, and what it does not do. */
+final class ComplianceInfo {
   private ComplianceInfo() {}
 
   /** Returns the text for this installation. */
-  public static String text(Path home, Mirror mirror) {
+  static String text(Path home, Mirror mirror) {
     return """
         Using generative AI with client data: a reminder (ABA Formal Opinion 512, July 2024)
 

@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.login;
+package io.github.mycase4j.mcp.login.loopback;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param query what follows the question mark; null when there is none
  * @param headers the values by lower-case name, in the order in which they were sent
  */
-record RequestHead(
+public record RequestHead(
     String method, String path, @Nullable String query, Map<String, List<String>> headers) {
   private static final int MAX_LINES = 200;
 
@@ -53,7 +53,7 @@ record RequestHead(
   }
 
   /** Returns the values of a header; empty when it is not there. */
-  List<String> header(String name) {
+  public List<String> header(String name) {
     return headers.getOrDefault(name, List.of());
   }
 

@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.login;
+package io.github.mycase4j.mcp.login.browser;
 
 import io.github.mycase4j.mcp.process.ChildEnvironment;
 import java.io.IOException;

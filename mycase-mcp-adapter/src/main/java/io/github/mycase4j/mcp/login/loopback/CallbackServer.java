@@ -1,7 +1,6 @@
-package io.github.mycase4j.mcp.login;
+package io.github.mycase4j.mcp.login.loopback;
 
-import io.github.mycase4j.mcp.config.Setting;
-import io.github.mycase4j.mcp.login.LoopbackServer.Response;
+import io.github.mycase4j.mcp.login.loopback.LoopbackServer.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -23,26 +22,37 @@ import org.jspecify.annotations.Nullable;
  * page that points a name of its own at 127.0.0.1 gets nothing. Does not tell who sent a request:
  * that is what the state and the cookie are for.
  */
-final class CallbackServer {
-  static final int MAX_QUERY = 4096;
-  static final int MAX_HEADERS = 32 * 1024;
-  static final String CALLBACK = "/callback";
+public final class CallbackServer {
+  /** The longest query of a request, in characters. */
+  public static final int MAX_QUERY = 4096;
+
+  /** The longest headers of a request, in characters. */
+  public static final int MAX_HEADERS = 32 * 1024;
+
+  /** The longest request, in bytes. */
+  public static final int MAX_HEAD = LoopbackServer.MAX_HEAD;
+
+  /** The path to which MyCase sends the browser. */
+  public static final String CALLBACK = "/callback";
 
   /**
    * A response, and what is to be done when it was sent (or could not be).
    *
    * @param headers lines to add to the usual ones
    */
-  record Reply(int status, List<String> headers, String page, Runnable afterwards) {
-    Reply(int status, String page, Runnable afterwards) {
+  public record Reply(int status, List<String> headers, String page, Runnable afterwards) {
+    /** Creates a response without further headers. */
+    public Reply(int status, String page, Runnable afterwards) {
       this(status, List.of(), page, afterwards);
     }
 
-    Reply(int status, String page) {
+    /** Creates a response after which nothing is to be done. */
+    public Reply(int status, String page) {
       this(status, page, () -> {});
     }
 
-    Reply with(String header) {
+    /** Returns a copy with one more header line. */
+    public Reply with(String header) {
       List<String> more = new ArrayList<>(headers);
       more.add(header);
       return new Reply(status, List.copyOf(more), page, afterwards);
@@ -50,57 +60,51 @@ final class CallbackServer {
   }
 
   private final LoopbackServer server;
+  private final String errorPage;
+  private final String policy;
 
-  private CallbackServer(LoopbackServer server) {
+  private CallbackServer(LoopbackServer server, String errorPage, String policy) {
     this.server = server;
+    this.errorPage = errorPage;
+    this.policy = policy;
   }
 
   /**
-   * Takes the port; nothing is answered there yet.
+   * Binds the port; no request is read yet.
    *
    * @param port 0 takes any free one
-   * @throws LoginException when the port cannot be had
+   * @param errorPage the page for requests that are rejected
+   * @param policy the content security policy of every page
+   * @throws IOException when the port cannot be bound
    */
-  static CallbackServer bind(int port, InstantSource clock) {
-    try {
-      return new CallbackServer(LoopbackServer.bind(port, clock));
-    } catch (IOException e) {
-      throw new LoginException(
-          "Port "
-              + port
-              + " of this computer (127.0.0.1), where the browser brings the MyCase login back,"
-              + " cannot be opened. Most likely another program uses it, or a login was begun in"
-              + " another window of Claude: finish or close that one and try again. Or set"
-              + " "
-              + Setting.REDIRECT_PORT
-              + " to a free port for which MyCase support has registered the"
-              + " redirect URI http://127.0.0.1:PORT/callback.",
-          e);
-    }
+  public static CallbackServer bind(int port, InstantSource clock, String errorPage, String policy)
+      throws IOException {
+    return new CallbackServer(LoopbackServer.bind(port, clock), errorPage, policy);
   }
 
   /** Returns where MyCase has to send the browser. */
-  URI redirectUri() {
+  public URI redirectUri() {
     return uri(CALLBACK);
   }
 
   /** Returns the address of a path of this listener. */
-  URI uri(String path) {
+  public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port() + path);
   }
 
-  int port() {
+  /** Returns the port. */
+  public int port() {
     return server.port();
   }
 
   /** Begins to take requests; the function gets those that are addressed to this listener. */
-  void serve(Function<RequestHead, Reply> requests) {
+  public void serve(Function<RequestHead, Reply> requests) {
     server.start(
         head -> {
-          Reply refusal = refusal(head);
+          Reply rejection = rejection(head);
           Reply reply =
-              refusal != null || head == null
-                  ? Objects.requireNonNull(refusal)
+              rejection != null || head == null
+                  ? Objects.requireNonNull(rejection)
                   : requests.apply(head);
           boolean bodyless = head != null && head.method().equals("HEAD");
           return new Response(bytes(reply, bodyless), reply.afterwards());
@@ -108,24 +112,24 @@ final class CallbackServer {
   }
 
   /** Frees the port and closes all connections. Responses that are on their way are lost. */
-  void stop() {
+  public void stop() {
     server.stop();
   }
 
-  private @Nullable Reply refusal(@Nullable RequestHead head) {
+  private @Nullable Reply rejection(@Nullable RequestHead head) {
     if (head == null) {
-      return new Reply(400, LoginPages.nothingHere());
+      return new Reply(400, errorPage);
     }
     if (!isOurs(head.header("host"))) {
-      return new Reply(421, LoginPages.nothingHere());
+      return new Reply(421, errorPage);
     }
     if (!head.method().equals("GET")) {
-      return new Reply(405, LoginPages.nothingHere()).with("Allow: GET");
+      return new Reply(405, errorPage).with("Allow: GET");
     }
     if (head.query() != null && head.query().length() > MAX_QUERY) {
-      return new Reply(414, LoginPages.nothingHere());
+      return new Reply(414, errorPage);
     }
-    return head.headerSize() > MAX_HEADERS ? new Reply(431, LoginPages.nothingHere()) : null;
+    return head.headerSize() > MAX_HEADERS ? new Reply(431, errorPage) : null;
   }
 
   private boolean isOurs(List<String> hosts) {
@@ -139,14 +143,14 @@ final class CallbackServer {
         || (port == 80 && List.of("127.0.0.1", "localhost").contains(host));
   }
 
-  private static ByteBuffer bytes(Reply reply, boolean bodyless) {
+  private ByteBuffer bytes(Reply reply, boolean bodyless) {
     byte[] body = reply.page().getBytes(StandardCharsets.UTF_8);
     List<String> lines = new ArrayList<>();
     lines.add("HTTP/1.1 " + reply.status() + " ");
     lines.add("Content-Type: text/html; charset=utf-8");
     lines.add("Content-Length: " + body.length);
     lines.add("Cache-Control: no-store");
-    lines.add("Content-Security-Policy: " + LoginPages.POLICY);
+    lines.add("Content-Security-Policy: " + policy);
     lines.add("Referrer-Policy: no-referrer");
     lines.add("X-Content-Type-Options: nosniff");
     lines.add("X-Frame-Options: DENY");
