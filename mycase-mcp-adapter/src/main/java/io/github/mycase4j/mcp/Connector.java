@@ -60,10 +60,10 @@ public final class Connector implements McpServer, AutoCloseable {
   private final Clock clock;
   private final ToolRegistry catalogue;
   private final String version;
-  private @Nullable Work work;
+  private @Nullable CallServices work;
 
   /** What a client that only lists the tools never needs; made for the first call. */
-  private record Work(
+  private record CallServices(
       Authentication authentication, Dispatcher dispatcher, ResourceRegistry resources) {}
 
   /**
@@ -123,8 +123,8 @@ public final class Connector implements McpServer, AutoCloseable {
     return new Connector(connection, browser, clock, version, jars);
   }
 
-  private synchronized Work work() {
-    Work made = work;
+  private synchronized CallServices work() {
+    CallServices made = work;
     if (made == null) {
       SecureRandom random = new SecureRandom();
       Ulids ids = new Ulids(clock, random);
@@ -133,7 +133,7 @@ public final class Connector implements McpServer, AutoCloseable {
       Dispatcher dispatcher =
           new Dispatcher(catalogue, connection, clock, ids, connection.configuration().maxWrites());
       made =
-          new Work(
+          new CallServices(
               authentication, dispatcher, new ResourceRegistry(connection, authentication, ids));
       work = made;
     }
@@ -192,7 +192,7 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   @Override
-  public Answer call(Call call) {
+  public CallToolResult call(Call call) {
     return work().dispatcher().call(call);
   }
 

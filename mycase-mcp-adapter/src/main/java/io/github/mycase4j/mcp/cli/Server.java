@@ -62,7 +62,7 @@ final class Server {
         connector.tools();
       }
       StdioServer server = StdioServer.of(connector, in, out, err);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, over), "mycase-at-end"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, over), "mycase-shutdown"));
       server.run();
       // A renewal under way is stored first: its end must not cost the firm its login.
       connection.settle(LONGEST_SETTLING);

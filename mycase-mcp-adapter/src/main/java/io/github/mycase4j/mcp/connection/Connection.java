@@ -341,7 +341,7 @@ public final class Connection implements Session, AutoCloseable {
     if (!configuration.hasHome() || !Files.exists(configuration.home().resolve("tokens.enc"))) {
       return;
     }
-    Thread waits = new Thread(() -> store().exclusively(() -> true), "mycase-settle");
+    Thread waits = new Thread(() -> store().exclusively(() -> true), "mycase-token-refresh-wait");
     waits.setDaemon(true);
     waits.start();
     try {

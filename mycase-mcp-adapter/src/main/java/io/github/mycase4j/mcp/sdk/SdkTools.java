@@ -110,7 +110,7 @@ public final class SdkTools {
 
   private McpSchema.CallToolResult call(
       McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
-    io.github.mycase4j.mcp.server.McpServer.Answer answer =
+    io.github.mycase4j.mcp.server.McpServer.CallToolResult answer =
         connector.call(
             new io.github.mycase4j.mcp.server.McpServer.Call(
                 request.name(),

@@ -32,7 +32,7 @@ final class ConnectorProcess implements AutoCloseable {
   private ConnectorProcess(Process process, Path errors) {
     this.process = process;
     this.errors = errors;
-    Thread reader = new Thread(this::read, "mycase-setup");
+    Thread reader = new Thread(this::read, "mycase-setup-reader");
     reader.setDaemon(true);
     reader.start();
   }

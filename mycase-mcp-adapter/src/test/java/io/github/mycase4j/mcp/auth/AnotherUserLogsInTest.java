@@ -58,7 +58,7 @@ class AnotherUserLogsInTest extends FirmLoginTestBase {
     other.close();
   }
 
-  private McpServer.Answer throughOther(String tool) {
+  private McpServer.CallToolResult throughOther(String tool) {
     return other.call(
         new McpServer.Call(
             tool, Map.of(), "other/1", new Cancellation(), (done, total, text) -> {}));

@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
-import io.github.mycase4j.mcp.login.RawHttpClient.Answer;
+import io.github.mycase4j.mcp.login.RawHttpClient.Response;
 import io.github.mycase4j.mcp.login.loopback.CallbackServer;
 import java.io.IOException;
 import java.net.Socket;
@@ -52,7 +52,7 @@ class ForeignRequestsTest extends LoginTestBase {
         })
     void turnsAwayAForgedOrMalformedAnswer(String target) {
       PendingLogin pending = begin();
-      Answer page = wire().get(String.format(target, state.get()));
+      Response page = wire().get(String.format(target, state.get()));
       assertThat(page.status()).isEqualTo(400);
       assertThat(page.body()).doesNotContain(state.get());
       staysPending(pending);
@@ -73,7 +73,7 @@ class ForeignRequestsTest extends LoginTestBase {
         })
     void knowsNoOtherPath(String path) {
       PendingLogin pending = begin();
-      Answer page = wire().get(path + "?code=abc&state=" + state.get());
+      Response page = wire().get(path + "?code=abc&state=" + state.get());
       assertThat(page.status()).isEqualTo(404);
       staysPending(pending);
     }
@@ -82,7 +82,7 @@ class ForeignRequestsTest extends LoginTestBase {
     @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "FOO"})
     void takesNoOtherMethod(String method) {
       PendingLogin pending = begin();
-      Answer page = wire().request(method, success(), "127.0.0.1:" + wire().port());
+      Response page = wire().request(method, success(), "127.0.0.1:" + wire().port());
       assertThat(page.status()).isEqualTo(405);
       assertThat(page.headers()).containsEntry("allow", "GET");
       if (method.equals("HEAD")) {
@@ -109,7 +109,7 @@ class ForeignRequestsTest extends LoginTestBase {
     void turnsAwayAnotherHost(String host) {
       PendingLogin pending = begin();
       RawHttpClient wire = wire();
-      Answer page = wire.request("GET", success(), String.format(host, wire.port()));
+      Response page = wire.request("GET", success(), String.format(host, wire.port()));
       assertThat(page.status()).isEqualTo(421);
       staysPending(pending);
     }

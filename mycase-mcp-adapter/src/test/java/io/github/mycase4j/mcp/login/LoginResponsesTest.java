@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
+import io.github.mycase4j.mcp.login.LoginOutcome.Denied;
 import io.github.mycase4j.mcp.login.LoginOutcome.Failed;
-import io.github.mycase4j.mcp.login.LoginOutcome.Refused;
-import io.github.mycase4j.mcp.login.RawHttpClient.Answer;
+import io.github.mycase4j.mcp.login.RawHttpClient.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ class LoginResponsesTest extends LoginTestBase {
     @Test
     void exchangesItOnceAndIsConnected() {
       PendingLogin pending = begin();
-      Answer page = wire().get(success());
+      Response page = wire().get(success());
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.body())
           .contains("Connected", "Reed &amp; Marsh &lt;LLP&gt;", "Anna Reed")
@@ -88,14 +88,14 @@ class LoginResponsesTest extends LoginTestBase {
     @Test
     void neverShowsCodeOrState() {
       begin();
-      Answer page = wire().get(success());
+      Response page = wire().get(success());
       assertThat(page.body() + page.headers()).doesNotContain(CODE, state.get());
     }
 
     @Test
     void sendsHeadersThatKeepThePageToItself() {
       begin();
-      Answer page = wire().get(success());
+      Response page = wire().get(success());
       assertThat(page.headers())
           .containsEntry("content-type", "text/html; charset=utf-8")
           .containsEntry("cache-control", "no-store")
@@ -132,9 +132,10 @@ class LoginResponsesTest extends LoginTestBase {
             return new Connected(ANNA);
           };
       PendingLogin pending = begin();
-      CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> wire().get(success()));
+      CompletableFuture<Response> first =
+          CompletableFuture.supplyAsync(() -> wire().get(success()));
       await(entered);
-      Answer second = wire().get(success());
+      Response second = wire().get(success());
       assertThat(second.status()).isEqualTo(409);
       assertThat(second.body()).contains("being finished");
       assertThat(look(pending)).isEmpty();
@@ -189,12 +190,12 @@ class LoginResponsesTest extends LoginTestBase {
     @Test
     void isRefusedWhenThePersonPressedDeny() {
       PendingLogin pending = begin();
-      Answer page = wire().get("/callback?error=access_denied&state=" + state.get());
+      Response page = wire().get("/callback?error=access_denied&state=" + state.get());
       assertThat(page.status()).isEqualTo(403);
       assertThat(page.body()).contains("Not connected", "Deny was pressed");
       assertThat(end(pending))
           .isInstanceOfSatisfying(
-              Refused.class, refused -> assertThat(refused.message()).contains("Deny"));
+              Denied.class, refused -> assertThat(refused.message()).contains("Deny"));
       assertThat(exchanged).isEmpty();
       assertThat(isFree(redirect.get().getPort())).isTrue();
     }
@@ -205,7 +206,7 @@ class LoginResponsesTest extends LoginTestBase {
       wire().get("/callback?error=forbidden&state=" + state.get());
       assertThat(end(pending))
           .isInstanceOfSatisfying(
-              Refused.class,
+              Denied.class,
               refused ->
                   assertThat(refused.message())
                       .contains(
@@ -222,7 +223,7 @@ class LoginResponsesTest extends LoginTestBase {
       assertThat(wire().get(success()).status()).isEqualTo(403);
       assertThat(end(pending))
           .isInstanceOfSatisfying(
-              Refused.class,
+              Denied.class,
               refused -> assertThat(refused.message()).contains("Manage your firm's preferences"));
     }
 
@@ -237,7 +238,7 @@ class LoginResponsesTest extends LoginTestBase {
     @Test
     void doesNotRepeatAnErrorThatIsNoPlainWord() {
       PendingLogin pending = begin();
-      Answer page =
+      Response page =
           wire().get("/callback?error=%3Cscript%3Ealert(1)%3C%2Fscript%3E&state=" + state.get());
       assertThat(page.body()).doesNotContain("alert");
       assertThat(end(pending))
@@ -251,7 +252,7 @@ class LoginResponsesTest extends LoginTestBase {
             throw new MyCaseException("MyCase refused the code: <b>invalid_grant</b>");
           };
       PendingLogin pending = begin();
-      Answer page = wire().get(success());
+      Response page = wire().get(success());
       assertThat(page.status()).isEqualTo(502);
       assertThat(page.body()).contains("did not work", "&lt;b&gt;invalid_grant&lt;/b&gt;");
       assertThat(end(pending))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.mcp.fixture.MutableClock;
-import io.github.mycase4j.mcp.login.RawHttpClient.Answer;
+import io.github.mycase4j.mcp.login.RawHttpClient.Response;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -72,7 +72,7 @@ abstract class LoginTestBase {
 
   /** Opens a login in the browser, which keeps the cookie. */
   PendingLogin open(PendingLogin pending) {
-    Answer start = new RawHttpClient(redirect.get()).get(pending.startUrl().getRawPath());
+    Response start = new RawHttpClient(redirect.get()).get(pending.startUrl().getRawPath());
     assertThat(start.status()).isEqualTo(302);
     cookie = start.headers().get("set-cookie").split(";", 2)[0];
     return pending;

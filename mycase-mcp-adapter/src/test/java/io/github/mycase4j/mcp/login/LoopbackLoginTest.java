@@ -11,7 +11,7 @@ import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
 import io.github.mycase4j.mcp.login.LoginOutcome.Expired;
 import io.github.mycase4j.mcp.login.LoginOutcome.Failed;
-import io.github.mycase4j.mcp.login.RawHttpClient.Answer;
+import io.github.mycase4j.mcp.login.RawHttpClient.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -219,7 +219,7 @@ class LoopbackLoginTest extends LoginTestBase {
     void expiresByTheClockWhenTheAlarmIsLate() {
       PendingLogin pending = begin();
       clock.advance(Duration.ofMinutes(5));
-      Answer page = wire().get(success());
+      Response page = wire().get(success());
       assertThat(page.status()).isEqualTo(410);
       assertThat(page.body()).contains("expired");
       assertThat(end(pending)).isEqualTo(new Expired());
@@ -247,7 +247,7 @@ class LoopbackLoginTest extends LoginTestBase {
             return new Connected(ANNA);
           };
       PendingLogin pending = begin();
-      CompletableFuture<Answer> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
+      CompletableFuture<Response> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
       await(entered);
       clock.advance(Duration.ofMinutes(6));
       alarm.ring();

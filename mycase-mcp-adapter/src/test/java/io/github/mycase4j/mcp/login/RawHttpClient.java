@@ -16,7 +16,7 @@ final class RawHttpClient {
 
   private static final int GUARD_MILLIS = 30_000;
 
-  record Answer(int status, Map<String, String> headers, String body) {}
+  record Response(int status, Map<String, String> headers, String body) {}
 
   private final int port;
 
@@ -47,18 +47,18 @@ final class RawHttpClient {
     return port;
   }
 
-  Answer get(String target) {
+  Response get(String target) {
     return request("GET", target, "127.0.0.1:" + port);
   }
 
-  Answer request(String method, String target, String host) {
+  Response request(String method, String target, String host) {
     return raw(
         (method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n")
             + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n")
             + "\r\n");
   }
 
-  Answer raw(String request) {
+  Response raw(String request) {
     try (Socket socket = new Socket(LOOPBACK, port)) {
       socket.setSoTimeout(GUARD_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
@@ -71,7 +71,7 @@ final class RawHttpClient {
         String[] header = lines[i].split(": ?", 2);
         headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
       }
-      return new Answer(Integer.parseInt(lines[0].split(" ", 3)[1]), headers, parts[1]);
+      return new Response(Integer.parseInt(lines[0].split(" ", 3)[1]), headers, parts[1]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

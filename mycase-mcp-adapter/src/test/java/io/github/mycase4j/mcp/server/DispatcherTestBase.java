@@ -130,7 +130,7 @@ abstract class DispatcherTestBase {
             new Ulids(clock, new Random(1)));
   }
 
-  final McpServer.Answer call(String tool, Object... arguments) {
+  final McpServer.CallToolResult call(String tool, Object... arguments) {
     return dispatcher.call(
         new McpServer.Call(
             tool, TestFirm.arguments(arguments), "test/1", new Cancellation(), null));

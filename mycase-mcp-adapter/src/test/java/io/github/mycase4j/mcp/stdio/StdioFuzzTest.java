@@ -139,7 +139,7 @@ class StdioFuzzTest {
             (input, random) -> {
               for (LineReader.Line line : lines(input, random)) {
                 Incoming incoming = Incoming.of(line, LIMIT);
-                if (incoming instanceof Incoming.Refused no) {
+                if (incoming instanceof Incoming.Invalid no) {
                   refused.incrementAndGet();
                   assertThat(no.code()).isIn(-32700, -32600);
                   assertThat(Outgoing.error(no.id(), no.code(), no.reason(), null))

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.login.loopback;
 
-import io.github.mycase4j.mcp.login.loopback.LoopbackServer.Response;
+import io.github.mycase4j.mcp.login.loopback.LoopbackServer.RawResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -107,7 +107,7 @@ public final class CallbackServer {
                   ? Objects.requireNonNull(rejection)
                   : requests.apply(head);
           boolean bodyless = head != null && head.method().equals("HEAD");
-          return new Response(bytes(reply, bodyless), reply.afterwards());
+          return new RawResponse(bytes(reply, bodyless), reply.afterwards());
         });
   }
 

@@ -53,10 +53,10 @@ final class LoopbackServer {
    * @param bytes the whole response
    * @param afterwards runs when it was sent, or could not be
    */
-  record Response(ByteBuffer bytes, Runnable afterwards) {}
+  record RawResponse(ByteBuffer bytes, Runnable afterwards) {}
 
   /** Makes the response; null for the head means that the request is malformed or too long. */
-  interface Handler extends Function<@Nullable RequestHead, Response> {}
+  interface Handler extends Function<@Nullable RequestHead, RawResponse> {}
 
   private final ServerSocketChannel listening;
   private final Selector selector;
@@ -66,7 +66,7 @@ final class LoopbackServer {
   private final ByteBuffer input = ByteBuffer.allocate(8 * 1024);
 
   /** In the order of their arrival; for the loop alone. */
-  private final Set<Connection> connections = new LinkedHashSet<>();
+  private final Set<HttpConnection> connections = new LinkedHashSet<>();
 
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private volatile @Nullable Handler handler;
@@ -84,7 +84,7 @@ final class LoopbackServer {
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> daemon(new Thread(task, "mycase-oauth-exchange")));
+            task -> daemon(new Thread(task, "mycase-oauth-token-exchange")));
     handlers.allowCoreThreadTimeOut(true);
   }
 
@@ -155,7 +155,7 @@ final class LoopbackServer {
         // Without connections nothing can become overdue, and 0 waits for as long as it takes.
         selector.select(connections.isEmpty() ? 0 : TICK_MILLIS);
         for (SelectionKey key : selector.selectedKeys()) {
-          if (key.attachment() instanceof Connection connection) {
+          if (key.attachment() instanceof HttpConnection connection) {
             connection.ready();
           } else {
             accept();
@@ -202,28 +202,31 @@ final class LoopbackServer {
         channel.close();
         return;
       }
-      connections.add(new Connection(channel));
+      connections.add(new HttpConnection(channel));
     } catch (IOException e) {
       makeRoom(); // The process may have as many files open as it can.
     }
   }
 
   private void makeRoom() {
-    connections.stream().filter(Connection::isExpendable).findFirst().ifPresent(Connection::close);
+    connections.stream()
+        .filter(HttpConnection::isExpendable)
+        .findFirst()
+        .ifPresent(HttpConnection::close);
   }
 
   private void closeOverdue() {
-    List<Connection> overdue = new ArrayList<>();
-    for (Connection connection : connections) {
+    List<HttpConnection> overdue = new ArrayList<>();
+    for (HttpConnection connection : connections) {
       if (connection.isOverdue()) {
         overdue.add(connection);
       }
     }
-    overdue.forEach(Connection::close);
+    overdue.forEach(HttpConnection::close);
   }
 
   private void closeAll() {
-    for (Connection connection : List.copyOf(connections)) {
+    for (HttpConnection connection : List.copyOf(connections)) {
       connection.close();
     }
     closeQuietly(listening);
@@ -239,7 +242,7 @@ final class LoopbackServer {
   }
 
   /** One connection; for the loop alone, but for {@link #handle}. */
-  private final class Connection {
+  private final class HttpConnection {
     private final SocketChannel channel;
     private final SelectionKey key;
     private byte[] head = new byte[0];
@@ -248,7 +251,7 @@ final class LoopbackServer {
     private boolean handling;
     private Instant deadline;
 
-    Connection(SocketChannel channel) throws IOException {
+    HttpConnection(SocketChannel channel) throws IOException {
       this.channel = channel;
       this.deadline = clock.instant().plus(HEAD_TIMEOUT);
       try {
@@ -318,16 +321,16 @@ final class LoopbackServer {
 
     /** Makes the response, on a thread that may block. Without one the connection is closed. */
     private void handle(@Nullable RequestHead parsed) {
-      Response response = null;
+      RawResponse response = null;
       try {
         response = Objects.requireNonNull(handler).apply(parsed);
       } finally {
-        Response made = response;
+        RawResponse made = response;
         later(made == null ? this::close : () -> respond(made));
       }
     }
 
-    private void respond(Response response) {
+    private void respond(RawResponse response) {
       handling = false;
       afterwards = response.afterwards();
       output = response.bytes();

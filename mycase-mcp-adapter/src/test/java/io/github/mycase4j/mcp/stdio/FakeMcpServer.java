@@ -11,18 +11,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /** Serves what a test puts into it, and keeps the calls that it got. */
-final class FakeServed implements McpServer {
-  final Map<String, Function<Call, Answer>> handlers = new ConcurrentHashMap<>();
+final class FakeMcpServer implements McpServer {
+  final Map<String, Function<Call, CallToolResult>> handlers = new ConcurrentHashMap<>();
   final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
   final BlockingQueue<String> readers = new LinkedBlockingQueue<>();
 
-  FakeServed on(String tool, Function<Call, Answer> handler) {
+  FakeMcpServer on(String tool, Function<Call, CallToolResult> handler) {
     handlers.put(tool, handler);
     return this;
   }
 
-  static Answer text(String text) {
-    return new Answer(text, null, false);
+  static CallToolResult text(String text) {
+    return new CallToolResult(text, null, false);
   }
 
   /** A schema whose members stand in an order that sorting or hashing would change. */
@@ -80,11 +80,11 @@ final class FakeServed implements McpServer {
   }
 
   @Override
-  public Answer call(Call call) {
+  public CallToolResult call(Call call) {
     calls.add(call);
-    Function<Call, Answer> handler = handlers.get(call.tool());
+    Function<Call, CallToolResult> handler = handlers.get(call.tool());
     return handler == null
-        ? new Answer("There is no tool \"" + call.tool() + "\".", null, true)
+        ? new CallToolResult("There is no tool \"" + call.tool() + "\".", null, true)
         : handler.apply(call);
   }
 

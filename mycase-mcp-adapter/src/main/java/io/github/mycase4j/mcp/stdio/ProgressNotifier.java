@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Sends a call's progress to the client. A report whose progress does not grow is left out, as the
  * protocol forbids it. Thread safe.
  */
-final class Progress implements McpServer.ProgressSink {
+final class ProgressNotifier implements McpServer.ProgressSink {
   private static final double EXACT_WHOLE_NUMBERS = 1e15;
 
   private final RunningCall call;
   private final Object token;
   private double last = Double.NEGATIVE_INFINITY;
 
-  Progress(RunningCall call, Object token) {
+  ProgressNotifier(RunningCall call, Object token) {
     this.call = call;
     this.token = token;
   }
