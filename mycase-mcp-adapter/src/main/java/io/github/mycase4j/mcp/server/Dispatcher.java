@@ -160,7 +160,7 @@ public final class Dispatcher {
     RecentWrites.@Nullable RecentWrite write = null;
     boolean intended = false;
     try (context) {
-      Map<String, Object> arguments = line.arguments();
+      Map<String, Object> arguments = line.arguments().checked();
       PageArguments page = NO_PAGE;
       if (spec.rows() != null) {
         Arguments.checkKnown(arguments, spec.input(), PageArguments.class);
