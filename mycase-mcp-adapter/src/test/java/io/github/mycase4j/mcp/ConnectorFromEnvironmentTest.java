@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectorFromEnvironmentTest {
   @TempDir Path home;
 
-  private static McpServer.Answer status(Connector connector) {
+  private static McpServer.CallToolResult status(Connector connector) {
     return connector.call(
         new McpServer.Call("auth-status", Map.of(), "test/1", new Cancellation(), null));
   }

@@ -1,6 +1,8 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.core.Progress;
+import io.github.mycase4j.mcp.text.TextSanitizer;
+import io.github.mycase4j.mcp.text.Texts;
 import io.github.mycase4j.mcp.tool.ToolProgress;
 import java.time.Duration;
 import java.util.Locale;

@@ -2,6 +2,10 @@ package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
 import io.github.mycase4j.client.model.ModelFields;
+import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.json.JsonSize;
+import io.github.mycase4j.mcp.text.TextSanitizer;
+import io.github.mycase4j.mcp.text.Texts;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolResult;

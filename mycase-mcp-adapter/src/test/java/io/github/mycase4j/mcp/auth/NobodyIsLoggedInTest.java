@@ -71,7 +71,7 @@ class NobodyIsLoggedInTest extends FirmLoginTestBase {
     open(TestFirm.in(home).loggedOut());
     URI page = loginPage();
     List<String> heard = new ArrayList<>();
-    McpServer.Answer second =
+    McpServer.CallToolResult second =
         firm.connector.call(
             new McpServer.Call(
                 "authenticate",
@@ -91,7 +91,7 @@ class NobodyIsLoggedInTest extends FirmLoginTestBase {
     open(TestFirm.in(home).loggedOut());
     URI page = loginPage();
     Cancellation cancellation = new Cancellation();
-    McpServer.Answer second =
+    McpServer.CallToolResult second =
         firm.connector.call(
             new McpServer.Call(
                 "authenticate",

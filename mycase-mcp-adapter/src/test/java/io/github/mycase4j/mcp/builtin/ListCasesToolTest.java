@@ -308,7 +308,7 @@ class ListCasesToolTest extends ListToolTestBase {
         var connector =
             new io.github.mycase4j.mcp.Connector(
                 again,
-                new io.github.mycase4j.mcp.login.Browser(
+                new io.github.mycase4j.mcp.login.browser.Browser(
                     Map.of(),
                     "Linux",
                     command -> {

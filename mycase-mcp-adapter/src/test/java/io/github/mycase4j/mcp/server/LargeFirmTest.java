@@ -96,7 +96,7 @@ class LargeFirmTest {
   }
 
   private Row call(String tool, Object... arguments) {
-    McpServer.Answer answer =
+    McpServer.CallToolResult answer =
         dispatcher.call(
             new McpServer.Call(
                 tool,

@@ -9,6 +9,7 @@ import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.error.ServerException;
 import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.client.model.Ref;
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolResult;
