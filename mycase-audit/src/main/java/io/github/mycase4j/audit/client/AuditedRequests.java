@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * AuditLog log = AuditLog.open(AuditLogConfig.of(path, AuditKey.of(secret), "reports/1.0"));
  * MyCaseClient mycase = MyCaseClient.builder()
  *     .tokenStore(login)
- *     .observer(AuditedRequests.into(log))
+ *     .addObserver(AuditedRequests.into(log))
  *     .build();
  * }</pre>
  *
