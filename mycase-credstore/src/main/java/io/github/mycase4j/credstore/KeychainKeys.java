@@ -2,12 +2,15 @@ package io.github.mycase4j.credstore;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.TokenStoreException.Problem;
 import io.github.mycase4j.credstore.internal.keychain.Keychain;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +76,7 @@ final class KeychainKeys {
       throw lost(marker + " is damaged: it does not name a key of the keychain");
     }
     return Optional.of(
-        keychain
-            .find(id)
+        inKeychain(id)
             .orElseThrow(
                 () ->
                     lost(
@@ -83,6 +85,21 @@ final class KeychainKeys {
                             + ", which "
                             + marker
                             + " names")));
+  }
+
+  /** Returns the key that the keychain holds under an id; empty when it has no such entry. */
+  private Optional<EncryptionKey> inKeychain(String id) {
+    return keychain.find(id).map(secret -> parse(id, secret));
+  }
+
+  private EncryptionKey parse(String id, Secret secret) {
+    String entry = "The entry " + id + " in the " + keychain.name();
+    EncryptionKey key = EncryptionKey.parse(entry, secret.reveal(SecretAccess.get()));
+    if (!key.keyId().equals(id)) {
+      throw new TokenStoreException(
+          Problem.KEY_WRONG, entry + " holds a different key than its name says.", null);
+    }
+    return key;
   }
 
   private EncryptionKey firstUse(boolean rotating) {
@@ -95,8 +112,8 @@ final class KeychainKeys {
           null);
     }
     EncryptionKey key = newKey.get();
-    keychain.store(key);
-    if (!keychain.find(key.keyId()).equals(Optional.of(key))) {
+    keychain.store(key.keyId(), Secret.of(HexFormat.of().formatHex(key.bytes(SecretAccess.get()))));
+    if (!inKeychain(key.keyId()).equals(Optional.of(key))) {
       throw new TokenStoreException(
           Problem.KEYCHAIN_UNAVAILABLE,
           "The keychain did not keep the key that was stored in it. Set ENCRYPTION_KEY instead.",

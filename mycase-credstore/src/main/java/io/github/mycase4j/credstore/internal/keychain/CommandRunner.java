@@ -15,7 +15,7 @@ public interface CommandRunner {
    * @throws IOException when it cannot be started
    * @throws TimeoutException when it did not end in time; it is ended then
    */
-  Answer run(Command command) throws IOException, TimeoutException, InterruptedException;
+  Result run(Command command) throws IOException, TimeoutException, InterruptedException;
 
   /**
    * A program to run.
@@ -45,10 +45,10 @@ public interface CommandRunner {
    * @param out what it wrote to standard output; may be secret
    * @param err what it wrote to standard error; may be secret
    */
-  record Answer(int exit, String out, String err) {
+  record Result(int exit, String out, String err) {
     @Override
     public String toString() {
-      return "Answer[exit=" + exit + "]";
+      return "Result[exit=" + exit + "]";
     }
   }
 }

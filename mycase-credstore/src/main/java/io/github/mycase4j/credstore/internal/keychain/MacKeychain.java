@@ -1,9 +1,10 @@
 package io.github.mycase4j.credstore.internal.keychain;
 
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStoreException;
-import io.github.mycase4j.credstore.EncryptionKey;
-import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
 import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,32 +30,37 @@ final class MacKeychain implements Keychain {
   }
 
   @Override
-  public Optional<EncryptionKey> find(String keyId) {
-    Answer answer = run("find-generic-password -s " + SERVICE + " -a " + keyId + " -w");
+  public String name() {
+    return program.name();
+  }
+
+  @Override
+  public Optional<Secret> find(String id) {
+    Result answer = run("find-generic-password -s " + SERVICE + " -a " + id + " -w");
     if (answer.exit() == ITEM_NOT_FOUND) {
       return Optional.empty();
     }
     check(answer);
-    return Optional.of(program.parse(keyId, answer.out()));
+    return Optional.of(program.secret(id, answer.out()));
   }
 
   @Override
-  public void store(EncryptionKey key) {
+  public void store(String id, Secret secret) {
     check(
         run(
             "add-generic-password -s "
                 + SERVICE
                 + " -a "
-                + key.keyId()
+                + id
                 + " -l \"mycase4j encryption key\" -w "
-                + KeychainProgram.hex(key)));
+                + secret.reveal(SecretAccess.get())));
   }
 
-  private Answer run(String command) {
+  private Result run(String command) {
     return program.run(new Command(List.of("/usr/bin/security", "-i"), Map.of(), command + "\n"));
   }
 
-  private void check(Answer answer) {
+  private void check(Result answer) {
     int exit = answer.exit();
     if (exit != 0) {
       throw refused(exit);

@@ -41,7 +41,7 @@ public final class ProcessRunner implements CommandRunner {
   }
 
   @Override
-  public Answer run(Command command) throws IOException, TimeoutException, InterruptedException {
+  public Result run(Command command) throws IOException, TimeoutException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command.line());
     Map<String, String> variables = builder.environment();
     variables.clear();
@@ -59,7 +59,7 @@ public final class ProcessRunner implements CommandRunner {
       if (exit == 0 && !fed) {
         throw new IOException("it ended without reading its input");
       }
-      return new Answer(exit, result(out), result(err));
+      return new Result(exit, result(out), result(err));
     } finally {
       process.destroyForcibly();
     }
@@ -84,7 +84,7 @@ public final class ProcessRunner implements CommandRunner {
                 return new String(stream.readAllBytes(), UTF_8);
               }
             });
-    Thread thread = new Thread(task, "mycase4j-keychain");
+    Thread thread = new Thread(task, "mycase-keychain-output");
     thread.setDaemon(true);
     thread.start();
     return task;

@@ -1,9 +1,10 @@
 package io.github.mycase4j.credstore.internal.keychain;
 
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStoreException;
-import io.github.mycase4j.credstore.EncryptionKey;
-import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
 import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +66,15 @@ final class WindowsKeychain implements Keychain {
   }
 
   @Override
-  public Optional<EncryptionKey> find(String keyId) {
-    String answer = run("Read('" + target(keyId) + "')", Map.of());
+  public String name() {
+    return program.name();
+  }
+
+  @Override
+  public Optional<Secret> find(String id) {
+    String answer = run("Read('" + target(id) + "')", Map.of());
     if (answer.startsWith("FOUND ")) {
-      return Optional.of(program.parse(keyId, answer.substring("FOUND ".length())));
+      return Optional.of(program.secret(id, answer.substring("FOUND ".length())));
     }
     if (answer.equals(ERROR + NOT_FOUND)) {
       return Optional.empty();
@@ -77,18 +83,18 @@ final class WindowsKeychain implements Keychain {
   }
 
   @Override
-  public void store(EncryptionKey key) {
+  public void store(String id, Secret secret) {
     String answer =
         run(
-            "Write('" + target(key.keyId()) + "', $env:" + KEY_VARIABLE + ")",
-            Map.of(KEY_VARIABLE, KeychainProgram.hex(key)));
+            "Write('" + target(id) + "', $env:" + KEY_VARIABLE + ")",
+            Map.of(KEY_VARIABLE, secret.reveal(SecretAccess.get())));
     if (!answer.equals("STORED")) {
       throw refused(answer);
     }
   }
 
-  private static String target(String keyId) {
-    return SERVICE + "/" + keyId;
+  private static String target(String id) {
+    return SERVICE + "/" + id;
   }
 
   private String run(String call, Map<String, String> environment) {
@@ -101,7 +107,7 @@ final class WindowsKeychain implements Keychain {
             + call
             + ")\n"
             + "exit\n";
-    Answer answer =
+    Result answer =
         program.run(
             new Command(
                 List.of(powerShell, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", "-"),
