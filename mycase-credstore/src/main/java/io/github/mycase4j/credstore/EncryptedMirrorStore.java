@@ -12,7 +12,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -353,7 +352,7 @@ public final class EncryptedMirrorStore implements CollectionStore {
   private MirrorFile open(Path path, OpenOption... options) throws IOException {
     files.restrict(folder);
     if (Files.isSymbolicLink(path)) {
-      throw new FileSystemException(path.toString(), null, "it is a symbolic link");
+      throw new UnusableFileException(path, "it is a symbolic link");
     }
     files.restrict(path);
     return new MirrorFile(opener.open(path, options));

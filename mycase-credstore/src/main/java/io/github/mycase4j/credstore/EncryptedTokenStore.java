@@ -7,7 +7,6 @@ import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.credstore.TokenFile.Form;
 import io.github.mycase4j.credstore.TokenFile.Stored;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -241,8 +240,7 @@ public final class EncryptedTokenStore implements TokenStore {
       return;
     }
     if (present.length > TokenFile.LARGEST) {
-      throw new FileSystemException(
-          path.toString(), null, "a large file of another program is there");
+      throw new UnusableFileException(path, "a large file of another program is there");
     }
     replace(legacy, present, written);
     files.syncFolder(folder);

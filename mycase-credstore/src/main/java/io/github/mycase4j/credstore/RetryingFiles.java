@@ -84,8 +84,7 @@ final class RetryingFiles implements FileOperations {
     }
     String reason = String.valueOf(failure.getReason()).toLowerCase(Locale.ROOT);
     return failure.getClass() == FileSystemException.class
-        && Stream.of("space", "quota", "read-only", "link", "keep a file", "open to other")
-            .noneMatch(reason::contains);
+        && Stream.of("space", "quota", "read-only", "link").noneMatch(reason::contains);
   }
 
   @Override

@@ -1,14 +1,13 @@
 package io.github.mycase4j.credstore;
 
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /** A folder is not its user's own, so nothing is stored in it and its modes stay as they are. */
-final class SharedFolderException extends FileSystemException {
+final class SharedFolderException extends UnusableFileException {
   private static final long serialVersionUID = 1L;
 
   SharedFolderException(Path folder, String why) {
-    super(folder.toString(), null, why);
+    super(folder, why);
   }
 
   /** Returns a sentence for the person at the machine. */
