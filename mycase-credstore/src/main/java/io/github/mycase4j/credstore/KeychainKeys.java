@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that is made on first use and then kept in the keychain of the operating system. The file
- * {@code keychain.id} in the folder names it; where that file is, a key that the keychain does not
- * have is missing, and none is made in its place.
+ * A key that is created on first use and kept in the keychain of the operating system. The file
+ * {@code keychain.id} in the folder names it; where that file exists and the keychain has no such
+ * key, the key is missing, and no other is created in its place.
  */
 final class KeychainKeys {
   private static final int ID_LIMIT = 64;
@@ -50,7 +50,7 @@ final class KeychainKeys {
   /**
    * Returns the key, asking the keychain once.
    *
-   * @param rotating whether a key before this one is known, which explains a file that is there
+   * @param rotating whether a previous key is known, which explains an existing file
    */
   EncryptionKey key(boolean rotating) {
     EncryptionKey key = known;
@@ -107,7 +107,8 @@ final class KeychainKeys {
       throw new TokenStoreException(
           Problem.KEY_MISSING,
           folder.resolve("tokens.enc")
-              + " is there already, with a key that the keychain does not have. Set ENCRYPTION_KEY"
+              + " already exists and was written with a key that the keychain does not have. Set"
+              + " ENCRYPTION_KEY"
               + " to that key, or log out and log in again.",
           null);
     }
@@ -134,7 +135,7 @@ final class KeychainKeys {
     return new TokenStoreException(
         Problem.KEY_MISSING,
         what
-            + ". Bring the entry back or set ENCRYPTION_KEY to that key; to start with a new key,"
+            + ". Restore the entry or set ENCRYPTION_KEY to that key; to start with a new key,"
             + " log out and delete "
             + marker
             + ".",

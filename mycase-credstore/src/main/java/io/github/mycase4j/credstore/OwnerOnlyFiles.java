@@ -20,9 +20,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file system of this machine. An interrupt does not stop a step that has begun: Java would
- * close the channel in the middle of a write, and a login that was just refreshed would be lost.
- * The thread is still interrupted afterwards.
+ * The file system of this machine, with access for the owner alone. An interrupt does not stop a
+ * step that has begun: Java would close the channel in the middle of a write, and a login that was
+ * just refreshed would be lost. The thread is still interrupted afterwards.
  */
 final class OwnerOnlyFiles implements FileOperations {
   private static final String TEMPORARY = ".tmp";

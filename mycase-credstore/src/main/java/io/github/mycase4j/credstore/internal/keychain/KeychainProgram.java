@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What the keychains share: how their program is run and how they say what is wrong. */
+/** The common part of the keychains: running their program and wording their failures. */
 final class KeychainProgram {
   private static final String WITHOUT =
-      " Or set ENCRYPTION_KEY to 64 hexadecimal digits, and no keychain is needed.";
+      " Alternatively, set ENCRYPTION_KEY to 64 hexadecimal digits; then no keychain is needed.";
 
   private final String name;
   private final CommandRunner runner;
@@ -38,7 +38,7 @@ final class KeychainProgram {
     } catch (IOException e) {
       throw absent("the program " + program + " cannot be run", e);
     } catch (TimeoutException e) {
-      throw locked("it gave no answer in time and may be waiting for its password", e);
+      throw locked("it did not respond in time and may be waiting for its password", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unavailable("The wait for the " + name + " was interrupted.", e);
@@ -55,7 +55,7 @@ final class KeychainProgram {
   }
 
   TokenStoreException failed(int code) {
-    return unavailable("The " + name + " refused with code " + code + "." + WITHOUT, null);
+    return unavailable("The " + name + " failed with code " + code + "." + WITHOUT, null);
   }
 
   private static TokenStoreException unavailable(String message, @Nullable Throwable cause) {

@@ -36,12 +36,12 @@ final class MacKeychain implements Keychain {
 
   @Override
   public Optional<Secret> find(String id) {
-    Result answer = run("find-generic-password -s " + SERVICE + " -a " + id + " -w");
-    if (answer.exit() == ITEM_NOT_FOUND) {
+    Result result = run("find-generic-password -s " + SERVICE + " -a " + id + " -w");
+    if (result.exit() == ITEM_NOT_FOUND) {
       return Optional.empty();
     }
-    check(answer);
-    return Optional.of(program.secret(id, answer.out()));
+    check(result);
+    return Optional.of(program.secret(id, result.out()));
   }
 
   @Override
@@ -60,19 +60,19 @@ final class MacKeychain implements Keychain {
     return program.run(new Command(List.of("/usr/bin/security", "-i"), Map.of(), command + "\n"));
   }
 
-  private void check(Result answer) {
-    int exit = answer.exit();
+  private void check(Result result) {
+    int exit = result.exit();
     if (exit != 0) {
-      throw refused(exit);
+      throw failure(exit);
     }
   }
 
-  private TokenStoreException refused(int exit) {
+  private TokenStoreException failure(int exit) {
     if (exit == INTERACTION_NOT_ALLOWED
         || exit == INTERACTION_REQUIRED
         || exit == AUTH_FAILED
         || exit == USER_CANCELED) {
-      return program.locked("its password was not given", null);
+      return program.locked("its password was not entered", null);
     }
     if (exit == NO_DEFAULT_KEYCHAIN || exit == NO_SUCH_KEYCHAIN || exit == NOT_AVAILABLE) {
       return program.absent("this user has no login keychain", null);

@@ -35,12 +35,12 @@ final class SecretToolKeychain implements Keychain {
       return Optional.of(program.secret(id, lookup.out()));
     }
     if (!lookup.err().isBlank()) {
-      throw refused(lookup);
+      throw failure(lookup);
     }
     // A locked entry and a missing one look the same to lookup; only search lists the locked one.
     Result search = run("", TOOL, "search", "service", SERVICE, "key-id", id);
     if (!search.out().isBlank() || !search.err().isBlank()) {
-      throw refused(search);
+      throw failure(search);
     }
     return Optional.empty();
   }
@@ -58,7 +58,7 @@ final class SecretToolKeychain implements Keychain {
             "key-id",
             id);
     if (stored.exit() != 0) {
-      throw refused(stored);
+      throw failure(stored);
     }
   }
 
@@ -66,14 +66,14 @@ final class SecretToolKeychain implements Keychain {
     return program.run(new Command(List.of(line), ENGLISH, input));
   }
 
-  private TokenStoreException refused(Result answer) {
-    String said = answer.err();
+  private TokenStoreException failure(Result result) {
+    String said = result.err();
     if (said.isBlank() || said.contains("locked")) {
-      return program.locked("it did not give out or take the entry", null);
+      return program.locked("it did not return or store the entry", null);
     }
     if (said.contains("Object does not exist")) {
-      return program.absent("it has no keyring yet to store in", null);
+      return program.absent("it has no keyring yet to store the key in", null);
     }
-    return program.absent("no Secret Service answers in this session", null);
+    return program.absent("no Secret Service is running in this session", null);
   }
 }

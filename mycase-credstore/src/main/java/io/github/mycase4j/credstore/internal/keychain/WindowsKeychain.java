@@ -20,7 +20,7 @@ final class WindowsKeychain implements Keychain {
   private static final int NOT_FOUND = 1168;
   private static final int NO_SUCH_LOGON_SESSION = 1312;
   private static final int ACCESS_DENIED = 5;
-  private static final String ANSWER = "MC4J ";
+  private static final String PREFIX = "MC4J ";
   private static final String ERROR = "ERROR ";
 
   /** Line by line, as PowerShell reads it; none may hold a single quote. */
@@ -72,24 +72,24 @@ final class WindowsKeychain implements Keychain {
 
   @Override
   public Optional<Secret> find(String id) {
-    String answer = run("Read('" + target(id) + "')", Map.of());
-    if (answer.startsWith("FOUND ")) {
-      return Optional.of(program.secret(id, answer.substring("FOUND ".length())));
+    String result = run("Read('" + target(id) + "')", Map.of());
+    if (result.startsWith("FOUND ")) {
+      return Optional.of(program.secret(id, result.substring("FOUND ".length())));
     }
-    if (answer.equals(ERROR + NOT_FOUND)) {
+    if (result.equals(ERROR + NOT_FOUND)) {
       return Optional.empty();
     }
-    throw refused(answer);
+    throw failure(result);
   }
 
   @Override
   public void store(String id, Secret secret) {
-    String answer =
+    String result =
         run(
             "Write('" + target(id) + "', $env:" + KEY_VARIABLE + ")",
             Map.of(KEY_VARIABLE, secret.reveal(SecretAccess.get())));
-    if (!answer.equals("STORED")) {
-      throw refused(answer);
+    if (!result.equals("STORED")) {
+      throw failure(result);
     }
   }
 
@@ -107,32 +107,32 @@ final class WindowsKeychain implements Keychain {
             + call
             + ")\n"
             + "exit\n";
-    Result answer =
+    Result result =
         program.run(
             new Command(
                 List.of(powerShell, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", "-"),
                 environment,
                 script));
-    return answer
+    return result
         .out()
         .lines()
         .map(String::strip)
-        .filter(line -> line.startsWith(ANSWER))
-        .map(line -> line.substring(ANSWER.length()))
+        .filter(line -> line.startsWith(PREFIX))
+        .map(line -> line.substring(PREFIX.length()))
         .findFirst()
-        .orElseThrow(() -> program.absent("PowerShell did not run the script that asks it", null));
+        .orElseThrow(() -> program.absent("PowerShell did not run the script that reads it", null));
   }
 
-  private TokenStoreException refused(String answer) {
-    if (answer.equals(ERROR + NO_SUCH_LOGON_SESSION)) {
-      return program.absent("this session is not one of a user at the machine", null);
+  private TokenStoreException failure(String result) {
+    if (result.equals(ERROR + NO_SUCH_LOGON_SESSION)) {
+      return program.absent("this session does not belong to a user at this machine", null);
     }
-    if (answer.equals(ERROR + ACCESS_DENIED)) {
+    if (result.equals(ERROR + ACCESS_DENIED)) {
       return program.locked("Windows denied access", null);
     }
-    if (answer.startsWith(ERROR)) {
-      return program.failed(Integer.parseInt(answer.substring(ERROR.length())));
+    if (result.startsWith(ERROR)) {
+      return program.failed(Integer.parseInt(result.substring(ERROR.length())));
     }
-    return program.absent("it answered in a way that is not known", null);
+    return program.absent("it returned an unknown result", null);
   }
 }

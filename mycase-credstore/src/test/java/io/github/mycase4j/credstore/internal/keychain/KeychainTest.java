@@ -162,8 +162,8 @@ class KeychainTest {
       "37, There is no macOS keychain",
       "50, There is no macOS keychain",
       "53, There is no macOS keychain",
-      "1, refused with code 1",
-      "45, refused with code 45",
+      "1, failed with code 1",
+      "45, failed with code 45",
     })
     void otherStatusesAreToldApart(int status, String message) {
       runner.answer(status, "", "security: " + HEX).answer(status, "", "security: " + HEX);
@@ -224,7 +224,7 @@ class KeychainTest {
     @CsvSource({
       "MC4J ERROR 1312, There is no Windows Credential Manager",
       "MC4J ERROR 5, is locked",
-      "MC4J ERROR 87, refused with code 87",
+      "MC4J ERROR 87, failed with code 87",
       "MC4J HELLO, There is no Windows Credential Manager",
       "Add-Type is not allowed, There is no Windows Credential Manager",
     })
