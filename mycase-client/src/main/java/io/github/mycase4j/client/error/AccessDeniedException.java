@@ -8,7 +8,7 @@ public final class AccessDeniedException extends ApiException {
 
   /** Creates the failure. */
   public AccessDeniedException(
-      String message, RequestSummary attempted, @Nullable Throwable cause) {
-    super(message, attempted, cause);
+      String message, RequestSummary request, @Nullable Throwable cause) {
+    super(message, request, cause);
   }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A write was sent and its outcome is unknown: MyCase may have carried it out. It was not retried;
  * check MyCase before you try again.
  */
-public final class OutcomeUnknownException extends ApiException {
+public final class OutcomeUnknownException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
   private final String description;
@@ -17,19 +17,25 @@ public final class OutcomeUnknownException extends ApiException {
    * @param description what happened; the message also names the request that shows the result
    */
   public OutcomeUnknownException(
-      String description, RequestSummary attempted, @Nullable Throwable cause) {
-    super(description + whereToLook(attempted), attempted, cause);
+      String description, RequestSummary request, @Nullable Throwable cause) {
+    super(description + whereToLook(request), request, cause);
     this.description = description;
   }
 
-  private static String whereToLook(RequestSummary attempted) {
-    return attempted.method().equals("POST")
-        ? " If it exists, GET " + attempted.path() + " has it."
+  private static String whereToLook(RequestSummary request) {
+    return request.method().equals("POST")
+        ? " If it exists, GET " + request.path() + " has it."
         : "";
   }
 
   /** Returns what happened, without the request that shows the result. */
   public String description() {
     return description;
+  }
+
+  /** Tells that the write left for MyCase. */
+  @Override
+  public boolean wasSent() {
+    return true;
   }
 }

@@ -118,13 +118,13 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
           + LoginProblem.REMEDY
           + (why.isEmpty() ? "" : " (" + why + ")");
     } else if (failure instanceof OutcomeUnknownException e) {
-      return e.description() + whereToLook(e.attempted());
+      return e.description() + e.request().map(CallFailure::whereToLook).orElse("");
     } else if (failure instanceof AccessDeniedException e) {
       return "MyCase does not let this login see or do that ("
-          + e.attempted().path()
+          + e.request().map(RequestSummary::path).orElse("")
           + "). Ask the firm's administrator for the permission, then log in again.";
     } else if (failure instanceof InvalidRequestException e) {
-      boolean read = e.attempted().method().equals("GET");
+      boolean read = e.request().filter(sent -> sent.method().equals("GET")).isPresent();
       return e.fieldErrors().isEmpty()
           ? message(e)
           : refusals(e) + (read ? "" : " Nothing was changed.");
@@ -149,12 +149,14 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     String name = failure.getClass().getSimpleName().replace("Exception", "");
     if (failure instanceof TokenStoreException e) {
       return "token store: " + e.problem();
-    } else if (failure instanceof ApiException e && e.status() > 0) {
-      return name + ": MyCase answered " + e.status();
     } else if (failure instanceof CallCancelledException) {
       return "cancelled";
     }
-    return name;
+    int status =
+        failure instanceof ApiException || failure instanceof OutcomeUnknownException
+            ? failure.request().map(RequestSummary::status).orElse(0)
+            : 0;
+    return status > 0 ? name + ": MyCase answered " + status : name;
   }
 
   private static String seconds(Duration wait) {

@@ -11,6 +11,8 @@ import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.model.ModelFields;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -49,6 +51,9 @@ final class Exchange<T> {
   private long deadline;
   private int attempts;
   private boolean left;
+  private boolean wasSent;
+  private boolean sentBefore;
+  private Map<String, List<String>> headers = Map.of();
   private int status;
   private @Nullable String requestId;
   private @Nullable Integer rows;
@@ -164,12 +169,16 @@ final class Exchange<T> {
     status = 0;
     requestId = null;
     left = true;
+    sentBefore = wasSent;
+    wasSent = true;
+    headers = Map.of();
     view.sent().incrementAndGet();
   }
 
   /** Takes back that the last attempt left. */
   void didNotLeave() {
     left = false;
+    wasSent = sentBefore;
   }
 
   /** Returns what is known of a write that is not under way any more. */
@@ -195,8 +204,9 @@ final class Exchange<T> {
     }
   }
 
-  void answered(int newStatus, @Nullable String newRequestId) {
-    status = newStatus;
+  void answered(HttpTransport.Response response, @Nullable String newRequestId) {
+    status = response.status();
+    headers = response.headers();
     requestId = newRequestId;
   }
 
@@ -259,7 +269,8 @@ final class Exchange<T> {
     return info.method() + " " + info.path();
   }
 
-  RequestSummary attempted() {
-    return new RequestSummary(info.method(), info.path(), status, requestId, attempts);
+  RequestSummary summary() {
+    return new RequestSummary(
+        info.method(), info.path(), status, requestId, attempts, wasSent, headers);
   }
 }

@@ -146,7 +146,7 @@ public final class HttpApi implements Api {
 
   private static MalformedResponseException unusable(Exchange<?> exchange, String what) {
     return new MalformedResponseException(
-        "MyCase's answer to " + exchange.name() + " " + what, exchange.attempted(), null);
+        "MyCase's answer to " + exchange.name() + " " + what, exchange.summary(), null);
   }
 
   private void send(String method, String path, @Nullable Object body) {

@@ -1,6 +1,10 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.core.RequestObserver;
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.CallTimeoutException;
+import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.internal.auth.TokenRefresher;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
@@ -53,7 +57,27 @@ public final class InterceptorChain {
   /** Sends a request and returns what was read of the answer. */
   <T> T send(Exchange<T> exchange) {
     exchange.start(timing.nanos());
-    first.send(exchange);
+    try {
+      first.send(exchange);
+    } catch (CallCancelledException e) {
+      throw isOfASentRequest(e, exchange)
+          ? new CallCancelledException(e.getMessage(), exchange.summary(), e)
+          : e;
+    } catch (CallTimeoutException e) {
+      throw isOfASentRequest(e, exchange)
+          ? new CallTimeoutException(e.getMessage(), e.retryAfter(), exchange.summary())
+          : e;
+    } catch (LoginRequiredException e) {
+      throw isOfASentRequest(e, exchange)
+          ? new LoginRequiredException(
+              e.reason(), e.error().orElse(null), e.getMessage(), exchange.summary())
+          : e;
+    }
     return exchange.value();
+  }
+
+  /** A failure between two attempts, such as during a wait, knows nothing of the first one. */
+  private static boolean isOfASentRequest(MyCaseException failure, Exchange<?> exchange) {
+    return exchange.attempts() > 0 && failure.request().isEmpty();
   }
 }
