@@ -81,14 +81,26 @@ public final class MyCaseClient {
   }
 
   /**
-   * Returns a view with other limits of time, another cancellation and another listener, which
-   * counts its own requests. The time that all its calls may take together begins now.
+   * Returns a view with other options, which counts its own requests.
    *
    * <p>A view that is bound to an account, or whose writes are observed, passes both on, and counts
    * its requests together with the views that are made of it.
    */
   public MyCaseClient withOptions(CallOptions options) {
-    return in(http.view().with(options, ticker.getAsLong()));
+    return in(http.view().with(options));
+  }
+
+  /**
+   * Returns a view whose calls must all have ended so long after now, however many they are; a view
+   * made of it ends no later.
+   *
+   * @param time positive
+   */
+  public MyCaseClient within(Duration time) {
+    if (time.isZero() || time.isNegative()) {
+      throw new IllegalArgumentException("time must be positive, not " + time);
+    }
+    return in(http.view().within(time, ticker.getAsLong()));
   }
 
   /**
@@ -166,11 +178,9 @@ public final class MyCaseClient {
    */
   public FirmCollections collections() {
     CallScope view = http.view();
-    Duration time = view.options().totalTimeout();
-    // What reads a collection has still to do something with it.
-    long endsAt = view.endsAt() - (time == null ? 0 : time.toNanos() / 10);
     return collections.view(
-        new CallerOptions(view.options(), view.account(), view.sent()::addAndGet, endsAt));
+        new CallerOptions(
+            view.options(), view.account(), view.sent()::addAndGet, view.endsAt(), view.reserve()));
   }
 
   /** Returns the service for the cases. Does no I/O. */

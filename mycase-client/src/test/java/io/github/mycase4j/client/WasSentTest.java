@@ -84,9 +84,7 @@ class WasSentTest {
 
   @Test
   void isFalseWhereTheTimeEndedBeforeTheFirstAttempt() {
-    MyCaseClient view =
-        client.mycase.withOptions(
-            client.mycase.options().withTotalTimeout(Duration.ofMillis(5)));
+    MyCaseClient view = client.mycase.within(Duration.ofMillis(5));
     client.clock.advance(Duration.ofSeconds(1));
 
     assertThat(

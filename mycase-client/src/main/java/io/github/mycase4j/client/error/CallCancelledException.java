@@ -12,8 +12,7 @@ public final class CallCancelledException extends MyCaseException {
   }
 
   /** Creates the failure of one request. */
-  public CallCancelledException(
-      String message, RequestSummary request, @Nullable Throwable cause) {
+  public CallCancelledException(String message, RequestSummary request, @Nullable Throwable cause) {
     super(message, request, cause);
   }
 }

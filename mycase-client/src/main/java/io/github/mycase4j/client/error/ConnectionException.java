@@ -3,8 +3,8 @@ package io.github.mycase4j.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MyCase could not be reached, or the connection broke, and retries did not help. The request changed
- * nothing.
+ * MyCase could not be reached, or the connection broke, and retries did not help. The request
+ * changed nothing.
  */
 public final class ConnectionException extends MyCaseException {
   private static final long serialVersionUID = 1L;

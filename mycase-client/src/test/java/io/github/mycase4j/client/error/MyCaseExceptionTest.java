@@ -80,8 +80,7 @@ class MyCaseExceptionTest {
       assertThat(((ApiException) read).fieldErrors()).isEqualTo(api.fieldErrors());
       assertThat(((ApiException) read).headers()).isEqualTo(api.headers());
     }
-    assertThat(bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1))
-        .doesNotContain(SECRET);
+    assertThat(bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(SECRET);
   }
 
   @Test
@@ -106,15 +105,13 @@ class MyCaseExceptionTest {
 
     @Test
     void isShownWithoutItsHeaders() {
-      assertThat(REQUEST)
-          .hasToString("POST /tasks (status 422, request id req-1, attempts 2)");
+      assertThat(REQUEST).hasToString("POST /tasks (status 422, request id req-1, attempts 2)");
     }
 
     @Test
     void tellsWhetherItWasSent() {
       assertThat(new ConnectionException("Gone.", REQUEST, null).wasSent()).isTrue();
-      RequestSummary unsent =
-          new RequestSummary("POST", "/tasks", 0, null, 1, false, Map.of());
+      RequestSummary unsent = new RequestSummary("POST", "/tasks", 0, null, 1, false, Map.of());
       assertThat(new ConnectionException("Gone.", unsent, null).wasSent()).isFalse();
       assertThat(new ReadOnlyException("Read-only.").wasSent()).isFalse();
     }

@@ -55,11 +55,8 @@ final class CallContext implements LoginContext, AutoCloseable {
       MyCaseClient whole = session.mycase();
       mycase =
           (spec.writes() ? whole : whole.readOnly())
-              .withOptions(
-                  CallOptions.defaults()
-                      .withTotalTimeout(ANSWER_WITHIN)
-                      .withCancellation(end)
-                      .withProgress(progress))
+              .withOptions(CallOptions.defaults().withCancellation(end).withProgress(progress))
+              .within(ANSWER_WITHIN)
               .boundTo(account)
               .observing(writes);
       view = mycase;

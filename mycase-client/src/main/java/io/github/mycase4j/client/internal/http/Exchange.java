@@ -131,7 +131,7 @@ final class Exchange<T> {
   void start(long nanos) {
     Duration budget = view.options().requestTimeout();
     long own = (budget.compareTo(FOREVER) < 0 ? budget : FOREVER).toNanos();
-    deadline = nanos + Math.min(own, view.endsAt() - nanos);
+    deadline = nanos + Math.min(own, view.callFrom(nanos).endsAt() - nanos);
   }
 
   /** Returns what is left of the caller's time, negative when it is over. */

@@ -61,13 +61,31 @@ public final class HttpApi implements Api {
       int pageSize,
       Class<T> row,
       ToLongFunction<T> id) {
-    List<Parameter> all = new ArrayList<>(query);
-    if (pageSize > 0) {
-      all.add(new Parameter("page_size", Integer.toString(pageSize)));
-    }
-    URI first = base.resolve(path, all);
-    Paginator<T> pages = new Paginator<>(this, what, row, id);
-    return new PagedIterable<>(() -> pages.first(first), id);
+    PagedIterable.Source<T> source =
+        new PagedIterable.Source<>() {
+          @Override
+          public Page<T> first(int size) {
+            List<Parameter> all = new ArrayList<>(query);
+            if (pageSize > 0) {
+              all.add(new Parameter("page_size", Integer.toString(size > 0 ? size : pageSize)));
+            }
+            return pages(base.resolve(path, all));
+          }
+
+          @Override
+          public Page<T> at(URI link) {
+            if (!base.owns(link) || !base.pathOf(link).equals(path)) {
+              throw new IllegalArgumentException(
+                  "nextLink must be a link to a page of " + path + " at this client's base URI");
+            }
+            return pages(link);
+          }
+
+          private Page<T> pages(URI uri) {
+            return new Paginator<>(in(view.callFrom(pipeline.nanos())), what, row, id).first(uri);
+          }
+        };
+    return PagedIterable.of(source, id);
   }
 
   @Override

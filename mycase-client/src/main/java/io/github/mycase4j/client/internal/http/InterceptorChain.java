@@ -54,6 +54,11 @@ public final class InterceptorChain {
             new TransportInterceptor(wire, timing, userAgent, answerTimeout)));
   }
 
+  /** Returns the ticker's reading. */
+  long nanos() {
+    return timing.nanos();
+  }
+
   /** Sends a request and returns what was read of the answer. */
   <T> T send(Exchange<T> exchange) {
     exchange.start(timing.nanos());

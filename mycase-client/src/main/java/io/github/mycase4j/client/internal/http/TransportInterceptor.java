@@ -68,8 +68,7 @@ final class TransportInterceptor implements Interceptor {
     try {
       HttpTransport.Response answer =
           wire.send(request, last ? left : answerTimeout, exchange.cancellation());
-      exchange.answered(
-          answer, answer.header("X-Request-Id").filter(REQUEST_ID).orElse(null));
+      exchange.answered(answer, answer.header("X-Request-Id").filter(REQUEST_ID).orElse(null));
       return answer;
     } catch (HttpTransport.NotSentException e) {
       exchange.didNotLeave();

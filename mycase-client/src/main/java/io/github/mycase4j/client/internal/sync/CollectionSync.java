@@ -201,8 +201,7 @@ final class CollectionSync<T> {
         FullScan<T> stopped = desk.half();
         boolean expired =
             e instanceof IllegalArgumentException
-                || (e instanceof ApiException response
-                    && LINK_EXPIRED.contains(response.status()));
+                || (e instanceof ApiException response && LINK_EXPIRED.contains(response.status()));
         if (stopped == null || stopped.next() == null || restarted) {
           throw e;
         }

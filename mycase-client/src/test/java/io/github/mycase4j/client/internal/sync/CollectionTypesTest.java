@@ -48,7 +48,8 @@ class CollectionTypesTest {
   private final FirmCollections firm = view();
 
   private FirmCollections view() {
-    return shared.view(new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER));
+    return shared.view(
+        new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER, 0));
   }
 
   record Asked(

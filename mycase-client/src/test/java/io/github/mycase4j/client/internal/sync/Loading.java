@@ -53,7 +53,7 @@ final class Loading {
 
   SyncedCollection<PracticeArea> view(
       SharedCollection<PracticeArea> collection, CallOptions options, long endsAt) {
-    return collection.view(new CallerOptions(options, null, claimed::addAndGet, endsAt));
+    return collection.view(new CallerOptions(options, null, claimed::addAndGet, endsAt, 0));
   }
 
   Snapshot<PracticeArea> read(SharedCollection<PracticeArea> collection) {
