@@ -50,8 +50,13 @@ public final class WatchedApi implements Api {
   }
 
   @Override
-  public <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check) {
+  public <T> T post(String path, @Nullable Object body, Class<T> answer, ResponseCheck<T> check) {
     return watched(path, body, () -> api.post(path, body, answer, check));
+  }
+
+  @Override
+  public <T> List<T> postForList(String path, Object body, Class<T> row) {
+    return watched(path, body, () -> api.postForList(path, body, row));
   }
 
   @Override
