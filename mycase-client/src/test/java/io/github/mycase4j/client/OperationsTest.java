@@ -13,7 +13,7 @@ import io.github.mycase4j.client.api.SetupOperations;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
 import io.github.mycase4j.client.error.ReadOnlyException;
 import io.github.mycase4j.client.fake.ScriptedWire;
-import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -159,7 +159,7 @@ class OperationsTest {
     assertThat(client.wire.requests()).hasSize(1);
   }
 
-  private static HttpTransport.Answer response(Operation operation) {
+  private static HttpTransport.Response response(Operation operation) {
     int status = Integer.parseInt(operation.response().substring(0, 3));
     return ScriptedWire.answer(
         status,

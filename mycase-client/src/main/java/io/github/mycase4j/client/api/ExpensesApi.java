@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.PagedIterable;
+import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.Expense;
 import io.github.mycase4j.client.model.NewExpense;

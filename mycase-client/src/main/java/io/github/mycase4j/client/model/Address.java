@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A postal address; any line may be missing.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Address(
     @Nullable String address1,
@@ -15,10 +15,10 @@ public record Address(
     @Nullable String state,
     @Nullable String zipCode,
     @Nullable String country,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Address {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   /**
@@ -33,12 +33,12 @@ public record Address(
 
   /** Returns a copy with a second line, such as a suite. */
   public Address withAddress2(@Nullable String line) {
-    return new Address(address1, line, city, state, zipCode, country, other);
+    return new Address(address1, line, city, state, zipCode, country, additionalProperties);
   }
 
   /** Returns a copy with a country. */
   public Address withCountry(@Nullable String name) {
-    return new Address(address1, address2, city, state, zipCode, name, other);
+    return new Address(address1, address2, city, state, zipCode, name, additionalProperties);
   }
 
   /** As requests have it: MyCase wants each of its lines, also those that are empty. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parentType what the field belongs to
  * @param listOptions the options of a field of type {@link CustomFieldType#LIST}; empty otherwise
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CustomField(
     long id,
@@ -20,11 +20,11 @@ public record CustomField(
     List<CustomFieldOption> listOptions,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public CustomField {
     listOptions = ImmutableCopies.list(listOptions);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key identifies the option; the value of a custom field holds it
  * @param option the name of the option
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CustomFieldOption(
     @Nullable String key,
     @Nullable String option,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public CustomFieldOption {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

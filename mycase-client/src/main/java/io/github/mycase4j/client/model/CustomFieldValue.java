@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * The value of one custom field of a case, client, company, lead or time entry.
  *
  * @param value a string, a number or a boolean; {@link #asText} and its like convert it
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CustomFieldValue(
     @Nullable CustomFieldRef customField,
     @Nullable Object value,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   private static final int ISO_DATE_LENGTH = 10;
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:T|$)");
@@ -29,7 +29,7 @@ public record CustomFieldValue(
   private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,50}(?:\\.\\d{1,50})?");
 
   public CustomFieldValue {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param putUrl the signed URL that the contents go to, with PUT and without the login; a secret
  *     while it is valid, so {@code toString} leaves it out
  * @param putHeaders the headers to send there
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record DocumentUpload(
     long id,
@@ -28,10 +28,10 @@ public record DocumentUpload(
     @Nullable UploadHeaders putHeaders,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public DocumentUpload {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   /** Returns the document itself. */
@@ -48,7 +48,7 @@ public record DocumentUpload(
         selfUrl,
         createdAt,
         updatedAt,
-        other);
+        additionalProperties);
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version counts from 1 within the document
  * @param selfUrl the path of this version in MyCase's API
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record DocumentVersion(
     long id,
@@ -18,10 +18,10 @@ public record DocumentVersion(
     @Nullable String selfUrl,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public DocumentVersion {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost dollars for one unit
  * @param units how many units
  * @param invoices the invoices that bill it; empty if it was not invoiced
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Expense(
     long id,
@@ -30,12 +30,12 @@ public record Expense(
     List<CustomFieldValue> customFieldValues,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Expense {
     invoices = ImmutableCopies.list(invoices);
     customFieldValues = ImmutableCopies.list(customFieldValues);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

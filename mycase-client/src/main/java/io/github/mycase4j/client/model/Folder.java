@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A folder of documents.
  *
  * @param selfUrl the path of this folder in MyCase's API
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Folder(
     long id,
@@ -16,10 +16,10 @@ public record Folder(
     @Nullable String selfUrl,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Folder {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A message of a thread.
  *
  * @param sender the staff member or client who wrote it
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Message(
     long id,
@@ -17,10 +17,10 @@ public record Message(
     @Nullable MessageThreadRef messageThread,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Message {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

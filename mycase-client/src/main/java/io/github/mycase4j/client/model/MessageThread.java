@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sender the staff member or client who wrote the first message
  * @param legalCase the case it belongs to, if any
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record MessageThread(
     long id,
@@ -23,12 +23,12 @@ public record MessageThread(
     List<Ref> staff,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public MessageThread {
     clients = ImmutableCopies.list(clients);
     staff = ImmutableCopies.list(staff);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thread that a message belongs to.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record MessageThreadRef(
-    long id, @Nullable String subject, @OtherFields Map<String, Object> other) {
+    long id, @Nullable String subject, @OtherFields Map<String, Object> additionalProperties) {
 
   public MessageThreadRef {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -20,7 +20,8 @@ public record NewEventStaff(long id, @Nullable Boolean required) {
   /** Returns the staff member of an event as MyCase returned it, with the mark if there was one. */
   static NewEventStaff from(Ref staff) {
     return new NewEventStaff(
-        staff.id(), staff.other().get("required") instanceof Boolean required ? required : null);
+        staff.id(),
+        staff.additionalProperties().get("required") instanceof Boolean required ? required : null);
   }
 
   /** Returns a copy that sets whether attendance is required. */

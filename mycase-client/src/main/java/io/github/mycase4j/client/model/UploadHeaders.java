@@ -7,18 +7,18 @@ import java.util.Map;
 /**
  * The headers that an upload has to carry. MyCase decides their names.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
-public record UploadHeaders(@OtherFields Map<String, Object> other) {
+public record UploadHeaders(@OtherFields Map<String, Object> additionalProperties) {
 
   public UploadHeaders {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   /** Returns the headers by name; values that are no texts are left out. */
   public Map<String, String> asMap() {
     Map<String, String> headers = new LinkedHashMap<>();
-    other.forEach(
+    additionalProperties.forEach(
         (name, value) -> {
           if (value instanceof String text) {
             headers.put(name, text);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param putUrl the signed URL that the contents go to, with PUT and without the login; a secret
  *     while it is valid, so {@code toString} leaves it out
  * @param putHeaders the headers to send there
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record VersionUpload(
     long id,
@@ -21,15 +21,16 @@ public record VersionUpload(
     @Nullable UploadHeaders putHeaders,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public VersionUpload {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   /** Returns the version itself. */
   public DocumentVersion documentVersion() {
-    return new DocumentVersion(id, version, document, selfUrl, createdAt, updatedAt, other);
+    return new DocumentVersion(
+        id, version, document, selfUrl, createdAt, updatedAt, additionalProperties);
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions the changes it covers
  * @param hmacKey the shared secret that MyCase signs its requests with: keep it like a password;
  *     {@code toString} leaves it out
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record WebhookSubscription(
     @Nullable String id,
@@ -19,11 +19,11 @@ public record WebhookSubscription(
     @Nullable String url,
     List<WebhookAction> actions,
     @Nullable String hmacKey,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public WebhookSubscription {
     actions = ImmutableCopies.list(actions);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
-import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.URI;

@@ -20,7 +20,7 @@ final class FirmService implements FirmApi {
   }
 
   private static void check(Firm firm) {
-    if (firm.name() == null && firm.url() == null && firm.other().isEmpty()) {
+    if (firm.name() == null && firm.url() == null && firm.additionalProperties().isEmpty()) {
       throw new MalformedJsonException("it names no firm", false);
     }
   }

@@ -1,7 +1,7 @@
 package io.github.mycase4j.client.internal.api;
 
-import io.github.mycase4j.client.PagedIterable;
 import io.github.mycase4j.client.api.MessageThreadsApi;
+import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Message;
 import io.github.mycase4j.client.model.MessageThread;

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.internal.api;
 
-import io.github.mycase4j.client.PagedIterable;
+import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
 import io.github.mycase4j.client.model.ModelFields;

@@ -12,7 +12,6 @@ import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.client.model.TaskUpdate;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +43,8 @@ class RefusedBodiesTest {
     void needsWhatCouldNotBeRead() {
       Task task =
           ModelJson.read(
-              Task.class, "{\"id\":7,\"name\":\"File\",\"priority\":\"Low\",\"due_date\":\"20227\"}");
+              Task.class,
+              "{\"id\":7,\"name\":\"File\",\"priority\":\"Low\",\"due_date\":\"20227\"}");
 
       refuses(() -> services.tasks().update(7, TaskUpdate.from(task)), "due_date");
       assertThat(api.requests).isEmpty();
@@ -92,8 +92,6 @@ class RefusedBodiesTest {
   }
 
   private static void refuses(Runnable call, String message) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(call::run)
-        .withMessageContaining(message);
+    assertThatIllegalArgumentException().isThrownBy(call::run).withMessageContaining(message);
   }
 }
