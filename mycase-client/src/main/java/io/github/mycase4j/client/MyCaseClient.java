@@ -1,22 +1,30 @@
 package io.github.mycase4j.client;
 
 import io.github.mycase4j.client.api.CallsApi;
+import io.github.mycase4j.client.api.CaseRolesApi;
 import io.github.mycase4j.client.api.CaseStagesApi;
 import io.github.mycase4j.client.api.CasesApi;
 import io.github.mycase4j.client.api.ClientsApi;
 import io.github.mycase4j.client.api.CompaniesApi;
+import io.github.mycase4j.client.api.CustomFieldsApi;
 import io.github.mycase4j.client.api.DocumentsApi;
 import io.github.mycase4j.client.api.EventsApi;
+import io.github.mycase4j.client.api.ExpensesApi;
 import io.github.mycase4j.client.api.FirmApi;
+import io.github.mycase4j.client.api.FoldersApi;
 import io.github.mycase4j.client.api.InvoicePaymentsApi;
 import io.github.mycase4j.client.api.InvoicesApi;
 import io.github.mycase4j.client.api.LeadsApi;
 import io.github.mycase4j.client.api.LocationsApi;
+import io.github.mycase4j.client.api.MessageThreadsApi;
 import io.github.mycase4j.client.api.NotesApi;
+import io.github.mycase4j.client.api.PeopleGroupsApi;
 import io.github.mycase4j.client.api.PracticeAreasApi;
+import io.github.mycase4j.client.api.ReferralSourcesApi;
 import io.github.mycase4j.client.api.StaffApi;
 import io.github.mycase4j.client.api.TasksApi;
 import io.github.mycase4j.client.api.TimeEntriesApi;
+import io.github.mycase4j.client.api.WebhooksApi;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
@@ -266,6 +274,46 @@ public final class MyCaseClient {
   /** Returns the service for the documents. Does no I/O. */
   public DocumentsApi documents() {
     return services.documents();
+  }
+
+  /** Returns the service for the expenses. Does no I/O. */
+  public ExpensesApi expenses() {
+    return services.expenses();
+  }
+
+  /** Returns the service for the folders of documents. Does no I/O. */
+  public FoldersApi folders() {
+    return services.folders();
+  }
+
+  /** Returns the service for the message threads. Does no I/O. */
+  public MessageThreadsApi messageThreads() {
+    return services.messageThreads();
+  }
+
+  /** Returns the service for the custom fields. Does no I/O. */
+  public CustomFieldsApi customFields() {
+    return services.customFields();
+  }
+
+  /** Returns the service for the roles on cases. Does no I/O. */
+  public CaseRolesApi caseRoles() {
+    return services.caseRoles();
+  }
+
+  /** Returns the service for the referral sources of leads. Does no I/O. */
+  public ReferralSourcesApi referralSources() {
+    return services.referralSources();
+  }
+
+  /** Returns the service for the groups of clients. Does no I/O. */
+  public PeopleGroupsApi peopleGroups() {
+    return services.peopleGroups();
+  }
+
+  /** Returns the service for the webhook subscriptions. Does no I/O. */
+  public WebhooksApi webhooks() {
+    return services.webhooks();
   }
 
   /** What the services send their requests through, in this view. */

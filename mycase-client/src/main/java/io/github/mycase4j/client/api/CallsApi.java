@@ -2,6 +2,7 @@ package io.github.mycase4j.client.api;
 
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.model.Call;
+import io.github.mycase4j.client.model.CallUpdate;
 import io.github.mycase4j.client.model.NewCall;
 import io.github.mycase4j.client.model.UpdatedAfter;
 
@@ -32,4 +33,21 @@ public interface CallsApi {
    * the id.
    */
   void create(NewCall body);
+
+  /**
+   * Updates a call ({@code PUT /calls/{id}}). Only the fields that the body holds are sent. A
+   * change that somebody else made to one of the sent fields since the record was read is
+   * overwritten: MyCase has no versions.
+   *
+   * @throws IllegalArgumentException if a field that MyCase requires has no value; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no call with this id
+   */
+  void update(long id, CallUpdate body);
+
+  /**
+   * Deletes a call ({@code DELETE /calls/{id}}). It cannot be undone.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no call with this id
+   */
+  void delete(long id);
 }

@@ -2,11 +2,16 @@ package io.github.mycase4j.client.api;
 
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.model.CaseStage;
+import io.github.mycase4j.client.model.CaseStageUpdate;
+import io.github.mycase4j.client.model.NewCaseStage;
 import io.github.mycase4j.client.model.UpdatedAfter;
 
 /**
  * Stages that the cases of the firm go through. Every method performs I/O and throws what {@link
  * io.github.mycase4j.client.error} describes; a list does so when it is read.
+ *
+ * <p>A write is sent once. It is repeated only if MyCase certainly did not act on it; if that is
+ * unknown, it ends with {@link io.github.mycase4j.client.error.OutcomeUnknownException}.
  *
  * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
  * add methods.
@@ -21,4 +26,26 @@ public interface CaseStagesApi {
 
   /** Lists the case stages created or updated at an instant or later, lazily. */
   PagedIterable<CaseStage> list(UpdatedAfter filter);
+
+  /** Creates a case stage ({@code POST /case_stages}) and returns it as MyCase stored it. */
+  CaseStage create(NewCaseStage body);
+
+  /**
+   * Updates a case stage ({@code PUT /case_stages/{id}}). Only the fields that the body holds are
+   * sent. A change that somebody else made to one of the sent fields since the record was read is
+   * overwritten: MyCase has no versions.
+   *
+   * @throws IllegalArgumentException if a field that MyCase requires has no value; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case stage with this
+   *     id
+   */
+  void update(long id, CaseStageUpdate body);
+
+  /**
+   * Deletes a case stage ({@code DELETE /case_stages/{id}}). It cannot be undone.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case stage with this
+   *     id
+   */
+  void delete(long id);
 }

@@ -2,10 +2,16 @@ package io.github.mycase4j.client.api;
 
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.error.NotFoundException;
+import io.github.mycase4j.client.model.CaseFields;
 import io.github.mycase4j.client.model.CaseQuery;
+import io.github.mycase4j.client.model.CaseUpdate;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.NewCase;
+import io.github.mycase4j.client.model.NewCaseContact;
+import io.github.mycase4j.client.model.NewCaseStaff;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * Cases (matters) of the firm. Every method performs I/O and throws what {@link
@@ -41,6 +47,14 @@ public interface CasesApi {
    */
   LegalCase get(long id);
 
+  /**
+   * Reads one case with more fields of its clients and custom fields than their ids ({@code GET
+   * /cases/{id}}).
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
+   */
+  LegalCase get(long id, CaseFields fields);
+
   /** Reads one case, or returns empty if there is none with this id. */
   default Optional<LegalCase> find(long id) {
     try {
@@ -55,4 +69,78 @@ public interface CasesApi {
    * the stage or practice area blank if the firm has none of that name.
    */
   LegalCase create(NewCase body);
+
+  /**
+   * Updates a case ({@code PUT /cases/{id}}). Only the fields that the body holds are sent. A
+   * change that somebody else made to one of the sent fields since the record was read is
+   * overwritten: MyCase has no versions.
+   *
+   * @throws IllegalArgumentException if a field that MyCase requires has no value; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
+   */
+  void update(long id, CaseUpdate body);
+
+  /**
+   * Deletes a case ({@code DELETE /cases/{id}}). It cannot be undone.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
+   */
+  void delete(long id);
+
+  /**
+   * Adds clients to a case ({@code POST /cases/{id}/relationships/clients}); those already there
+   * stay.
+   *
+   * @throws IllegalArgumentException if the list is empty; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
+   */
+  void addClients(long caseId, List<NewCaseContact> clients);
+
+  /**
+   * Adds clients to a case by id.
+   *
+   * @throws IllegalArgumentException if no id is given; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
+   */
+  default void addClients(long caseId, long... clientIds) {
+    addClients(caseId, LongStream.of(clientIds).mapToObj(NewCaseContact::of).toList());
+  }
+
+  /**
+   * Adds companies to a case ({@code POST /cases/{id}/relationships/companies}); those already
+   * there stay.
+   *
+   * @throws IllegalArgumentException if the list is empty; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
+   */
+  void addCompanies(long caseId, List<NewCaseContact> companies);
+
+  /**
+   * Adds companies to a case by id.
+   *
+   * @throws IllegalArgumentException if no id is given; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
+   */
+  default void addCompanies(long caseId, long... companyIds) {
+    addCompanies(caseId, LongStream.of(companyIds).mapToObj(NewCaseContact::of).toList());
+  }
+
+  /**
+   * Adds staff members to a case ({@code POST /cases/{id}/relationships/staff}); those already
+   * there stay.
+   *
+   * @throws IllegalArgumentException if the list is empty; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
+   */
+  void addStaff(long caseId, List<NewCaseStaff> staff);
+
+  /**
+   * Adds staff members to a case by id.
+   *
+   * @throws IllegalArgumentException if no id is given; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
+   */
+  default void addStaff(long caseId, long... staffIds) {
+    addStaff(caseId, LongStream.of(staffIds).mapToObj(NewCaseStaff::of).toList());
+  }
 }

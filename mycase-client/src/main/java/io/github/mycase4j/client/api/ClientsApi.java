@@ -4,11 +4,16 @@ import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.ClientQuery;
+import io.github.mycase4j.client.model.ClientUpdate;
+import io.github.mycase4j.client.model.NewClient;
 import java.util.Optional;
 
 /**
  * Clients of the firm (people). Every method performs I/O and throws what {@link
  * io.github.mycase4j.client.error} describes; a list does so when it is read.
+ *
+ * <p>A write is sent once. It is repeated only if MyCase certainly did not act on it; if that is
+ * unknown, it ends with {@link io.github.mycase4j.client.error.OutcomeUnknownException}.
  *
  * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
  * add methods.
@@ -39,4 +44,24 @@ public interface ClientsApi {
       return Optional.empty();
     }
   }
+
+  /** Creates a client ({@code POST /clients}) and returns it as MyCase stored it. */
+  Client create(NewClient body);
+
+  /**
+   * Updates a client ({@code PUT /clients/{id}}). Only the fields that the body holds are sent. A
+   * change that somebody else made to one of the sent fields since the record was read is
+   * overwritten: MyCase has no versions.
+   *
+   * @throws IllegalArgumentException if a field that MyCase requires has no value; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no client with this id
+   */
+  void update(long id, ClientUpdate body);
+
+  /**
+   * Deletes a client ({@code DELETE /clients/{id}}). It cannot be undone.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no client with this id
+   */
+  void delete(long id);
 }

@@ -2,14 +2,22 @@ package io.github.mycase4j.client.api;
 
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.error.NotFoundException;
+import io.github.mycase4j.client.model.DocumentUpdate;
+import io.github.mycase4j.client.model.DocumentUpload;
+import io.github.mycase4j.client.model.DocumentVersion;
 import io.github.mycase4j.client.model.DownloadLocation;
 import io.github.mycase4j.client.model.LegalDocument;
+import io.github.mycase4j.client.model.NewDocument;
 import io.github.mycase4j.client.model.UpdatedAfter;
+import io.github.mycase4j.client.model.VersionUpload;
 import java.util.Optional;
 
 /**
  * Documents that MyCase keeps for the firm. Every method performs I/O and throws what {@link
  * io.github.mycase4j.client.error} describes; a list does so when it is read.
+ *
+ * <p>A write is sent once. It is repeated only if MyCase certainly did not act on it; if that is
+ * unknown, it ends with {@link io.github.mycase4j.client.error.OutcomeUnknownException}.
  *
  * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
  * add methods.
@@ -51,4 +59,83 @@ public interface DocumentsApi {
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no document with this id
    */
   DownloadLocation downloadLocation(long id);
+
+  /**
+   * Lists the documents of a folder, lazily ({@code GET /folders/{id}/documents}). Those of the
+   * folders in it are left out.
+   */
+  default PagedIterable<LegalDocument> listByFolder(long folderId) {
+    return listByFolder(folderId, UpdatedAfter.anyTime());
+  }
+
+  /** Lists the documents of a folder created or updated at an instant or later, lazily. */
+  PagedIterable<LegalDocument> listByFolder(long folderId, UpdatedAfter filter);
+
+  /**
+   * Creates a document without a case and without contents ({@code POST /documents}). Its contents
+   * go to {@link DocumentUpload#putUrl}.
+   */
+  DocumentUpload create(NewDocument body);
+
+  /**
+   * Creates a document of a case, without contents ({@code POST /cases/{id}/documents}). Its
+   * contents go to {@link DocumentUpload#putUrl}.
+   *
+   * @throws IllegalArgumentException if the body names staff, whom MyCase takes for a document
+   *     without a case only; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
+   */
+  DocumentUpload createForCase(long caseId, NewDocument body);
+
+  /**
+   * Updates a document ({@code PUT /documents/{id}}). Only the fields that the body holds are sent.
+   * A change that somebody else made to one of the sent fields since the record was read is
+   * overwritten: MyCase has no versions.
+   *
+   * @throws IllegalArgumentException if a field that MyCase requires has no value; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no document with this id
+   */
+  void update(long id, DocumentUpdate body);
+
+  /**
+   * Deletes a document ({@code DELETE /documents/{id}}). It cannot be undone.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no document with this id
+   */
+  void delete(long id);
+
+  /** Lists all versions of all documents, lazily ({@code GET /document_versions}). */
+  default PagedIterable<DocumentVersion> listAllVersions() {
+    return listAllVersions(UpdatedAfter.anyTime());
+  }
+
+  /** Lists the versions of all documents created or updated at an instant or later, lazily. */
+  PagedIterable<DocumentVersion> listAllVersions(UpdatedAfter filter);
+
+  /** Lists the versions of one document, lazily ({@code GET /documents/{id}/versions}). */
+  PagedIterable<DocumentVersion> listVersions(long documentId);
+
+  /**
+   * Creates a new version of a document, without contents ({@code POST /documents/{id}/versions}).
+   * Its contents go to {@link VersionUpload#putUrl}.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no document with this id
+   */
+  VersionUpload createVersion(long documentId);
+
+  /**
+   * Requests a download URL for the contents of a version ({@code GET
+   * /documents/{id}/versions/{version_number}/data}). It is valid for one hour.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no such version
+   */
+  DownloadLocation versionDownloadLocation(long documentId, int version);
+
+  /**
+   * Deletes a version of a document ({@code DELETE /documents/{id}/versions/{version_number}}). It
+   * cannot be undone.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no such version
+   */
+  void deleteVersion(long documentId, int version);
 }

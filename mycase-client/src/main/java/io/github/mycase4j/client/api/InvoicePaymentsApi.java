@@ -3,10 +3,14 @@ package io.github.mycase4j.client.api;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.model.InvoicePayment;
 import io.github.mycase4j.client.model.InvoicePaymentQuery;
+import io.github.mycase4j.client.model.NewInvoicePayment;
 
 /**
  * Payments on invoices. Every method performs I/O and throws what {@link
  * io.github.mycase4j.client.error} describes; a list does so when it is read.
+ *
+ * <p>A write is sent once. It is repeated only if MyCase certainly did not act on it; if that is
+ * unknown, it ends with {@link io.github.mycase4j.client.error.OutcomeUnknownException}.
  *
  * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
  * add methods.
@@ -21,4 +25,12 @@ public interface InvoicePaymentsApi {
 
   /** Lists the payments that match a query, lazily. */
   PagedIterable<InvoicePayment> list(InvoicePaymentQuery query);
+
+  /**
+   * Records a payment on an invoice ({@code POST /invoices/{id}/payments}) and returns it as MyCase
+   * stored it. It moves no money: it notes that a payment was received.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no invoice with this id
+   */
+  InvoicePayment createForInvoice(long invoiceId, NewInvoicePayment body);
 }

@@ -4,6 +4,7 @@ import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.NewNote;
 import io.github.mycase4j.client.model.Note;
+import io.github.mycase4j.client.model.NoteUpdate;
 import java.util.Optional;
 
 /**
@@ -63,4 +64,21 @@ public interface NotesApi {
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no company with this id
    */
   Note createForCompany(long companyId, NewNote body);
+
+  /**
+   * Updates a note ({@code PUT /notes/{id}}). Only the fields that the body holds are sent. A
+   * change that somebody else made to one of the sent fields since the record was read is
+   * overwritten: MyCase has no versions.
+   *
+   * @throws IllegalArgumentException if a field that MyCase requires has no value; nothing is sent
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no note with this id
+   */
+  void update(long id, NoteUpdate body);
+
+  /**
+   * Deletes a note ({@code DELETE /notes/{id}}). It cannot be undone.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no note with this id
+   */
+  void delete(long id);
 }

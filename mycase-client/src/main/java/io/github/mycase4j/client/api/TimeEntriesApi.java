@@ -47,4 +47,12 @@ public interface TimeEntriesApi {
 
   /** Creates a time entry ({@code POST /time_entries}) and returns it as MyCase stored it. */
   TimeEntry create(NewTimeEntry body);
+
+  /**
+   * Deletes a time entry ({@code DELETE /time_entries/{id}}). It cannot be undone.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no time entry with this
+   *     id
+   */
+  void delete(long id);
 }

@@ -21,6 +21,42 @@ public record Address(
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
+  /**
+   * Returns an address in the United States.
+   *
+   * @param address1 street and number
+   * @param state two letters
+   */
+  public static Address of(String address1, String city, String state, String zipCode) {
+    return new Address(address1, null, city, state, zipCode, null, Map.of());
+  }
+
+  /** Returns a copy with a second line, such as a suite. */
+  public Address withAddress2(@Nullable String line) {
+    return new Address(address1, line, city, state, zipCode, country, additionalProperties);
+  }
+
+  /** Returns a copy with a country. */
+  public Address withCountry(@Nullable String name) {
+    return new Address(address1, address2, city, state, zipCode, name, additionalProperties);
+  }
+
+  /** As requests have it: MyCase wants each of its lines, also those that are empty. */
+  Address bare() {
+    return new Address(
+        line(address1),
+        line(address2),
+        line(city),
+        line(state),
+        line(zipCode),
+        line(country),
+        Map.of());
+  }
+
+  private static String line(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
   @Override
   public String toString() {
     return "Address[]";

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of MyCase's enumerated values. The list is open: a value that this version does not know is
- * kept as MyCase wrote it. Two values are equal when they are of one kind and written alike, case
- * included.
+ * kept as MyCase wrote it. Each kind has a method {@code known()} that gives an enum for {@code
+ * switch}. Two values are equal when they are of one kind and written alike, case included.
  *
  * <p>Immutable and thread safe.
  */

@@ -6,6 +6,7 @@ import io.github.mycase4j.client.core.Progress;
 import java.net.URI;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that the services are made of, each through the whole pipeline. Paths are below the
@@ -48,8 +49,11 @@ public interface Api {
   /** Reads a list that MyCase gives whole, without pages. */
   <T> List<T> getAll(String path, List<Parameter> query, Class<T> row);
 
-  /** Sends a body, reads the answer as one object and checks it. */
-  <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check);
+  /** Sends a body, or none, reads the answer as one object and checks it. */
+  <T> T post(String path, @Nullable Object body, Class<T> answer, ResponseCheck<T> check);
+
+  /** Sends a body and reads the answer as a list. */
+  <T> List<T> postForList(String path, Object body, Class<T> row);
 
   /** Sends a body and reads the answer as one object. */
   default <T> T post(String path, Object body, Class<T> answer) {

@@ -111,9 +111,19 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check) {
+  public <T> T post(String path, @Nullable Object body, Class<T> answer, ResponseCheck<T> check) {
     return send(
         "POST", base.resolve(path, List.of()), body, false, (e, a) -> one(a, answer, check));
+  }
+
+  @Override
+  public <T> List<T> postForList(String path, Object body, Class<T> row) {
+    return send(
+        "POST",
+        base.resolve(path, List.of()),
+        body,
+        false,
+        (e, a) -> Json.readList(a.body(), row, e::checkpoint));
   }
 
   private static <T> T one(HttpTransport.Response answer, Class<T> type, ResponseCheck<T> check) {

@@ -68,6 +68,11 @@ final class RecordedApi implements Api {
   }
 
   @Override
+  public <T> List<T> postForList(String path, Object body, Class<T> row) {
+    return List.of(answer(row, "POST " + path + " for a list"));
+  }
+
+  @Override
   public void post(String path, Object body) {
     answer(Object.class, "POST " + path + " " + body.getClass().getSimpleName() + " no answer");
   }

@@ -243,6 +243,11 @@ class CollectionTypesTest {
     }
 
     @Override
+    public <T> List<T> postForList(String path, Object body, Class<T> row) {
+      throw new AssertionError(path);
+    }
+
+    @Override
     public void post(String path, Object body) {
       throw new AssertionError(path);
     }

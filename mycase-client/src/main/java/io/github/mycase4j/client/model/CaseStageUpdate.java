@@ -1,0 +1,30 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A new name for a case stage. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CaseStageUpdate(@Nullable String name) {
+
+  /** Returns an update of a case stage that changes nothing yet. */
+  public static CaseStageUpdate from(CaseStage caseStage) {
+    return new CaseStageUpdate(caseStage.name());
+  }
+
+  /** Returns an update to this name, which is all that MyCase lets change. */
+  public static CaseStageUpdate of(String name) {
+    return new CaseStageUpdate(Objects.requireNonNull(name, "name"));
+  }
+
+  /** Returns a copy with this name. */
+  public CaseStageUpdate withName(String value) {
+    return new CaseStageUpdate(Objects.requireNonNull(value, "value"));
+  }
+
+  @Override
+  public String toString() {
+    return "CaseStageUpdate[]";
+  }
+}

@@ -1,0 +1,102 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An expense to create.
+ *
+ * @param activityName MyCase creates the activity if the firm does not have it
+ * @param cost dollars for one unit
+ * @param units how many units
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NewExpense(
+    String activityName,
+    @Nullable String description,
+    Boolean billable,
+    LocalDate entryDate,
+    BigDecimal cost,
+    BigDecimal units,
+    @JsonProperty("case") Ref legalCase,
+    @Nullable Ref staff) {
+
+  public NewExpense {
+    Objects.requireNonNull(activityName, "activityName");
+    Objects.requireNonNull(billable, "billable");
+    Objects.requireNonNull(entryDate, "entryDate");
+    Objects.requireNonNull(cost, "cost");
+    Objects.requireNonNull(units, "units");
+    legalCase = legalCase.bare();
+    staff = staff == null ? null : staff.bare();
+  }
+
+  /**
+   * Returns a billable expense with what MyCase requires.
+   *
+   * @param cost dollars for one unit
+   */
+  public static NewExpense of(
+      String activityName, LocalDate entryDate, BigDecimal cost, BigDecimal units, long caseId) {
+    return new NewExpense(activityName, null, true, entryDate, cost, units, Ref.of(caseId), null);
+  }
+
+  /** Returns a copy with this description. */
+  public NewExpense withDescription(String value) {
+    return with(draft -> draft.description = Objects.requireNonNull(value, "value"));
+  }
+
+  /** Returns a copy that sets whether it is to be billed. */
+  public NewExpense withBillable(boolean value) {
+    return with(draft -> draft.billable = value);
+  }
+
+  /** Returns a copy with this staff member. */
+  public NewExpense withStaff(long staffId) {
+    return with(draft -> draft.staff = Ref.of(staffId));
+  }
+
+  @Override
+  public String toString() {
+    return "NewExpense[legalCase=" + legalCase + ", staff=" + staff + "]";
+  }
+
+  private NewExpense with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.build();
+  }
+
+  /** The components while one of them is replaced. */
+  private static final class Draft {
+    private String activityName;
+    private @Nullable String description;
+    private Boolean billable;
+    private LocalDate entryDate;
+    private BigDecimal cost;
+    private BigDecimal units;
+    private Ref legalCase;
+    private @Nullable Ref staff;
+
+    private Draft(NewExpense from) {
+      activityName = from.activityName;
+      description = from.description;
+      billable = from.billable;
+      entryDate = from.entryDate;
+      cost = from.cost;
+      units = from.units;
+      legalCase = from.legalCase;
+      staff = from.staff;
+    }
+
+    private NewExpense build() {
+      return new NewExpense(
+          activityName, description, billable, entryDate, cost, units, legalCase, staff);
+    }
+  }
+}

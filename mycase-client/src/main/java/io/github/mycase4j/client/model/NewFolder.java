@@ -1,0 +1,25 @@
+package io.github.mycase4j.client.model;
+
+import java.util.Objects;
+
+/**
+ * A folder to create below the folder of a case.
+ *
+ * @param path relative, names separated by slashes; MyCase creates the folders on the way
+ */
+public record NewFolder(String path) {
+
+  public NewFolder {
+    Objects.requireNonNull(path, "path");
+  }
+
+  /** Returns a folder with this path. */
+  public static NewFolder of(String path) {
+    return new NewFolder(path);
+  }
+
+  @Override
+  public String toString() {
+    return "NewFolder[]";
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.mycase4j.client.model;
+
+import java.util.Objects;
+
+/** A people group to create. */
+public record NewPeopleGroup(String name) {
+
+  public NewPeopleGroup {
+    Objects.requireNonNull(name, "name");
+  }
+
+  /** Returns a people group of this name. */
+  public static NewPeopleGroup of(String name) {
+    return new NewPeopleGroup(name);
+  }
+
+  @Override
+  public String toString() {
+    return "NewPeopleGroup[]";
+  }
+}
