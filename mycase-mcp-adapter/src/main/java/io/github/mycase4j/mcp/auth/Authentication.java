@@ -381,7 +381,7 @@ public final class Authentication implements CodeExchange {
   public LoginStatus status() {
     List<String> problems = new ArrayList<>(connection.problems());
     Optional<Tokens> stored = connection.login(problems);
-    Optional<String> refusal = stored.flatMap(connection::refusalOf);
-    return LoginStatus.of(stored, refusal, problems, clock.instant());
+    Optional<LoginRequiredException> rejection = stored.flatMap(connection::rejectionOf);
+    return LoginStatus.of(stored, rejection, problems, clock.instant());
   }
 }

@@ -5,6 +5,7 @@ import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.credstore.LoginOrigins;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,7 +69,11 @@ public record Configuration(
 
   /** Returns what is wrong, a sentence each, for standard error and {@code auth-status}. */
   public List<String> problems() {
-    return settingProblems.stream().map(SettingProblem::sentence).toList();
+    List<String> sentences = new ArrayList<>();
+    for (SettingProblem problem : settingProblems) {
+      sentences.add(problem.sentence());
+    }
+    return sentences;
   }
 
   /** Returns the sentence that says what is wrong with a setting; empty when nothing is. */

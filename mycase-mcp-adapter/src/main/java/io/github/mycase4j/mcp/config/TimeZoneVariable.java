@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 final class TimeZoneVariable {
   private TimeZoneVariable() {}
 
-  /** Returns what is wrong with the variable, a sentence; empty when nothing is. */
+  /** Returns what is wrong with the variable, a sentence; empty when nothing is wrong. */
   static Optional<String> problem(Map<String, String> environment, UnaryOperator<String> property) {
     String given = environment.getOrDefault("TZ", "");
     boolean windows =

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The variables that begin as the connector's own do and are none of them. One that looks like a
@@ -32,7 +31,10 @@ final class UnknownVariables {
 
   /** Returns a sentence for each variable that is unknown. */
   List<String> problems() {
-    List<String> known = Stream.of(Setting.values()).map(Setting::variable).sorted().toList();
+    List<String> known = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      known.add(setting.variable());
+    }
     List<String> problems = new ArrayList<>();
     for (String name : new TreeSet<>(environment.keySet())) {
       if (isOurs(name) && !known.contains(name)) {

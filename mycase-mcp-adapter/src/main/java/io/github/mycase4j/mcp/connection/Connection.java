@@ -12,6 +12,7 @@ import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.credstore.EncryptedTokenStore;
 import io.github.mycase4j.credstore.EncryptionKey;
@@ -52,7 +53,7 @@ public final class Connection implements Session, AutoCloseable {
   private final String server;
   private final Map<String, String> tools;
   private @Nullable TokenStore store;
-  private @Nullable AuditingTokenStore renewals;
+  private @Nullable AuditingTokenStore auditingStore;
   private @Nullable MyCaseClient mycase;
   private @Nullable OauthClient oauth;
   private @Nullable URI oauthRedirectUri;
@@ -104,13 +105,13 @@ public final class Connection implements Session, AutoCloseable {
     return built;
   }
 
-  private synchronized AuditingTokenStore renewals() {
-    AuditingTokenStore built = renewals;
+  private synchronized AuditingTokenStore auditingStore() {
+    AuditingTokenStore built = auditingStore;
     if (built == null) {
       built =
           new AuditingTokenStore(
               store(), new Ulids(clock, new SecureRandom()), this::recordOutcome);
-      renewals = built;
+      auditingStore = built;
     }
     return built;
   }
@@ -134,7 +135,7 @@ public final class Connection implements Session, AutoCloseable {
       built =
           builder
               .baseUri(required(Setting.API_BASE, configuration.apiBase()))
-              .tokenStore(renewals())
+              .tokenStore(auditingStore())
               .oauth(oauthSettings(configuration.redirectUri()))
               .requestsPerMinute(configuration.requestsPerMinute())
               .userAgent("mycase4j/" + server)
@@ -253,11 +254,11 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   /**
-   * Returns why MyCase refused to renew a login, in this process; empty when it did not. Another
-   * process learns it when it asks MyCase itself.
+   * Returns how MyCase rejected the refresh of a login, in this process; empty when it did not.
+   * Another process learns it when it asks MyCase itself.
    */
-  public Optional<String> refusalOf(Tokens login) {
-    return renewals().refusalOf(login);
+  public Optional<LoginRequiredException> rejectionOf(Tokens login) {
+    return auditingStore().rejectionOf(login);
   }
 
   @Override

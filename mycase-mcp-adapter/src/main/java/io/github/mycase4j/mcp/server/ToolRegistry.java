@@ -5,7 +5,9 @@ import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ public final class ToolRegistry {
   private final boolean readOnly;
   private final boolean experimental;
   private final String version;
+  private final ToolSnapshots snapshots;
   private volatile @Nullable List<McpServer.Tool> tools;
 
   /**
@@ -37,6 +40,7 @@ public final class ToolRegistry {
     this.readOnly = readOnly;
     this.experimental = experimental;
     this.version = version;
+    this.snapshots = new ToolSnapshots(version);
     for (MyCaseTool<?> tool : tools) {
       Entry<?> entry = entry(tool);
       Entry<?> other = entries.putIfAbsent(entry.spec().name(), entry);
@@ -123,21 +127,24 @@ public final class ToolRegistry {
 
   /** Returns the tools on offer as the protocol shows them. */
   public List<McpServer.Tool> tools() {
-    List<McpServer.Tool> all = tools;
-    if (all == null) {
-      all =
-          entries.values().stream()
-              .filter(entry -> forbidden(entry.spec()) == null)
-              .map(this::described)
-              .toList();
-      tools = all;
+    List<McpServer.Tool> known = tools;
+    if (known == null) {
+      // A loop: lambdas would have to be linked before the first response.
+      List<McpServer.Tool> all = new ArrayList<>();
+      for (Entry<?> entry : entries.values()) {
+        if (forbidden(entry.spec()) == null) {
+          all.add(described(entry));
+        }
+      }
+      known = Collections.unmodifiableList(all);
+      tools = known;
     }
-    return all;
+    return known;
   }
 
   private McpServer.Tool described(Entry<?> entry) {
     ToolSpec<?> spec = entry.spec();
-    ToolSnapshot snapshot = ToolSnapshot.find(entry.tool().getClass(), spec.name(), version);
+    ToolSnapshot snapshot = snapshots.find(entry.tool().getClass(), spec.name());
     return snapshot == null
         ? described(spec, new Schemas(version))
         : described(spec, snapshot.input(), snapshot.output());

@@ -37,7 +37,8 @@ final class AuthInterceptor implements Interceptor {
     Tokens login = login(exchange);
     if (!SENDABLE.test(login.accessToken().reveal(SecretAccess.get()))) {
       throw new LoginRequiredException(
-          "The stored login has an access token that no request can carry. Log in again.", null);
+          LoginRequiredException.Reason.TOKEN_UNUSABLE,
+          "The stored login has an access token that no request can carry. Log in again.");
     }
     exchange.authorise(login.accessToken());
     return next.send(exchange);
@@ -49,7 +50,8 @@ final class AuthInterceptor implements Interceptor {
     if (given != null) {
       if (rejected != null) {
         throw new LoginRequiredException(
-            "MyCase does not accept the new login. Log in again.", null);
+            LoginRequiredException.Reason.TOKEN_REJECTED,
+            "MyCase does not accept the new login. Log in again.");
       }
       return given;
     }

@@ -259,11 +259,6 @@ final class Exchange<T> {
     return info.method() + " " + info.path();
   }
 
-  /** Returns a sentence that says where to look for what a write may have left, or nothing. */
-  String howToLook() {
-    return info.method().equals("POST") ? " If it exists, GET " + info.path() + " has it." : "";
-  }
-
   RequestSummary attempted() {
     return new RequestSummary(info.method(), info.path(), status, requestId, attempts);
   }

@@ -52,8 +52,7 @@ final class ResponseInterceptor implements Interceptor {
               + " on "
               + exchange.name()
               + ". What was sent may have been carried out all the same; look in MyCase before"
-              + " trying again."
-              + exchange.howToLook(),
+              + " trying again.",
           exchange.attempted(),
           null);
     }
@@ -97,8 +96,7 @@ final class ResponseInterceptor implements Interceptor {
                 + exchange.name()
                 + ", but its answer cannot be understood: "
                 + e.getMessage()
-                + ". Look in MyCase before trying again."
-                + exchange.howToLook(),
+                + ". Look in MyCase before trying again.",
             exchange.attempted(),
             failure);
       }
@@ -140,9 +138,9 @@ final class ResponseInterceptor implements Interceptor {
           new AttemptFailedException(
               TOKEN_REJECTED,
               new LoginRequiredException(
+                  LoginRequiredException.Reason.TOKEN_REJECTED,
                   "MyCase does not accept the login any more, not even a renewed one. Log in"
-                      + " again.",
-                  null),
+                      + " again."),
               null);
       case 403 ->
           new AccessDeniedException(

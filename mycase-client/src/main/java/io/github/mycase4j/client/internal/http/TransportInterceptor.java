@@ -130,8 +130,7 @@ final class TransportInterceptor implements Interceptor {
         exchange.name()
             + " was sent, but "
             + why
-            + ". MyCase may have carried it out; look there before trying again."
-            + exchange.howToLook(),
+            + ". MyCase may have carried it out; look there before trying again.",
         exchange.attempted(),
         cause);
   }

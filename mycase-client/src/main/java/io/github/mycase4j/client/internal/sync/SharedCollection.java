@@ -98,7 +98,8 @@ final class SharedCollection<T> {
             end(
                 load,
                 new LoginRequiredException(
-                    "The login ended or changed while " + kind.words() + " were read.", null));
+                    LoginRequiredException.Reason.LOGIN_CHANGED,
+                    "The login ended or changed while " + kind.words() + " were read."));
           }
         });
   }
@@ -378,7 +379,8 @@ final class SharedCollection<T> {
 
     private void checkLogin() {
       if (load.cleared) {
-        throw new LoginRequiredException("The login ended.", null);
+        throw new LoginRequiredException(
+            LoginRequiredException.Reason.LOGIN_CHANGED, "The login ended.");
       }
     }
   }
