@@ -3,6 +3,7 @@ package io.github.mycase4j.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.sandbox.Caller.Reply;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.core.Cancellation;
-import io.github.mycase4j.mcp.fixture.MutableClock;
 import io.github.mycase4j.mcp.login.RawHttpClient.Response;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
