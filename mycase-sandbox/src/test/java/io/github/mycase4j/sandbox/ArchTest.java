@@ -54,6 +54,8 @@ class ArchTest {
         .consideringOnlyDependenciesInLayers()
         .layer("sandbox")
         .definedBy(SANDBOX)
+        .layer("junit")
+        .definedBy(SANDBOX + ".junit")
         .layer("sample")
         .definedBy(SANDBOX + ".sample")
         .layer("api")
@@ -68,8 +70,10 @@ class ArchTest {
         .definedBy(SANDBOX + ".store")
         .layer("value")
         .definedBy(SANDBOX + ".value")
-        .whereLayer("sandbox")
+        .whereLayer("junit")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("sandbox")
+        .mayOnlyBeAccessedByLayers("junit")
         .whereLayer("sample")
         .mayOnlyBeAccessedByLayers("sandbox")
         .whereLayer("api")
@@ -82,6 +86,17 @@ class ArchTest {
         .mayOnlyBeAccessedByLayers("sandbox", "api", "files", "login")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("sandbox", "sample", "api", "files")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyTheExtensionKnowsJUnit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SANDBOX + ".junit")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.junit..")
         .check(MAIN);
   }
 
