@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Puts groups of records on the disk, one group at a time, for one thread at a time.
+ * The writer of batches: one at a time, for one thread at a time.
  *
- * <p>A group is on the disk when one append, one sync and the head file have succeeded, in this
- * order, all under the lock between processes. Whatever fails in between fails the whole group, and
- * the next one begins by finding out what the failure left in the file.
+ * <p>A batch is on disk when one append, one sync and the head file have succeeded, in this order,
+ * all under the lock between processes. A failure in between fails the whole batch, and the next
+ * batch begins by finding out what the failure left in the file.
  */
 final class LogWriter {
   private static final int MAX_ATTEMPTS = 5;
@@ -21,14 +21,14 @@ final class LogWriter {
   private final List<AuditKey> keys;
   private final LockWait lock;
   private final LogState log;
-  private final ControlRecords openings;
+  private final ControlRecords controlRecords;
   private final Rotation rotation;
 
   private boolean secured;
   private final List<String> covered = new ArrayList<>();
 
   LogWriter(Disk given, AuditLogConfig config, RecordFormat format, boolean repairing) {
-    disk = new PatientDisk(given);
+    disk = new RetryingDisk(given);
     paths = new LogPaths(config.path());
     keys = new ArrayList<>(List.of(config.key().copy()));
     AuditKey previous = config.previousKey();
@@ -37,33 +37,32 @@ final class LogWriter {
     }
     lock = new LockWait(disk, paths.lock, config.lockWait());
     log = new LogState(disk, paths, keys, config.clock(), repairing);
-    openings = new ControlRecords(disk, paths, keys, format, log.mac, repairing);
+    controlRecords = new ControlRecords(disk, paths, keys, format, log.mac, repairing);
     rotation = new Rotation(disk, paths, format, config.rotationBytes());
   }
 
-  /** What is done under the lock. */
-  private interface Work {
+  /** Work under the lock. */
+  private interface LockedWork {
     long run() throws IOException;
   }
 
   /**
    * Writes the records that {@code source} gives once the lock is held, and syncs them.
    *
-   * @return the number of the first record of the group; the others follow it
+   * @return the number of the first record of the batch; the others follow it
    */
   long commit(Supplier<List<byte[]>> source) {
     return locked(() -> write(source.get(), 0));
   }
 
   /**
-   * Writes one record if nothing stands in the way: nobody has the lock, and the log is as this
-   * writer left it. It may be called on a thread that others interrupt, because nothing that it
-   * does ends on an interrupt.
+   * Writes one record if nobody has the lock and the log is as this writer left it. May be called
+   * on a thread that others interrupt, because nothing here ends on an interrupt.
    *
    * @return the number of the record, or 0 when nothing was done and it has to be committed
    */
   long commitAtOnce(byte[] body) {
-    Recovery.End at = log.left();
+    LogTail at = log.left();
     if (at == null) {
       return 0;
     }
@@ -82,25 +81,25 @@ final class LogWriter {
     }
   }
 
-  private long append(byte[] body, Recovery.End at) throws IOException {
+  private long append(byte[] body, LogTail at) throws IOException {
     if (!log.isReady(at)) {
       return 0;
     }
-    WriteBatch group = log.group(at);
-    group.add(body, log.mac);
-    if (rotation.isDue(at, group)) {
+    WriteBatch batch = log.batch(at);
+    batch.add(body, log.mac);
+    if (rotation.isDue(at, batch)) {
       return 0;
     }
-    if (!log.put(group, at)) {
+    if (!log.put(batch, at)) {
       // What others wrote has to be read, and reading ends on an interrupt.
       return UninterruptibleIo.call(
-          () -> log.isThere(group) ? write(List.of(), group.seq) : write(List.of(body), 0));
+          () -> log.isThere(batch) ? write(List.of(), batch.seq) : write(List.of(body), 0));
     }
-    log.settle(group, at);
-    return group.seq;
+    log.settle(batch);
+    return batch.seq;
   }
 
-  private long locked(Work work) {
+  private long locked(LockedWork work) {
     try {
       if (!secured) {
         disk.secure(paths.folder, paths.log, paths.head, paths.lock);
@@ -128,7 +127,7 @@ final class LogWriter {
   }
 
   /**
-   * One group, at the end of the file as it is now; again, if others wrote in between.
+   * Writes one batch at the end of the file as it is now, and retries if others wrote in between.
    *
    * @param bodies what is still to be written
    * @param known the number of the first record, or 0 if it is not written yet
@@ -137,37 +136,39 @@ final class LogWriter {
     List<byte[]> left = bodies;
     long firstSeq = known;
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Recovery.End at = log.end();
-      WriteBatch group = log.group(at);
-      openings.add(group, at);
+      LogTail at = log.tail();
+      WriteBatch batch = log.batch(at);
+      controlRecords.add(batch, at);
       if (firstSeq == 0 || !left.isEmpty()) {
-        firstSeq = group.seq + 1;
+        firstSeq = batch.seq + 1;
       }
       for (byte[] body : left) {
-        group.add(body, log.mac);
+        batch.add(body, log.mac);
       }
-      if (group.isEmpty()) {
+      if (batch.isEmpty()) {
         return firstSeq;
       }
       // A file that was renamed before the head named its end would be taken for one that others
       // wrote into.
-      if (log.isSettled(at) && rotation.isDue(at, group)) {
+      if (log.isSettled(at) && rotation.isDue(at, batch)) {
         rotation.rotate(log, at);
         continue;
       }
-      if (log.put(group, at)) {
-        covered.addAll(openings.said(at));
-        log.settle(group, at);
+      if (log.put(batch, at)) {
+        covered.addAll(controlRecords.said(at));
+        log.settle(batch);
         return firstSeq;
       }
-      if (log.isThere(group)) {
+      if (log.isThere(batch)) {
         left = List.of();
       }
     }
     throw new IOException("others keep writing into the file");
   }
 
-  /** Covers what is wrong with the log, and says what that was; an empty list where nothing is. */
+  /**
+   * Covers what is wrong with the log and returns what that was; an empty list where nothing is.
+   */
   List<String> repair() {
     commit(List::of);
     return covered;
@@ -182,7 +183,7 @@ final class LogWriter {
     return locked(
         () -> {
           try {
-            log.end();
+            log.tail();
             return 0L;
           } catch (AuditException e) {
             if (e.reason() != AuditException.Reason.WRONG_KEY) {
@@ -194,17 +195,15 @@ final class LogWriter {
   }
 
   private long beginUnderNewKey() throws IOException {
-    LostKey lost = LostKey.settle(disk, paths, keys);
-    Recovery.End at = lost.end();
-    log.noteOldHead(at);
-    WriteBatch group = log.group(at);
-    openings.addNewKey(group, lost);
-    if (!log.put(group, at)) {
+    LostKey found = LostKey.settle(disk, paths, keys);
+    LogTail at = log.withOldHead(found.tail());
+    LostKey lost = found.withTail(at);
+    WriteBatch batch = log.batch(at);
+    controlRecords.addNewKey(batch, lost);
+    if (!log.put(batch, at)) {
       throw new IOException("others wrote into the file");
     }
-    group.moved(at);
-    log.putHead(group, at);
-    return at.first;
+    return log.putHead(batch).first();
   }
 
   void close() {

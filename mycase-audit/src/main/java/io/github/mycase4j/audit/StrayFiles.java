@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds files that are named like an older part of the log, but whose records do not end where the
- * next part begins. A look at both ends of each file; whether the chain can do without them is for
- * the verification to tell.
+ * Files that are named like an older part of the log, but whose records do not end where the next
+ * part begins. Only both ends of each file are read; the verification decides whether the chain is
+ * complete without them.
  */
 final class StrayFiles {
   private StrayFiles() {}
 
-  /** The doubtful ones among the files of a log, of which the last is the present one. */
+  /** Returns the suspect files among those of a log, of which the last is the present one. */
   static List<Snapshot.Part> among(List<Snapshot.Part> parts) throws IOException {
     List<Snapshot.Part> doubtful = new ArrayList<>();
     long next = -1;
@@ -30,37 +30,37 @@ final class StrayFiles {
     return doubtful;
   }
 
-  /** The number of the first record, or 0 where there is none. */
+  /** Returns the number of the first record, or 0 where there is none. */
   private static long first(Snapshot.Part part) throws IOException {
     long at = 0;
     boolean continues = false;
-    LineBlock chunk = LineBlock.read(part.channel(), at, part.size(), false);
-    while (chunk != null) {
-      chunk.check(List.of());
-      for (int line = 0; line < chunk.count; line++) {
-        if (chunk.seqs[line] > 0) {
-          return chunk.seqs[line];
+    LineBlock block = LineBlock.read(part.channel(), at, part.size(), false);
+    while (block != null) {
+      block.check(List.of());
+      for (int line = 0; line < block.count; line++) {
+        if (block.seqs[line] > 0) {
+          return block.seqs[line];
         }
       }
-      at += chunk.length;
-      continues = chunk.open();
-      chunk = LineBlock.read(part.channel(), at, part.size(), continues);
+      at += block.length;
+      continues = block.open();
+      block = LineBlock.read(part.channel(), at, part.size(), continues);
     }
     return 0;
   }
 
-  /** The number of the last record in the last lines, or 0 where there is none. */
+  /** Returns the number of the last record in the last lines, or 0 where there is none. */
   private static long last(Snapshot.Part part) throws IOException {
     FileChannel file = part.channel();
     long from = Math.max(0, part.size() - 2L * RecordFormat.MAX_LINE);
-    LineBlock chunk = LineBlock.read(file, from, part.size(), from > 0);
-    if (chunk == null) {
+    LineBlock block = LineBlock.read(file, from, part.size(), from > 0);
+    if (block == null) {
       return 0;
     }
-    chunk.check(List.of());
-    for (int line = chunk.count - 1; line >= 0; line--) {
-      if (chunk.seqs[line] > 0) {
-        return chunk.seqs[line];
+    block.check(List.of());
+    for (int line = block.count - 1; line >= 0; line--) {
+      if (block.seqs[line] > 0) {
+        return block.seqs[line];
       }
     }
     return 0;

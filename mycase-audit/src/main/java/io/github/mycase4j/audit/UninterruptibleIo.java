@@ -5,19 +5,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs I/O on a thread of its own and waits for it, because an interrupt of the thread that does
- * I/O on a channel would close the channel. A waiting thread that is interrupted continues waiting,
- * and is interrupted when it returns.
+ * I/O that an interrupt does not end. It runs on a thread of its own, because an interrupt of the
+ * thread that uses a channel would close the channel. A waiting thread that is interrupted
+ * continues waiting, and is interrupted when it returns.
  */
 final class UninterruptibleIo {
   /** I/O with a result. */
-  interface Work<T> {
+  interface IoCall<T> {
     T run() throws IOException;
   }
 
   private UninterruptibleIo() {}
 
-  static <T> T call(Work<T> work) throws IOException {
+  static <T> T call(IoCall<T> work) throws IOException {
     AtomicReference<@Nullable T> result = new AtomicReference<>();
     AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
     Thread thread =
@@ -29,7 +29,7 @@ final class UninterruptibleIo {
                 failed.set(e);
               }
             },
-            "audit-log-io");
+            "mycase-audit-io");
     thread.setDaemon(true);
     thread.start();
     boolean interrupted = false;

@@ -2,6 +2,8 @@ package io.github.mycase4j.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.audit.report.AuditFilter;
+import io.github.mycase4j.audit.report.AuditReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -79,7 +81,7 @@ class RecoveryTest extends LogTestBase {
           .containsExactly(
               "The file ends with "
                   + torn.length()
-                  + " bytes that are no record (line 6); the next start will cover them with a gap"
+                  + " bytes that are not a record (line 6); the next start covers them with a gap"
                   + " record.");
       write(1);
       Verification found = verify();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Logs to which nothing may be appended, what the refusal says, and what a repair records. */
+/** Logs to which nothing may be appended, what the rejection says, and what a repair records. */
 class RefusedStartTest extends LogTestBase {
   private static final String UNTIL_REPAIR =
       " Nothing is appended until a repair (audit repair) has recorded the incident.";
@@ -45,8 +45,10 @@ class RefusedStartTest extends LogTestBase {
         AuditException.Reason.WRONG_KEY,
         "The encryption key is not the one that the audit log "
             + path
-            + " was written with. Nothing is appended. Set the key that it was written with. Only if"
-            + " nobody has that key anymore, audit repair --new-key begins a new part of the log; the"
+            + " was written with. Nothing is appended. Set the key that it was written with. Only"
+            + " if"
+            + " nobody has that key anymore, audit repair --new-key begins a new part of the log;"
+            + " the"
             + " older records stay marked as not checked.");
   }
 
@@ -157,7 +159,7 @@ class RefusedStartTest extends LogTestBase {
       changeTheLastRecordOf(path);
       assertThat(repair())
           .containsExactly(
-              "gap: repair: from line 5 on, its MAC is not right: the record was changed or forged",
+              "gap: repair: from line 5 on, its MAC is wrong: the record was changed or forged",
               "gap: repair: the head names seq 5 with hash "
                   + lost
                   + ", but the file does not hold that record");
@@ -171,7 +173,7 @@ class RefusedStartTest extends LogTestBase {
           AuditException.Reason.DAMAGED,
           "The audit log "
               + path
-              + " is damaged at line 5: its MAC is not right: the record was changed or forged."
+              + " is damaged at line 5: its MAC is wrong: the record was changed or forged."
               + UNTIL_REPAIR);
     }
 
@@ -227,7 +229,7 @@ class RefusedStartTest extends LogTestBase {
           AuditException.Reason.DAMAGED,
           "The audit log "
               + path
-              + " is damaged at line 6: its MAC is not right: the record was changed or forged."
+              + " is damaged at line 6: its MAC is wrong: the record was changed or forged."
               + UNTIL_REPAIR);
     }
 
@@ -241,11 +243,11 @@ class RefusedStartTest extends LogTestBase {
           AuditException.Reason.DAMAGED,
           "The audit log "
               + path
-              + " is damaged at line 9: its MAC is not right: the record was changed or forged."
+              + " is damaged at line 9: its MAC is wrong: the record was changed or forged."
               + UNTIL_REPAIR);
       assertThat(repair())
           .containsExactly(
-              "gap: repair: from line 9 on, its MAC is not right: the record was changed or"
+              "gap: repair: from line 9 on, its MAC is wrong: the record was changed or"
                   + " forged");
     }
 
@@ -313,8 +315,8 @@ class RefusedStartTest extends LogTestBase {
     }
 
     private String kind(byte[] line) {
-      LineBlock chunk = new LineBlock(0, line, line.length, false).check(List.of(Logs.key()));
-      return chunk.seqs[0] < 0 ? "" : chunk.kind(0);
+      LineBlock block = new LineBlock(0, line, line.length, false).check(List.of(Logs.key()));
+      return block.seqs[0] < 0 ? "" : block.kind(0);
     }
 
     @Test

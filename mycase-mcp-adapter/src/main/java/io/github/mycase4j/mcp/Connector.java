@@ -1,30 +1,22 @@
 package io.github.mycase4j.mcp;
 
-import io.github.mycase4j.audit.Access;
-import io.github.mycase4j.audit.AuditRecord;
-import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.Ulids;
-import io.github.mycase4j.client.auth.Account;
-import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.auth.AuthStatusTool;
 import io.github.mycase4j.mcp.auth.AuthenticateTool;
 import io.github.mycase4j.mcp.auth.Authentication;
-import io.github.mycase4j.mcp.auth.ComplianceInfo;
-import io.github.mycase4j.mcp.auth.LoginStatus;
 import io.github.mycase4j.mcp.auth.LogoutTool;
+import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.config.ProductVersion;
-import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.connection.Connection;
-import io.github.mycase4j.mcp.login.Browser;
-import io.github.mycase4j.mcp.login.ProcessStarter;
 import io.github.mycase4j.mcp.login.Timer;
+import io.github.mycase4j.mcp.login.browser.Browser;
+import io.github.mycase4j.mcp.login.browser.ProcessStarter;
 import io.github.mycase4j.mcp.plugin.ToolJars;
+import io.github.mycase4j.mcp.resource.ResourceRegistry;
 import io.github.mycase4j.mcp.server.Dispatcher;
-import io.github.mycase4j.mcp.server.Json;
 import io.github.mycase4j.mcp.server.McpServer;
-import io.github.mycase4j.mcp.server.ResultValues;
-import io.github.mycase4j.mcp.server.TextSanitizer;
 import io.github.mycase4j.mcp.server.ToolRegistry;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import java.security.SecureRandom;
@@ -44,7 +36,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safe.
  */
 public final class Connector implements McpServer, AutoCloseable {
-  private static final String STATUS_URI = "mycase://auth/status";
   private static final String INSTRUCTIONS =
       """
       This server answers questions about one law firm's MyCase data: cases (matters), contacts, \
@@ -69,10 +60,11 @@ public final class Connector implements McpServer, AutoCloseable {
   private final Clock clock;
   private final ToolRegistry catalogue;
   private final String version;
-  private @Nullable Work work;
+  private @Nullable CallServices work;
 
   /** What a client that only lists the tools never needs; made for the first call. */
-  private record Work(Ulids ids, Authentication authentication, Dispatcher dispatcher) {}
+  private record CallServices(
+      Authentication authentication, Dispatcher dispatcher, ResourceRegistry resources) {}
 
   /**
    * Makes the connector; does no I/O with MyCase.
@@ -106,7 +98,7 @@ public final class Connector implements McpServer, AutoCloseable {
 
   /**
    * Makes the connector that these variables configure, with the tools on the class path and those
-   * of the jars in {@code MYCASE_TOOLS}: what the connector's own program serves, for a program
+   * of the jars in {@link Setting#TOOLS}: what the connector's own program serves, for a program
    * that serves it in another way. Reads the tool jars; performs no other I/O. A wrong setting does
    * not fail here: the tool {@code auth-status} names it.
    *
@@ -131,17 +123,18 @@ public final class Connector implements McpServer, AutoCloseable {
     return new Connector(connection, browser, clock, version, jars);
   }
 
-  private synchronized Work work() {
-    Work made = work;
+  private synchronized CallServices work() {
+    CallServices made = work;
     if (made == null) {
       SecureRandom random = new SecureRandom();
       Ulids ids = new Ulids(clock, random);
+      Authentication authentication =
+          new Authentication(connection, browser, ids, random, clock, Timer.system());
+      Dispatcher dispatcher =
+          new Dispatcher(catalogue, connection, clock, ids, connection.configuration().maxWrites());
       made =
-          new Work(
-              ids,
-              new Authentication(connection, browser, ids, random, clock, Timer.system()),
-              new Dispatcher(
-                  catalogue, connection, clock, ids, connection.configuration().maxWrites()));
+          new CallServices(
+              authentication, dispatcher, new ResourceRegistry(connection, authentication, ids));
       work = made;
     }
     return made;
@@ -185,8 +178,8 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   /**
-   * Returns the names of the tools that a setting switches off ({@code MYCASE_READ_ONLY}, {@code
-   * MYCASE_EXPERIMENTAL_TOOLS}). {@link #tools} leaves them out; {@link #call} refuses them and
+   * Returns the names of the tools that a setting switches off ({@link Setting#READ_ONLY}, {@link
+   * Setting#EXPERIMENTAL_TOOLS}). {@link #tools} leaves them out; {@link #call} refuses them and
    * records that. Performs no I/O.
    */
   public List<String> switchedOffTools() {
@@ -195,61 +188,17 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public List<Resource> resources() {
-    return List.of(
-        new Resource(
-            STATUS_URI,
-            "auth-status",
-            "Login status",
-            "Whether MyCase is connected, as whom and until when",
-            "application/json"),
-        new Resource(
-            ComplianceInfo.URI,
-            "compliance-info",
-            "Compliance reminder",
-            "What the connector does with client data, and what stays the lawyer's duty",
-            "text/plain"));
+    return ResourceRegistry.all();
   }
 
   @Override
-  public Answer call(Call call) {
+  public CallToolResult call(Call call) {
     return work().dispatcher().call(call);
   }
 
-  /** A resource tells nothing of a client, so it is read also where no line can be written. */
   @Override
   public Optional<String> read(String uri, String client) {
-    if (uri.equals(STATUS_URI)) {
-      LoginStatus status =
-          unrecorded(uri, client)
-              .map(authentication()::statusUnaudited)
-              .orElseGet(authentication()::status);
-      return Optional.of(TextSanitizer.clean(Json.write(ResultValues.of(ModelFields.of(status)))));
-    } else if (uri.equals(ComplianceInfo.URI)) {
-      Configuration configuration = connection.configuration();
-      unrecorded(uri, client);
-      return Optional.of(ComplianceInfo.text(configuration.home(), configuration.mirror()));
-    }
-    return Optional.empty();
-  }
-
-  /** Records that a resource is read; returns why that cannot be, empty when it is. */
-  private Optional<String> unrecorded(String uri, String client) {
-    Account account = connection.accountOrUnknown();
-    try {
-      connection.record(
-          AuditRecord.call(work().ids().next(), uri)
-              .access(Access.READ)
-              .params(Map.of(), Map.of())
-              .outcome(Outcome.SUCCESS)
-              .resultCount(1)
-              .userId(account.userId())
-              .firm(account.firmUuid())
-              .client(client)
-              .build());
-      return Optional.empty();
-    } catch (RuntimeException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
+    return work().resources().read(uri, client);
   }
 
   @Override

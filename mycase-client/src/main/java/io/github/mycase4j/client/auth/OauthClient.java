@@ -1,7 +1,6 @@
 package io.github.mycase4j.client.auth;
 
-import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.NetworkVariables;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.ApiException;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.ConnectionException;
@@ -11,11 +10,12 @@ import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.error.ServerException;
-import io.github.mycase4j.client.internal.http.ClientPool;
-import io.github.mycase4j.client.internal.http.HttpTransport;
-import io.github.mycase4j.client.internal.http.JdkHttpTransport;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.internal.json.MalformedJsonException;
+import io.github.mycase4j.client.internal.transport.ClientPool;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
+import io.github.mycase4j.client.internal.transport.JdkHttpTransport;
+import io.github.mycase4j.client.network.NetworkVariables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * MyCase's login (OAuth 2.0 authorization code grant, RFC 6749 section 4.1; no scopes are sent). It
  * keeps nothing and repeats nothing: a refresh token is spent once, and whoever spends it saves the
- * new one; {@link TokenRefresher} does that.
+ * new one; {@code MyCaseClient} does that.
  *
  * <p>Thread safe. {@link #exchange} and {@link #refresh} do I/O and take at most 40 seconds. No
  * message holds a secret.
@@ -119,7 +119,8 @@ public final class OauthClient {
     grant.put("code", code.reveal(SecretAccess.get()));
     grant.put("redirect_uri", settings.redirectUri().toString());
     Instant now = clock.instant();
-    Map<String, Object> answer = ask(grant, "MyCase refused the login");
+    Map<String, Object> answer =
+        ask(grant, LoginRequiredException.Reason.CODE_REJECTED, "MyCase refused the login");
     String refreshToken = text(answer, "refresh_token");
     if (refreshToken == null) {
       throw unreadable("has no refresh token");
@@ -140,7 +141,11 @@ public final class OauthClient {
     grant.put("grant_type", "refresh_token");
     grant.put("refresh_token", login.refreshToken().reveal(SecretAccess.get()));
     Instant now = clock.instant();
-    Map<String, Object> answer = ask(grant, "MyCase refused to renew the login");
+    Map<String, Object> answer =
+        ask(
+            grant,
+            LoginRequiredException.Reason.REFRESH_REJECTED,
+            "MyCase refused to renew the login");
     String next = text(answer, "refresh_token");
     return next == null
         ? tokens(answer, now, login.refreshToken(), login.refreshTokenExpiresAt(), login.account())
@@ -178,7 +183,8 @@ public final class OauthClient {
     }
   }
 
-  private Map<String, Object> ask(Map<String, Object> grant, String refusal) {
+  private Map<String, Object> ask(
+      Map<String, Object> grant, LoginRequiredException.Reason reason, String refusal) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("client_id", settings.clientId());
     body.put("client_secret", settings.clientSecret().reveal(SecretAccess.get()));
@@ -189,7 +195,7 @@ public final class OauthClient {
             settings.tokenEndpoint(),
             Map.of("Accept", "application/json"),
             Json.write(body));
-    HttpTransport.Answer answer;
+    HttpTransport.Response answer;
     try {
       answer = wire.send(request, ANSWER_TIMEOUT, new Cancellation());
     } catch (InterruptedException e) {
@@ -205,7 +211,7 @@ public final class OauthClient {
           e);
     }
     if (answer.status() / 100 != 2) {
-      throw failure(answer, refusal);
+      throw failure(answer, reason, refusal);
     }
     try {
       return Json.readMap(answer.body());
@@ -214,7 +220,8 @@ public final class OauthClient {
     }
   }
 
-  private MyCaseException failure(HttpTransport.Answer answer, String refusal) {
+  private MyCaseException failure(
+      HttpTransport.Response answer, LoginRequiredException.Reason reason, String refusal) {
     int status = answer.status();
     if (status == 403 && !isJson(answer)) {
       return new ApiException(
@@ -227,8 +234,11 @@ public final class OauthClient {
           null);
     }
     return switch (status) {
-      case 400, 401, 403 ->
-          new LoginRequiredException(refusal + reason(answer) + ". Log in again.", null);
+      case 400, 401, 403 -> {
+        String error = error(answer);
+        yield new LoginRequiredException(
+            reason, error, refusal + (error == null ? "" : " (" + error + ")") + ". Log in again.");
+      }
       case 429 ->
           new RateLimitedException(
               "MyCase's login asks for fewer requests. Try again in a minute.",
@@ -247,7 +257,7 @@ public final class OauthClient {
   }
 
   /** MyCase answers with JSON (RFC 6749 section 5.2), a page is somebody else's. */
-  private static boolean isJson(HttpTransport.Answer answer) {
+  private static boolean isJson(HttpTransport.Response answer) {
     try {
       return !Json.readMap(answer.body()).isEmpty();
     } catch (MalformedJsonException e) {
@@ -255,14 +265,14 @@ public final class OauthClient {
     }
   }
 
-  private static String reason(HttpTransport.Answer answer) {
+  private static @Nullable String error(HttpTransport.Response answer) {
     try {
       return Json.readMap(answer.body()).get("error") instanceof String error
               && KNOWN_ERRORS.contains(error)
-          ? " (" + error + ")"
-          : "";
+          ? error
+          : null;
     } catch (MalformedJsonException e) {
-      return "";
+      return null;
     }
   }
 

@@ -202,7 +202,13 @@ class OauthClientTest {
               .withBody("{\"error\":\"invalid_grant\",\"error_description\":\"old-refresh\"}"));
 
       assertThatThrownBy(() -> client().refresh(login()))
-          .isInstanceOf(LoginRequiredException.class)
+          .isInstanceOfSatisfying(
+              LoginRequiredException.class,
+              failure -> {
+                assertThat(failure.reason())
+                    .isEqualTo(LoginRequiredException.Reason.REFRESH_REJECTED);
+                assertThat(failure.error()).contains("invalid_grant");
+              })
           .hasMessage("MyCase refused to renew the login (invalid_grant). Log in again.");
     }
 

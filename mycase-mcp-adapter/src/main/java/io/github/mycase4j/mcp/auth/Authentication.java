@@ -2,23 +2,23 @@ package io.github.mycase4j.mcp.auth;
 
 import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.Ulids;
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.mcp.connection.Connection;
-import io.github.mycase4j.mcp.login.Browser;
 import io.github.mycase4j.mcp.login.CodeExchange;
 import io.github.mycase4j.mcp.login.LoginOutcome;
 import io.github.mycase4j.mcp.login.LoopbackLogin;
 import io.github.mycase4j.mcp.login.PendingLogin;
 import io.github.mycase4j.mcp.login.Timer;
+import io.github.mycase4j.mcp.login.browser.Browser;
 import io.github.mycase4j.mcp.server.LoginContext;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
@@ -101,17 +101,18 @@ public final class Authentication implements CodeExchange {
     }
     String before = endOfTheLast();
     boolean first = login.pending().isEmpty();
-    // Asked before a listener is up: what is missing in the environment is said at once.
+    // PendingElicitation before a listener is up: what is missing in the environment is said at
+    // once.
     connection.oauth(connection.configuration().redirectUri());
     PendingLogin pending = login.begin();
     untold.set(pending);
-    CompletableFuture<UrlElicitation.Reply> reply = new CompletableFuture<>();
+    CompletableFuture<UrlElicitation.Action> reply = new CompletableFuture<>();
     if (first) {
       Optional<UrlElicitation> prompt = context.addressPrompt();
       if (prompt.isPresent()) {
-        UrlElicitation.Asked asked = prompt.get().ask(QUESTION, pending.startUrl());
-        pending.atEnd(asked::over);
-        reply = asked.reply();
+        UrlElicitation.PendingElicitation asked = prompt.get().ask(QUESTION, pending.startUrl());
+        pending.atEnd(asked::complete);
+        reply = asked.action();
       } else if (!browser.open(pending.startUrl())) {
         return notOpened(pending, before);
       }
@@ -140,11 +141,11 @@ public final class Authentication implements CodeExchange {
   }
 
   /** Tells whether a browser is on its way; a client that cannot ask leaves it to us. */
-  private boolean isOpening(CompletableFuture<UrlElicitation.Reply> reply, PendingLogin pending) {
+  private boolean isOpening(CompletableFuture<UrlElicitation.Action> reply, PendingLogin pending) {
     if (reply.isCompletedExceptionally()) {
       return browser.open(pending.startUrl());
     }
-    if (reply.join() == UrlElicitation.Reply.REFUSED) {
+    if (reply.join() == UrlElicitation.Action.DECLINE) {
       untold.compareAndSet(pending, null);
       pending.close();
       throw new ToolFailedException(
@@ -236,7 +237,7 @@ public final class Authentication implements CodeExchange {
   }
 
   private static String sentence(LoginOutcome outcome) {
-    if (outcome instanceof LoginOutcome.Refused refused) {
+    if (outcome instanceof LoginOutcome.Denied refused) {
       return refused.message();
     } else if (outcome instanceof LoginOutcome.Failed failed) {
       return failed.message();
@@ -380,7 +381,7 @@ public final class Authentication implements CodeExchange {
   public LoginStatus status() {
     List<String> problems = new ArrayList<>(connection.problems());
     Optional<Tokens> stored = connection.login(problems);
-    Optional<String> refusal = stored.flatMap(connection::refusalOf);
-    return LoginStatus.of(stored, refusal, problems, clock.instant());
+    Optional<LoginRequiredException> rejection = stored.flatMap(connection::rejectionOf);
+    return LoginStatus.of(stored, rejection, problems, clock.instant());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.cli;
 
-import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.json.Json;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.ServerParameters;

@@ -1,7 +1,7 @@
 package io.github.mycase4j.mcp.cli;
 
-import io.github.mycase4j.mcp.server.Json;
-import io.github.mycase4j.mcp.server.Texts;
+import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.text.Texts;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;

@@ -5,9 +5,10 @@ import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
-import io.github.mycase4j.mcp.connection.Configuration;
-import io.github.mycase4j.mcp.server.FileProblem;
+import io.github.mycase4j.mcp.config.Configuration;
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.stdio.ProtocolOutput;
+import io.github.mycase4j.mcp.text.FileProblem;
 import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ public final class Main {
         (none)      serves MCP on standard input and output, for Claude Desktop or Claude Code
         --sandbox   the same with a fictional law firm; needs no MyCase account
         demo        plays a session against the fictional law firm and prints it
-        key         prints a new encryption key for ENCRYPTION_KEY
+        key         prints a new encryption key for %s
 
         setup       makes the start quick, for this Java and this jar
         config CLIENT [--secrets FILE | --with-secrets] [--into FILE | --entry] [--home DIR]
@@ -112,7 +113,7 @@ public final class Main {
         case "--sandbox" -> serveSandbox(out);
         case "demo" -> new Demo(new PrintStream(out, true, StandardCharsets.UTF_8)).run();
         case "key" -> print(out, newKey());
-        case "--help", "-h", "help" -> print(out, USAGE_TEXT.stripTrailing());
+        case "--help", "-h", "help" -> print(out, usageText().stripTrailing());
         case "--version", "version" -> print(out, "mycase4j " + Version.current());
         default -> usage("unknown command: " + command);
       };
@@ -146,7 +147,11 @@ public final class Main {
     configuration.problems().forEach(problem -> err.println("mycase4j: " + problem));
     if (!configuration.hasClient()) {
       err.println(
-          "mycase4j: MYCASE_CLIENT_ID or MYCASE_CLIENT_SECRET is not set; auth-status says more.");
+          "mycase4j: "
+              + Setting.CLIENT_ID
+              + " or "
+              + Setting.CLIENT_SECRET
+              + " is not set; auth-status says more.");
     }
     sayMalformedKeys();
     if (inTerminal()) {
@@ -160,11 +165,11 @@ public final class Main {
    * that looks well is not read yet, which would load the cryptography.
    */
   private void sayMalformedKeys() {
-    for (String name : List.of("ENCRYPTION_KEY", "ENCRYPTION_KEY_PREVIOUS")) {
-      String value = environment.getOrDefault(name, "").strip();
-      if (!value.isEmpty() && !looksLikeKey(value)) {
+    for (Setting setting : List.of(Setting.ENCRYPTION_KEY, Setting.ENCRYPTION_KEY_PREVIOUS)) {
+      String value = setting.in(environment);
+      if (value != null && !looksLikeKey(value)) {
         try {
-          EncryptionKey.parse(name, value);
+          EncryptionKey.parse(setting.variable(), value);
         } catch (TokenStoreException e) {
           err.println("mycase4j: " + e.getMessage());
         }
@@ -229,10 +234,14 @@ public final class Main {
     return 0;
   }
 
+  private static String usageText() {
+    return USAGE_TEXT.formatted(Setting.ENCRYPTION_KEY);
+  }
+
   private int usage(String what) {
     err.println("mycase4j: " + what);
     err.println();
-    err.print(USAGE_TEXT);
+    err.print(usageText());
     return USAGE;
   }
 }

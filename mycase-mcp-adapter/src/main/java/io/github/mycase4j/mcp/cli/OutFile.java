@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.cli;
 
-import io.github.mycase4j.mcp.server.FileProblem;
+import io.github.mycase4j.mcp.text.FileProblem;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -9,6 +9,7 @@ import io.github.mycase4j.audit.Verification;
 import io.github.mycase4j.audit.VerifyRequest;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.connection.AuditKeys;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -44,7 +45,9 @@ final class RepairCommand {
   int run(boolean newKey) {
     if (!newKey && !AuditKeys.hasCurrent(environment, home)) {
       return refused(
-          "A repair needs the key that the log was written with: set ENCRYPTION_KEY. If that key is"
+          "A repair needs the key that the log was written with: set "
+              + Setting.ENCRYPTION_KEY
+              + ". If that key is"
               + " lost, set a new one and run: audit repair --new-key");
     }
     try {

@@ -3,7 +3,8 @@ package io.github.mycase4j.mcp.cli;
 import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
-import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.config.Configuration;
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,7 +45,7 @@ final class SandboxFirm implements AutoCloseable {
     this.key = key;
   }
 
-  /** Starts the firm with {@code $MYCASE_HOME/sandbox} as its folder. */
+  /** Starts the firm with {@code sandbox} in the connector's folder as its folder. */
   static SandboxFirm start(Map<String, String> environment, UnaryOperator<String> property)
       throws IOException {
     Path home = Configuration.of(environment, property).home().resolve("sandbox");
@@ -66,18 +67,18 @@ final class SandboxFirm implements AutoCloseable {
     // Also names that are misspelled: those are reported, and count on the safe side.
     environment.forEach(
         (name, value) -> {
-          if (KEPT.contains(name) || name.toUpperCase(Locale.ROOT).startsWith("MYCASE_")) {
+          if (KEPT.contains(name) || name.toUpperCase(Locale.ROOT).startsWith(Setting.PREFIX)) {
             settings.put(name, value);
           }
         });
-    settings.put("MYCASE_HOME", home.toString());
-    settings.put("MYCASE_CLIENT_ID", sandbox.clientId());
-    settings.put("MYCASE_CLIENT_SECRET", sandbox.clientSecret());
-    settings.put("MYCASE_REDIRECT_PORT", Integer.toString(port));
-    settings.put("MYCASE_API_BASE", sandbox.apiBase().toString());
-    settings.put("MYCASE_AUTH_URL", sandbox.authorizationUrl().toString());
-    settings.put("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString());
-    settings.put("MYCASE_RATE_LIMIT_PER_MINUTE", "1000");
+    settings.put(Setting.HOME.variable(), home.toString());
+    settings.put(Setting.CLIENT_ID.variable(), sandbox.clientId());
+    settings.put(Setting.CLIENT_SECRET.variable(), sandbox.clientSecret());
+    settings.put(Setting.REDIRECT_PORT.variable(), Integer.toString(port));
+    settings.put(Setting.API_BASE.variable(), sandbox.apiBase().toString());
+    settings.put(Setting.AUTH_URL.variable(), sandbox.authorizationUrl().toString());
+    settings.put(Setting.TOKEN_URL.variable(), sandbox.tokenUrl().toString());
+    settings.put(Setting.RATE_LIMIT_PER_MINUTE.variable(), "1000");
     return new SandboxFirm(sandbox, settings, Configuration.of(settings, property), key);
   }
 
@@ -125,7 +126,8 @@ final class SandboxFirm implements AutoCloseable {
   /** Returns the environment of a connector in a process of its own, with the key in it. */
   Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(settings);
-    environment.put("ENCRYPTION_KEY", HexFormat.of().formatHex(key.bytes(SecretAccess.get())));
+    environment.put(
+        Setting.ENCRYPTION_KEY.variable(), HexFormat.of().formatHex(key.bytes(SecretAccess.get())));
     return environment;
   }
 

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.cli;
 
+import io.github.mycase4j.mcp.config.Setting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -11,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Secrets as lines {@code NAME=value}, from a file or from standard input: what stands on a command
@@ -19,8 +22,10 @@ import java.util.Set;
 final class SecretLines {
   /** What may stand there; the same names as in the environment. */
   static final Set<String> NAMES =
-      Set.of(
-          "MYCASE_CLIENT_ID", "MYCASE_CLIENT_SECRET", "ENCRYPTION_KEY", "ENCRYPTION_KEY_PREVIOUS");
+      Stream.of(Setting.values())
+          .filter(Setting::isSecret)
+          .map(Setting::variable)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final int LIMIT = 64 * 1024;
 

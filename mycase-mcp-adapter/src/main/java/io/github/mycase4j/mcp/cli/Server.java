@@ -3,10 +3,10 @@ package io.github.mycase4j.mcp.cli;
 import io.github.mycase4j.audit.AuditException;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.Connector;
-import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.connection.Connection;
-import io.github.mycase4j.mcp.login.Browser;
-import io.github.mycase4j.mcp.login.ProcessStarter;
+import io.github.mycase4j.mcp.login.browser.Browser;
+import io.github.mycase4j.mcp.login.browser.ProcessStarter;
 import io.github.mycase4j.mcp.plugin.ToolJars;
 import io.github.mycase4j.mcp.stdio.StdioServer;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -62,7 +62,7 @@ final class Server {
         connector.tools();
       }
       StdioServer server = StdioServer.of(connector, in, out, err);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, over), "mycase-at-end"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, over), "mycase-shutdown"));
       server.run();
       // A renewal under way is stored first: its end must not cost the firm its login.
       connection.settle(LONGEST_SETTLING);

@@ -3,10 +3,10 @@ package io.github.mycase4j.mcp.cli;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.mycase4j.mcp.connection.Configuration;
-import io.github.mycase4j.mcp.connection.HomePath;
-import io.github.mycase4j.mcp.connection.UnusableHomeException;
-import io.github.mycase4j.mcp.server.FileProblem;
+import io.github.mycase4j.mcp.config.Configuration;
+import io.github.mycase4j.mcp.config.HomePath;
+import io.github.mycase4j.mcp.config.Setting;
+import io.github.mycase4j.mcp.config.UnusableHomeException;
 import io.github.mycase4j.mcp.setup.AiClient;
 import io.github.mycase4j.mcp.setup.ClientValues;
 import io.github.mycase4j.mcp.setup.JavaRuntime;
@@ -15,6 +15,7 @@ import io.github.mycase4j.mcp.setup.SetupException;
 import io.github.mycase4j.mcp.setup.StartArchive;
 import io.github.mycase4j.mcp.setup.StartArchiveBuilder;
 import io.github.mycase4j.mcp.setup.TrainingRun;
+import io.github.mycase4j.mcp.text.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -173,8 +174,10 @@ final class SetupCommands {
                   ? ": not set here, so left open for you to fill in."
                   : ": left open. --secrets FILE writes them, from lines NAME=value."));
     }
-    if (unsaid.contains("ENCRYPTION_KEY")) {
-      err.println("ENCRYPTION_KEY may stay empty: the key is then made and kept in the keychain.");
+    if (unsaid.contains(Setting.ENCRYPTION_KEY.variable())) {
+      err.println(
+          Setting.ENCRYPTION_KEY
+              + " may stay empty: the key is then made and kept in the keychain.");
     }
   }
 
@@ -253,7 +256,7 @@ final class SetupCommands {
         Path path = new HomePath(environment, property).expand("--home", given);
         return folder.resolve(path).toAbsolutePath().normalize().toString();
       }
-      boolean set = !environment.getOrDefault("MYCASE_HOME", "").isBlank();
+      boolean set = Setting.HOME.in(environment) != null;
       return set ? Configuration.of(environment, property).home().toString() : null;
     } catch (UnusableHomeException e) {
       throw new UsageException(String.valueOf(e.getMessage()));

@@ -1,4 +1,7 @@
-/** What is configured or built in: the version of this build. */
+/**
+ * The configuration: the settings, what the environment gives for them, and the version of this
+ * build.
+ */
 @NullMarked
 package io.github.mycase4j.mcp.config;
 

@@ -5,6 +5,7 @@ import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.mcp.config.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public record AuditKeys(List<AuditKey> keys, @Nullable String problem) {
 
   /** Tells whether the variable or the keychain should give a key. */
   public static boolean hasCurrent(Map<String, String> environment, Path home) {
-    return !environment.getOrDefault("ENCRYPTION_KEY", "").isBlank()
+    return Setting.ENCRYPTION_KEY.in(environment) != null
         || Files.exists(home.resolve("keychain.id"));
   }
 

@@ -12,10 +12,14 @@ import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.credstore.EncryptedTokenStore;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.mcp.config.Configuration;
+import io.github.mycase4j.mcp.config.Mirror;
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.server.Session;
 import java.net.URI;
 import java.nio.file.Files;
@@ -49,7 +53,7 @@ public final class Connection implements Session, AutoCloseable {
   private final String server;
   private final Map<String, String> tools;
   private @Nullable TokenStore store;
-  private @Nullable AuditingTokenStore renewals;
+  private @Nullable AuditingTokenStore auditingStore;
   private @Nullable MyCaseClient mycase;
   private @Nullable OauthClient oauth;
   private @Nullable URI oauthRedirectUri;
@@ -101,13 +105,13 @@ public final class Connection implements Session, AutoCloseable {
     return built;
   }
 
-  private synchronized AuditingTokenStore renewals() {
-    AuditingTokenStore built = renewals;
+  private synchronized AuditingTokenStore auditingStore() {
+    AuditingTokenStore built = auditingStore;
     if (built == null) {
       built =
           new AuditingTokenStore(
               store(), new Ulids(clock, new SecureRandom()), this::recordOutcome);
-      renewals = built;
+      auditingStore = built;
     }
     return built;
   }
@@ -126,12 +130,12 @@ public final class Connection implements Session, AutoCloseable {
       }
       MyCaseClient.Builder builder = MyCaseClient.builder();
       if (configuration.mirror() == Mirror.DISK) {
-        builder.mirror(MirrorFolder.store(configuration.home(), keys));
+        builder.collectionStore(MirrorFolder.store(configuration.home(), keys));
       }
       built =
           builder
-              .apiBase(required("MYCASE_API_BASE", configuration.apiBase()))
-              .tokenStore(renewals())
+              .baseUri(required(Setting.API_BASE, configuration.apiBase()))
+              .tokenStore(auditingStore())
               .oauth(oauthSettings(configuration.redirectUri()))
               .requestsPerMinute(configuration.requestsPerMinute())
               .userAgent("mycase4j/" + server)
@@ -173,17 +177,17 @@ public final class Connection implements Session, AutoCloseable {
         clientId,
         Objects.requireNonNull(configuration.clientSecret()),
         redirectUri,
-        required("MYCASE_AUTH_URL", configuration.authorizationUrl()),
-        required("MYCASE_TOKEN_URL", configuration.tokenUrl()));
+        required(Setting.AUTH_URL, configuration.authorizationUrl()),
+        required(Setting.TOKEN_URL, configuration.tokenUrl()));
   }
 
   private String missingClient() {
     List<String> missing = new ArrayList<>();
     if (configuration.clientId() == null) {
-      missing.add("MYCASE_CLIENT_ID");
+      missing.add(Setting.CLIENT_ID.variable());
     }
     if (configuration.clientSecret() == null) {
-      missing.add("MYCASE_CLIENT_SECRET");
+      missing.add(Setting.CLIENT_SECRET.variable());
     }
     return String.join(" and ", missing)
         + (missing.size() == 1 ? " is" : " are")
@@ -191,13 +195,9 @@ public final class Connection implements Session, AutoCloseable {
         + " connector and restart it.";
   }
 
-  private URI required(String name, @Nullable URI address) {
+  private URI required(Setting setting, @Nullable URI address) {
     if (address == null) {
-      throw new MyCaseException(
-          configuration.problems().stream()
-              .filter(problem -> problem.startsWith(name))
-              .findFirst()
-              .orElse(name + " is not set."));
+      throw new MyCaseException(configuration.problem(setting).orElse(setting + " is not set."));
     }
     return address;
   }
@@ -237,7 +237,7 @@ public final class Connection implements Session, AutoCloseable {
   private synchronized Optional<String> mirrorProblem() {
     return mycase == null || leftOnDisk != null
         ? Optional.ofNullable(leftOnDisk)
-        : mycase.collections().mirrorProblem();
+        : mycase.collections().persistenceError();
   }
 
   /** Returns the stored login; what cannot be read becomes a problem. */
@@ -254,11 +254,11 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   /**
-   * Returns why MyCase refused to renew a login, in this process; empty when it did not. Another
-   * process learns it when it asks MyCase itself.
+   * Returns how MyCase rejected the refresh of a login, in this process; empty when it did not.
+   * Another process learns it when it asks MyCase itself.
    */
-  public Optional<String> refusalOf(Tokens login) {
-    return renewals().refusalOf(login);
+  public Optional<LoginRequiredException> rejectionOf(Tokens login) {
+    return auditingStore().rejectionOf(login);
   }
 
   @Override
@@ -330,7 +330,7 @@ public final class Connection implements Session, AutoCloseable {
       built = mycase;
     }
     if (built != null && configuration.mirror() == Mirror.OFF) {
-      built.collections().forget();
+      built.collections().evict();
     }
   }
 
@@ -342,7 +342,7 @@ public final class Connection implements Session, AutoCloseable {
     if (!configuration.hasHome() || !Files.exists(configuration.home().resolve("tokens.enc"))) {
       return;
     }
-    Thread waits = new Thread(() -> store().exclusively(() -> true), "mycase-settle");
+    Thread waits = new Thread(() -> store().exclusively(() -> true), "mycase-token-refresh-wait");
     waits.setDaemon(true);
     waits.start();
     try {

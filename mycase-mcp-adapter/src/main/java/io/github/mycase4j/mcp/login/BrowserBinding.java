@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.login;
 
+import io.github.mycase4j.mcp.login.loopback.RequestHead;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

@@ -1,10 +1,12 @@
 package io.github.mycase4j.mcp.login;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.MyCaseException;
-import io.github.mycase4j.mcp.login.CallbackServer.Reply;
+import io.github.mycase4j.mcp.login.loopback.CallbackServer;
+import io.github.mycase4j.mcp.login.loopback.CallbackServer.Reply;
+import io.github.mycase4j.mcp.login.loopback.RequestHead;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -210,7 +212,7 @@ final class LoginAttempt implements PendingLogin {
       LoginOutcome.Connected connected = exchange.exchange(code, redirectUri);
       return binding.isContested() ? connected.with(CONTESTED) : connected;
     } catch (AccessDeniedException e) {
-      return new LoginOutcome.Refused(FORBIDDEN);
+      return new LoginOutcome.Denied(FORBIDDEN);
     } catch (MyCaseException e) {
       String message = e.getMessage();
       return message == null ? unexpected(e) : new LoginOutcome.Failed(message);
@@ -228,10 +230,10 @@ final class LoginAttempt implements PendingLogin {
   private static LoginOutcome errorNamed(String error) {
     String name = error.toLowerCase(Locale.ROOT);
     if (name.equals("access_denied")) {
-      return new LoginOutcome.Refused(DENIED);
+      return new LoginOutcome.Denied(DENIED);
     }
     if (name.equals("forbidden")) {
-      return new LoginOutcome.Refused(FORBIDDEN);
+      return new LoginOutcome.Denied(FORBIDDEN);
     }
     // RFC 6749, 4.1.2.1, has plain words here; anything else is not worth repeating.
     return new LoginOutcome.Failed(
@@ -244,7 +246,7 @@ final class LoginAttempt implements PendingLogin {
     if (outcome instanceof LoginOutcome.Connected) {
       return 200;
     }
-    return outcome instanceof LoginOutcome.Refused ? 403 : 502;
+    return outcome instanceof LoginOutcome.Denied ? 403 : 502;
   }
 
   private boolean isDue() {

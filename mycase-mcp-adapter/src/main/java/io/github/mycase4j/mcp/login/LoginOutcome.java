@@ -36,7 +36,7 @@ public sealed interface LoginOutcome {
   }
 
   /** MyCase or the person said no: Deny was pressed, or the user lacks the permission. */
-  record Refused(String message) implements LoginOutcome {}
+  record Denied(String message) implements LoginOutcome {}
 
   /** Something went wrong on the way, or the login was closed before it was finished. */
   record Failed(String message) implements LoginOutcome {}

@@ -76,7 +76,7 @@ final class LoginPages {
     if (outcome instanceof LoginOutcome.Connected connected) {
       return connected(connected);
     }
-    if (outcome instanceof LoginOutcome.Refused refused) {
+    if (outcome instanceof LoginOutcome.Denied refused) {
       return page("bad", CROSS, "Not connected", paragraph(refused.message()), AGAIN);
     }
     if (outcome instanceof LoginOutcome.Failed failed) {

@@ -1,5 +1,8 @@
 package io.github.mycase4j.mcp.login;
 
+import io.github.mycase4j.mcp.config.Setting;
+import io.github.mycase4j.mcp.login.loopback.CallbackServer;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -63,7 +66,7 @@ public final class LoopbackLogin {
     if (pending != null && !pending.isOver()) {
       return pending;
     }
-    CallbackServer listener = CallbackServer.bind(port, clock);
+    CallbackServer listener = listen();
     boolean started = false;
     try {
       LoginAttempt next = new LoginAttempt(listener, random, address, exchange, clock, alarm);
@@ -75,6 +78,23 @@ public final class LoopbackLogin {
       if (!started) {
         listener.stop();
       }
+    }
+  }
+
+  private CallbackServer listen() {
+    try {
+      return CallbackServer.bind(port, clock, LoginPages.nothingHere(), LoginPages.POLICY);
+    } catch (IOException e) {
+      throw new LoginException(
+          "Port "
+              + port
+              + " of this computer (127.0.0.1), where the browser brings the MyCase login back,"
+              + " cannot be opened. Most likely another program uses it, or a login was begun in"
+              + " another window of Claude: finish or close that one and try again. Or set "
+              + Setting.REDIRECT_PORT
+              + " to a free port for which MyCase support has registered the redirect URI"
+              + " http://127.0.0.1:PORT/callback.",
+          e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.plugin;
 
-import io.github.mycase4j.mcp.server.FileProblem;
+import io.github.mycase4j.mcp.config.Setting;
+import io.github.mycase4j.mcp.text.FileProblem;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The firm's own tools, from the jars that {@code MYCASE_TOOLS} names.
+ * The firm's own tools, from the jars that {@link Setting#TOOLS} names.
  *
  * <p>It guarantees that a jar is loaded from the bytes whose SHA-256 was compared, whatever happens
  * to the file afterwards, and that anything wrong with one entry refuses all of them. It does not
@@ -178,7 +179,7 @@ public final class ToolJars {
 
   private static IllegalArgumentException refused(String entry, String why) {
     return new IllegalArgumentException(
-        "MYCASE_TOOLS: the entry \"" + entry + "\" " + why + ". Nothing is served.");
+        Setting.TOOLS + ": the entry \"" + entry + "\" " + why + ". Nothing is served.");
   }
 
   private static String sha256(byte[] bytes) {

@@ -22,37 +22,37 @@ final class SdkElicitation implements UrlElicitation {
   }
 
   @Override
-  public Asked ask(String message, URI address) {
+  public PendingElicitation ask(String message, URI address) {
     // The id must be the only one of its kind in the session, among those of other tools too.
     McpSchema.ElicitUrlRequest request =
         McpSchema.ElicitUrlRequest.builder(
                 message, address.toASCIIString(), "mycase-" + UUID.randomUUID())
             .build();
-    CompletableFuture<Reply> sent = new CompletableFuture<>();
+    CompletableFuture<Action> sent = new CompletableFuture<>();
     Thread thread = new Thread(() -> ask(request, sent), "mycase-elicitation");
     thread.setDaemon(true);
     thread.start();
-    CompletableFuture<Reply> reply =
+    CompletableFuture<Action> reply =
         sent.orTimeout(MINUTES_FOR_A_PERSON, TimeUnit.MINUTES)
             .whenComplete((answer, failure) -> thread.interrupt());
-    return new Asked() {
+    return new PendingElicitation() {
       @Override
-      public CompletableFuture<Reply> reply() {
+      public CompletableFuture<Action> action() {
         return reply;
       }
 
       @Override
-      public void over() {
+      public void complete() {
         // The SDK's exchange sends no notification of this kind; the protocol leaves it optional.
       }
     };
   }
 
-  private void ask(McpSchema.ElicitUrlRequest request, CompletableFuture<Reply> reply) {
+  private void ask(McpSchema.ElicitUrlRequest request, CompletableFuture<Action> reply) {
     try {
       McpSchema.ElicitResult result = exchange.createElicitation(request);
       reply.complete(
-          result.action() == McpSchema.ElicitResult.Action.ACCEPT ? Reply.AGREED : Reply.REFUSED);
+          result.action() == McpSchema.ElicitResult.Action.ACCEPT ? Action.ACCEPT : Action.DECLINE);
     } catch (RuntimeException e) {
       reply.completeExceptionally(e);
     }

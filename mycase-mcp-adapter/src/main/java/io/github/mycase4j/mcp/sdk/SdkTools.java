@@ -1,7 +1,8 @@
 package io.github.mycase4j.mcp.sdk;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.Connector;
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.server.ClientLabel;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
@@ -58,8 +59,8 @@ public final class SdkTools {
   /**
    * Returns the connector's tools on offer, in the order of its own list. Performs no I/O.
    *
-   * <p>What {@code MYCASE_READ_ONLY} or {@code MYCASE_EXPERIMENTAL_TOOLS} switches off is not among
-   * them.
+   * <p>What {@link Setting#READ_ONLY} or {@link Setting#EXPERIMENTAL_TOOLS} switches off is not
+   * among them.
    */
   public static List<SyncToolSpecification> of(Connector connector) {
     SdkTools tools = new SdkTools(connector);
@@ -109,7 +110,7 @@ public final class SdkTools {
 
   private McpSchema.CallToolResult call(
       McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
-    io.github.mycase4j.mcp.server.McpServer.Answer answer =
+    io.github.mycase4j.mcp.server.McpServer.CallToolResult answer =
         connector.call(
             new io.github.mycase4j.mcp.server.McpServer.Call(
                 request.name(),

@@ -1,5 +1,8 @@
 package io.github.mycase4j.mcp.server;
 
+import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.text.TextSanitizer;
+import io.github.mycase4j.mcp.text.Texts;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.lang.reflect.Constructor;

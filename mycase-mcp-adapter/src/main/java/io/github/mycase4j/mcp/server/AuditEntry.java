@@ -5,7 +5,6 @@ import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.ParamRule;
 import io.github.mycase4j.client.auth.Account;
-import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ final class AuditEntry {
   private final String id;
   private final McpServer.Call call;
   private final ToolRegistry.@Nullable Entry<?> entry;
+  private final CallArguments arguments;
   private Account account;
 
   AuditEntry(
@@ -28,6 +28,7 @@ final class AuditEntry {
     this.id = id;
     this.call = call;
     this.entry = entry;
+    this.arguments = CallArguments.of(call.arguments());
     this.account = account;
   }
 
@@ -40,17 +41,8 @@ final class AuditEntry {
     account = owner;
   }
 
-  /** Returns the arguments as a map; anything else is refused. */
-  @SuppressWarnings("unchecked")
-  Map<String, Object> arguments() {
-    Object arguments = call.arguments();
-    if (arguments == null) {
-      return Map.of();
-    }
-    if (!(arguments instanceof Map<?, ?> map)) {
-      throw new InvalidArgumentException("arguments", "arguments must be an object.");
-    }
-    return (Map<String, Object>) map;
+  CallArguments arguments() {
+    return arguments;
   }
 
   /** Tells whether the tool has an argument of this name. */
@@ -74,7 +66,7 @@ final class AuditEntry {
   }
 
   private AuditRecord.Builder filled(AuditRecord.Builder builder, boolean checked) {
-    Map<String, ?> sent = call.arguments() instanceof Map<?, ?> ? arguments() : Map.of();
+    Map<String, ?> sent = arguments.sent();
     Map<String, ParamRule> rules = new HashMap<>(entry == null ? Map.of() : entry.rules());
     if (!checked) {
       rules.putAll(withoutFreeText(rules, sent));
@@ -118,12 +110,8 @@ final class AuditEntry {
 
   /** A call about one case belongs to that case, also when it found or did nothing. */
   private List<Long> cases(CallOutcome done) {
-    Object asked = call.arguments() instanceof Map<?, ?> map ? map.get("case_id") : null;
-    if (!(asked instanceof Integer || asked instanceof Long)) {
-      return done.cases();
-    }
-    long id = ((Number) asked).longValue();
-    return done.cases().contains(id)
+    Long id = arguments.caseId();
+    return id == null || done.cases().contains(id)
         ? done.cases()
         : Stream.concat(Stream.of(id), done.cases().stream()).toList();
   }

@@ -12,12 +12,13 @@ import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
 import io.github.mycase4j.client.error.RateLimitedException;
+import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,8 +33,9 @@ import java.util.stream.Stream;
 record CallFailure(Outcome outcome, String text, String logged, List<Long> created) {
   private static final String LEAVE_IT = "Do not repeat this call; look in MyCase first.";
 
-  /** How the client says where to look for what a write may have left. */
-  private static final Pattern LOOK = Pattern.compile("If it exists, GET /(cases|tasks) has it\\.");
+  /** The tool that lists what a request may have created. */
+  private static final Map<String, String> LISTS =
+      Map.of("POST /cases", "list-cases", "POST /tasks", "list-tasks");
 
   /**
    * Returns what to say of a failure, given what the call had sent before it. What MyCase may have
@@ -61,7 +63,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
 
   /** Returns why a call failed, without any word that asks to call again. */
   private static String reason(Throwable failure) {
-    if (failure instanceof InvalidRequestException e && !e.refusals().isEmpty()) {
+    if (failure instanceof InvalidRequestException e && !e.fieldErrors().isEmpty()) {
       return refusals(e);
     } else if (failure instanceof RateLimitedException) {
       return "MyCase asks for fewer requests.";
@@ -110,17 +112,20 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
   }
 
   private static String text(MyCaseException failure) {
-    if (failure instanceof LoginRequiredException) {
-      return message(failure).startsWith("Not connected")
-          ? "Not connected to MyCase. Call authenticate."
-          : "Not connected to MyCase. Call authenticate. (" + message(failure) + ")";
+    if (failure instanceof LoginRequiredException e) {
+      String why = LoginProblem.sentence(e);
+      return "Not connected to MyCase. "
+          + LoginProblem.REMEDY
+          + (why.isEmpty() ? "" : " (" + why + ")");
+    } else if (failure instanceof OutcomeUnknownException e) {
+      return e.description() + whereToLook(e.attempted());
     } else if (failure instanceof AccessDeniedException e) {
       return "MyCase does not let this login see or do that ("
           + e.attempted().path()
           + "). Ask the firm's administrator for the permission, then log in again.";
     } else if (failure instanceof InvalidRequestException e) {
       boolean read = e.attempted().method().equals("GET");
-      return e.refusals().isEmpty()
+      return e.fieldErrors().isEmpty()
           ? message(e)
           : refusals(e) + (read ? "" : " Nothing was changed.");
     } else if (failure instanceof RateLimitedException e) {
@@ -133,7 +138,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
 
   private static String refusals(InvalidRequestException failure) {
     String reasons =
-        failure.refusals().stream()
+        failure.fieldErrors().stream()
             .map(r -> (r.source() == null ? "" : r.source() + ": ") + r.description().strip())
             .collect(Collectors.joining("; "));
     String end = reasons.matches("(?s).*[.!?]") ? "" : ".";
@@ -159,12 +164,13 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
 
   private static String message(RuntimeException failure) {
     String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : byTools(message);
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
-  /** Who calls tools looks with a tool and not with a request. */
-  private static String byTools(String message) {
-    return LOOK.matcher(message).replaceFirst("If it exists, list-$1 shows it.");
+  /** Names the tool that shows whether a write was carried out, where there is one. */
+  private static String whereToLook(RequestSummary attempted) {
+    String tool = LISTS.get(attempted.method() + " " + attempted.path());
+    return tool == null ? "" : " If it exists, " + tool + " shows it.";
   }
 
   /** The name of an argument of the tool; one that the caller made up is in the call's list. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param intended whether the log has an intent that waits for its outcome
  */
 record CallOutcome(
-    McpServer.Answer answer,
+    McpServer.CallToolResult answer,
     Outcome outcome,
     @Nullable String logged,
     long count,
@@ -35,7 +35,7 @@ record CallOutcome(
       boolean acted,
       boolean intended) {
     return new CallOutcome(
-        new McpServer.Answer(shaped.text(), shaped.structured(), false),
+        new McpServer.CallToolResult(shaped.text(), shaped.structured(), false),
         Outcome.SUCCESS,
         null,
         shaped.count(),
@@ -87,7 +87,7 @@ record CallOutcome(
   }
 
   /** Returns what goes out instead, where the call could not be recorded. */
-  McpServer.Answer unrecorded(String why) {
+  McpServer.CallToolResult unrecorded(String why) {
     if (!acted) {
       return unwritable(why);
     }
@@ -103,12 +103,12 @@ record CallOutcome(
   }
 
   /** Returns what goes out where the log cannot be written and nothing was changed. */
-  static McpServer.Answer unwritable(String why) {
+  static McpServer.CallToolResult unwritable(String why) {
     return error("The audit log cannot be written, so nothing is answered: " + why);
   }
 
-  static McpServer.Answer error(String text) {
-    return new McpServer.Answer(ResultRenderer.error(text), null, true);
+  static McpServer.CallToolResult error(String text) {
+    return new McpServer.CallToolResult(ResultRenderer.error(text), null, true);
   }
 
   private static List<Long> union(List<Long> some, List<Long> more) {

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
-import io.github.mycase4j.client.WriteObserver;
+import io.github.mycase4j.client.core.WriteObserver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class CallWrites implements WriteObserver, AutoCloseable {
   private static final Pattern ON_CASE = Pattern.compile(" /cases/([0-9]{1,18})(?=/|$)");
 
   private final WriteBudget budget;
-  private final List<Write> writes = new ArrayList<>();
+  private final List<SentWrite> writes = new ArrayList<>();
   private boolean closed;
 
   /**
@@ -31,12 +31,12 @@ final class CallWrites implements WriteObserver, AutoCloseable {
   }
 
   /** One write; changed under the lock of all. */
-  private static final class Write {
+  private static final class SentWrite {
     final String name;
     Result result = Result.UNKNOWN;
     @Nullable Long id;
 
-    Write(String name) {
+    SentWrite(String name) {
       this.name = name;
     }
 
@@ -51,7 +51,7 @@ final class CallWrites implements WriteObserver, AutoCloseable {
       throw new IllegalStateException("the call of this write has ended");
     }
     Instant taken = budget.take();
-    Write write = new Write(method + " " + path);
+    SentWrite write = new SentWrite(method + " " + path);
     writes.add(write);
     return (result, id) -> {
       ended(write, result, id);
@@ -61,7 +61,7 @@ final class CallWrites implements WriteObserver, AutoCloseable {
     };
   }
 
-  private synchronized void ended(Write write, Result result, @Nullable Long id) {
+  private synchronized void ended(SentWrite write, Result result, @Nullable Long id) {
     write.result = result;
     write.id = id;
   }
@@ -82,7 +82,7 @@ final class CallWrites implements WriteObserver, AutoCloseable {
     return writes.stream().anyMatch(write -> write.result == Result.UNKNOWN);
   }
 
-  private static boolean isPossible(Write write) {
+  private static boolean isPossible(SentWrite write) {
     return write.result == Result.DONE || write.result == Result.UNKNOWN;
   }
 
@@ -99,7 +99,7 @@ final class CallWrites implements WriteObserver, AutoCloseable {
   /** Returns the ids of the cases that the writes belong to, in order. */
   synchronized List<Long> cases() {
     List<Long> cases = new ArrayList<>();
-    for (Write write : writes) {
+    for (SentWrite write : writes) {
       Matcher on = ON_CASE.matcher(write.name);
       if (on.find()) {
         cases.add(Long.valueOf(on.group(1)));
@@ -121,7 +121,7 @@ final class CallWrites implements WriteObserver, AutoCloseable {
   private String names(Result result) {
     return writes.stream()
         .filter(write -> write.result == result)
-        .map(Write::named)
+        .map(SentWrite::named)
         .collect(Collectors.joining(", "));
   }
 }

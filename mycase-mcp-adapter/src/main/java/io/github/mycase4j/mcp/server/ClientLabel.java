@@ -1,5 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
+import io.github.mycase4j.mcp.text.TextSanitizer;
+import io.github.mycase4j.mcp.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -4,6 +4,7 @@ import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Clock;
@@ -62,7 +63,7 @@ public final class Dispatcher {
   }
 
   /** Answers a call; never throws. */
-  public McpServer.Answer call(McpServer.Call call) {
+  public McpServer.CallToolResult call(McpServer.Call call) {
     running.incrementAndGet();
     try {
       return answer(call);
@@ -73,7 +74,7 @@ public final class Dispatcher {
     }
   }
 
-  private McpServer.Answer answer(McpServer.Call call) {
+  private McpServer.CallToolResult answer(McpServer.Call call) {
     long started = clock.millis();
     String id = ids.next();
     ToolRegistry.Entry<?> entry = catalogue.find(call.tool());
@@ -101,7 +102,8 @@ public final class Dispatcher {
   }
 
   /** Answers where no line can be written. */
-  private static McpServer.Answer unaudited(ToolRegistry.@Nullable Entry<?> entry, String why) {
+  private static McpServer.CallToolResult unaudited(
+      ToolRegistry.@Nullable Entry<?> entry, String why) {
     if (entry == null || !(entry.tool() instanceof UnauditedTool tool)) {
       return CallOutcome.unwritable(why);
     }
@@ -109,7 +111,7 @@ public final class Dispatcher {
       ResultRenderer.Shaped shaped =
           new ResultRenderer(NAMELESS, () -> {})
               .shape(entry.spec(), tool.callUnaudited(why), PageRequest.of(NO_PAGE, ""));
-      return new McpServer.Answer(shaped.text(), shaped.structured(), false);
+      return new McpServer.CallToolResult(shaped.text(), shaped.structured(), false);
     } catch (RuntimeException | Error e) {
       return CallOutcome.error(CallFailure.of(e).text());
     }
@@ -155,10 +157,10 @@ public final class Dispatcher {
     ToolSpec<I> spec = entry.spec();
     CallWrites writes = new CallWrites(budget);
     CallContext context = new CallContext(session, spec, call, clock, line.account(), writes);
-    RecentWrites.@Nullable Write write = null;
+    RecentWrites.@Nullable RecentWrite write = null;
     boolean intended = false;
     try (context) {
-      Map<String, Object> arguments = line.arguments();
+      Map<String, Object> arguments = line.arguments().checked();
       PageArguments page = NO_PAGE;
       if (spec.rows() != null) {
         Arguments.checkKnown(arguments, spec.input(), PageArguments.class);

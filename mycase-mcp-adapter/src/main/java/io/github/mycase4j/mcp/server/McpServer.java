@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public interface McpServer {
   List<Resource> resources();
 
   /** Calls a tool, on offer or not, and blocks until its answer; never throws. */
-  Answer call(Call call);
+  CallToolResult call(Call call);
 
   /** Returns a resource's text, or empty when there is none of this URI. */
   Optional<String> read(String uri, String client);
@@ -97,5 +97,5 @@ public interface McpServer {
    * @param text the text content: JSON of {@code structured}, or the error's sentence
    * @param structured the structured content; null on errors
    */
-  record Answer(String text, @Nullable Map<String, Object> structured, boolean isError) {}
+  record CallToolResult(String text, @Nullable Map<String, Object> structured, boolean isError) {}
 }

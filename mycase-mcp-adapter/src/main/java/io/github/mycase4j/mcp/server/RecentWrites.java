@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.mcp.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,23 +26,23 @@ final class RecentWrites {
   private static final Duration MEMORY = Duration.ofMinutes(10);
 
   private final InstantSource clock;
-  private final Map<String, Write> writes = new HashMap<>();
+  private final Map<String, RecentWrite> writes = new HashMap<>();
 
   RecentWrites(InstantSource clock) {
     this.clock = clock;
   }
 
   /** One write; changed under the lock of all. */
-  final class Write {
+  final class RecentWrite {
     private final String key;
-    private final @Nullable Write before;
+    private final @Nullable RecentWrite before;
     private Instant at;
     private boolean underWay = true;
     private boolean certain;
     private List<Long> created = List.of();
     private boolean refused;
 
-    private Write(String key, @Nullable Write before, Instant at) {
+    private RecentWrite(String key, @Nullable RecentWrite before, Instant at) {
       this.key = key;
       this.before = before;
       this.at = at;
@@ -60,7 +61,7 @@ final class RecentWrites {
    * @param refusal is given the sentence that names the earlier one
    * @return the write; null when it is refused
    */
-  synchronized @Nullable Write begin(
+  synchronized @Nullable RecentWrite begin(
       String tool, Map<String, Object> arguments, Account account, Consumer<String> refusal) {
     Instant now = clock.instant();
     writes
@@ -68,18 +69,18 @@ final class RecentWrites {
         .removeIf(
             each -> !each.underWay && Duration.between(each.at, now).abs().compareTo(MEMORY) >= 0);
     String key = digest(tool, arguments, account);
-    Write earlier = writes.get(key);
+    RecentWrite earlier = writes.get(key);
     if (earlier != null && !earlier.refused) {
       earlier.refused = true;
       refusal.accept(sentence(tool, earlier, now));
       return null;
     }
-    Write write = new Write(key, earlier, now);
+    RecentWrite write = new RecentWrite(key, earlier, now);
     writes.put(key, write);
     return write;
   }
 
-  private synchronized void ended(Write write, CallWrites sent) {
+  private synchronized void ended(RecentWrite write, CallWrites sent) {
     write.underWay = false;
     write.at = clock.instant();
     write.certain = !sent.isAnyUnknown();
@@ -93,7 +94,7 @@ final class RecentWrites {
     }
   }
 
-  private static String sentence(String tool, Write earlier, Instant now) {
+  private static String sentence(String tool, RecentWrite earlier, Instant now) {
     long minutes = Duration.between(earlier.at, now).abs().toMinutes();
     String ids =
         earlier.created.isEmpty()

@@ -1,5 +1,8 @@
 package io.github.mycase4j.mcp.server;
 
+import io.github.mycase4j.mcp.json.JsonSize;
+import io.github.mycase4j.mcp.text.TextSanitizer;
+import io.github.mycase4j.mcp.text.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
+import io.github.mycase4j.mcp.text.TextSanitizer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

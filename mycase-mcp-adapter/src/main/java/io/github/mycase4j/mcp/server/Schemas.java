@@ -24,36 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Schemas {
   private final String version;
-  private @Nullable PreparedSchemas prepared;
 
-  /** Makes schemas whose {@code $id} carries this version. */
+  /** Creates schemas whose {@code $id} has this version. */
   Schemas(String version) {
     this.version = version;
   }
 
-  /** Returns the schema of the arguments: nothing but the known ones. */
+  /** Returns the schema of the arguments; it allows no others. */
   Map<String, Object> input(ToolSpec<?> spec) {
-    RawJson ready = prepared().find(PreparedSchemas.inputKey(spec));
-    return ready != null ? ready : madeInput(spec);
-  }
-
-  /** Returns the schema of the structured result; it allows further properties. */
-  Map<String, Object> output(ToolSpec<?> spec) {
-    RawJson ready = prepared().find(PreparedSchemas.outputKey(spec));
-    return ready != null ? ready : madeOutput(spec);
-  }
-
-  private synchronized PreparedSchemas prepared() {
-    PreparedSchemas read = prepared;
-    if (read == null) {
-      read = PreparedSchemas.of(version);
-      prepared = read;
-    }
-    return read;
-  }
-
-  /** Makes the schema of the arguments from the records. */
-  Map<String, Object> madeInput(ToolSpec<?> spec) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (RecordComponent component : spec.input().getRecordComponents()) {
@@ -72,8 +50,8 @@ final class Schemas {
     return schema;
   }
 
-  /** Makes the schema of the structured result from the records. */
-  Map<String, Object> madeOutput(ToolSpec<?> spec) {
+  /** Returns the schema of the structured result; it allows further properties. */
+  Map<String, Object> output(ToolSpec<?> spec) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     Class<? extends Record> result = spec.result();

@@ -1,25 +1,29 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.audit.ParamRule;
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tools of this server by name, with what a switch may forbid. Immutable and thread safe; the
- * schemas are made when they are first asked for.
+ * The tools of this server by name, with what a switch may forbid. Thread-safe; the schemas are
+ * read or generated at the first request for the list.
  */
 public final class ToolRegistry {
   private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
   private final boolean readOnly;
   private final boolean experimental;
-  private final Schemas schemas;
+  private final String version;
+  private final ToolSnapshots snapshots;
+  private volatile @Nullable List<McpServer.Tool> tools;
 
   /**
    * Lists the tools.
@@ -35,7 +39,8 @@ public final class ToolRegistry {
       String version) {
     this.readOnly = readOnly;
     this.experimental = experimental;
-    this.schemas = new Schemas(version);
+    this.version = version;
+    this.snapshots = new ToolSnapshots(version);
     for (MyCaseTool<?> tool : tools) {
       Entry<?> entry = entry(tool);
       Entry<?> other = entries.putIfAbsent(entry.spec().name(), entry);
@@ -87,13 +92,17 @@ public final class ToolRegistry {
   /** Returns which switch forbids the tool; null when none does. */
   @Nullable String forbidden(ToolSpec<?> spec) {
     if (readOnly && spec.writes()) {
-      return "MYCASE_READ_ONLY is set, or MYCASE_MAX_WRITES is 0: this connector does not write to MyCase. Whoever set it up"
-          + " can change that.";
+      return Setting.READ_ONLY
+          + " is set, or "
+          + Setting.MAX_WRITES
+          + " is 0: this connector does not write to MyCase. Whoever set it up can change that.";
     }
     if (!experimental && spec.isExperimental()) {
       return "The tool "
           + spec.name()
-          + " is experimental and switched off. MYCASE_EXPERIMENTAL_TOOLS=1 switches it on.";
+          + " is experimental and switched off. "
+          + Setting.EXPERIMENTAL_TOOLS
+          + "=1 switches it on.";
     }
     return null;
   }
@@ -118,23 +127,45 @@ public final class ToolRegistry {
 
   /** Returns the tools on offer as the protocol shows them. */
   public List<McpServer.Tool> tools() {
-    List<McpServer.Tool> tools = new ArrayList<>();
-    for (Entry<?> entry : entries.values()) {
-      ToolSpec<?> spec = entry.spec();
-      if (forbidden(spec) == null) {
-        tools.add(
-            new McpServer.Tool(
-                spec.name(),
-                spec.title(),
-                spec.description(),
-                schemas.input(spec),
-                schemas.output(spec),
-                spec.readsOnly(),
-                spec.isDestructive(),
-                spec.isIdempotent(),
-                !spec.isOnThisMachine()));
+    List<McpServer.Tool> known = tools;
+    if (known == null) {
+      // A loop: lambdas would have to be linked before the first response.
+      List<McpServer.Tool> all = new ArrayList<>();
+      for (Entry<?> entry : entries.values()) {
+        if (forbidden(entry.spec()) == null) {
+          all.add(described(entry));
+        }
       }
+      known = Collections.unmodifiableList(all);
+      tools = known;
     }
-    return tools;
+    return known;
+  }
+
+  private McpServer.Tool described(Entry<?> entry) {
+    ToolSpec<?> spec = entry.spec();
+    ToolSnapshot snapshot = snapshots.find(entry.tool().getClass(), spec.name());
+    return snapshot == null
+        ? described(spec, new Schemas(version))
+        : described(spec, snapshot.input(), snapshot.output());
+  }
+
+  /** Describes a tool with schemas that are generated from its records. */
+  static McpServer.Tool described(ToolSpec<?> spec, Schemas schemas) {
+    return described(spec, schemas.input(spec), schemas.output(spec));
+  }
+
+  private static McpServer.Tool described(
+      ToolSpec<?> spec, Map<String, Object> input, Map<String, Object> output) {
+    return new McpServer.Tool(
+        spec.name(),
+        spec.title(),
+        spec.description(),
+        input,
+        output,
+        spec.readsOnly(),
+        spec.isDestructive(),
+        spec.isIdempotent(),
+        !spec.isOnThisMachine());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.mcp.config.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +52,9 @@ final class WriteBudget {
       throw new ExceededException(
           "Nothing was sent: this connector writes to MyCase at most "
               + (perHour == 1 ? "once" : perHour + " times")
-              + " an hour (MYCASE_MAX_WRITES). Try again in "
+              + " an hour ("
+              + Setting.MAX_WRITES
+              + "). Try again in "
               + (minutes == 1 ? "a minute" : minutes + " minutes")
               + ", or ask whoever set it up to raise the limit.");
     }

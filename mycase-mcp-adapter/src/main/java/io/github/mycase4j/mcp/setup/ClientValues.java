@@ -1,35 +1,20 @@
 package io.github.mycase4j.mcp.setup;
 
-import io.github.mycase4j.client.NetworkVariables;
+import io.github.mycase4j.client.network.NetworkVariables;
+import io.github.mycase4j.mcp.config.Setting;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The settings in a client's configuration, taken from the environment of who prints it. */
 public final class ClientValues {
-  /** What every firm's configuration has; all of it is kept secret. */
-  private static final List<String> SECRETS =
-      List.of("MYCASE_CLIENT_ID", "MYCASE_CLIENT_SECRET", "ENCRYPTION_KEY");
-
-  private static final String PREVIOUS_KEY = "ENCRYPTION_KEY_PREVIOUS";
-
-  /** What goes along where it is set. A variable that is not named here may be anything. */
-  private static final List<String> PLAIN =
-      List.of(
-          "MYCASE_REDIRECT_PORT",
-          "MYCASE_EXPERIMENTAL_TOOLS",
-          "MYCASE_READ_ONLY",
-          "MYCASE_HOME",
-          "MYCASE_RATE_LIMIT_PER_MINUTE",
-          "MYCASE_API_BASE",
-          "MYCASE_AUTH_URL",
-          "MYCASE_TOKEN_URL",
-          "MYCASE_AUDIT_PARAMS",
-          "MYCASE_MIRROR",
-          "MYCASE_TOOLS");
+  private static final Set<Setting> ADDRESSES =
+      EnumSet.of(Setting.API_BASE, Setting.AUTH_URL, Setting.TOKEN_URL);
 
   private final Map<String, @Nullable String> values;
 
@@ -46,19 +31,18 @@ public final class ClientValues {
   public static ClientValues of(
       Map<String, String> environment, boolean withSecrets, @Nullable String home) {
     Map<String, @Nullable String> values = new LinkedHashMap<>();
-    for (String name : SECRETS) {
-      values.put(name, withSecrets ? given(environment, name) : null);
-    }
-    String previous = given(environment, PREVIOUS_KEY);
-    if (withSecrets && previous != null) {
-      values.put(PREVIOUS_KEY, previous);
-    }
-    for (String name : PLAIN) {
-      String value = name.equals("MYCASE_HOME") && home != null ? home : given(environment, name);
-      // An address with a user and a password in it is refused at start; it is not copied either.
-      boolean address = name.endsWith("_BASE") || name.endsWith("_URL");
-      if (value != null && !(address && value.contains("@"))) {
-        values.put(name, value);
+    for (Setting setting : Setting.values()) {
+      if (setting.isSecret()) {
+        String value = withSecrets ? setting.in(environment) : null;
+        if (value != null || setting != Setting.ENCRYPTION_KEY_PREVIOUS) {
+          values.put(setting.variable(), value);
+        }
+      } else {
+        String value = setting == Setting.HOME && home != null ? home : setting.in(environment);
+        // An address with a user and a password in it is rejected at startup and not copied.
+        if (value != null && !(ADDRESSES.contains(setting) && value.contains("@"))) {
+          values.put(setting.variable(), value);
+        }
       }
     }
     // An address with a user and a password in it is a secret.

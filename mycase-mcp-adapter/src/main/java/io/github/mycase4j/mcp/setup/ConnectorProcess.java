@@ -1,8 +1,8 @@
 package io.github.mycase4j.mcp.setup;
 
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.process.ChildEnvironment;
-import io.github.mycase4j.mcp.server.FileProblem;
-import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.text.FileProblem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -32,7 +32,7 @@ final class ConnectorProcess implements AutoCloseable {
   private ConnectorProcess(Process process, Path errors) {
     this.process = process;
     this.errors = errors;
-    Thread reader = new Thread(this::read, "mycase-setup");
+    Thread reader = new Thread(this::read, "mycase-setup-reader");
     reader.setDaemon(true);
     reader.start();
   }

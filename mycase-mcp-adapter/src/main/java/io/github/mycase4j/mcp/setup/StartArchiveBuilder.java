@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.setup;
 
-import io.github.mycase4j.mcp.server.FileProblem;
+import io.github.mycase4j.mcp.text.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;

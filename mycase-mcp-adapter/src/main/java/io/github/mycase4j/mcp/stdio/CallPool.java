@@ -22,7 +22,7 @@ final class CallPool {
         TimeUnit.SECONDS,
         new HandOver(),
         task -> {
-          Thread thread = new Thread(task, "mycase-call-" + number.incrementAndGet());
+          Thread thread = new Thread(task, "mycase-tool-call-" + number.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         },

@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.stdio;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.mycase4j.mcp.json.Json;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -27,13 +28,13 @@ sealed interface Incoming {
    *
    * @param id the id, where it could be read
    */
-  record Refused(@Nullable RequestId id, int code, String reason) implements Incoming {}
+  record Invalid(@Nullable RequestId id, int code, String reason) implements Incoming {}
 
   /** Reads a line. Never throws, whatever stands in it. */
   static Incoming of(LineReader.Line line, int limit) {
     if (!line.isWhole()) {
       String head = new String(line.message(), StandardCharsets.UTF_8);
-      return refused(
+      return unreadable(
           Json.idOf(head),
           McpSchema.ErrorCodes.INVALID_REQUEST,
           "The message is longer than " + limit + " bytes.");
@@ -43,18 +44,18 @@ sealed interface Incoming {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.message())).toString();
     } catch (CharacterCodingException e) {
       String approximation = new String(line.message(), StandardCharsets.UTF_8);
-      return refused(
+      return unreadable(
           Json.idOf(approximation), McpSchema.ErrorCodes.PARSE_ERROR, "The line is not UTF-8.");
     }
     try {
       return message(Json.read(text));
     } catch (StreamConstraintsException e) {
-      return refused(
+      return unreadable(
           Json.idOf(text),
           McpSchema.ErrorCodes.INVALID_REQUEST,
           "The message is nested too deeply, or has a number or a name that is too long.");
     } catch (JsonProcessingException e) {
-      return refused(
+      return unreadable(
           Json.idOf(text), McpSchema.ErrorCodes.PARSE_ERROR, "The line is not one JSON value.");
     }
   }
@@ -87,11 +88,11 @@ sealed interface Incoming {
         : new Request(id, name, members.get("params"));
   }
 
-  private static Refused invalid(@Nullable RequestId id, String reason) {
-    return new Refused(id, McpSchema.ErrorCodes.INVALID_REQUEST, reason);
+  private static Invalid invalid(@Nullable RequestId id, String reason) {
+    return new Invalid(id, McpSchema.ErrorCodes.INVALID_REQUEST, reason);
   }
 
-  private static Refused refused(@Nullable Object id, int code, String reason) {
-    return new Refused(RequestId.of(id), code, reason);
+  private static Invalid unreadable(@Nullable Object id, int code, String reason) {
+    return new Invalid(RequestId.of(id), code, reason);
   }
 }

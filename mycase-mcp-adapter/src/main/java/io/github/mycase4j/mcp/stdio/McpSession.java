@@ -2,8 +2,8 @@ package io.github.mycase4j.mcp.stdio;
 
 import io.github.mycase4j.mcp.server.ClientLabel;
 import io.github.mycase4j.mcp.server.McpServer;
-import io.github.mycase4j.mcp.server.TextSanitizer;
-import io.github.mycase4j.mcp.server.Texts;
+import io.github.mycase4j.mcp.text.TextSanitizer;
+import io.github.mycase4j.mcp.text.Texts;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ final class McpSession {
       hear(notification);
     } else if (incoming instanceof Incoming.Response response) {
       clientRequests.answered(response.message());
-    } else if (incoming instanceof Incoming.Refused refused) {
+    } else if (incoming instanceof Incoming.Invalid refused) {
       outbox.send(Outgoing.error(refused.id(), refused.code(), refused.reason(), null));
     }
   }
@@ -134,7 +134,7 @@ final class McpSession {
 
   private Map<String, ?> callTool(Incoming.Request request, RunningCall call) {
     Map<?, ?> params = params(request);
-    McpServer.Answer answer =
+    McpServer.CallToolResult answer =
         served.call(
             new McpServer.Call(
                 text(params, "name"),
@@ -193,7 +193,7 @@ final class McpSession {
     }
     // A token may be what an id may be.
     RequestId token = RequestId.of(meta.get("progressToken"));
-    return token == null ? null : new Progress(call, token.wire());
+    return token == null ? null : new ProgressNotifier(call, token.wire());
   }
 
   private static Map<String, ?> onePage(Incoming.Request request, Map<String, ?> page) {

@@ -37,7 +37,7 @@ final class MessageWriter {
   MessageWriter(OutputStream out, Runnable onBroken) {
     this.out = out;
     this.onBroken = onBroken;
-    this.writer = new Thread(this::write, "mycase-writer");
+    this.writer = new Thread(this::write, "mycase-stdout-writer");
     writer.setDaemon(true);
     writer.start();
   }

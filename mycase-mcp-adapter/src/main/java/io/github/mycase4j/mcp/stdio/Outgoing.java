@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.stdio;
 
+import io.github.mycase4j.mcp.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -61,7 +61,7 @@ public final class StdioServer {
    */
   public void run() {
     // Reading cannot be interrupted, so it gets a thread that the end need not wait for.
-    Thread reader = new Thread(this::read, "mycase-reader");
+    Thread reader = new Thread(this::read, "mycase-stdin-reader");
     reader.setDaemon(true);
     reader.start();
     try {

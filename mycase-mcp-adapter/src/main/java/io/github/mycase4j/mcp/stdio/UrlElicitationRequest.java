@@ -20,27 +20,27 @@ final class UrlElicitationRequest implements UrlElicitation {
   }
 
   @Override
-  public Asked ask(String message, URI address) {
+  public PendingElicitation ask(String message, URI address) {
     String id = "address-" + count.incrementAndGet();
     McpSchema.ElicitUrlRequest request =
         McpSchema.ElicitUrlRequest.builder(message, address.toASCIIString(), id).build();
-    CompletableFuture<Reply> reply =
+    CompletableFuture<Action> reply =
         client
             .send(
                 McpSchema.METHOD_ELICITATION_CREATE,
                 request,
                 new TypeRef<McpSchema.ElicitResult>() {})
             .thenApply(UrlElicitationRequest::reply);
-    return new Asked() {
+    return new PendingElicitation() {
       @Override
-      public CompletableFuture<Reply> reply() {
+      public CompletableFuture<Action> action() {
         return reply;
       }
 
       @Override
-      public void over() {
+      public void complete() {
         boolean open =
-            !reply.isCompletedExceptionally() && reply.getNow(Reply.AGREED) == Reply.AGREED;
+            !reply.isCompletedExceptionally() && reply.getNow(Action.ACCEPT) == Action.ACCEPT;
         if (open) {
           outbox.send(
               Outgoing.notification(
@@ -50,7 +50,7 @@ final class UrlElicitationRequest implements UrlElicitation {
     };
   }
 
-  private static Reply reply(McpSchema.ElicitResult result) {
-    return result.action() == McpSchema.ElicitResult.Action.ACCEPT ? Reply.AGREED : Reply.REFUSED;
+  private static Action reply(McpSchema.ElicitResult result) {
+    return result.action() == McpSchema.ElicitResult.Action.ACCEPT ? Action.ACCEPT : Action.DECLINE;
   }
 }

@@ -13,11 +13,11 @@ import java.util.concurrent.CompletableFuture;
 public interface UrlElicitation {
 
   /** What the person answered. */
-  enum Reply {
+  enum Action {
     /** The person agreed, and the client opens the address. */
-    AGREED,
+    ACCEPT,
     /** The person said no or looked away; nothing was opened. */
-    REFUSED
+    DECLINE
   }
 
   /**
@@ -25,18 +25,18 @@ public interface UrlElicitation {
    *
    * @param message why the address is to be opened, a sentence or two for the person
    */
-  Asked ask(String message, URI address);
+  PendingElicitation ask(String message, URI address);
 
   /** One question. */
-  interface Asked {
+  interface PendingElicitation {
 
     /**
      * Returns what will hold the answer. It fails when the client cannot ask, and after ten minutes
      * without an answer.
      */
-    CompletableFuture<Reply> reply();
+    CompletableFuture<Action> action();
 
     /** Tells the client that what the address was for is over. Does nothing after a refusal. */
-    void over();
+    void complete();
   }
 }

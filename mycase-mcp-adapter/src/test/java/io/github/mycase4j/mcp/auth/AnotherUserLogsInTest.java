@@ -2,18 +2,18 @@ package io.github.mycase4j.mcp.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.Connector;
-import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import io.github.mycase4j.mcp.login.Browser;
+import io.github.mycase4j.mcp.login.browser.Browser;
 import io.github.mycase4j.mcp.server.McpServer;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class AnotherUserLogsInTest extends FirmLoginTestBase {
     other.close();
   }
 
-  private McpServer.Answer throughOther(String tool) {
+  private McpServer.CallToolResult throughOther(String tool) {
     return other.call(
         new McpServer.Call(
             tool, Map.of(), "other/1", new Cancellation(), (done, total, text) -> {}));

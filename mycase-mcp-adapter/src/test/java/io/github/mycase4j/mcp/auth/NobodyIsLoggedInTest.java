@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.fixture.FakeProcess;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
@@ -71,7 +71,7 @@ class NobodyIsLoggedInTest extends FirmLoginTestBase {
     open(TestFirm.in(home).loggedOut());
     URI page = loginPage();
     List<String> heard = new ArrayList<>();
-    McpServer.Answer second =
+    McpServer.CallToolResult second =
         firm.connector.call(
             new McpServer.Call(
                 "authenticate",
@@ -91,7 +91,7 @@ class NobodyIsLoggedInTest extends FirmLoginTestBase {
     open(TestFirm.in(home).loggedOut());
     URI page = loginPage();
     Cancellation cancellation = new Cancellation();
-    McpServer.Answer second =
+    McpServer.CallToolResult second =
         firm.connector.call(
             new McpServer.Call(
                 "authenticate",

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.audit.Ulids;
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCaseClient;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import io.github.mycase4j.mcp.login.Browser;
 import io.github.mycase4j.mcp.login.ManualAlarm;
+import io.github.mycase4j.mcp.login.browser.Browser;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import io.github.mycase4j.mcp.tool.ToolProgress;
@@ -58,7 +58,7 @@ class WaitForThePersonTest {
   /** A client that asks a person, who answers when a test says so. */
   private static final class Prompt implements UrlElicitation {
     final CompletableFuture<URI> address = new CompletableFuture<>();
-    final CompletableFuture<Reply> reply = new CompletableFuture<>();
+    final CompletableFuture<Action> reply = new CompletableFuture<>();
     final BlockingQueue<String> ends = new LinkedBlockingQueue<>();
     volatile String message;
 
@@ -69,17 +69,17 @@ class WaitForThePersonTest {
     }
 
     @Override
-    public Asked ask(String question, URI url) {
+    public PendingElicitation ask(String question, URI url) {
       message = question;
       address.complete(url);
-      return new Asked() {
+      return new PendingElicitation() {
         @Override
-        public CompletableFuture<Reply> reply() {
+        public CompletableFuture<Action> action() {
           return reply;
         }
 
         @Override
-        public void over() {
+        public void complete() {
           ends.add("over");
         }
       };
@@ -190,7 +190,7 @@ class WaitForThePersonTest {
           begin(authentication("firefox"), new Context(prompt));
       URI page = prompt.address.get(60, TimeUnit.SECONDS);
       assertThat(prompt.message).startsWith("Log in to MyCase");
-      prompt.reply.complete(UrlElicitation.Reply.AGREED);
+      prompt.reply.complete(UrlElicitation.Action.ACCEPT);
       assertThat(firm.sandbox.approve(page)).isEqualTo(200);
       assertThat(end(call).authenticated()).isTrue();
       assertThat(started).isEmpty();
@@ -211,7 +211,7 @@ class WaitForThePersonTest {
       Authentication authentication = authentication("firefox");
       CompletableFuture<AuthenticateTool.Output> call = begin(authentication, new Context(prompt));
       prompt.address.get(60, TimeUnit.SECONDS);
-      prompt.reply.complete(UrlElicitation.Reply.REFUSED);
+      prompt.reply.complete(UrlElicitation.Action.DECLINE);
       assertThatThrownBy(() -> end(call))
           .cause()
           .isInstanceOf(ToolFailedException.class)

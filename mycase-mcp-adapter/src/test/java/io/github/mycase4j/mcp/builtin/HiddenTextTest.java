@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.fixture.Row;
-import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.sandbox.Fault;
 import java.util.List;
@@ -64,7 +64,7 @@ class HiddenTextTest extends ToolTestBase {
               5,
               "cust\u202Eom",
               List.of(Map.of("va\u009Blue", "a\u200Bb\nc"))));
-      McpServer.Answer answer = firm.call("get-case", Map.of("case_id", 1001));
+      McpServer.CallToolResult answer = firm.call("get-case", Map.of("case_id", 1001));
       assertThat(answer.isError()).as(answer.text()).isFalse();
       assertNothingIsHidden(answer.text());
       assertNothingIsHidden(String.valueOf(answer.structured()));

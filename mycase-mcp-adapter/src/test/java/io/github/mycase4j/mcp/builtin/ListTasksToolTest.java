@@ -182,7 +182,7 @@ class ListTasksToolTest extends ListToolTestBase {
   void takesNullForWhatNobodyGave() {
     Row plain = firm.ok("list-tasks", "limit", 3);
     Map<String, Object> nulls = TestFirm.arguments("query", null, "cursor", null, "limit", 3);
-    McpServer.Answer answer = firm.call("list-tasks", nulls);
+    McpServer.CallToolResult answer = firm.call("list-tasks", nulls);
     assertThat(Plain.of(answer.structured())).isEqualTo(plain.plain());
     Object cursor = plain.get("next_cursor");
     assertThat(firm.ok("list-tasks", "query", null, "limit", 3, "cursor", cursor).rows("tasks"))

@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.cli.Terminal.Ran;
-import io.github.mycase4j.mcp.server.FileProblem;
+import io.github.mycase4j.mcp.text.FileProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

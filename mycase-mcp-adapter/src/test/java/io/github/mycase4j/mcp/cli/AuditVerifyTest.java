@@ -78,7 +78,7 @@ class AuditVerifyTest {
     void mayBeVerifiedInPart() {
       Ran ran = terminal.run("audit", "verify", "--from", "2", "--to=4");
       assertThat(ran.exit()).isZero();
-      assertThat(ran.out()).contains("3 records follow one another, the last is record 4");
+      assertThat(ran.out()).contains("3 records follow one another; the last is record 4");
       assertThat(terminal.run("audit", "verify", "--from", "900").exit()).isEqualTo(3);
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.json.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

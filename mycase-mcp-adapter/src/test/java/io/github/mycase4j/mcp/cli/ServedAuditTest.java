@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.audit.AuditKey;
 import io.github.mycase4j.audit.ParamPolicy;
 import io.github.mycase4j.mcp.cli.Terminal.Ran;
-import io.github.mycase4j.mcp.connection.Configuration;
+import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;

@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.fixture.Row;
+import io.github.mycase4j.mcp.fixture.SnapshotFiles;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,7 +38,9 @@ class StdinIT {
   }
 
   private static void servesOn(JarSession session) throws Exception {
-    assertThat(session.request("tools/list", Map.of()).row("result").rows("tools")).hasSize(17);
+    assertThat(session.request("tools/list", Map.of()).row("result").rows("tools"))
+        .extracting(tool -> tool.text("name"))
+        .containsExactlyInAnyOrderElementsOf(SnapshotFiles.names("log-call"));
   }
 
   private static void refused(JarSession session, long code, String id, byte[] line)

@@ -107,8 +107,8 @@ final class Terminal {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream messages = new PrintStream(err, true, StandardCharsets.UTF_8);
     byte[] input = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
-    io.github.mycase4j.mcp.connection.Configuration configuration =
-        io.github.mycase4j.mcp.connection.Configuration.of(environment, System::getProperty);
+    io.github.mycase4j.mcp.config.Configuration configuration =
+        io.github.mycase4j.mcp.config.Configuration.of(environment, System::getProperty);
     int exit =
         new Server(
                 configuration,

@@ -2,7 +2,6 @@ package io.github.mycase4j.mcp.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.mcp.auth.ComplianceInfo;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.sandbox.RecordedRequest;
 import java.io.IOException;
@@ -17,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** How long what was read of the firm is kept. */
 class MirrorTest {
   @TempDir Path home;
+
+  private static final String COMPLIANCE = "mycase://compliance/info";
 
   private TestFirm open(String mirror) {
     return TestFirm.in(home).set("MYCASE_MIRROR", mirror).open();
@@ -114,11 +115,11 @@ class MirrorTest {
   @Test
   void isWhatTheComplianceResourceSays() {
     try (TestFirm firm = open("disk")) {
-      assertThat(firm.connector.read(ComplianceInfo.URI, "test/1").orElseThrow())
+      assertThat(firm.connector.read(COMPLIANCE, "test/1").orElseThrow())
           .contains("MYCASE_MIRROR=disk", home.resolve("mirror").toString());
     }
     try (TestFirm firm = open("off")) {
-      assertThat(firm.connector.read(ComplianceInfo.URI, "test/1").orElseThrow())
+      assertThat(firm.connector.read(COMPLIANCE, "test/1").orElseThrow())
           .contains("MYCASE_MIRROR=off");
     }
   }

@@ -3,7 +3,8 @@ package io.github.mycase4j.mcp.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
-import io.github.mycase4j.mcp.login.Wire.Answer;
+import io.github.mycase4j.mcp.login.RawHttpClient.Response;
+import io.github.mycase4j.mcp.login.loopback.CallbackServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class ForeignRequestsTest extends LoginTestBase {
         })
     void turnsAwayAForgedOrMalformedAnswer(String target) {
       PendingLogin pending = begin();
-      Answer page = wire().get(String.format(target, state.get()));
+      Response page = wire().get(String.format(target, state.get()));
       assertThat(page.status()).isEqualTo(400);
       assertThat(page.body()).doesNotContain(state.get());
       staysPending(pending);
@@ -72,7 +73,7 @@ class ForeignRequestsTest extends LoginTestBase {
         })
     void knowsNoOtherPath(String path) {
       PendingLogin pending = begin();
-      Answer page = wire().get(path + "?code=abc&state=" + state.get());
+      Response page = wire().get(path + "?code=abc&state=" + state.get());
       assertThat(page.status()).isEqualTo(404);
       staysPending(pending);
     }
@@ -81,7 +82,7 @@ class ForeignRequestsTest extends LoginTestBase {
     @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "get", "FOO"})
     void takesNoOtherMethod(String method) {
       PendingLogin pending = begin();
-      Answer page = wire().request(method, success(), "127.0.0.1:" + wire().port());
+      Response page = wire().request(method, success(), "127.0.0.1:" + wire().port());
       assertThat(page.status()).isEqualTo(405);
       assertThat(page.headers()).containsEntry("allow", "GET");
       if (method.equals("HEAD")) {
@@ -107,8 +108,8 @@ class ForeignRequestsTest extends LoginTestBase {
         })
     void turnsAwayAnotherHost(String host) {
       PendingLogin pending = begin();
-      Wire wire = wire();
-      Answer page = wire.request("GET", success(), String.format(host, wire.port()));
+      RawHttpClient wire = wire();
+      Response page = wire.request("GET", success(), String.format(host, wire.port()));
       assertThat(page.status()).isEqualTo(421);
       staysPending(pending);
     }
@@ -116,7 +117,7 @@ class ForeignRequestsTest extends LoginTestBase {
     @Test
     void turnsAwayARequestWithNoHostOrTwo() {
       PendingLogin pending = begin();
-      Wire wire = wire();
+      RawHttpClient wire = wire();
       String host = "Host: 127.0.0.1:" + wire.port() + "\r\n";
       assertThat(wire.raw("GET " + success() + " HTTP/1.1\r\n\r\n").status()).isEqualTo(421);
       assertThat(wire.raw("GET " + success() + " HTTP/1.1\r\n" + host + host + "\r\n").status())
@@ -127,7 +128,7 @@ class ForeignRequestsTest extends LoginTestBase {
     @Test
     void turnsAwayAnAddressOrHeadersThatAreTooLong() {
       PendingLogin pending = begin();
-      Wire wire = wire();
+      RawHttpClient wire = wire();
       String tooLong = success() + "&x=" + "x".repeat(CallbackServer.MAX_QUERY);
       assertThat(wire.get(tooLong).status()).isEqualTo(414);
       String fat =
@@ -161,7 +162,7 @@ class ForeignRequestsTest extends LoginTestBase {
       List<Socket> silent = new ArrayList<>();
       try {
         for (int i = 0; i < 8; i++) {
-          Socket socket = new Socket(Wire.LOOPBACK, wire().port());
+          Socket socket = new Socket(RawHttpClient.LOOPBACK, wire().port());
           silent.add(socket);
           socket.getOutputStream().write('G');
         }

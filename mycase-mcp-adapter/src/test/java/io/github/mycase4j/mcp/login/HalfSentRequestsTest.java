@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
+import io.github.mycase4j.mcp.login.loopback.CallbackServer;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ class HalfSentRequestsTest extends LoginTestBase {
   private final List<Socket> held = new ArrayList<>();
 
   private Socket hold(String sent) throws IOException {
-    Socket socket = new Socket(Wire.LOOPBACK, redirect.get().getPort());
+    Socket socket = new Socket(RawHttpClient.LOOPBACK, redirect.get().getPort());
     held.add(socket);
     socket.setSoTimeout((int) GUARD.toMillis());
     socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
@@ -80,7 +81,7 @@ class HalfSentRequestsTest extends LoginTestBase {
   @Test
   void areClosedWhenTheyGrowTooLong() throws IOException {
     login.begin();
-    Socket endless = hold("GET /callback HTTP/1.1\r\nX: " + "x".repeat(LoopbackServer.MAX_HEAD));
+    Socket endless = hold("GET /callback HTTP/1.1\r\nX: " + "x".repeat(CallbackServer.MAX_HEAD));
     String answer = new String(endless.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     assertThat(answer).startsWith("HTTP/1.1 400 ");
   }

@@ -20,7 +20,7 @@ class LoginPagesTest {
       List.of(
           LoginPages.of(new LoginOutcome.Connected(new Account(1L, HOSTILE, HOSTILE, HOSTILE))),
           LoginPages.of(new LoginOutcome.Connected(Account.UNKNOWN)),
-          LoginPages.of(new LoginOutcome.Refused(HOSTILE)),
+          LoginPages.of(new LoginOutcome.Denied(HOSTILE)),
           LoginPages.of(new LoginOutcome.Failed(HOSTILE)),
           LoginPages.of(new LoginOutcome.Expired()),
           LoginPages.of(new LoginOutcome.Connected(Account.UNKNOWN).with(HOSTILE)),

@@ -2,15 +2,18 @@ package io.github.mycase4j.mcp.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.auth.Account;
-import io.github.mycase4j.mcp.login.Wire.Answer;
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.fixture.MutableClock;
+import io.github.mycase4j.mcp.login.RawHttpClient.Response;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +33,8 @@ abstract class LoginTestBase {
   static final Account ANNA = new Account(7L, "Anna Reed", "Reed & Marsh <LLP>", "firm-uuid-1");
   static final String CODE = "sentinel-code-4711";
 
-  final MutableClock clock = new MutableClock();
+  final MutableClock clock =
+      new MutableClock(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC);
   final ManualAlarm alarm = new ManualAlarm();
   final List<String> exchanged = new CopyOnWriteArrayList<>();
   final AtomicReference<URI> redirect = new AtomicReference<>();
@@ -68,20 +72,20 @@ abstract class LoginTestBase {
 
   /** Opens a login in the browser, which keeps the cookie. */
   PendingLogin open(PendingLogin pending) {
-    Answer start = new Wire(redirect.get()).get(pending.startUrl().getRawPath());
+    Response start = new RawHttpClient(redirect.get()).get(pending.startUrl().getRawPath());
     assertThat(start.status()).isEqualTo(302);
     cookie = start.headers().get("set-cookie").split(";", 2)[0];
     return pending;
   }
 
   /** The browser, with the cookie of the login that was opened last. */
-  Wire wire() {
-    return new Wire(redirect.get(), cookie);
+  RawHttpClient wire() {
+    return new RawHttpClient(redirect.get(), cookie);
   }
 
   /** Another browser, or a program. */
-  Wire stranger() {
-    return new Wire(redirect.get());
+  RawHttpClient stranger() {
+    return new RawHttpClient(redirect.get());
   }
 
   String success() {
@@ -98,7 +102,7 @@ abstract class LoginTestBase {
 
   static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(Wire.LOOPBACK, port));
+      socket.bind(new InetSocketAddress(RawHttpClient.LOOPBACK, port));
       return true;
     } catch (IOException e) {
       return false;

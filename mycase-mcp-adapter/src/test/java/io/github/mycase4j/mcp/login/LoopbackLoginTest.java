@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
 import io.github.mycase4j.mcp.login.LoginOutcome.Expired;
 import io.github.mycase4j.mcp.login.LoginOutcome.Failed;
-import io.github.mycase4j.mcp.login.Wire.Answer;
+import io.github.mycase4j.mcp.login.RawHttpClient.Response;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -111,8 +111,8 @@ class LoopbackLoginTest extends LoginTestBase {
     void listensOnThisOneAddressAlone() {
       login.begin();
       int port = redirect.get().getPort();
-      InetAddress six = Wire.address(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
-      for (InetAddress elsewhere : List.of(Wire.address(127, 0, 0, 2), six)) {
+      InetAddress six = RawHttpClient.address(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
+      for (InetAddress elsewhere : List.of(RawHttpClient.address(127, 0, 0, 2), six)) {
         assertThatThrownBy(
                 () -> {
                   try (Socket socket = new Socket()) {
@@ -137,7 +137,7 @@ class LoopbackLoginTest extends LoginTestBase {
     @Test
     void namesThePortAndTheVariableWhenThePortIsTaken() throws IOException {
       try (ServerSocket other = new ServerSocket()) {
-        other.bind(new InetSocketAddress(Wire.LOOPBACK, 0));
+        other.bind(new InetSocketAddress(RawHttpClient.LOOPBACK, 0));
         int port = other.getLocalPort();
         LoopbackLogin blocked = loginOn(port);
         assertThatThrownBy(blocked::begin)
@@ -153,7 +153,7 @@ class LoopbackLoginTest extends LoginTestBase {
     void beginsAfterThePortWasGivenBack() throws IOException {
       LoopbackLogin blocked;
       try (ServerSocket other = new ServerSocket()) {
-        other.bind(new InetSocketAddress(Wire.LOOPBACK, 0));
+        other.bind(new InetSocketAddress(RawHttpClient.LOOPBACK, 0));
         blocked = loginOn(other.getLocalPort());
         assertThatThrownBy(blocked::begin).isInstanceOf(LoginException.class);
       }
@@ -219,7 +219,7 @@ class LoopbackLoginTest extends LoginTestBase {
     void expiresByTheClockWhenTheAlarmIsLate() {
       PendingLogin pending = begin();
       clock.advance(Duration.ofMinutes(5));
-      Answer page = wire().get(success());
+      Response page = wire().get(success());
       assertThat(page.status()).isEqualTo(410);
       assertThat(page.body()).contains("expired");
       assertThat(end(pending)).isEqualTo(new Expired());
@@ -247,7 +247,7 @@ class LoopbackLoginTest extends LoginTestBase {
             return new Connected(ANNA);
           };
       PendingLogin pending = begin();
-      CompletableFuture<Answer> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
+      CompletableFuture<Response> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
       await(entered);
       clock.advance(Duration.ofMinutes(6));
       alarm.ring();

@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.mcp.login.LoginOutcome.Connected;
-import io.github.mycase4j.mcp.login.Wire.Answer;
+import io.github.mycase4j.mcp.login.RawHttpClient.Response;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,7 @@ class OneBrowserTest extends LoginTestBase {
     @Test
     void itGetsACookieThatScriptsCannotReadAndIsLedToMyCase() {
       PendingLogin pending = login.begin();
-      Answer start = stranger().get(startOf(pending));
+      Response start = stranger().get(startOf(pending));
       assertThat(start.status()).isEqualTo(302);
       assertThat(start.headers())
           .containsEntry(
@@ -46,7 +46,7 @@ class OneBrowserTest extends LoginTestBase {
     @Test
     void aReloadLeadsThereAgain() {
       PendingLogin pending = begin();
-      Answer again = wire().get(startOf(pending));
+      Response again = wire().get(startOf(pending));
       assertThat(again.status()).isEqualTo(302);
       assertThat(again.headers().get("set-cookie")).startsWith(cookie + ";");
       wire().get(success());
@@ -58,7 +58,7 @@ class OneBrowserTest extends LoginTestBase {
         strings = {"Sec-Purpose: prefetch;prerender", "Purpose: prefetch", "X-Moz: Prefetch"})
     void aGuessOfTheBrowserDoesNotUseItUp(String header) {
       PendingLogin pending = login.begin();
-      Answer guess =
+      Response guess =
           stranger()
               .raw(
                   "GET %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n%s\r\n\r\n"
@@ -94,9 +94,9 @@ class OneBrowserTest extends LoginTestBase {
             return new Connected(ANNA);
           };
       PendingLogin pending = begin();
-      CompletableFuture<Answer> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
+      CompletableFuture<Response> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
       await(entered);
-      Answer start = wire().get(startOf(pending));
+      Response start = wire().get(startOf(pending));
       assertThat(start.status()).isEqualTo(409);
       assertThat(start.body()).contains("being finished");
       release.countDown();
@@ -127,7 +127,7 @@ class OneBrowserTest extends LoginTestBase {
     @Test
     void heGetsNeitherCookieNorStateAndTheLoginGoesOn() {
       PendingLogin pending = begin();
-      Answer second = stranger().get(startOf(pending));
+      Response second = stranger().get(startOf(pending));
       assertThat(second.status()).isEqualTo(409);
       assertThat(second.headers()).doesNotContainKeys("location", "set-cookie");
       assertThat(second.body())
@@ -149,7 +149,7 @@ class OneBrowserTest extends LoginTestBase {
     void theBrowserShowsThatHeWasFaster() {
       PendingLogin pending = login.begin();
       assertThat(stranger().get(startOf(pending)).status()).isEqualTo(302);
-      Answer page = stranger().get(startOf(pending));
+      Response page = stranger().get(startOf(pending));
       assertThat(page.status()).isEqualTo(409);
       assertThat(page.body()).contains("opened already");
     }
@@ -157,16 +157,17 @@ class OneBrowserTest extends LoginTestBase {
     @Test
     void aCodeOfHisOwnIsNotTakenAlthoughHeKnowsTheState() {
       PendingLogin pending = begin();
-      for (Wire other :
-          new Wire[] {
+      for (RawHttpClient other :
+          new RawHttpClient[] {
             stranger(),
-            new Wire(redirect.get(), cookie + "x"),
-            new Wire(redirect.get(), cookie.replaceFirst("=.*", "=")),
-            new Wire(redirect.get(), cookie.replaceFirst("=.*", "=AAAAAAAAAAAAAAAAAAAAAA")),
-            new Wire(redirect.get(), cookie + "; " + cookie.replaceFirst("=.*", "=x")),
-            new Wire(redirect.get(), cookie.toUpperCase(java.util.Locale.ROOT))
+            new RawHttpClient(redirect.get(), cookie + "x"),
+            new RawHttpClient(redirect.get(), cookie.replaceFirst("=.*", "=")),
+            new RawHttpClient(
+                redirect.get(), cookie.replaceFirst("=.*", "=AAAAAAAAAAAAAAAAAAAAAA")),
+            new RawHttpClient(redirect.get(), cookie + "; " + cookie.replaceFirst("=.*", "=x")),
+            new RawHttpClient(redirect.get(), cookie.toUpperCase(java.util.Locale.ROOT))
           }) {
-        Answer page = other.get(success());
+        Response page = other.get(success());
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body()).contains("not the browser that opened the login", "cookies");
         assertThat(page.headers()).doesNotContainKey("set-cookie");

@@ -167,7 +167,7 @@ class SdkToolsTest {
     void saysTheSameAsTheConnectorItself() throws IOException {
       serve(TestFirm.in(home));
       McpSchema.CallToolResult result = call("list-staff");
-      McpServer.Answer own = firm.call("list-staff");
+      McpServer.CallToolResult own = firm.call("list-staff");
 
       assertThat(text(result)).isEqualTo(own.text());
       assertThat(Plain.of(result.structuredContent())).isEqualTo(Plain.of(own.structured()));

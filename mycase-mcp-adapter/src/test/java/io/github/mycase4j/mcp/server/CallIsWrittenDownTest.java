@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.audit.ParamPolicy;
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
@@ -25,7 +25,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
     @Test
     void thatReadsIsWrittenDownBeforeItsAnswer() {
       serving(reads("get-it", context -> it(5)));
-      McpServer.Answer answer = call("get-it", "word", "x");
+      McpServer.CallToolResult answer = call("get-it", "word", "x");
       assertThat(answer.text()).isEqualTo("{\"it\":{\"id\":5}}");
       assertThat(answer.structured()).isEqualTo(Map.of("it", Map.of("id", 5L)));
       assertThat(session.events).containsExactly("tool", "call");
@@ -112,7 +112,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
     @Test
     void withArgumentsThatAreNoObjectIsRefused() {
       serving(reads("get-it", context -> it(5)));
-      McpServer.Answer answer =
+      McpServer.CallToolResult answer =
           dispatcher.call(
               new McpServer.Call("get-it", List.of(1), "test/1", new Cancellation(), null));
       assertThat(answer.text()).isEqualTo("arguments must be an object.");
@@ -137,7 +137,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
                 failure.run();
                 return it(5);
               }));
-      McpServer.Answer answer = call("get-it");
+      McpServer.CallToolResult answer = call("get-it");
       assertThat(answer.isError()).isTrue();
       return new Row(Map.of("text", answer.text(), "line", lastLine().fields()));
     }
@@ -228,7 +228,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
                 cancellation.cancel();
                 return it(5);
               }));
-      McpServer.Answer answer =
+      McpServer.CallToolResult answer =
           dispatcher.call(new McpServer.Call("get-it", Map.of(), "test/1", cancellation, null));
       assertThat(answer.isError()).isTrue();
       assertThat(lastLine().get("error")).isEqualTo("cancelled");
@@ -245,7 +245,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
     void isToldAlsoWhenTheNamesForItCannotBeRead() {
       serving(writes("make-it", creating));
       sandbox.failNext(Fault.status(400).on("GET", "/v1/staff"));
-      McpServer.Answer answer = call("make-it");
+      McpServer.CallToolResult answer = call("make-it");
       assertThat(answer.isError()).as(answer.text()).isFalse();
       assertThat(answer.text()).contains("\"staff\":{\"id\":501}");
       assertThat(lastLine().get("outcome")).isEqualTo("success");

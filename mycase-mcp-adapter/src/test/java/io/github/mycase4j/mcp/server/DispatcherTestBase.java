@@ -3,9 +3,9 @@ package io.github.mycase4j.mcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.audit.Ulids;
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.client.model.Task;
@@ -13,6 +13,7 @@ import io.github.mycase4j.client.model.TaskPriority;
 import io.github.mycase4j.mcp.fixture.MutableClock;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -129,7 +130,7 @@ abstract class DispatcherTestBase {
             new Ulids(clock, new Random(1)));
   }
 
-  final McpServer.Answer call(String tool, Object... arguments) {
+  final McpServer.CallToolResult call(String tool, Object... arguments) {
     return dispatcher.call(
         new McpServer.Call(
             tool, TestFirm.arguments(arguments), "test/1", new Cancellation(), null));

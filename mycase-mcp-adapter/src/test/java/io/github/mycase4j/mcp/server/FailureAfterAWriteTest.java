@@ -3,8 +3,8 @@ package io.github.mycase4j.mcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.audit.AuditRecord;
-import io.github.mycase4j.client.CallOptions;
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.CallOptions;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.TaskPriority;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
@@ -42,7 +42,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
         .longValue();
   }
 
-  private void insistsOnTheWrite(McpServer.Answer answer, String why) {
+  private void insistsOnTheWrite(McpServer.CallToolResult answer, String why) {
     assertThat(answer.isError()).isTrue();
     assertThat(answer.text())
         .isEqualTo(
@@ -113,7 +113,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
                 context.cancellation().check();
                 return it(5);
               }));
-      McpServer.Answer answer =
+      McpServer.CallToolResult answer =
           dispatcher.call(new McpServer.Call("make-it", Map.of(), "test/1", cancellation, null));
       assertThat(answer.text()).startsWith("MyCase has carried out POST /tasks (id ");
       assertThat(lastLine().get("result_ids")).isEqualTo(List.of((int) created()));
@@ -199,7 +199,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
               context -> {
                 context
                     .mycase()
-                    .with(CallOptions.defaults())
+                    .withOptions(CallOptions.defaults())
                     .tasks()
                     .create(
                         NewTask.of(
@@ -288,12 +288,12 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
           reads("other", context -> it(6)));
       session.refuses = record -> record.kind() == AuditRecord.Kind.CALL;
       ExecutorService pool = Executors.newFixedThreadPool(5);
-      List<Future<McpServer.Answer>> answers = new ArrayList<>();
+      List<Future<McpServer.CallToolResult>> answers = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         String word = "w" + i;
         answers.add(pool.submit(() -> call("make-it", "word", word)));
       }
-      for (Future<McpServer.Answer> answer : answers) {
+      for (Future<McpServer.CallToolResult> answer : answers) {
         assertThat(answer.get().text()).startsWith("The action did take place (id ");
       }
       pool.shutdown();

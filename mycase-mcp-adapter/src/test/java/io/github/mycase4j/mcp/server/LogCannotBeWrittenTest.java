@@ -18,7 +18,7 @@ class LogCannotBeWrittenTest extends DispatcherTestBase {
     void noAnswerIsGiven() {
       serving(reads("get-it", context -> it(4711)));
       session.refuses = record -> true;
-      McpServer.Answer answer = call("get-it");
+      McpServer.CallToolResult answer = call("get-it");
       assertThat(answer.isError()).isTrue();
       assertThat(answer.text()).contains("audit log").doesNotContain("4711");
       assertThat(answer.structured()).isNull();
@@ -119,7 +119,7 @@ class LogCannotBeWrittenTest extends DispatcherTestBase {
 
     @Test
     void theAnswerSaysThatItDidTakePlace() {
-      McpServer.Answer answer = call("make-it");
+      McpServer.CallToolResult answer = call("make-it");
       assertThat(answer.isError()).isTrue();
       assertThat(answer.text())
           .startsWith("The action did take place (id ")

@@ -2,6 +2,8 @@ package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.json.JsonSize;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.builtin.ListTasksTool;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -71,7 +71,7 @@ class WorkOnRowsTest extends DispatcherTestBase {
     serving(new Rows(), new ListTasksTool());
   }
 
-  private McpServer.Answer list(String tool) {
+  private McpServer.CallToolResult list(String tool) {
     return dispatcher.call(
         new McpServer.Call(tool, TestFirm.arguments(), "test/1", cancellation, null));
   }
@@ -90,7 +90,7 @@ class WorkOnRowsTest extends DispatcherTestBase {
 
   @Nested
   class EndsWhenTheTimeIsOver {
-    private void isOver(McpServer.Answer answer) {
+    private void isOver(McpServer.CallToolResult answer) {
       assertThat(answer.isError()).isTrue();
       assertThat(answer.text()).contains("time allowed was over", "Ask for fewer", "Try again");
     }
@@ -112,7 +112,7 @@ class WorkOnRowsTest extends DispatcherTestBase {
 
   @Nested
   class EndsWhenThePersonCancels {
-    private void isCancelled(McpServer.Answer answer) {
+    private void isCancelled(McpServer.CallToolResult answer) {
       assertThat(answer.isError()).isTrue();
       assertThat(answer.text()).contains("cancelled");
     }

@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.mcp.server.Json;
+import io.github.mycase4j.mcp.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

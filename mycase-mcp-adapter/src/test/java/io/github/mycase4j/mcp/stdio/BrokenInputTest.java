@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenInputTest {
   private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
 
-  private final TestClient client = new TestClient(new FakeServed());
+  private final TestClient client = new TestClient(new FakeMcpServer());
 
   @AfterEach
   void close() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientRequestsTest {
-  private final TestClient client = new TestClient(new FakeServed());
+  private final TestClient client = new TestClient(new FakeMcpServer());
 
   @AfterEach
   void close() {

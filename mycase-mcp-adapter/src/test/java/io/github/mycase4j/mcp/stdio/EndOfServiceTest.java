@@ -21,7 +21,7 @@ class EndOfServiceTest {
   private static final Limits VERY_IMPATIENT =
       new Limits(64 * 1024, 256, Duration.ofMillis(1), Duration.ofMillis(1), TestClient.GUARD);
 
-  private final FakeServed served = new FakeServed();
+  private final FakeMcpServer served = new FakeMcpServer();
   private final Gate gate = new Gate();
 
   @AfterEach
@@ -133,7 +133,7 @@ class EndOfServiceTest {
       served.on(
           "slow",
           call -> {
-            McpServer.Answer answer = gate.pass(call);
+            McpServer.CallToolResult answer = gate.pass(call);
             cancelled.add(call.cancellation().isCancelled());
             return answer;
           });

@@ -16,17 +16,17 @@ final class Gate {
   private boolean opened;
 
   /** Blocks until the gate opens or the call is cancelled. */
-  McpServer.Answer pass(McpServer.Call call) {
+  McpServer.CallToolResult pass(McpServer.Call call) {
     CountDownLatch leave = hold();
     call.cancellation().onCancel(leave::countDown);
     wait(leave);
-    return FakeServed.text(call.cancellation().isCancelled() ? "cancelled" : "passed");
+    return FakeMcpServer.text(call.cancellation().isCancelled() ? "cancelled" : "passed");
   }
 
   /** Blocks until the gate opens, whoever cancels. */
-  McpServer.Answer stay(McpServer.Call call) {
+  McpServer.CallToolResult stay(McpServer.Call call) {
     wait(hold());
-    return FakeServed.text("stayed");
+    return FakeMcpServer.text("stayed");
   }
 
   /** Waits until so many more calls are at the gate. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ProtocolDescriptionsTest {
-  private final TestClient client = new TestClient(new FakeServed());
+  private final TestClient client = new TestClient(new FakeMcpServer());
 
   @AfterEach
   void close() {

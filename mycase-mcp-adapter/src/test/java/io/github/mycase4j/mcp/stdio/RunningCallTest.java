@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunningCallTest {
-  private final FakeServed served = new FakeServed();
+  private final FakeMcpServer served = new FakeMcpServer();
   private final TestClient client = new TestClient(served);
   private final Gate gate = new Gate();
 
@@ -37,7 +37,7 @@ class RunningCallTest {
       served.on(
           "slow",
           call -> {
-            McpServer.Answer answer = gate.pass(call);
+            McpServer.CallToolResult answer = gate.pass(call);
             cancelled.countDown();
             return answer;
           });
@@ -151,7 +151,7 @@ class RunningCallTest {
           call -> {
             call.progress().report(1, 2.5, "Reading cases.");
             call.progress().report(1.5, null, "Reading tasks.");
-            return FakeServed.text("done");
+            return FakeMcpServer.text("done");
           });
       client.request(
           1, "tools/call", "{\"name\":\"slow\",\"_meta\":{\"progressToken\":%s}}".formatted(token));
@@ -181,7 +181,7 @@ class RunningCallTest {
                 new double[] {2, 2, 1, Double.NaN, 3, Double.POSITIVE_INFINITY}) {
               call.progress().report(progress, Double.NaN, "x");
             }
-            return FakeServed.text("done");
+            return FakeMcpServer.text("done");
           });
       client.request(1, "tools/call", "{\"name\":\"slow\",\"_meta\":{\"progressToken\":1}}");
 
@@ -201,7 +201,7 @@ class RunningCallTest {
           "slow",
           call -> {
             sink.set(call.progress());
-            return FakeServed.text("done");
+            return FakeMcpServer.text("done");
           });
       client.request(1, "tools/call", "{\"name\":\"slow\",\"_meta\":{\"progressToken\":1}}").next();
 
@@ -282,12 +282,12 @@ class RunningCallTest {
           "slow",
           call -> {
             thread.set(Thread.currentThread());
-            return FakeServed.text("done");
+            return FakeMcpServer.text("done");
           });
 
       client.call(1, "slow", "{}").next();
 
-      assertThat(thread.get().getName()).matches("mycase-call-\\d+");
+      assertThat(thread.get().getName()).matches("mycase-tool-call-\\d+");
       assertThat(thread.get().isDaemon()).isTrue();
     }
   }

@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 
 /** The MCP SDK's own client understands the server. */
 class SdkClientTest {
-  private final FakeServed served = new FakeServed();
+  private final FakeMcpServer served = new FakeMcpServer();
   private final TestClient streams = new TestClient(served);
   private final BlockingQueue<McpSchema.ProgressNotification> progress =
       new LinkedBlockingQueue<>();
@@ -71,8 +71,8 @@ class SdkClientTest {
   void itListsToolsAndResources() {
     McpSchema.Tool tool = client.listTools().tools().get(0);
 
-    assertThat(tool.inputSchema()).isEqualTo(FakeServed.schema("urn:in"));
-    assertThat(tool.outputSchema()).isEqualTo(FakeServed.schema("urn:out"));
+    assertThat(tool.inputSchema()).isEqualTo(FakeMcpServer.schema("urn:in"));
+    assertThat(tool.outputSchema()).isEqualTo(FakeMcpServer.schema("urn:out"));
     assertThat(tool.annotations().readOnlyHint()).isTrue();
     assertThat(client.listResources().resources())
         .extracting(McpSchema.Resource::uri)
@@ -86,7 +86,7 @@ class SdkClientTest {
         "list-cases",
         call -> {
           call.progress().report(1, 2.0, "Reading cases.");
-          return new McpServer.Answer("{\"n\":1}", Map.of("n", 1), false);
+          return new McpServer.CallToolResult("{\"n\":1}", Map.of("n", 1), false);
         });
 
     McpSchema.CallToolResult result =

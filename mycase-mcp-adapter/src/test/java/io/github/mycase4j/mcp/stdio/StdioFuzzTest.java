@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mycase4j.mcp.fixture.Fuzz;
+import io.github.mycase4j.mcp.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -138,7 +139,7 @@ class StdioFuzzTest {
             (input, random) -> {
               for (LineReader.Line line : lines(input, random)) {
                 Incoming incoming = Incoming.of(line, LIMIT);
-                if (incoming instanceof Incoming.Refused no) {
+                if (incoming instanceof Incoming.Invalid no) {
                   refused.incrementAndGet();
                   assertThat(no.code()).isIn(-32700, -32600);
                   assertThat(Outgoing.error(no.id(), no.code(), no.reason(), null))

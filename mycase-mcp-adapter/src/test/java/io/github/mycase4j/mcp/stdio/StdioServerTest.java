@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StdioServerTest {
-  private final FakeServed served = new FakeServed();
+  private final FakeMcpServer served = new FakeMcpServer();
   private final TestClient client = new TestClient(served);
 
   @AfterEach
@@ -202,7 +202,8 @@ class StdioServerTest {
       structured.put("z", new BigDecimal("12.30"));
       structured.put("a", Arrays.asList(1L, null, "é\u2028😀\n"));
       served.on(
-          "list-cases", call -> new McpServer.Answer("line one\nline two", structured, false));
+          "list-cases",
+          call -> new McpServer.CallToolResult("line one\nline two", structured, false));
 
       JsonNode result = client.call("seven", "list-cases", "{}").next().path("result");
 
@@ -257,7 +258,9 @@ class StdioServerTest {
 
     @Test
     void answersAnInternalErrorWhenAResultHasNoJsonForm() {
-      served.on("list-cases", call -> new McpServer.Answer("x", Map.of("a", new Object()), false));
+      served.on(
+          "list-cases",
+          call -> new McpServer.CallToolResult("x", Map.of("a", new Object()), false));
 
       assertThat(code(client.call(1, "list-cases", "{}").next())).isEqualTo(-32603);
     }

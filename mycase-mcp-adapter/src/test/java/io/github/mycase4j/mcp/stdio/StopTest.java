@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** A server that is told to stop while its client is still there. */
 class StopTest {
-  private final FakeServed served = new FakeServed();
+  private final FakeMcpServer served = new FakeMcpServer();
   private final Gate gate = new Gate();
   private final TestClient client = new TestClient(served);
 

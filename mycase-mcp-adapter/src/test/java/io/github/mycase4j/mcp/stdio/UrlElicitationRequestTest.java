@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UrlElicitationRequestTest {
   private static final String OFFERED = "{\"elicitation\":{\"form\":{},\"url\":{}}}";
 
-  private final FakeServed served = new FakeServed().on("authenticate", this::askAndSay);
+  private final FakeMcpServer served = new FakeMcpServer().on("authenticate", this::askAndSay);
   private final TestClient client = new TestClient(served);
 
   @AfterEach
@@ -25,21 +25,21 @@ class UrlElicitationRequestTest {
   }
 
   /** A tool that asks, and says how it went. */
-  private McpServer.Answer askAndSay(McpServer.Call call) {
+  private McpServer.CallToolResult askAndSay(McpServer.Call call) {
     UrlElicitation prompt = call.addressPrompt();
     if (prompt == null) {
-      return FakeServed.text("not offered");
+      return FakeMcpServer.text("not offered");
     }
-    UrlElicitation.Asked asked =
+    UrlElicitation.PendingElicitation asked =
         prompt.ask("Log in.", URI.create("https://login.example.com/?a=b"));
     String said;
     try {
-      said = String.valueOf(asked.reply().join());
+      said = String.valueOf(asked.action().join());
     } catch (CompletionException e) {
       said = "failed";
     }
-    asked.over();
-    return FakeServed.text(said);
+    asked.complete();
+    return FakeMcpServer.text(said);
   }
 
   private void initialize(String capabilities) {
@@ -90,7 +90,7 @@ class UrlElicitationRequestTest {
     assertThat(end.path("method").asText()).isEqualTo("notifications/elicitation/complete");
     assertThat(end.at("/params/elicitationId")).isEqualTo(params.path("elicitationId"));
     assertThat(end.has("id")).isFalse();
-    assertThat(answer()).isEqualTo("AGREED");
+    assertThat(answer()).isEqualTo("ACCEPT");
   }
 
   private static List<String> names(JsonNode object) {
@@ -104,9 +104,9 @@ class UrlElicitationRequestTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"result\":{\"action\":\"decline\"}|REFUSED",
-        "\"result\":{\"action\":\"cancel\"}|REFUSED",
-        "\"result\":{}|REFUSED",
+        "\"result\":{\"action\":\"decline\"}|DECLINE",
+        "\"result\":{\"action\":\"cancel\"}|DECLINE",
+        "\"result\":{}|DECLINE",
         "\"result\":{\"action\":\"shrug\"}|failed",
         "\"error\":{\"code\":-32602,\"message\":\"no url mode\"}|failed",
       })

@@ -3,10 +3,11 @@ package io.github.mycase4j.client.internal.http;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.SecretAccess;
-import io.github.mycase4j.client.auth.TokenRefresher;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MalformedResponseException;
+import io.github.mycase4j.client.internal.auth.TokenRefresher;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class AuthInterceptor implements Interceptor {
   }
 
   @Override
-  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+  public HttpTransport.Response send(Exchange<?> exchange, Next next) {
     if (!base.owns(exchange.uri())) {
       throw new MalformedResponseException(
           "MyCase sent a link to another host; it was not followed.", exchange.attempted(), null);
@@ -36,7 +37,8 @@ final class AuthInterceptor implements Interceptor {
     Tokens login = login(exchange);
     if (!SENDABLE.test(login.accessToken().reveal(SecretAccess.get()))) {
       throw new LoginRequiredException(
-          "The stored login has an access token that no request can carry. Log in again.", null);
+          LoginRequiredException.Reason.TOKEN_UNUSABLE,
+          "The stored login has an access token that no request can carry. Log in again.");
     }
     exchange.authorise(login.accessToken());
     return next.send(exchange);
@@ -48,12 +50,13 @@ final class AuthInterceptor implements Interceptor {
     if (given != null) {
       if (rejected != null) {
         throw new LoginRequiredException(
-            "MyCase does not accept the new login. Log in again.", null);
+            LoginRequiredException.Reason.TOKEN_REJECTED,
+            "MyCase does not accept the new login. Log in again.");
       }
       return given;
     }
     Duration left = exchange.left(timing.nanos());
-    Account owner = exchange.view().options().account();
+    Account owner = exchange.view().account();
     return rejected == null
         ? tokens.current(owner, exchange.cancellation(), left)
         : tokens.afterRejection(rejected, owner, exchange.cancellation(), left);

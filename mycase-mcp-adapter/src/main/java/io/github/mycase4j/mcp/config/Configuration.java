@@ -1,0 +1,119 @@
+package io.github.mycase4j.mcp.config;
+
+import io.github.mycase4j.audit.ParamPolicy;
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.credstore.LoginOrigins;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the environment says. A wrong value never stops the server: it is kept as a problem that
+ * names the variable, and where guessing could do harm the safe side is taken.
+ *
+ * @param home the folder of login and audit log; null when it is not certain which one is meant
+ * @param readOnly whether no writes are offered, which is also so where none are allowed
+ * @param maxWrites how many writes to MyCase are sent in any hour
+ * @param apiBase where the API is; null when the variable holds something that must not be used
+ * @param encryptionKey 64 hex digits as given, unchecked; null when there is none
+ * @param auditParams how much of the parameters the audit log shows
+ * @param mirror how long what was read of the firm is kept
+ * @param tools the firm's own tool jars as given, unchecked; null when there are none
+ * @param network the variables of proxy and certificates; they may hold a password
+ * @param settingProblems what is wrong, for standard error and {@code auth-status}
+ */
+public record Configuration(
+    @Nullable String clientId,
+    @Nullable Secret clientSecret,
+    @Nullable Secret encryptionKey,
+    @Nullable Secret previousEncryptionKey,
+    int redirectPort,
+    boolean experimentalTools,
+    boolean readOnly,
+    int maxWrites,
+    @Nullable Path home,
+    int requestsPerMinute,
+    @Nullable URI apiBase,
+    @Nullable URI authorizationUrl,
+    @Nullable URI tokenUrl,
+    ParamPolicy auditParams,
+    Mirror mirror,
+    @Nullable String tools,
+    Map<String, String> network,
+    List<SettingProblem> settingProblems) {
+
+  /** Reads the environment; {@code property} gives Java's system properties. */
+  public static Configuration of(Map<String, String> environment, UnaryOperator<String> property) {
+    return new ConfigurationReader(environment, property).read();
+  }
+
+  /**
+   * Returns the folder of login and audit log. There is no other one in its place.
+   *
+   * @throws UnusableHomeException when it is not certain which folder is meant; says what to set
+   */
+  @Override
+  public Path home() {
+    if (home == null) {
+      throw new UnusableHomeException(
+          problem(Setting.HOME).orElse(Setting.HOME + " cannot be used."));
+    }
+    return home;
+  }
+
+  /** Returns what is wrong, a sentence each, for standard error and {@code auth-status}. */
+  public List<String> problems() {
+    List<String> sentences = new ArrayList<>();
+    for (SettingProblem problem : settingProblems) {
+      sentences.add(problem.sentence());
+    }
+    return sentences;
+  }
+
+  /** Returns the sentence that says what is wrong with a setting; empty when nothing is. */
+  public Optional<String> problem(Setting setting) {
+    return settingProblems.stream()
+        .filter(problem -> problem.setting() == setting)
+        .map(SettingProblem::sentence)
+        .findFirst();
+  }
+
+  /** Tells whether it is certain which folder is meant. */
+  public boolean hasHome() {
+    return home != null;
+  }
+
+  /** Tells whether client id and secret are there. */
+  public boolean hasClient() {
+    return clientId != null && clientSecret != null;
+  }
+
+  /** Returns the redirect URI that MyCase support was told. */
+  public URI redirectUri() {
+    return URI.create("http://127.0.0.1:" + redirectPort + "/callback");
+  }
+
+  /**
+   * Returns what a login is bound to. An address that must not be used counts as MyCase's own:
+   * nothing is sent to it.
+   */
+  public LoginOrigins loginOrigins() {
+    return LoginOrigins.of(
+        Objects.requireNonNullElse(apiBase, ConfigurationReader.standardAddress(Setting.API_BASE)),
+        Objects.requireNonNullElse(
+            authorizationUrl, ConfigurationReader.standardAddress(Setting.AUTH_URL)),
+        Objects.requireNonNullElse(
+            tokenUrl, ConfigurationReader.standardAddress(Setting.TOKEN_URL)));
+  }
+
+  @Override
+  public String toString() {
+    return "Configuration[home=" + home + ", problems=" + settingProblems.size() + "]";
+  }
+}

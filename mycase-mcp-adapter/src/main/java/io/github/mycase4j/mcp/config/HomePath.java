@@ -1,0 +1,174 @@
+package io.github.mycase4j.mcp.config;
+
+import io.github.mycase4j.mcp.text.TextSanitizer;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a path of what a person wrote: {@code ~}, {@code $NAME}, {@code ${NAME}} and {@code %NAME%}
+ * are replaced as a shell would. What cannot be replaced for certain is refused, since a wrong
+ * folder can be another firm's.
+ */
+public final class HomePath {
+  private static final Pattern VARIABLE =
+      Pattern.compile(
+          "\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$([A-Za-z_][A-Za-z0-9_]*)|%([A-Za-z_][A-Za-z0-9_()]*)%");
+
+  private final Map<String, String> environment;
+  private final UnaryOperator<String> property;
+
+  /**
+   * Creates a reader of paths; performs no I/O.
+   *
+   * @param property gives Java's system properties
+   */
+  public HomePath(Map<String, String> environment, UnaryOperator<String> property) {
+    this.environment = environment;
+    this.property = property;
+  }
+
+  /**
+   * Returns the standard folder.
+   *
+   * @throws UnusableHomeException when nothing says where the user's files are
+   */
+  Path standard() {
+    String standard = Setting.HOME.defaultValue().orElseThrow();
+    return parse("The home folder", userHome(null) + standard.substring(1));
+  }
+
+  /**
+   * Returns the absolute path that a person means.
+   *
+   * @param name what it was given as, such as the name of a variable
+   * @throws UnusableHomeException when that is not certain, or it is relative
+   */
+  Path absolute(String name, String given) {
+    Path path = expand(name, given);
+    if (!path.isAbsolute()) {
+      throw refused(name, given, "is a relative path", "Give the whole path");
+    }
+    return path.normalize();
+  }
+
+  /**
+   * Returns the path that a person means, which may be relative.
+   *
+   * @param name what it was given as, such as {@code --home}
+   * @throws UnusableHomeException when that is not certain
+   */
+  public Path expand(String name, String given) {
+    String value = given.strip();
+    if (value.startsWith("\"") || value.startsWith("'")) {
+      throw refused(name, given, "has quotation marks around it", "Take them away");
+    }
+    return parse(name, variables(name, given, tilde(name, given, value)));
+  }
+
+  private String tilde(String name, String given, String value) {
+    if (!value.startsWith("~")) {
+      return value;
+    }
+    if (value.length() > 1 && value.charAt(1) != '/' && value.charAt(1) != '\\') {
+      throw refused(
+          name, given, "names the home folder of another user", "Give the whole path instead");
+    }
+    return userHome(name) + value.substring(1);
+  }
+
+  private String variables(String name, String given, String value) {
+    Matcher matcher = VARIABLE.matcher(value);
+    String replaced =
+        matcher.replaceAll(match -> Matcher.quoteReplacement(variable(name, given, match)));
+    if (VARIABLE.matcher(value).replaceAll("").contains("${")) {
+      throw refused(name, given, "holds a placeholder that nobody replaced", "Give the whole path");
+    }
+    return replaced;
+  }
+
+  private String variable(String name, String given, MatchResult match) {
+    String wanted =
+        match.group(1) != null
+            ? match.group(1)
+            : match.group(2) != null ? match.group(2) : String.valueOf(match.group(3));
+    String value = environment.getOrDefault(wanted, "").strip();
+    if (value.isEmpty() && (wanted.equals("HOME") || wanted.equals("USERPROFILE"))) {
+      return userHome(name);
+    }
+    if (value.isEmpty() || value.contains("${")) {
+      throw refused(
+          name,
+          given,
+          "needs the variable " + wanted + ", which is not set",
+          "Give the whole path");
+    }
+    return value;
+  }
+
+  private String userHome(@Nullable String name) {
+    boolean windows =
+        String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT).contains("win");
+    String home = environment.getOrDefault(windows ? "USERPROFILE" : "HOME", "").strip();
+    if (home.isEmpty() || home.startsWith("${")) {
+      home = String.valueOf(property.apply("user.home"));
+    }
+    if (!isAbsolute(home)) {
+      throw new UnusableHomeException(
+          (name == null ? "For the connector" : "For " + name)
+              + " the home folder of the user is needed, and neither "
+              + (windows ? "USERPROFILE" : "HOME")
+              + " nor this user's account names one. Set "
+              + Setting.HOME
+              + " to the whole path of a folder"
+              + " for login and audit log.");
+    }
+    return home;
+  }
+
+  private static boolean isAbsolute(String home) {
+    try {
+      return Path.of(home).isAbsolute();
+    } catch (InvalidPathException e) {
+      return true; // It names a folder; that Java cannot read the name is said later.
+    }
+  }
+
+  private static Path parse(String name, String value) {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw new UnusableHomeException(
+          name
+              + " ("
+              + TextSanitizer.escape(value)
+              + ") is not a path that Java can read here. "
+              + (value.chars().anyMatch(each -> each > 0x7e)
+                  ? "It holds letters beyond ASCII, and the locale of this process knows none: set"
+                      + " LC_ALL=C.UTF-8 in the environment of the connector, or name a folder"
+                      + " without such letters in "
+                      + Setting.HOME
+                      + "."
+                  : "Give the whole path of a folder."));
+    }
+  }
+
+  private static UnusableHomeException refused(
+      String name, String given, String why, String remedy) {
+    return new UnusableHomeException(
+        name
+            + " ("
+            + given
+            + ") "
+            + why
+            + ". "
+            + remedy
+            + "; no other folder is used in its place.");
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.mycase4j.mcp.resource;
+
+import io.github.mycase4j.audit.Access;
+import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.audit.Ulids;
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.model.ModelFields;
+import io.github.mycase4j.mcp.auth.Authentication;
+import io.github.mycase4j.mcp.auth.LoginStatus;
+import io.github.mycase4j.mcp.config.Configuration;
+import io.github.mycase4j.mcp.connection.Connection;
+import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.ResultValues;
+import io.github.mycase4j.mcp.text.TextSanitizer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The resources of the server and how they are read and recorded. Thread-safe. */
+public final class ResourceRegistry {
+  private static final String STATUS_URI = "mycase://auth/status";
+  private static final String COMPLIANCE_URI = "mycase://compliance/info";
+
+  private static final List<McpServer.Resource> ALL =
+      List.of(
+          new McpServer.Resource(
+              STATUS_URI,
+              "auth-status",
+              "Login status",
+              "Whether MyCase is connected, as whom and until when",
+              "application/json"),
+          new McpServer.Resource(
+              COMPLIANCE_URI,
+              "compliance-info",
+              "Compliance reminder",
+              "What the connector does with client data, and what stays the lawyer's duty",
+              "text/plain"));
+
+  private final Connection connection;
+  private final Authentication authentication;
+  private final Ulids ids;
+
+  /**
+   * Creates the registry; performs no I/O.
+   *
+   * @param ids makes the ids of audit records
+   */
+  public ResourceRegistry(Connection connection, Authentication authentication, Ulids ids) {
+    this.connection = connection;
+    this.authentication = authentication;
+    this.ids = ids;
+  }
+
+  /** Returns the resources on offer. */
+  public static List<McpServer.Resource> all() {
+    return ALL;
+  }
+
+  /**
+   * Reads a resource and records that. A resource tells nothing of a client, so it is also read
+   * where the audit log cannot be written.
+   *
+   * @param client name and version of the MCP client
+   * @return empty when there is no resource of this URI
+   */
+  public Optional<String> read(String uri, String client) {
+    return switch (uri) {
+      case STATUS_URI -> Optional.of(status(client));
+      case COMPLIANCE_URI -> Optional.of(complianceInfo(client));
+      default -> Optional.empty();
+    };
+  }
+
+  private String status(String client) {
+    LoginStatus status =
+        record(STATUS_URI, client)
+            .map(authentication::statusUnaudited)
+            .orElseGet(authentication::status);
+    return TextSanitizer.clean(Json.write(ResultValues.of(ModelFields.of(status))));
+  }
+
+  private String complianceInfo(String client) {
+    record(COMPLIANCE_URI, client);
+    Configuration configuration = connection.configuration();
+    return ComplianceInfo.text(configuration.home(), configuration.mirror());
+  }
+
+  /**
+   * Records that a resource is read; returns why that is impossible, empty when it was recorded.
+   */
+  private Optional<String> record(String uri, String client) {
+    Account account = connection.accountOrUnknown();
+    try {
+      connection.record(
+          AuditRecord.call(ids.next(), uri)
+              .access(Access.READ)
+              .params(Map.of(), Map.of())
+              .outcome(Outcome.SUCCESS)
+              .resultCount(1)
+              .userId(account.userId())
+              .firm(account.firmUuid())
+              .client(client)
+              .build());
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.mycase4j.mcp.stdio;
+
+import io.github.mycase4j.mcp.server.McpServer;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a call's progress to the client. A report whose progress does not grow is left out, as the
+ * protocol forbids it. Thread safe.
+ */
+final class ProgressNotifier implements McpServer.ProgressSink {
+  private static final double EXACT_WHOLE_NUMBERS = 1e15;
+
+  private final RunningCall call;
+  private final Object token;
+  private double last = Double.NEGATIVE_INFINITY;
+
+  ProgressNotifier(RunningCall call, Object token) {
+    this.call = call;
+    this.token = token;
+  }
+
+  @Override
+  public synchronized void report(double progress, @Nullable Double total, String message) {
+    if (!(progress > last) || Double.isInfinite(progress)) {
+      return;
+    }
+    last = progress;
+    Map<String, @Nullable Object> params = new LinkedHashMap<>();
+    params.put("progressToken", token);
+    params.put("progress", number(progress));
+    if (total != null && Double.isFinite(total)) {
+      params.put("total", number(total));
+    }
+    params.put("message", message);
+    call.tell(Outgoing.notification(McpSchema.METHOD_NOTIFICATION_PROGRESS, params));
+  }
+
+  private static Number number(double value) {
+    if (Math.rint(value) == value && Math.abs(value) < EXACT_WHOLE_NUMBERS) {
+      return (long) value;
+    }
+    return value;
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.mycase4j.mcp.stdio;
+
+import io.github.mycase4j.mcp.server.McpServer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+
+/** Serves what a test puts into it, and keeps the calls that it got. */
+final class FakeMcpServer implements McpServer {
+  final Map<String, Function<Call, CallToolResult>> handlers = new ConcurrentHashMap<>();
+  final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+  final BlockingQueue<String> readers = new LinkedBlockingQueue<>();
+
+  FakeMcpServer on(String tool, Function<Call, CallToolResult> handler) {
+    handlers.put(tool, handler);
+    return this;
+  }
+
+  static CallToolResult text(String text) {
+    return new CallToolResult(text, null, false);
+  }
+
+  /** A schema whose members stand in an order that sorting or hashing would change. */
+  static Map<String, Object> schema(String id) {
+    Map<String, Object> limit = new LinkedHashMap<>();
+    limit.put("type", "integer");
+    limit.put("minimum", 1);
+    limit.put("default", 25);
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("zebra", limit);
+    properties.put("apple", new LinkedHashMap<>(Map.of("type", "string")));
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$id", id);
+    schema.put("type", "object");
+    schema.put("properties", properties);
+    schema.put("required", List.of("zebra"));
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  @Override
+  public String name() {
+    return "mycase4j";
+  }
+
+  @Override
+  public String version() {
+    return "1.2.3";
+  }
+
+  @Override
+  public String instructions() {
+    return "Ask for cases first.";
+  }
+
+  @Override
+  public List<Tool> tools() {
+    return List.of(
+        new Tool(
+            "list-cases",
+            "List cases",
+            "Lists the cases.",
+            schema("urn:in"),
+            schema("urn:out"),
+            true,
+            false,
+            true,
+            true));
+  }
+
+  @Override
+  public List<Resource> resources() {
+    return List.of(
+        new Resource("mycase://auth/status", "auth-status", "Login", "The login.", "text/plain"));
+  }
+
+  @Override
+  public CallToolResult call(Call call) {
+    calls.add(call);
+    Function<Call, CallToolResult> handler = handlers.get(call.tool());
+    return handler == null
+        ? new CallToolResult("There is no tool \"" + call.tool() + "\".", null, true)
+        : handler.apply(call);
+  }
+
+  @Override
+  public Optional<String> read(String uri, String client) {
+    readers.add(client);
+    return uri.equals("mycase://auth/status") ? Optional.of("Connected.") : Optional.empty();
+  }
+}
