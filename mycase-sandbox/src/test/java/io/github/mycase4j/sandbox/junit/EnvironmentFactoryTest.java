@@ -10,7 +10,10 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 class EnvironmentFactoryTest {
   public static final class Failing {
     public static Failing fromEnvironment(Map<String, String> environment) {
-      throw new IllegalStateException("No " + environment.get("MISSING"));
+      if (environment.isEmpty()) {
+        throw new IllegalStateException("Nothing is set");
+      }
+      return new Failing();
     }
   }
 
