@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * One firm's connector: every tool that is found on the class path, the three tools of the login
  * and the two resources, on one connection.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public final class Connector implements McpServer, AutoCloseable {
   private static final String INSTRUCTIONS =
@@ -67,7 +67,7 @@ public final class Connector implements McpServer, AutoCloseable {
       Authentication authentication, Dispatcher dispatcher, ResourceRegistry resources) {}
 
   /**
-   * Makes the connector; does no I/O with MyCase.
+   * Creates the connector; performs no I/O with MyCase.
    *
    * @throws IllegalArgumentException when two tools have one name
    */
@@ -76,8 +76,8 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   /**
-   * Makes the connector with the tools of jars beside those on the class path; does no I/O with
-   * MyCase.
+   * Creates the connector with the tools of jars beside those on the class path; performs no I/O
+   * with MyCase.
    *
    * @throws IllegalArgumentException when two tools have one name
    */
@@ -97,10 +97,10 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   /**
-   * Makes the connector that these variables configure, with the tools on the class path and those
-   * of the jars in {@link Setting#TOOLS}: what the connector's own program serves, for a program
-   * that serves it in another way. Reads the tool jars; performs no other I/O. A wrong setting does
-   * not fail here: the tool {@code auth-status} names it.
+   * Creates the connector that these variables configure, with the tools on the class path and
+   * those of the jars in {@link Setting#TOOLS}: what the connector's own program serves, for a
+   * program that serves it in another way. Reads the tool jars; performs no other I/O. A wrong
+   * setting does not fail here: the tool {@code auth-status} names it.
    *
    * @param environment the variables, as {@link System#getenv()} gives them
    * @throws IllegalArgumentException when a tool jar cannot be used or two tools have one name; the

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The login of this connection, from the browser to the stored tokens, and its end.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public final class Authentication implements CodeExchange {
   private static final Duration SLICE = Duration.ofSeconds(5);
@@ -63,7 +63,7 @@ public final class Authentication implements CodeExchange {
   private volatile Account lastAccount = Account.UNKNOWN;
 
   /**
-   * Makes the login; opens nothing yet.
+   * Creates the login; opens nothing yet.
    *
    * @param alarm ends the waits for a person
    */
@@ -101,7 +101,7 @@ public final class Authentication implements CodeExchange {
     }
     String before = endOfTheLast();
     boolean first = login.pending().isEmpty();
-    // PendingElicitation before a listener is up: what is missing in the environment is said at
+    // Checked before a listener is up: what is missing in the environment is said at
     // once.
     connection.oauth(connection.configuration().redirectUri());
     PendingLogin pending = login.begin();
@@ -140,7 +140,7 @@ public final class Authentication implements CodeExchange {
             + " machine, then call authenticate again.");
   }
 
-  /** Tells whether a browser is on its way; a client that cannot ask leaves it to us. */
+  /** Returns whether a browser is on its way; a client that cannot ask leaves it to us. */
   private boolean isOpening(CompletableFuture<UrlElicitation.Action> reply, PendingLogin pending) {
     if (reply.isCompletedExceptionally()) {
       return browser.open(pending.startUrl());

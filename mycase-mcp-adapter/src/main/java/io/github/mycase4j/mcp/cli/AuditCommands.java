@@ -48,7 +48,7 @@ final class AuditCommands {
   private final Path log;
 
   /**
-   * Makes the commands; does no I/O.
+   * Creates the commands; performs no I/O.
    *
    * @param folder the current folder
    * @param clock the time, in the zone that a day is meant in

@@ -72,7 +72,7 @@ public final class Main {
   }
 
   /**
-   * Makes a program.
+   * Creates a program.
    *
    * @param folder the current folder
    */

@@ -98,7 +98,7 @@ final class OutFile {
     return path;
   }
 
-  /** Tells whether a file is there already, which writing replaces. */
+  /** Returns whether a file is there already, which writing replaces. */
   boolean isThere() {
     return isThere;
   }

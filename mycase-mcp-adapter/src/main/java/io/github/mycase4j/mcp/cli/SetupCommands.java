@@ -44,7 +44,7 @@ final class SetupCommands {
   private final String program;
 
   /**
-   * Makes the commands; does no I/O.
+   * Creates the commands; performs no I/O.
    *
    * @param property gives Java's system properties
    * @param in where secrets may come from
@@ -68,7 +68,7 @@ final class SetupCommands {
     this.program = program;
   }
 
-  /** Makes the start archive anew; returns the exit code. */
+  /** Creates the start archive anew; returns the exit code. */
   int setup(List<String> args) throws IOException, UsageException {
     Options.parse(args, Set.of(), Set.of());
     try {

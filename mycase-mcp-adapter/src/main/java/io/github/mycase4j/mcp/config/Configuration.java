@@ -84,12 +84,12 @@ public record Configuration(
         .findFirst();
   }
 
-  /** Tells whether it is certain which folder is meant. */
+  /** Returns whether it is certain which folder is meant. */
   public boolean hasHome() {
     return home != null;
   }
 
-  /** Tells whether client id and secret are there. */
+  /** Returns whether client id and secret are there. */
   public boolean hasClient() {
     return clientId != null && clientSecret != null;
   }

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a path of what a person wrote: {@code ~}, {@code $NAME}, {@code ${NAME}} and {@code %NAME%}
- * are replaced as a shell would. What cannot be replaced for certain is refused, since a wrong
- * folder can be another firm's.
+ * Creates a path of what a person wrote: {@code ~}, {@code $NAME}, {@code ${NAME}} and {@code
+ * %NAME%} are replaced as a shell would. What cannot be replaced for certain is refused, since a
+ * wrong folder can be another firm's.
  */
 public final class HomePath {
   private static final Pattern VARIABLE =

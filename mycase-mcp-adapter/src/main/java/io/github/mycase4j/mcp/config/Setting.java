@@ -61,7 +61,7 @@ public enum Setting {
     return variable;
   }
 
-  /** Tells whether the value must not be shown, logged or passed on unasked. */
+  /** Returns whether the value must not be shown, logged or passed on unasked. */
   public boolean isSecret() {
     return secret;
   }

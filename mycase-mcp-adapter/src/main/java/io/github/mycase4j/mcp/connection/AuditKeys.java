@@ -48,7 +48,7 @@ public record AuditKeys(List<AuditKey> keys, @Nullable String problem) {
     }
   }
 
-  /** Tells whether the variable or the keychain should give a key. */
+  /** Returns whether the variable or the keychain should give a key. */
   public static boolean hasCurrent(Map<String, String> environment, Path home) {
     return Setting.ENCRYPTION_KEY.in(environment) != null
         || Files.exists(home.resolve("keychain.id"));

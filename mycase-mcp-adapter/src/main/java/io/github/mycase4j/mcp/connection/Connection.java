@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * One firm's connection on this machine: the stored login, MyCase under that login, and the audit
  * log. Each is built when it is first needed, and again when it could not be.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public final class Connection implements Session, AutoCloseable {
   private static final String HOW_TO_MAKE_A_KEY =
@@ -61,7 +61,7 @@ public final class Connection implements Session, AutoCloseable {
   private @Nullable String leftOnDisk;
 
   /**
-   * Makes the connection; does no I/O.
+   * Creates the connection; performs no I/O.
    *
    * @param keys gives the key for tokens and audit log
    * @param server the version that goes into the audit log
@@ -71,7 +71,7 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   /**
-   * Makes the connection of a server that loaded tool jars; does no I/O.
+   * Creates the connection of a server that loaded tool jars; performs no I/O.
    *
    * @param keys gives the key for tokens and audit log
    * @param server the version that goes into the audit log

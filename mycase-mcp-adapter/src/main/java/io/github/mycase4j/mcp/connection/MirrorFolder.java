@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class MirrorFolder {
   private MirrorFolder() {}
 
-  /** Returns what keeps it there; does no I/O. */
+  /** Returns what keeps it there; performs no I/O. */
   static CollectionStore store(Path home, KeySource keys) {
     return new EncryptedMirrorStore(home.resolve("mirror"), keys);
   }

@@ -50,7 +50,9 @@ record AuthorizationResponse(String state, @Nullable String code, @Nullable Stri
     return Optional.of(new AuthorizationResponse(state, code, error));
   }
 
-  /** Tells whether this is the answer for a state, in a time that does not tell how near it is. */
+  /**
+   * Returns whether this is the answer for a state, in a time that does not tell how near it is.
+   */
   boolean answers(String expected) {
     return BrowserBinding.same(expected, state);
   }

@@ -46,7 +46,7 @@ final class BrowserBinding {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Tells whether two secrets are the same, in a time that does not tell how near they are. */
+  /** Returns whether two secrets are the same, in a time that does not tell how near they are. */
   static boolean same(String expected, String given) {
     return MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
@@ -61,8 +61,8 @@ final class BrowserBinding {
   }
 
   /**
-   * Tells whether a request for the start path may go on: the first one, and all that come from the
-   * same browser. Any other one is remembered.
+   * Returns whether a request for the start path may go on: the first one, and all that come from
+   * the same browser. Any other one is remembered.
    */
   boolean admits(RequestHead request) {
     if (isBoundTo(request) || taken.compareAndSet(false, true)) {
@@ -72,7 +72,7 @@ final class BrowserBinding {
     return false;
   }
 
-  /** Tells whether a request brings the cookie, once and unchanged. */
+  /** Returns whether a request brings the cookie, once and unchanged. */
   boolean isBoundTo(RequestHead request) {
     String prefix = cookieName + "=";
     List<String> brought =
@@ -85,7 +85,7 @@ final class BrowserBinding {
     return brought.size() == 1 && same(cookie, brought.get(0));
   }
 
-  /** Tells whether a second browser or program asked for the start path. */
+  /** Returns whether a second browser or program asked for the start path. */
   boolean isContested() {
     return contested.get();
   }

@@ -5,7 +5,7 @@ import java.net.URI;
 
 /**
  * Turns an authorization code into a stored login (RFC 6749, 4.1.3): asks MyCase for the tokens,
- * stores them, and says whose they are. Does I/O.
+ * stores them, and says whose they are. Performs I/O.
  */
 @FunctionalInterface
 public interface CodeExchange {

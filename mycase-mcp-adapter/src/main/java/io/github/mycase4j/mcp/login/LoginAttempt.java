@@ -79,7 +79,7 @@ final class LoginAttempt implements PendingLogin {
     listener.serve(this::answer);
   }
 
-  /** Tells whether the outcome is known and the port free. */
+  /** Returns whether the outcome is known and the port free. */
   boolean isOver() {
     expireWhenDue();
     return outcome.isDone();

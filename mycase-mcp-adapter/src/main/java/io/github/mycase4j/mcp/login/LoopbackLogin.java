@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * used before, and the outcome names who is connected. It does not protect against a program that
  * runs as the same user.
  *
- * <p>Thread safe. At most one login is pending at a time.
+ * <p>Thread-safe. At most one login is pending at a time.
  */
 public final class LoopbackLogin {
   private final int port;
@@ -98,7 +98,7 @@ public final class LoopbackLogin {
     }
   }
 
-  /** Returns the login that is pending, if any. Does no I/O with MyCase. */
+  /** Returns the login that is pending, if any. Performs no I/O with MyCase. */
   public synchronized Optional<PendingLogin> pending() {
     LoginAttempt pending = current;
     return pending == null || pending.isOver() ? Optional.empty() : Optional.of(pending);

@@ -11,18 +11,18 @@ import java.util.concurrent.CompletionStage;
  * A login that somebody has to finish in a browser. It ends by itself, five minutes after it began
  * at the latest, unless a code is being exchanged at that moment.
  *
- * <p>Thread safe; several callers may wait for the same login.
+ * <p>Thread-safe; several callers may wait for the same login.
  */
 public interface PendingLogin extends AutoCloseable {
 
   /**
    * Returns the address to open in a browser: a path on this computer that leads one browser to
-   * MyCase's login page. Stays the same until the login ends. Does no I/O.
+   * MyCase's login page. Stays the same until the login ends. Performs no I/O.
    */
   URI startUrl();
 
   /**
-   * Tells whether the browser has come back, so that the login is about to end or has ended. Does
+   * Returns whether the browser has come back, so that the login is about to end or has ended. Does
    * no I/O.
    */
   boolean isEnding();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Runs something later. Implementations are thread safe. */
+/** Runs something later. Implementations are thread-safe. */
 @FunctionalInterface
 public interface Timer {
 

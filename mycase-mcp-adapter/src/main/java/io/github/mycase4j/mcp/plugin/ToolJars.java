@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * to the file afterwards, and that anything wrong with one entry refuses all of them. It does not
  * restrain a jar that was let in: its code may do whatever the connector may.
  *
- * <p>Immutable and thread safe; {@link #load} alone does I/O.
+ * <p>Immutable and thread-safe; {@link #load} alone performs I/O.
  */
 public final class ToolJars {
   private static final int MOST_BYTES = 100_000_000;

@@ -45,7 +45,7 @@ final class AuditEntry {
     return arguments;
   }
 
-  /** Tells whether the tool has an argument of this name. */
+  /** Returns whether the tool has an argument of this name. */
   boolean knows(String argument) {
     return argument.equals("arguments") || (entry != null && entry.rules().containsKey(argument));
   }

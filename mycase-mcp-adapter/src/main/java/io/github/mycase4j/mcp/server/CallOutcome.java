@@ -81,7 +81,7 @@ record CallOutcome(
             intended);
   }
 
-  /** Tells whether the audit log has to have it, however late. */
+  /** Returns whether the audit log has to have it, however late. */
   boolean isOwed() {
     return acted || intended || requests > 0;
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Progress of one call to the client, if it asked: what is being read and how far it is. The number
- * grows from report to report, as the protocol wants it. Thread safe.
+ * grows from report to report, as the protocol wants it. Thread-safe.
  */
 final class CallProgress implements Progress.Listener, ToolProgress {
   private static final int LONGEST_TEXT = 120;

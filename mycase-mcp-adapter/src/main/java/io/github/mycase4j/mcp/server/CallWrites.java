@@ -72,12 +72,12 @@ final class CallWrites implements WriteObserver, AutoCloseable {
     closed = true;
   }
 
-  /** Tells whether MyCase has carried out, or may have carried out, anything. */
+  /** Returns whether MyCase has carried out, or may have carried out, anything. */
   synchronized boolean isAnyPossible() {
     return writes.stream().anyMatch(CallWrites::isPossible);
   }
 
-  /** Tells whether it is not known of some write whether MyCase has carried it out. */
+  /** Returns whether it is not known of some write whether MyCase has carried it out. */
   synchronized boolean isAnyUnknown() {
     return writes.stream().anyMatch(write -> write.result == Result.UNKNOWN);
   }
@@ -86,7 +86,7 @@ final class CallWrites implements WriteObserver, AutoCloseable {
     return write.result == Result.DONE || write.result == Result.UNKNOWN;
   }
 
-  /** Tells whether there is more to say than the failure of one write says by itself. */
+  /** Returns whether there is more to say than the failure of one write says by itself. */
   synchronized boolean isMoreThanOnePossible() {
     return writes.stream().filter(CallWrites::isPossible).count() > 1;
   }

@@ -17,7 +17,7 @@ public final class ClientLabel {
 
   private ClientLabel() {}
 
-  /** Returns the label of a client that gave this name and version. Does no I/O. */
+  /** Returns the label of a client that gave this name and version. Performs no I/O. */
   public static String of(@Nullable String name, @Nullable String version) {
     if (name == null) {
       return UNKNOWN;

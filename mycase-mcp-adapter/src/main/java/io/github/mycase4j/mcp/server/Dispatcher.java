@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * answer, write the call's line, and only then answer. It is the only place that audits, maps
  * failures and enforces switches.
  *
- * <p>Thread safe; calls run at the same time.
+ * <p>Thread-safe; calls run at the same time.
  */
 public final class Dispatcher {
   private static final PageArguments NO_PAGE = new PageArguments(null, null, null);
@@ -42,13 +42,13 @@ public final class Dispatcher {
   private final AtomicReference<@Nullable Account> seen = new AtomicReference<>();
   private final AtomicInteger running = new AtomicInteger();
 
-  /** Makes the way for these tools, with 100 writes an hour. */
+  /** Creates the way for these tools, with 100 writes an hour. */
   public Dispatcher(ToolRegistry catalogue, Session session, Clock clock, Ulids ids) {
     this(catalogue, session, clock, ids, 100);
   }
 
   /**
-   * Makes the way for these tools.
+   * Creates the way for these tools.
    *
    * @param maxWrites how many writes may be sent to MyCase in any hour
    */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a transport serves: the tools, the resources and the way to call them. Nothing in it knows
  * how messages travel.
  *
- * <p>Implementations are thread safe; calls may run at the same time.
+ * <p>Implementations are thread-safe; calls may run at the same time.
  */
 public interface McpServer {
 
@@ -24,10 +24,10 @@ public interface McpServer {
   /** Returns how the tools go together, in under 2,000 characters. */
   String instructions();
 
-  /** Returns the tools on offer, in a stable order. Does no I/O. */
+  /** Returns the tools on offer, in a stable order. Performs no I/O. */
   List<Tool> tools();
 
-  /** Returns the resources on offer. Does no I/O. */
+  /** Returns the resources on offer. Performs no I/O. */
   List<Resource> resources();
 
   /** Calls a tool, on offer or not, and blocks until its answer; never throws. */
@@ -73,7 +73,7 @@ public interface McpServer {
       @Nullable ProgressSink progress,
       @Nullable UrlElicitation addressPrompt) {
 
-    /** Makes the call of a client that opens no addresses. */
+    /** Creates the call of a client that opens no addresses. */
     public Call(
         String tool,
         @Nullable Object arguments,

@@ -38,12 +38,12 @@ final class RecordFields {
     return given != null && !given.value().isEmpty() ? given.value() : snake(component.getName());
   }
 
-  /** Tells whether the component may be left out. */
+  /** Returns whether the component may be left out. */
   static boolean optional(RecordComponent component) {
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
-  /** Tells whether the component holds the fields that have no component of their own. */
+  /** Returns whether the component holds the fields that have no component of their own. */
   static boolean other(RecordComponent component) {
     for (Annotation annotation : component.getAccessor().getAnnotations()) {
       if (annotation instanceof JsonAnyGetter
@@ -54,7 +54,7 @@ final class RecordFields {
     return false;
   }
 
-  /** Tells whether the component is an id or a list of ids of MyCase, which begin at 1. */
+  /** Returns whether the component is an id or a list of ids of MyCase, which begin at 1. */
   static boolean id(RecordComponent component) {
     String name = name(component);
     return name.equals("id") || name.endsWith("_id") || name.endsWith("_ids");

@@ -100,7 +100,7 @@ final class ReferenceResolver {
     };
   }
 
-  /** Tells whether a field of this name holds references that gain a name. */
+  /** Returns whether a field of this name holds references that gain a name. */
   static boolean names(String field) {
     return KINDS.containsKey(field);
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one object fit into an answer. What is short stays whole and leaves room to what is long;
+ * Creates one object fit into an answer. What is short stays whole and leaves room to what is long;
  * long texts are cut, and of long lists and of objects with very many fields the first ones stay.
  * {@code shortened} says what was cut, and how much of it is there.
  *
@@ -180,7 +180,7 @@ final class ResultTruncator {
       return share;
     }
 
-    /** Tells whether the last one has all the room that it needs. */
+    /** Returns whether the last one has all the room that it needs. */
     boolean isWhole() {
       return share == wanted[at];
     }

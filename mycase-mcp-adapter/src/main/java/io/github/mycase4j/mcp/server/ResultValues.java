@@ -13,7 +13,7 @@ import java.util.Map;
  * without trailing zeros. A number that would be longer than any amount goes out as text, as MyCase
  * wrote it: written out, a few characters such as 1e100000000 would be endless.
  *
- * <p>Counts what it takes out. Not thread safe; does no I/O.
+ * <p>Counts what it takes out. Not thread-safe; performs no I/O.
  */
 public final class ResultValues {
   private static final int MOST_DIGITS = 100;

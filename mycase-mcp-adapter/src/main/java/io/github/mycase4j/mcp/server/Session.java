@@ -6,8 +6,8 @@ import io.github.mycase4j.client.auth.Account;
 import java.util.Optional;
 
 /**
- * What the dispatcher needs of the firm's connection. Thread safe; every method may do I/O, and
- * throws with a sentence for the person at the machine.
+ * What the dispatcher needs of the firm's connection. Thread-safe; every method may perform I/O,
+ * and throws with a sentence for the person at the machine.
  */
 public interface Session {
 

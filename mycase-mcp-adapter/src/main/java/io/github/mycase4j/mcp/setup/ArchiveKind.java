@@ -66,7 +66,7 @@ enum ArchiveKind {
     return List.of((this == AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
   }
 
-  /** Tells whether Java itself notices that a file was cut short, and passes it over. */
+  /** Returns whether Java itself notices that a file was cut short, and passes it over. */
   boolean noticesACut() {
     return this != CLASS_DATA;
   }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  */
 public record JavaRuntime(Path command, int feature, String version, String build) {
 
-  /** Describes the Java of these system properties; does no I/O. */
+  /** Describes the Java of these system properties; performs no I/O. */
   public static JavaRuntime of(UnaryOperator<String> property) {
     String home = String.valueOf(property.apply("java.home"));
     boolean windows =

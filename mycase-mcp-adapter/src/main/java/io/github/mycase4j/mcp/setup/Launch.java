@@ -54,7 +54,7 @@ public final class Launch {
   }
 
   /**
-   * Makes the command for the connector as one jar.
+   * Creates the command for the connector as one jar.
    *
    * @throws SetupException when there is no such file
    */

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *
  * <p>A name says for which jar in which place, which Java and which options the archive is, so that
  * none is ever used for another. Several processes may make one at once; each is whole before it
- * gets its name. Does I/O.
+ * gets its name. Performs I/O.
  */
 public final class StartArchiveBuilder {
   private static final int ROUNDS = 3;
@@ -114,7 +114,7 @@ public final class StartArchiveBuilder {
   }
 
   /**
-   * Makes the archive anew, by a rehearsal in a process of its own, and tries it.
+   * Creates the archive anew, by a rehearsal in a process of its own, and tries it.
    *
    * @throws SetupException when there is none in the end; nothing half is left behind
    */
@@ -222,7 +222,7 @@ public final class StartArchiveBuilder {
     }
   }
 
-  /** Makes a folder for the work on the disk that the archive is for. */
+  /** Creates a folder for the work on the disk that the archive is for. */
   private Path workFolder() throws SetupException {
     try {
       return Files.createTempDirectory(beside, TEMPORARY);

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the pool that calls run on: daemon threads {@code mycase-call-N}, made when none is free,
+ * Creates the pool that calls run on: daemon threads {@code mycase-call-N}, made when none is free,
  * up to a bound; further calls wait for a free one.
  */
 final class CallPool {

@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The calls that run, by id while they are open and until their work ends. Thread safe. */
+/** The calls that run, by id while they are open and until their work ends. Thread-safe. */
 final class Calls {
   private final MessageWriter outbox;
   private final ErrorReporter complaints;
@@ -39,7 +39,7 @@ final class Calls {
     return open.containsKey(id);
   }
 
-  /** Makes the id free for another request; its work may go on. */
+  /** Releases the id for another request; its work may continue. */
   void free(RequestId id) {
     open.remove(id);
   }

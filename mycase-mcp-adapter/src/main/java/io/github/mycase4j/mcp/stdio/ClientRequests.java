@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Asks the client something, such as to show a person an address. The MCP SDK's session does it; it
- * is made for the first question, since it takes long to load. Thread safe.
+ * is made for the first question, since it takes long to load. Thread-safe.
  */
 final class ClientRequests {
   /** A person may have to answer. */
@@ -36,7 +36,7 @@ final class ClientRequests {
             && modes.get("url") instanceof Map;
   }
 
-  /** Tells whether the client offers to open an address for a person (URL-mode elicitation). */
+  /** Returns whether the client offers to open an address for a person (URL-mode elicitation). */
   boolean clientOpensAddresses() {
     return opensAddresses;
   }

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 
 /**
  * Says on standard error that something failed. It gives the class of an exception, never its
- * message, which may quote a client's data. Thread safe.
+ * message, which may quote a client's data. Thread-safe.
  */
 final class ErrorReporter {
   private final PrintStream err;

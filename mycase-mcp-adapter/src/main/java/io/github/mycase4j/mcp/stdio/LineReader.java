@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a stream into lines, none of which can fill the memory. Not thread safe; does I/O. */
+/** Cuts a stream into lines, none of which can fill the memory. Not thread-safe; performs I/O. */
 final class LineReader {
   /** What is kept of a line that is too long: enough to find the message's id in most of them. */
   private static final int HEAD_BYTES = 8 * 1024;
@@ -71,7 +71,7 @@ final class LineReader {
     private final boolean whole;
 
     /**
-     * Makes a line.
+     * Creates a line.
      *
      * @param bytes what stood in it; only its beginning when it was longer than the limit
      */
@@ -80,12 +80,12 @@ final class LineReader {
       this.whole = whole;
     }
 
-    /** Tells whether the line was within the limit, so that it is here from end to end. */
+    /** Returns whether the line was within the limit, so that it is here from end to end. */
     boolean isWhole() {
       return whole;
     }
 
-    /** Tells whether there is nothing but white space, or a byte order mark, in the line. */
+    /** Returns whether there is nothing but white space, or a byte order mark, in the line. */
     boolean isBlank() {
       for (int at = startsWithByteOrderMark() ? 3 : 0; at < bytes.length; at++) {
         if (bytes[at] != ' ' && bytes[at] != '\t' && bytes[at] != '\r') {

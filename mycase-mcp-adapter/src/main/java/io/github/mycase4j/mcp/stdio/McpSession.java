@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * early one deserves an answer more than silence.
  *
  * <p>{@link #receive} is for one thread, which it never blocks: tools and resources run on the
- * pool, and all else does no I/O.
+ * pool, and all else performs no I/O.
  */
 final class McpSession {
   private static final String CANCELLED = "notifications/cancelled";

@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  * no sender ever waits for a client that is slow to read, and no two messages mix. Who takes in
  * what the client asks waits for {@link #awaitRoom}, so that the queue cannot fill the memory.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 final class MessageWriter {
   private static final byte[] END = new byte[0];

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a call's progress to the client. A report whose progress does not grow is left out, as the
- * protocol forbids it. Thread safe.
+ * protocol forbids it. Thread-safe.
  */
 final class ProgressNotifier implements McpServer.ProgressSink {
   private static final double EXACT_WHOLE_NUMBERS = 1e15;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is served, in the protocol's words. Thread safe; does no I/O. */
+/** Says what is served, in the protocol's words. Thread-safe; performs no I/O. */
 final class ProtocolDescriptions {
   private static final String TITLE = "MyCase";
 

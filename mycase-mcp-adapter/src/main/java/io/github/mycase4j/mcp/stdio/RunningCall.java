@@ -4,7 +4,7 @@ import io.github.mycase4j.client.Cancellation;
 
 /**
  * A request that runs on a thread of its own until it is answered, or until the client cancels it.
- * It is answered at most once, and nothing about it is sent after that. Thread safe.
+ * It is answered at most once, and nothing about it is sent after that. Thread-safe.
  */
 final class RunningCall {
   private final RequestId id;

@@ -43,7 +43,7 @@ public final class StdioServer {
   }
 
   /**
-   * Makes a server; it reads nothing before it runs.
+   * Creates a server; it reads nothing before it runs.
    *
    * @param in what the client sends
    * @param out where messages go, and nothing else may
@@ -56,7 +56,7 @@ public final class StdioServer {
 
   /**
    * Serves until the client closes the input or no longer takes output, then lets the calls under
-   * way end for up to 2.3 seconds, and returns in under three. Does I/O; threads that it leaves
+   * way end for up to 2.3 seconds, and returns in under three. Performs I/O; threads that it leaves
    * behind are daemons. To be called once.
    */
   public void run() {

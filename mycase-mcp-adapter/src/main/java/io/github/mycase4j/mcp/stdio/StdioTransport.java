@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Lets the MCP SDK's session send through the one outbox. Thread safe. */
+/** Lets the MCP SDK's session send through the one outbox. Thread-safe. */
 final class StdioTransport implements McpServerTransport {
   private final McpJsonMapper mapper = new JacksonMcpJsonMapper(new ObjectMapper());
   private final MessageWriter outbox;

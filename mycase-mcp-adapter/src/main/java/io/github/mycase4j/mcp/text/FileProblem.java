@@ -45,7 +45,7 @@ public final class FileProblem {
         : "A file cannot be read or written: " + reason(failure) + ".";
   }
 
-  /** Makes words of the name of a failure: "closed channel" of ClosedChannelException. */
+  /** Creates words of the name of a failure: "closed channel" of ClosedChannelException. */
   private static String words(IOException failure) {
     String name = failure.getClass().getSimpleName().replaceAll("(IO)?Exception$", "");
     return name.isEmpty() || name.equals("FileSystem")

@@ -15,7 +15,7 @@ import java.util.Set;
  * ones. A flag of a region, which is made of tags, becomes a plain flag; a rare form of a Han
  * character becomes the usual form.
  *
- * <p>Linear; a text with nothing to take out is returned as it is. Thread safe; does no I/O.
+ * <p>Linear; a text with nothing to take out is returned as it is. Thread-safe; performs no I/O.
  */
 public final class TextSanitizer {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;

@@ -1,7 +1,7 @@
 package io.github.mycase4j.mcp.tool;
 
 /**
- * One tool that Claude can call. Implementations have no state of their own, are thread safe, and
+ * One tool that Claude can call. Implementations have no state of their own, are thread-safe, and
  * are found by {@link java.util.ServiceLoader}.
  *
  * @param <I> the arguments: a record whose components are the tool's parameters, in snake case.

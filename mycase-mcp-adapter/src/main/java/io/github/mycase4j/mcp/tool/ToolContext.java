@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a tool may use while it answers one call. It is dead when the call returns: later use of
  * {@link #mycase} throws.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public interface ToolContext {
 

@@ -168,32 +168,32 @@ public final class ToolSpec<I extends Record> {
     return input;
   }
 
-  /** Tells whether the tool writes to MyCase. */
+  /** Returns whether the tool writes to MyCase. */
   public boolean writes() {
     return traits.contains(Trait.WRITES);
   }
 
-  /** Tells whether the tool changes nothing, neither in MyCase nor on this machine. */
+  /** Returns whether the tool changes nothing, neither in MyCase nor on this machine. */
   public boolean readsOnly() {
     return !writes() && !traits.contains(Trait.CHANGES_THIS_MACHINE);
   }
 
-  /** Tells whether a second call does no more than the first. */
+  /** Returns whether a second call does no more than the first. */
   public boolean isIdempotent() {
     return traits.contains(Trait.IDEMPOTENT);
   }
 
-  /** Tells whether the tool is offered only where experimental tools are switched on. */
+  /** Returns whether the tool is offered only where experimental tools are switched on. */
   public boolean isExperimental() {
     return traits.contains(Trait.EXPERIMENTAL);
   }
 
-  /** Tells whether the tool takes something away. */
+  /** Returns whether the tool takes something away. */
   public boolean isDestructive() {
     return traits.contains(Trait.DESTRUCTIVE);
   }
 
-  /** Tells whether the tool asks nobody outside this machine. */
+  /** Returns whether the tool asks nobody outside this machine. */
   public boolean isOnThisMachine() {
     return traits.contains(Trait.ON_THIS_MACHINE);
   }

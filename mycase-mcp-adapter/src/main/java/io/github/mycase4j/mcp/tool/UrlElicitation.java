@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
  * elicitation in URL mode). The client shows the address and opens it when the person agrees; what
  * happens on the page does not pass through the client.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public interface UrlElicitation {
 

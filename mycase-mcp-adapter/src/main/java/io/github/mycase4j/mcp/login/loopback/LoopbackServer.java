@@ -55,7 +55,7 @@ final class LoopbackServer {
    */
   record RawResponse(ByteBuffer bytes, Runnable afterwards) {}
 
-  /** Makes the response; null for the head means that the request is malformed or too long. */
+  /** Creates the response; null for the head means that the request is malformed or too long. */
   interface Handler extends Function<@Nullable RequestHead, RawResponse> {}
 
   private final ServerSocketChannel listening;
@@ -263,7 +263,7 @@ final class LoopbackServer {
       }
     }
 
-    /** Tells whether it may make room: its request is unfinished, or its response is out. */
+    /** Returns whether it may make room: its request is unfinished, or its response is out. */
     boolean isExpendable() {
       return !handling && afterwards == null;
     }
@@ -319,7 +319,7 @@ final class LoopbackServer {
       handlers.execute(() -> handle(parsed));
     }
 
-    /** Makes the response, on a thread that may block. Without one the connection is closed. */
+    /** Creates the response, on a thread that may block. Without one the connection is closed. */
     private void handle(@Nullable RequestHead parsed) {
       RawResponse response = null;
       try {
