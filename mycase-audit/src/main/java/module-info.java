@@ -6,4 +6,5 @@ module io.github.mycase4j.audit {
 
   exports io.github.mycase4j.audit;
   exports io.github.mycase4j.audit.client;
+  exports io.github.mycase4j.audit.report;
 }

@@ -5,7 +5,7 @@ module io.github.mycase4j.client {
   requires com.fasterxml.jackson.databind;
 
   // Answers are read into records of these, also where they are not public.
-  opens io.github.mycase4j.client.collection to
+  opens io.github.mycase4j.client.internal.sync to
       com.fasterxml.jackson.databind;
   opens io.github.mycase4j.client.model to
       com.fasterxml.jackson.databind;
@@ -13,8 +13,10 @@ module io.github.mycase4j.client {
   exports io.github.mycase4j.client;
   exports io.github.mycase4j.client.api;
   exports io.github.mycase4j.client.auth;
+  exports io.github.mycase4j.client.core;
   exports io.github.mycase4j.client.error;
   exports io.github.mycase4j.client.collection;
   exports io.github.mycase4j.client.model;
   exports io.github.mycase4j.client.domain;
+  exports io.github.mycase4j.client.network;
 }

@@ -36,9 +36,9 @@ public record AuditHead(long seq, String hash) {
   }
 
   private static @Nullable AuditHead end(Snapshot.Part part) throws IOException {
-    ChainReader walk = new ChainReader(List.of());
-    walk.beginFile(part.file().toString(), null);
-    walk.walk(part.channel(), 0, part.size());
-    return walk.started ? new AuditHead(walk.seq, Hex.text(walk.hash)) : null;
+    ChainReader chain = new ChainReader(List.of());
+    chain.beginFile(part.file().toString(), null);
+    chain.read(part.channel(), 0, part.size());
+    return chain.started ? new AuditHead(chain.seq, Hex.text(chain.hash)) : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mycase4j.audit;
 
+import io.github.mycase4j.audit.internal.json.JsonBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.crypto.Mac;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * caller who is interrupted neither harms the file nor loses the record.
  */
 public final class AuditLog implements AutoCloseable {
-  private static final int GROUP_RECORDS = 512;
+  private static final int BATCH_RECORDS = 512;
 
   private final RecordFormat format;
   private final ParamPolicy policy;
@@ -45,7 +45,7 @@ public final class AuditLog implements AutoCloseable {
     format = new RecordFormat(config.server(), config.pid(), policy);
     writer = new LogWriter(disk, config, format, false);
     key = config.key().copy();
-    Thread committer = new Thread(this::work, "audit-log-committer");
+    Thread committer = new Thread(this::work, "mycase-audit-committer");
     committer.setDaemon(true);
     committer.start();
     try {
@@ -280,22 +280,22 @@ public final class AuditLog implements AutoCloseable {
   }
 
   private void work() {
-    List<Pending> group = new ArrayList<>();
+    List<Pending> batch = new ArrayList<>();
     while (awaitWork()) {
-      group.clear();
+      batch.clear();
       long seq = 0;
       AuditException failure = null;
       try {
-        seq = writer.commit(() -> take(group));
+        seq = writer.commit(() -> take(batch));
       } catch (RuntimeException | Error e) {
         failure = failure(e);
-        if (group.isEmpty()) {
-          take(group);
+        if (batch.isEmpty()) {
+          take(batch);
         }
       }
       // Before the answers, so that who is answered finds the writer free.
-      ended(group.size());
-      for (Pending pending : group) {
+      ended(batch.size());
+      for (Pending pending : batch) {
         pending.done(seq++, failure);
       }
     }
@@ -317,17 +317,17 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  /** Moves what waits into the group, and gives the bodies of the whole group. */
-  private List<byte[]> take(List<Pending> group) {
+  /** Moves what waits into the batch, and gives the bodies of the whole batch. */
+  private List<byte[]> take(List<Pending> batch) {
     lock.lock();
     try {
-      while (group.size() < GROUP_RECORDS && !queue.isEmpty()) {
-        group.add(queue.remove());
+      while (batch.size() < BATCH_RECORDS && !queue.isEmpty()) {
+        batch.add(queue.remove());
       }
     } finally {
       lock.unlock();
     }
-    return group.stream().map(pending -> pending.body).toList();
+    return batch.stream().map(pending -> pending.body).toList();
   }
 
   /** A record on its way, and the thread that waits for it. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public final class AuditVerifier {
       Executors.newFixedThreadPool(
           THREADS,
           task -> {
-            Thread thread = new Thread(task, "audit-log-verifier");
+            Thread thread = new Thread(task, "mycase-audit-verifier");
             thread.setDaemon(true);
             return thread;
           });
@@ -41,10 +42,23 @@ public final class AuditVerifier {
    * @return what was found; a file that cannot be read is a finding, not an exception
    */
   public static Verification verify(VerifyRequest request) {
-    return verify(request, null);
+    return verify(request, (ChainReader.@Nullable Listener) null);
   }
 
-  static Verification verify(VerifyRequest request, ChainReader.@Nullable Listener listener) {
+  /**
+   * Verifies a log and hands over the records that follow one another, in their order, as far as
+   * the first bad line. Blocks while it reads; thread-safe.
+   *
+   * @param request the log and the keys
+   * @param records receives each record on the calling thread
+   * @return what was found; a file that cannot be read is a finding, not an exception
+   */
+  public static Verification verify(VerifyRequest request, Consumer<VerifiedRecord> records) {
+    return verify(request, (block, line) -> records.accept(VerifiedRecord.of(block, line)));
+  }
+
+  private static Verification verify(
+      VerifyRequest request, ChainReader.@Nullable Listener listener) {
     try (Snapshot snapshot = Snapshot.of(new LogPaths(request.path()))) {
       AuditVerifier verifier = new AuditVerifier(request, snapshot);
       try {
@@ -67,7 +81,7 @@ public final class AuditVerifier {
     if (doubtful.isEmpty() || pass(List.of(), null).verification().firstBad() == null) {
       return List.of();
     }
-    Judgement without = pass(doubtful, null);
+    Judgment without = pass(doubtful, null);
     boolean isComplete =
         without.verification().firstBad() == null
             && doubtful.stream().allMatch(each -> each.first() > without.missingBefore());
@@ -75,30 +89,31 @@ public final class AuditVerifier {
   }
 
   /** Reads the log once, without these files. */
-  private Judgement pass(List<Snapshot.Part> strays, ChainReader.@Nullable Listener listener)
+  private Judgment pass(List<Snapshot.Part> strays, ChainReader.@Nullable Listener listener)
       throws IOException {
-    ChainReader walk = new ChainReader(request.keys());
-    walk.firstSeq = request.from();
-    walk.lastSeq = request.to();
-    walk.tally.anchor = request.anchor();
-    walk.listener = listener;
+    ChainReader chain = new ChainReader(request.keys());
+    chain.firstSeq = request.from();
+    chain.lastSeq = request.to();
+    chain.counters.anchor = request.anchor();
+    chain.listener = listener;
     HeadSlots slots = HeadSlots.read(snapshot.head, request.keys());
     Head head = slots.latest();
     if (head != null) {
-      walk.tally.soughtSeq = head.seq;
+      chain.counters.soughtSeq = head.seq;
     }
     List<Snapshot.Part> parts =
         snapshot.parts.stream().filter(part -> !strays.contains(part)).toList();
     Snapshot.Part before = null;
     for (Snapshot.Part part : inRange(parts, request.from())) {
-      walk.beginFile(part.file().toString(), before == null ? null : before.channel());
-      walk(walk, part);
-      if (request.from() == 1 && part.first() > 0 && walk.fileFirst != part.first()) {
-        walk.fault(1, "the file does not begin with record " + part.first() + ", as its name says");
+      chain.beginFile(part.file().toString(), before == null ? null : before.channel());
+      read(chain, part);
+      if (request.from() == 1 && part.first() > 0 && chain.fileFirst != part.first()) {
+        chain.fault(
+            1, "the file does not begin with record " + part.first() + ", as its name says");
       }
       before = part;
     }
-    return new Judgement(request, walk, slots, snapshot, strays);
+    return new Judgment(request, chain, slots, snapshot, strays);
   }
 
   /** The files that may hold a record of the range or follow one that does. */
@@ -113,28 +128,28 @@ public final class AuditVerifier {
     return parts.subList(begin, parts.size());
   }
 
-  private void walk(ChainReader walk, Snapshot.Part part) throws IOException {
+  private void read(ChainReader chain, Snapshot.Part part) throws IOException {
     ArrayDeque<Future<LineBlock>> checking = new ArrayDeque<>();
     long at = 0;
     boolean continues = false;
     boolean more = true;
     if (part.size() <= LineBlock.SIZE) {
-      walk.walk(part.channel(), 0, part.size());
+      chain.read(part.channel(), 0, part.size());
       return;
     }
     while (more || !checking.isEmpty()) {
       while (more && checking.size() < 2 * THREADS) {
-        LineBlock chunk = LineBlock.read(part.channel(), at, part.size(), continues);
-        more = chunk != null && !walk.done();
-        if (chunk != null && more) {
-          at += chunk.length;
-          continues = chunk.open();
-          checking.add(pool.submit(() -> chunk.check(walk.keys())));
+        LineBlock block = LineBlock.read(part.channel(), at, part.size(), continues);
+        more = block != null && !chain.done();
+        if (block != null && more) {
+          at += block.length;
+          continues = block.open();
+          checking.add(pool.submit(() -> block.check(chain.keys())));
         }
       }
       Future<LineBlock> next = checking.poll();
       if (next != null) {
-        walk.join(result(next), part.channel());
+        chain.join(result(next), part.channel());
       }
     }
   }

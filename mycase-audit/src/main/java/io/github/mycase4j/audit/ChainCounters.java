@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a walk along the chain counts and comes upon. */
+/** What reading the chain counts and finds. */
 final class ChainCounters {
   private static final byte[] CALL = LineBlock.ascii("call");
   private static final byte[] INTENT = LineBlock.ascii("intent");
@@ -26,7 +26,7 @@ final class ChainCounters {
    */
   long doubtfulKeySeq;
 
-  final List<Verification.Gap> gaps = new ArrayList<>();
+  final List<Verification.GapRecord> gaps = new ArrayList<>();
   final Map<String, Long> openIntents = new LinkedHashMap<>();
 
   /** The first thing that is wrong. */
@@ -45,23 +45,23 @@ final class ChainCounters {
   private final byte[] time = new byte[27];
   private final byte[] strayHash = new byte[Hex.DIGEST_BYTES];
 
-  void record(LineBlock chunk, int line, byte[] hash) {
-    long seq = chunk.seqs[line];
+  void record(LineBlock block, int line, byte[] hash) {
+    long seq = block.seqs[line];
     records++;
-    if (chunk.keys[line] >= 0) {
+    if (block.keys[line] >= 0) {
       checked++;
     } else {
       uncheckable++;
     }
-    if (records > 1 && chunk.isBefore(line, time)) {
+    if (records > 1 && block.isBefore(line, time)) {
       backwards++;
       firstBackwardsSeq = firstBackwardsSeq == 0 ? seq : firstBackwardsSeq;
     }
-    chunk.copyTime(line, time);
-    if (chunk.isKind(line, INTENT)) {
-      openIntents.put(chunk.call(line), seq);
-    } else if (!openIntents.isEmpty() && chunk.isKind(line, CALL)) {
-      openIntents.remove(chunk.call(line));
+    block.copyTime(line, time);
+    if (block.isKind(line, INTENT)) {
+      openIntents.put(block.call(line), seq);
+    } else if (!openIntents.isEmpty() && block.isKind(line, CALL)) {
+      openIntents.remove(block.call(line));
     }
     if (anchor != null && Hex.text(hash).equals(anchor)) {
       anchorSeq = seq;
@@ -72,14 +72,14 @@ final class ChainCounters {
   }
 
   /** A line with the shape of a record that is not one of the chain. */
-  void stray(LineBlock chunk, int line) {
-    if (chunk.follows(line, strayHash)) {
+  void stray(LineBlock block, int line) {
+    if (block.follows(line, strayHash)) {
       strayRecords++;
     }
-    chunk.copyDigest(line, strayHash);
+    block.copyDigest(line, strayHash);
   }
 
-  void gap(Verification.Gap gap) {
+  void gap(Verification.GapRecord gap) {
     gaps.add(gap);
   }
 

@@ -20,12 +20,12 @@ final class ChainReader {
 
   /** Told of each record as it is accepted. */
   interface Listener {
-    void record(LineBlock chunk, int line) throws IOException;
+    void record(LineBlock block, int line) throws IOException;
   }
 
   private final Keyring keyring;
-  private final ControlRecordChecker own;
-  final ChainCounters tally = new ChainCounters();
+  private final ControlRecordChecker controlChecker;
+  final ChainCounters counters = new ChainCounters();
 
   long firstSeq = 1;
   long lastSeq = Long.MAX_VALUE;
@@ -41,7 +41,7 @@ final class ChainReader {
    */
   long lastStart;
 
-  long end;
+  long lastEnd;
 
   /** The number of the first record of the present file, or 0 before there is one. */
   long fileFirst;
@@ -56,7 +56,7 @@ final class ChainReader {
 
   ChainReader(List<AuditKey> keys) {
     keyring = new Keyring(keys);
-    own = new ControlRecordChecker(keyring, tally);
+    controlChecker = new ControlRecordChecker(keyring, counters);
   }
 
   /** Goes on from a record that is known, at this place of the present file. */
@@ -64,7 +64,7 @@ final class ChainReader {
     started = true;
     seq = head.seq;
     System.arraycopy(head.hash, 0, hash, 0, hash.length);
-    own.activeKey = head.keyId;
+    controlChecker.activeKey = head.keyId;
     lastChecked = true;
   }
 
@@ -74,7 +74,7 @@ final class ChainReader {
 
   /** The id of the key that the next record is to be written with. */
   @Nullable String activeKey() {
-    return own.activeKey;
+    return controlChecker.activeKey;
   }
 
   /** Whether the last record of the range was seen. */
@@ -88,26 +88,26 @@ final class ChainReader {
 
   /** Begins a file, which follows {@code previous} if that is at hand. */
   void beginFile(String name, @Nullable FileChannel previous) {
-    own.beginFile(previous, foreign, fileName);
+    controlChecker.beginFile(previous, foreign, fileName);
     fileName = name;
     lineNumber = 0;
     lastLineStart = 0;
     foreign = new UncoveredRanges();
     lastStart = 0;
-    end = 0;
+    lastEnd = 0;
     fileFirst = 0;
   }
 
   /** Follows one file, from {@code from} to {@code limit}, on this thread. */
-  void walk(FileChannel file, long from, long limit) throws IOException {
+  void read(FileChannel file, long from, long limit) throws IOException {
     long at = from;
     boolean continues = false;
-    LineBlock chunk = LineBlock.read(file, at, limit, false);
-    while (chunk != null) {
-      join(chunk.check(keyring.keys()), file);
-      at += chunk.length;
-      continues = chunk.open();
-      chunk = LineBlock.read(file, at, limit, continues);
+    LineBlock block = LineBlock.read(file, at, limit, false);
+    while (block != null) {
+      join(block.check(keyring.keys()), file);
+      at += block.length;
+      continues = block.open();
+      block = LineBlock.read(file, at, limit, continues);
     }
   }
 
@@ -131,31 +131,32 @@ final class ChainReader {
     foreign.cutAt(limit);
   }
 
-  /** Joins a checked chunk to what was read before it. */
-  void join(LineBlock chunk, FileChannel file) throws IOException {
-    for (int line = 0; line < chunk.count && !done(); line++) {
-      if (line > 0 || !chunk.continues) {
+  /** Joins a checked block to what was read before it. */
+  void join(LineBlock block, FileChannel file) throws IOException {
+    for (int line = 0; line < block.count && !done(); line++) {
+      if (line > 0 || !block.continues) {
         lineNumber++;
-        lastLineStart = chunk.offset + chunk.starts[line];
+        lastLineStart = block.offset + block.starts[line];
       }
-      String refusal = refusal(chunk, line, file);
-      if (refusal == null) {
-        accepted(chunk, line);
+      String rejection = rejection(block, line, file);
+      if (rejection == null) {
+        accepted(block, line);
       } else {
-        stray(chunk, line, refusal);
+        stray(block, line, rejection);
       }
     }
   }
 
-  private @Nullable String refusal(LineBlock chunk, int line, FileChannel file) throws IOException {
-    long number = chunk.seqs[line];
+  private @Nullable String rejection(LineBlock block, int line, FileChannel file)
+      throws IOException {
+    long number = block.seqs[line];
     if (number < 0) {
       return "the line is not a record";
     }
     if (!started) {
-      return first(chunk, line, number, file);
+      return first(block, line, number, file);
     }
-    if (!chunk.follows(line, hash)) {
+    if (!block.follows(line, hash)) {
       return "its prev is not the hash of the record before it (seq "
           + seq
           + "): that record was changed, or records are missing or out of order";
@@ -163,80 +164,82 @@ final class ChainReader {
     if (number != seq + 1) {
       return "its seq is " + number + " where " + (seq + 1) + " is expected";
     }
-    return isRoutine(chunk, line) ? own.macRefusal(chunk, line) : ownRefusal(chunk, line, file);
+    return isRoutine(block, line)
+        ? controlChecker.macRejection(block, line)
+        : controlRejection(block, line, file);
   }
 
-  private static boolean isRoutine(LineBlock chunk, int line) {
-    return chunk.isKind(line, CALL) || chunk.isKind(line, INTENT) || chunk.isKind(line, AUTH);
+  private static boolean isRoutine(LineBlock block, int line) {
+    return block.isKind(line, CALL) || block.isKind(line, INTENT) || block.isKind(line, AUTH);
   }
 
-  private @Nullable String ownRefusal(LineBlock chunk, int line, FileChannel file)
+  private @Nullable String controlRejection(LineBlock block, int line, FileChannel file)
       throws IOException {
-    return own.refusal(
-        chunk,
+    return controlChecker.rejection(
+        block,
         line,
         file,
         new ControlRecordChecker.Place(
             fileName, lineNumber, foreign, fileFirst == 0 && !foreign.anyShaped(), !started));
   }
 
-  private @Nullable String first(LineBlock chunk, int line, long number, FileChannel file)
+  private @Nullable String first(LineBlock block, int line, long number, FileChannel file)
       throws IOException {
     if (number < firstSeq) {
       return "the line is before the range";
     }
     if (firstSeq > 1) {
       missingBefore = number - firstSeq;
-      String writtenWith = keyring.idAt(chunk.keys[line]);
-      own.activeKey = writtenWith == null ? own.activeKey : writtenWith;
-      String refusal = isRoutine(chunk, line) ? null : ownRefusal(chunk, line, file);
+      String writtenWith = keyring.idAt(block.keys[line]);
+      controlChecker.activeKey = writtenWith == null ? controlChecker.activeKey : writtenWith;
+      String rejection = isRoutine(block, line) ? null : controlRejection(block, line, file);
       foreign.clear();
-      return refusal;
+      return rejection;
     }
-    String kind = chunk.kind(line);
-    if (kind.equals("genesis") && number == 1 && chunk.follows(line, hash)) {
-      return ownRefusal(chunk, line, file);
+    String kind = block.kind(line);
+    if (kind.equals("genesis") && number == 1 && block.follows(line, hash)) {
+      return controlRejection(block, line, file);
     } else if (kind.equals("segment")) {
       missingBefore = number - 1;
-      return ownRefusal(chunk, line, file);
+      return controlRejection(block, line, file);
     }
     return "the log does not begin with a genesis or segment record";
   }
 
-  private void accepted(LineBlock chunk, int line) throws IOException {
+  private void accepted(LineBlock block, int line) throws IOException {
     started = true;
-    seq = chunk.seqs[line];
-    chunk.copyDigest(line, hash);
-    lastStart = chunk.offset + chunk.starts[line];
-    end = chunk.offset + chunk.ends[line];
+    seq = block.seqs[line];
+    block.copyDigest(line, hash);
+    lastStart = block.offset + block.starts[line];
+    lastEnd = block.offset + block.ends[line];
     if (fileFirst == 0) {
       fileFirst = seq;
-      own.settleOlder(true);
+      controlChecker.settleOlder(true);
     }
-    lastChecked = chunk.keys[line] >= 0;
-    tally.record(chunk, line, hash);
+    lastChecked = block.keys[line] >= 0;
+    counters.record(block, line, hash);
     if (listener != null) {
-      listener.record(chunk, line);
+      listener.record(block, line);
     }
   }
 
-  private void stray(LineBlock chunk, int line, String reason) {
-    long from = chunk.offset + chunk.starts[line];
-    long to = chunk.offset + chunk.ends[line];
+  private void stray(LineBlock block, int line, String reason) {
+    long from = block.offset + block.starts[line];
+    long to = block.offset + block.ends[line];
     UncoveredRanges.Range range = foreign.add(from, to, lineNumber, reason);
-    if (chunk.seqs[line] >= 0) {
+    if (block.seqs[line] >= 0) {
       range.shaped = true;
       range.forged |= ControlRecordChecker.isForgery(reason);
-      tally.stray(chunk, line);
+      counters.stray(block, line);
     }
   }
 
   /** Says what is wrong with the older file, where no newer one has a record. */
   void settleOlder() {
-    own.settleOlder(false);
+    controlChecker.settleOlder(false);
   }
 
   void fault(long line, String reason) {
-    tally.fault(fileName, line, reason);
+    counters.fault(fileName, line, reason);
   }
 }

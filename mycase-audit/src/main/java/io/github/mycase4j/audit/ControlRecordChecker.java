@@ -1,5 +1,6 @@
 package io.github.mycase4j.audit;
 
+import io.github.mycase4j.audit.internal.json.JsonReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class ControlRecordChecker {
       "it begins under a new key, but is not the first record of a file that follows another";
 
   private final Keyring keyring;
-  private final ChainCounters tally;
+  private final ChainCounters counters;
 
   /** The id of the key that the next record is to be written with, where the log has named it. */
   @Nullable String activeKey;
@@ -23,9 +24,9 @@ final class ControlRecordChecker {
   private UncoveredRanges olderForeign = new UncoveredRanges();
   private String olderName = "";
 
-  ControlRecordChecker(Keyring keyring, ChainCounters tally) {
+  ControlRecordChecker(Keyring keyring, ChainCounters counters) {
     this.keyring = keyring;
-    this.tally = tally;
+    this.counters = counters;
   }
 
   /** Begins a file after another one, whose foreign bytes a record of the new one may commit to. */
@@ -39,7 +40,7 @@ final class ControlRecordChecker {
   void settleOlder(boolean isFollowed) {
     UncoveredRanges.Range first = olderForeign.first();
     if (first != null) {
-      tally.fault(
+      counters.fault(
           olderName,
           first.line,
           isFollowed && !first.shaped
@@ -55,28 +56,28 @@ final class ControlRecordChecker {
   /**
    * Whether a line that continues the chain was refused as one that no writer would have written.
    */
-  static boolean isForgery(String refusal) {
-    return refusal.equals(WRONG_MAC)
-        || refusal.equals(MISPLACED_GENESIS)
-        || refusal.equals(MISPLACED_SEGMENT);
+  static boolean isForgery(String rejection) {
+    return rejection.equals(WRONG_MAC)
+        || rejection.equals(MISPLACED_GENESIS)
+        || rejection.equals(MISPLACED_SEGMENT);
   }
 
   /** Whether the MAC of a routine record is not right. */
-  @Nullable String macRefusal(LineBlock chunk, int line) {
-    return keyring.isRight(chunk.keys[line], activeKey) ? null : WRONG_MAC;
+  @Nullable String macRejection(LineBlock block, int line) {
+    return keyring.isRight(block.keys[line], activeKey) ? null : WRONG_MAC;
   }
 
   /** Why this is not a record of the log, or null; then what it says is taken for true. */
-  @Nullable String refusal(LineBlock chunk, int line, FileChannel file, Place place)
+  @Nullable String rejection(LineBlock block, int line, FileChannel file, Place place)
       throws IOException {
     Map<String, @Nullable Object> record;
     try {
-      record = JsonReader.object(chunk.line(line));
+      record = JsonReader.object(block.line(line));
     } catch (IllegalArgumentException e) {
       return "the line is not a record";
     }
     String before = activeKey;
-    String kind = chunk.kind(line);
+    String kind = block.kind(line);
     String named = record.get("key_id") instanceof String text ? text : null;
     Map<?, ?> commits = record.get("foreign") instanceof Map<?, ?> map ? map : null;
     boolean newKey = kind.equals("segment") && commits != null;
@@ -89,26 +90,26 @@ final class ControlRecordChecker {
     if (begins || before == null) {
       activeKey = named != null && !kind.equals("key") ? named : before;
     }
-    String refusal = macRefusal(chunk, line);
-    if (refusal == null) {
-      long start = chunk.offset + chunk.starts[line];
-      refusal =
+    String rejection = macRejection(block, line);
+    if (rejection == null) {
+      long start = block.offset + block.starts[line];
+      rejection =
           switch (kind) {
             case "genesis" -> commitment(commits, file, start, place.foreign());
-            case "start", "segment" -> beginning(chunk, line, named, commits, place);
+            case "start", "segment" -> beginning(block, line, named, commits, place);
             case "key" -> named == null ? "it names no key" : null;
-            case "gap" -> gap(record, chunk, line, file, place);
+            case "gap" -> gap(record, block, line, file, place);
             default -> null;
           };
     }
-    if (refusal != null) {
+    if (rejection != null) {
       activeKey = before;
-    } else if (newKey && chunk.keys[line] < 0 && keyring.has(before)) {
-      tally.doubtfulKeySeq = chunk.seqs[line];
+    } else if (newKey && block.keys[line] < 0 && keyring.has(before)) {
+      counters.doubtfulKeySeq = block.seqs[line];
     } else if (kind.equals("key")) {
       activeKey = named;
     }
-    return refusal;
+    return rejection;
   }
 
   /** Where a record stands. */
@@ -120,12 +121,12 @@ final class ControlRecordChecker {
       boolean isFirstOfLog) {}
 
   private @Nullable String beginning(
-      LineBlock chunk, int line, @Nullable String named, @Nullable Map<?, ?> commits, Place place)
+      LineBlock block, int line, @Nullable String named, @Nullable Map<?, ?> commits, Place place)
       throws IOException {
     if (named == null || !named.equals(activeKey)) {
       return "it names the key " + named + " though no key record announced it";
     }
-    if (commits == null || !chunk.kind(line).equals("segment")) {
+    if (commits == null || !block.kind(line).equals("segment")) {
       return null;
     }
     if (older != null) {
@@ -136,27 +137,27 @@ final class ControlRecordChecker {
       }
       olderForeign = new UncoveredRanges();
     }
-    tally.gap(found(chunk, line, place, 0, "a new log was begun after the key was lost"));
+    counters.gap(found(block, line, place, 0, "a new log was begun after the key was lost"));
     return null;
   }
 
   private @Nullable String gap(
       Map<String, @Nullable Object> record,
-      LineBlock chunk,
+      LineBlock block,
       int line,
       FileChannel file,
       Place place)
       throws IOException {
     long from = number(record.get("from"));
     long to = number(record.get("to"));
-    if (from < 0 || to < from || to > chunk.offset + chunk.starts[line]) {
+    if (from < 0 || to < from || to > block.offset + block.starts[line]) {
       return "its range is not in the file before it";
     }
     if (!Hex.text(FileBytes.hash(file, from, to)).equals(record.get("sha256"))) {
       return "the bytes that it covers have changed";
     }
     place.foreign().cover(file, from, to);
-    tally.gap(found(chunk, line, place, to - from, String.valueOf(record.get("reason"))));
+    counters.gap(found(block, line, place, to - from, String.valueOf(record.get("reason"))));
     return null;
   }
 
@@ -174,10 +175,10 @@ final class ControlRecordChecker {
     return null;
   }
 
-  private static Verification.Gap found(
-      LineBlock chunk, int line, Place place, long bytes, String reason) {
-    return new Verification.Gap(
-        chunk.seqs[line], chunk.time(line), place.file(), place.line(), bytes, reason);
+  private static Verification.GapRecord found(
+      LineBlock block, int line, Place place, long bytes, String reason) {
+    return new Verification.GapRecord(
+        block.seqs[line], block.time(line), place.file(), place.line(), bytes, reason);
   }
 
   private static long number(@Nullable Object value) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.crypto.Mac;
 
-/** The records that have to stand before a group's own: genesis, segment, gap and key. */
+/** The records that have to stand before a batch's own: genesis, segment, gap and key. */
 final class ControlRecords {
   private final Disk disk;
   private final LogPaths paths;
@@ -16,7 +16,7 @@ final class ControlRecords {
   private final boolean repairing;
 
   /**
-   * Prepares to write openings.
+   * Prepares to write controlRecords.
    *
    * @param keys the key in use, and the one before if there is one
    * @param mac of the key in use
@@ -37,67 +37,67 @@ final class ControlRecords {
     this.repairing = repairing;
   }
 
-  void add(WriteBatch group, Recovery.End at) throws IOException {
+  void add(WriteBatch batch, LogTail at) throws IOException {
     Mac before = isKeyNew(at) ? keys.get(1).mac() : mac;
-    if (at.endsOpen) {
-      group.lineFeed();
+    if (at.endsOpen()) {
+      batch.lineFeed();
     }
-    if (at.opening == Recovery.Opening.GENESIS) {
-      if (repairing && at.length == 0 && at.holes.isEmpty()) {
+    if (at.opening() == LogTail.Opening.GENESIS) {
+      if (repairing && at.length() == 0 && at.gaps().isEmpty()) {
         return;
       }
-      group.add(format.genesis(at.length, foreign(at), keys.get(0).keyId()), mac);
-    } else if (at.opening == Recovery.Opening.SEGMENT) {
-      group.first = group.seq + 1;
-      group.add(format.segment(String.valueOf(at.activeKey)), before);
+      batch.add(format.genesis(at.length(), foreign(at), keys.get(0).keyId()), mac);
+    } else if (at.opening() == LogTail.Opening.SEGMENT) {
+      batch.first = batch.seq + 1;
+      batch.add(format.segment(String.valueOf(at.activeKey())), before);
     }
-    gaps(group, at, before);
+    gaps(batch, at, before);
     if (before != mac) {
-      group.add(format.key(keys.get(0).keyId()), before);
+      batch.add(format.key(keys.get(0).keyId()), before);
     }
   }
 
   /** The beginning of a file under a key that does not know the older file's. */
-  void addNewKey(WriteBatch group, LostKey lost) {
-    if (lost.end().endsOpen) {
-      group.lineFeed();
+  void addNewKey(WriteBatch batch, LostKey lost) {
+    if (lost.tail().endsOpen()) {
+      batch.lineFeed();
     }
     byte[] oldHash = Hex.bytes(lost.oldHash());
-    group.add(format.newKeySegment(lost.oldBytes(), oldHash, keys.get(0).keyId()), mac);
-    gaps(group, lost.end(), mac);
+    batch.add(format.newKeySegment(lost.oldBytes(), oldHash, keys.get(0).keyId()), mac);
+    gaps(batch, lost.tail(), mac);
   }
 
-  private void gaps(WriteBatch group, Recovery.End at, Mac under) {
-    for (Recovery.Hole hole : at.holes) {
-      group.add(format.gap(hole.from(), hole.to(), hole.sha256(), hole.reason()), under);
+  private void gaps(WriteBatch batch, LogTail at, Mac under) {
+    for (Gap gap : at.gaps()) {
+      batch.add(format.gap(gap.from(), gap.to(), gap.sha256(), gap.reason()), under);
     }
   }
 
-  private byte[] foreign(Recovery.End at) throws IOException {
-    if (at.length == 0) {
+  private byte[] foreign(LogTail at) throws IOException {
+    if (at.length() == 0) {
       return Hex.sha256(new byte[0]);
     }
     try (FileChannel file = disk.read(paths.log)) {
-      return FileBytes.hash(file, 0, at.length);
+      return FileBytes.hash(file, 0, at.length());
     }
   }
 
   /** What these records say, for people. */
-  List<String> said(Recovery.End at) {
+  List<String> said(LogTail at) {
     List<String> said = new ArrayList<>();
-    if (at.opening == Recovery.Opening.GENESIS) {
-      said.add("genesis: the log begins after the " + at.length + " bytes that were there");
-    } else if (at.opening == Recovery.Opening.SEGMENT) {
-      said.add("segment: a new file continues after record " + at.seq);
+    if (at.opening() == LogTail.Opening.GENESIS) {
+      said.add("genesis: the log begins after the " + at.length() + " bytes that were there");
+    } else if (at.opening() == LogTail.Opening.SEGMENT) {
+      said.add("segment: a new file continues after record " + at.seq());
     }
-    at.holes.forEach(hole -> said.add("gap: " + hole.reason()));
+    at.gaps().forEach(gap -> said.add("gap: " + gap.reason()));
     if (isKeyNew(at)) {
       said.add("key: the log continues under the key " + keys.get(0).keyId());
     }
     return said;
   }
 
-  private boolean isKeyNew(Recovery.End at) {
-    return at.activeKey != null && !at.activeKey.equals(keys.get(0).keyId());
+  private boolean isKeyNew(LogTail at) {
+    return at.activeKey() != null && !at.activeKey().equals(keys.get(0).keyId());
   }
 }

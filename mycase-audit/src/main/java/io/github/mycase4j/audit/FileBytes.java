@@ -60,12 +60,13 @@ final class FileBytes {
     return line.get();
   }
 
-  /** Is given the bytes of a range, one part after the other. */
-  private interface Part {
+  /** Receives the bytes of a range, one piece after another. */
+  private interface BytesConsumer {
     void take(byte[] bytes, int count);
   }
 
-  private static void each(FileChannel file, long from, long to, Part part) throws IOException {
+  private static void each(FileChannel file, long from, long to, BytesConsumer part)
+      throws IOException {
     byte[] bytes = new byte[(int) Math.min(Math.max(to - from, 0), BUFFER)];
     long at = from;
     while (at < to) {

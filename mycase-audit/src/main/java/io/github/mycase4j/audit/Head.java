@@ -71,8 +71,9 @@ final class Head {
     }
 
     /** The end of the log, which the next commit continues from with a single record. */
-    static Entry of(Recovery.End at) {
-      return new Entry(at.first, at.seq, at.length, at.lastStart, at.hash, at.seq + 1);
+    static Entry of(LogTail tail) {
+      return new Entry(
+          tail.first(), tail.seq(), tail.length(), tail.lastStart(), tail.hash(), tail.seq() + 1);
     }
 
     /** Before the first record: a commit up to this one is about to begin the log. */

@@ -97,7 +97,7 @@ final class HeadFile {
    * written after it be lost, this one tells how far the log has to reach. A commit of a single
    * record that follows the last one is announced already.
    */
-  void announce(long lastSeq, Recovery.End at, String key, Mac mac) throws IOException {
+  void announce(long lastSeq, LogTail at, String key, Mac mac) throws IOException {
     if (turn > 0 && next != lastSeq) {
       Head latest = Objects.requireNonNull(Head.read(left, Head.place(turn)));
       // The slot continues to name the key that its record was written with.
@@ -105,13 +105,13 @@ final class HeadFile {
           keys.stream().filter(each -> each.keyId().equals(keyId)).findFirst().orElseThrow().mac();
       write(Head.place(turn), Head.slot(turn, latest.entry(lastSeq), keyId, same, sha));
       next = lastSeq;
-    } else if (slots == null && at.opening == Recovery.Opening.GENESIS) {
-      putBoth(Head.Entry.none(at.length, lastSeq), key, mac);
+    } else if (slots == null && at.opening() == LogTail.Opening.GENESIS) {
+      putBoth(Head.Entry.none(at.length(), lastSeq), key, mac);
     }
   }
 
   /** Writes where the log ends into the slot that is not the latest. */
-  void put(Recovery.End at, String key, Mac mac) throws IOException {
+  void put(LogTail at, String key, Mac mac) throws IOException {
     Head.Entry entry = Head.Entry.of(at);
     if (turn == 0 || !key.equals(keyId)) {
       putBoth(entry, key, mac);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Some whole lines of a file, with what can be found out about each without knowing the others: so
- * chunks can be checked side by side, and {@link ChainReader} then joins them in order.
+ * blocks can be checked side by side, and {@link ChainReader} then joins them in order.
  */
 final class LineBlock {
   static final int SIZE = 512 * 1024;
@@ -31,7 +31,7 @@ final class LineBlock {
   final byte[] bytes;
   final int length;
 
-  /** Whether the first bytes go on with a line that began before this chunk. */
+  /** Whether the first bytes go on with a line that began before this block. */
   final boolean continues;
 
   int count;

@@ -5,7 +5,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.crypto.Mac;
@@ -16,23 +15,6 @@ import org.jspecify.annotations.Nullable;
  * the lock between processes.
  */
 final class LogState {
-  /** The last record that was acknowledged, and the file that it was in. */
-  private static final class Kept {
-    final long seq;
-    final byte[] hash;
-    final long first;
-    final long start;
-    final long end;
-
-    Kept(Recovery.End at) {
-      seq = at.seq;
-      hash = at.hash;
-      first = at.first;
-      start = at.lastStart;
-      end = at.length;
-    }
-  }
-
   private final Disk disk;
   private final LogPaths paths;
   private final List<AuditKey> keys;
@@ -46,10 +28,10 @@ final class LogState {
   /** What the head file said when it was last read, whoever wrote it. */
   private @Nullable Head oldHead;
 
-  private Recovery.@Nullable End end;
-  private @Nullable Kept kept;
+  private @Nullable LogTail tail;
+  private @Nullable LastAcknowledged lastAcknowledged;
 
-  /** A group that was refused to its callers, and why. */
+  /** A batch that was refused to its callers, and why. */
   private @Nullable WriteBatch failed;
 
   private String failure = "";
@@ -71,108 +53,107 @@ final class LogState {
     mac = keys.get(0).mac();
   }
 
-  WriteBatch group(Recovery.End at) {
+  WriteBatch batch(LogTail at) {
     return new WriteBatch(at, clock, sha);
   }
 
   /** Where this writer left the log; null where it has to find out. */
-  Recovery.@Nullable End left() {
-    return end;
+  @Nullable LogTail left() {
+    return tail;
   }
 
   /** Whether the log is as this writer left it, and nothing stands before the next record. */
-  boolean isReady(Recovery.End at) throws IOException {
-    return at.holes.isEmpty() && keys.get(0).keyId().equals(at.activeKey) && isAsLeft(at);
+  boolean isReady(LogTail at) throws IOException {
+    return at.gaps().isEmpty() && keys.get(0).keyId().equals(at.activeKey()) && isAsLeft(at);
   }
 
-  private boolean isAsLeft(Recovery.End at) throws IOException {
-    return file.isAsLeft(at.length) && head.isAsLeft();
+  private boolean isAsLeft(LogTail at) throws IOException {
+    return file.isAsLeft(at.length()) && head.isAsLeft();
   }
 
   /** Where the log ends: as this writer left it, or as it is found. */
-  Recovery.End end() throws IOException {
-    Recovery.End known = end;
-    boolean isFileAsLeft = known != null && file.isAsLeft(known.length);
+  LogTail tail() throws IOException {
+    LogTail known = tail;
+    boolean isFileAsLeft = known != null && file.isAsLeft(known.length());
     if (known != null && isFileAsLeft && head.isAsLeft()) {
       return known;
     }
     file.close();
     HeadSlots slots = head.reopen();
     oldHead = slots.latest();
-    Recovery.End found = recovery.find(slots);
-    if (isFileAsLeft && head.wasChanged() && found.holes.isEmpty()) {
+    LogTail found = recovery.find(slots);
+    if (isFileAsLeft && head.wasChanged() && found.gaps().isEmpty()) {
       // Who writes under the lock changes the head after the log, never the head alone.
-      found.remark("the head file was changed by others while the log was open");
+      found = found.withRemark("the head file was changed by others while the log was open");
     }
     if (failed != null) {
-      noteFailure(found, failed);
+      found = withFailure(found, failed);
     }
-    noteLoss(found);
-    end = found;
+    found = withLoss(found);
+    tail = found;
     return found;
   }
 
   /** Whether the head file names the last record, as it does unless a commit was cut short. */
-  boolean isSettled(Recovery.End at) {
-    return head.isAt(at.seq);
+  boolean isSettled(LogTail at) {
+    return head.isAt(at.seq());
   }
 
   /** Forgets where the log ends, so that it is looked at anew. */
   void forget() {
-    end = null;
+    tail = null;
   }
 
   /** Lets go of the file, which is about to get another name. */
   void release() throws IOException {
     file.close();
-    end = null;
+    tail = null;
   }
 
   /**
-   * Announces, appends and syncs a group.
+   * Announces, appends and syncs a batch.
    *
    * @return whether it stands right where it was meant to
    */
-  boolean put(WriteBatch group, Recovery.End at) throws IOException {
+  boolean put(WriteBatch batch, LogTail at) throws IOException {
     failed = null;
     try {
-      head.announce(group.seq, at, keys.get(0).keyId(), mac);
-      return file.append(group.bytes.buffer(), at.length);
+      head.announce(batch.seq, at, keys.get(0).keyId(), mac);
+      return file.append(batch.bytes.buffer(), at.length());
     } catch (IOException e) {
-      failed = group;
+      failed = batch;
       failure = e.getClass().getSimpleName();
       throw e;
     }
   }
 
-  void putHead(WriteBatch group, Recovery.End at) throws IOException {
+  /** Writes into the head file where the log ends after a batch, and returns that. */
+  LogTail putHead(WriteBatch batch) throws IOException {
+    String keyId = keys.get(0).keyId();
+    LogTail after = batch.tail(keyId);
     try {
-      head.put(at, keys.get(0).keyId(), mac);
+      head.put(after, keyId, mac);
+      return after;
     } catch (IOException e) {
-      failed = group;
+      failed = batch;
       failure = "head file: " + e.getClass().getSimpleName();
       throw e;
     }
   }
 
-  /** Takes a group that was put for the end of the log, and says so in the head file. */
-  void settle(WriteBatch group, Recovery.End at) throws IOException {
-    at.opening = Recovery.Opening.NONE;
-    at.endsOpen = false;
-    at.holes = new ArrayList<>();
-    group.moved(at);
-    at.activeKey = keys.get(0).keyId();
-    putHead(group, at);
-    kept = new Kept(at);
-    end = at;
+  /** Takes a batch that was put for the end of the log, and says so in the head file. */
+  void settle(WriteBatch batch) throws IOException {
+    LogTail after = putHead(batch);
+    lastAcknowledged = LastAcknowledged.of(after);
+    tail = after;
   }
 
   /**
-   * Whether a group that others wrote next to is whole, so that only their bytes are to be covered.
+   * Whether a batch that others wrote next to is whole, so that only their bytes are to be covered.
    */
-  boolean isThere(WriteBatch group) throws IOException {
-    end = null;
-    return end().seq >= group.seq;
+  boolean isThere(WriteBatch batch) throws IOException {
+    tail = null;
+    return tail().seq() >= batch.seq;
   }
 
   void close() throws IOException {
@@ -183,67 +164,65 @@ final class LogState {
     }
   }
 
-  /** Says that a head file under a lost key names more than is there. */
-  void noteOldHead(Recovery.End at) {
+  /** Returns a copy that reports a head file under a lost key which names more than is there. */
+  LogTail withOldHead(LogTail at) {
     Head old = oldHead;
-    if (old != null && old.seq > at.seq) {
-      at.remark(
-          "the head file, which nobody can check any more, names record "
-              + old.seq
-              + ", but the older file ends at record "
-              + at.seq);
+    if (old == null || old.seq <= at.seq()) {
+      return at;
     }
+    return at.withRemark(
+        "the head file, which nobody can check any more, names record "
+            + old.seq
+            + ", but the older file ends at record "
+            + at.seq());
   }
 
-  /** Says what the failed group left in the file. */
-  private void noteFailure(Recovery.End found, WriteBatch refused) throws IOException {
-    found.holes.replaceAll(
-        hole ->
-            hole.reason().equals(Recovery.TORN)
-                ? new Recovery.Hole(
-                    hole.from(), hole.to(), hole.sha256(), "failed write: " + failure)
-                : hole);
+  /** Returns a copy that reports what the failed batch left in the file. */
+  private LogTail withFailure(LogTail found, WriteBatch refused) throws IOException {
+    String reason = "failed write: " + failure;
+    LogTail named = found.withEachGap(gap -> gap.isTorn() ? gap.withReason(reason) : gap);
     long written = refused.recordsIn(disk, paths.log);
-    if (written > 0) {
-      found.remark(
-          "records "
-              + refused.firstSeq
-              + " to "
-              + (refused.firstSeq + written - 1)
-              + " were refused to their callers: "
-              + failure);
+    if (written == 0) {
+      return named;
     }
+    return named.withRemark(
+        "records "
+            + refused.firstSeq
+            + " to "
+            + (refused.firstSeq + written - 1)
+            + " were refused to their callers: "
+            + failure);
   }
 
   /**
-   * Says that a record which this writer had acknowledged is no longer there. An older copy of the
-   * log together with its head file looks whole to everybody who comes later.
+   * Returns a copy that reports an acknowledged record which is no longer there. An older copy of
+   * the log together with its head file looks whole to everybody who comes later.
    */
-  private void noteLoss(Recovery.End found) throws IOException {
-    Kept last = kept;
+  private LogTail withLoss(LogTail found) throws IOException {
+    LastAcknowledged last = lastAcknowledged;
     if (last == null || holds(found, last)) {
-      return;
+      return found;
     }
-    found.remark(
+    return found.withRemark(
         "record "
-            + last.seq
+            + last.seq()
             + " with hash "
-            + Hex.text(last.hash)
+            + Hex.text(last.hash())
             + " was written while the log was open and is gone; the log was put back to record "
-            + found.seq
+            + found.seq()
             + " or replaced");
   }
 
-  private boolean holds(Recovery.End found, Kept last) throws IOException {
-    boolean isPresent = found.opening != Recovery.Opening.SEGMENT && found.first == last.first;
-    Path holder = isPresent ? paths.log : paths.segment(last.first);
+  private boolean holds(LogTail found, LastAcknowledged last) throws IOException {
+    boolean isPresent = found.opening() != LogTail.Opening.SEGMENT && found.first() == last.first();
+    Path holder = isPresent ? paths.log : paths.segment(last.first());
     if (disk.stat(holder) == null) {
       // An older file that was taken to an archive takes its records with it.
-      return !isPresent && found.seq >= last.seq;
+      return !isPresent && found.seq() >= last.seq();
     }
     try (FileChannel channel = disk.read(holder)) {
-      return found.seq >= last.seq
-          && Arrays.equals(FileBytes.hash(channel, last.start, last.end), last.hash);
+      return found.seq() >= last.seq()
+          && Arrays.equals(FileBytes.hash(channel, last.start(), last.end()), last.hash());
     }
   }
 }

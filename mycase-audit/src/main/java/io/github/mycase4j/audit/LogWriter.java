@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Puts groups of records on the disk, one group at a time, for one thread at a time.
+ * Puts batches of records on the disk, one batch at a time, for one thread at a time.
  *
- * <p>A group is on the disk when one append, one sync and the head file have succeeded, in this
- * order, all under the lock between processes. Whatever fails in between fails the whole group, and
+ * <p>A batch is on the disk when one append, one sync and the head file have succeeded, in this
+ * order, all under the lock between processes. Whatever fails in between fails the whole batch, and
  * the next one begins by finding out what the failure left in the file.
  */
 final class LogWriter {
@@ -21,14 +21,14 @@ final class LogWriter {
   private final List<AuditKey> keys;
   private final LockWait lock;
   private final LogState log;
-  private final ControlRecords openings;
+  private final ControlRecords controlRecords;
   private final Rotation rotation;
 
   private boolean secured;
   private final List<String> covered = new ArrayList<>();
 
   LogWriter(Disk given, AuditLogConfig config, RecordFormat format, boolean repairing) {
-    disk = new PatientDisk(given);
+    disk = new RetryingDisk(given);
     paths = new LogPaths(config.path());
     keys = new ArrayList<>(List.of(config.key().copy()));
     AuditKey previous = config.previousKey();
@@ -37,19 +37,19 @@ final class LogWriter {
     }
     lock = new LockWait(disk, paths.lock, config.lockWait());
     log = new LogState(disk, paths, keys, config.clock(), repairing);
-    openings = new ControlRecords(disk, paths, keys, format, log.mac, repairing);
+    controlRecords = new ControlRecords(disk, paths, keys, format, log.mac, repairing);
     rotation = new Rotation(disk, paths, format, config.rotationBytes());
   }
 
   /** What is done under the lock. */
-  private interface Work {
+  private interface LockedWork {
     long run() throws IOException;
   }
 
   /**
    * Writes the records that {@code source} gives once the lock is held, and syncs them.
    *
-   * @return the number of the first record of the group; the others follow it
+   * @return the number of the first record of the batch; the others follow it
    */
   long commit(Supplier<List<byte[]>> source) {
     return locked(() -> write(source.get(), 0));
@@ -63,7 +63,7 @@ final class LogWriter {
    * @return the number of the record, or 0 when nothing was done and it has to be committed
    */
   long commitAtOnce(byte[] body) {
-    Recovery.End at = log.left();
+    LogTail at = log.left();
     if (at == null) {
       return 0;
     }
@@ -82,25 +82,25 @@ final class LogWriter {
     }
   }
 
-  private long append(byte[] body, Recovery.End at) throws IOException {
+  private long append(byte[] body, LogTail at) throws IOException {
     if (!log.isReady(at)) {
       return 0;
     }
-    WriteBatch group = log.group(at);
-    group.add(body, log.mac);
-    if (rotation.isDue(at, group)) {
+    WriteBatch batch = log.batch(at);
+    batch.add(body, log.mac);
+    if (rotation.isDue(at, batch)) {
       return 0;
     }
-    if (!log.put(group, at)) {
+    if (!log.put(batch, at)) {
       // What others wrote has to be read, and reading ends on an interrupt.
       return UninterruptibleIo.call(
-          () -> log.isThere(group) ? write(List.of(), group.seq) : write(List.of(body), 0));
+          () -> log.isThere(batch) ? write(List.of(), batch.seq) : write(List.of(body), 0));
     }
-    log.settle(group, at);
-    return group.seq;
+    log.settle(batch);
+    return batch.seq;
   }
 
-  private long locked(Work work) {
+  private long locked(LockedWork work) {
     try {
       if (!secured) {
         disk.secure(paths.folder, paths.log, paths.head, paths.lock);
@@ -128,7 +128,7 @@ final class LogWriter {
   }
 
   /**
-   * One group, at the end of the file as it is now; again, if others wrote in between.
+   * One batch, at the end of the file as it is now; again, if others wrote in between.
    *
    * @param bodies what is still to be written
    * @param known the number of the first record, or 0 if it is not written yet
@@ -137,30 +137,30 @@ final class LogWriter {
     List<byte[]> left = bodies;
     long firstSeq = known;
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      Recovery.End at = log.end();
-      WriteBatch group = log.group(at);
-      openings.add(group, at);
+      LogTail at = log.tail();
+      WriteBatch batch = log.batch(at);
+      controlRecords.add(batch, at);
       if (firstSeq == 0 || !left.isEmpty()) {
-        firstSeq = group.seq + 1;
+        firstSeq = batch.seq + 1;
       }
       for (byte[] body : left) {
-        group.add(body, log.mac);
+        batch.add(body, log.mac);
       }
-      if (group.isEmpty()) {
+      if (batch.isEmpty()) {
         return firstSeq;
       }
       // A file that was renamed before the head named its end would be taken for one that others
       // wrote into.
-      if (log.isSettled(at) && rotation.isDue(at, group)) {
+      if (log.isSettled(at) && rotation.isDue(at, batch)) {
         rotation.rotate(log, at);
         continue;
       }
-      if (log.put(group, at)) {
-        covered.addAll(openings.said(at));
-        log.settle(group, at);
+      if (log.put(batch, at)) {
+        covered.addAll(controlRecords.said(at));
+        log.settle(batch);
         return firstSeq;
       }
-      if (log.isThere(group)) {
+      if (log.isThere(batch)) {
         left = List.of();
       }
     }
@@ -182,7 +182,7 @@ final class LogWriter {
     return locked(
         () -> {
           try {
-            log.end();
+            log.tail();
             return 0L;
           } catch (AuditException e) {
             if (e.reason() != AuditException.Reason.WRONG_KEY) {
@@ -194,17 +194,15 @@ final class LogWriter {
   }
 
   private long beginUnderNewKey() throws IOException {
-    LostKey lost = LostKey.settle(disk, paths, keys);
-    Recovery.End at = lost.end();
-    log.noteOldHead(at);
-    WriteBatch group = log.group(at);
-    openings.addNewKey(group, lost);
-    if (!log.put(group, at)) {
+    LostKey found = LostKey.settle(disk, paths, keys);
+    LogTail at = log.withOldHead(found.tail());
+    LostKey lost = found.withTail(at);
+    WriteBatch batch = log.batch(at);
+    controlRecords.addNewKey(batch, lost);
+    if (!log.put(batch, at)) {
       throw new IOException("others wrote into the file");
     }
-    group.moved(at);
-    log.putHead(group, at);
-    return at.first;
+    return log.putHead(batch).first();
   }
 
   void close() {

@@ -13,44 +13,11 @@ import org.jspecify.annotations.Nullable;
  * calls it holds the lock, and writes what it found.
  */
 final class Recovery {
-  /** With which record the file has to begin, where it does not yet. */
-  enum Opening {
-    NONE,
-    GENESIS,
-    SEGMENT
-  }
-
-  /** Bytes that a gap record is to cover; an empty range is a remark. */
-  record Hole(long from, long to, String sha256, String reason) {}
-
-  /** Where the log ends. */
-  static final class End {
-    Opening opening = Opening.NONE;
-    long first = 1;
-    long seq;
-    byte[] hash = new byte[Hex.DIGEST_BYTES];
-    long lastStart;
-
-    /** The file's length, foreign bytes and all. */
-    long length;
-
-    boolean endsOpen;
-    @Nullable String activeKey;
-    List<Hole> holes = new ArrayList<>();
-
-    /** Has the next record say something that left no bytes. */
-    void remark(String reason) {
-      holes.add(new Hole(length, length, EMPTY_HASH, reason));
-    }
-  }
-
-  static final String EMPTY_HASH = Hex.text(Hex.sha256(new byte[0]));
-  static final String TORN = "torn tail";
   private static final String FOREIGN = "foreign bytes";
 
   private final Disk disk;
   private final LogPaths paths;
-  private final AuditErrors refusals;
+  private final AuditErrors errors;
   private final List<AuditKey> keys;
 
   /** Whether what is damaged is to be covered and told, rather than refused. */
@@ -62,28 +29,28 @@ final class Recovery {
   Recovery(Disk disk, LogPaths paths, List<AuditKey> keys, boolean repairing) {
     this.disk = disk;
     this.paths = paths;
-    refusals = new AuditErrors(paths.log);
+    errors = new AuditErrors(paths.log);
     this.keys = keys;
     this.repairing = repairing;
   }
 
-  End find(HeadSlots slots) throws IOException {
-    End end = where(slots);
+  LogTail find(HeadSlots slots) throws IOException {
+    LogTail tail = where(slots);
     Head head = slots.latest();
     if (head != null && slots.isForged()) {
-      end.remark("a slot of the head file was forged: its MAC is not right");
-    } else if (head != null && slots.isTrusted() && slots.mayBeCutAt(end.seq)) {
-      end.remark(
+      return tail.withRemark("a slot of the head file was forged: its MAC is not right");
+    } else if (head != null && slots.isTrusted() && slots.mayBeCutAt(tail.seq())) {
+      return tail.withRemark(
           "a slot of the head file was damaged or taken away, and the log ends at record "
-              + end.seq
+              + tail.seq()
               + " where the other slot announces record "
               + head.next
               + ": records may have been removed from the end");
     }
-    return end;
+    return tail;
   }
 
-  private End where(HeadSlots slots) throws IOException {
+  private LogTail where(HeadSlots slots) throws IOException {
     readAll = false;
     Head head = slots.latest();
     Disk.Stat stat = disk.stat(paths.log);
@@ -93,17 +60,16 @@ final class Recovery {
           head != null
               ? "the head file was not written with this key"
               : slots.isMissing() ? "the head file was missing" : "the head file was damaged";
-      End end =
+      LogTail tail =
           fromScratch(
               size,
               remark + ": if records were removed from the end before, that cannot be detected");
       if (head != null && size < head.length && disk.stat(paths.segment(head.first)) == null) {
-        shorter(head, size, end);
+        tail = shorter(head, size, tail);
       }
-      if (end.opening == Opening.GENESIS && !slots.isMissing()) {
-        end.remark(remark + ": it belonged to a log that is gone");
-      }
-      return end;
+      return tail.opening() == LogTail.Opening.GENESIS && !slots.isMissing()
+          ? tail.withRemark(remark + ": it belonged to a log that is gone")
+          : tail;
     }
     if (head.seq == 0) {
       // The first commit was announced, and it is not known how far it came.
@@ -117,23 +83,20 @@ final class Recovery {
     }
     if (size < head.length) {
       if (!repairing) {
-        throw refusals.shorterThanHead(size, head);
+        throw errors.shorterThanHead(size, head);
       }
-      End end = fromScratch(size, null);
-      shorter(head, size, end);
-      return end;
+      return shorter(head, size, fromScratch(size, null));
     }
     if (!repairing) {
-      throw refusals.lastRecordChanged(head);
+      throw errors.lastRecordChanged(head);
     }
-    End end = fromScratch(size, null);
-    end.remark(
-        "repair: the head names seq "
-            + head.seq
-            + " with hash "
-            + Hex.text(head.hash)
-            + ", but the file does not hold that record");
-    return end;
+    return fromScratch(size, null)
+        .withRemark(
+            "repair: the head names seq "
+                + head.seq
+                + " with hash "
+                + Hex.text(head.hash)
+                + ", but the file does not hold that record");
   }
 
   private boolean holdsLast(Path path, Head head) throws IOException {
@@ -144,22 +107,22 @@ final class Recovery {
   }
 
   /** The file that the head speaks of is the present one. */
-  private End afterHead(Head head, long size) throws IOException {
-    ChainReader walk = new ChainReader(keys);
-    walk.resume(head);
-    walk.beginFile(paths.log.toString(), null);
-    walk.lastStart = head.lastStart;
-    walk.fileFirst = head.first;
+  private LogTail afterHead(Head head, long size) throws IOException {
+    ChainReader chain = new ChainReader(keys);
+    chain.resume(head);
+    chain.beginFile(paths.log.toString(), null);
+    chain.lastStart = head.lastStart;
+    chain.fileFirst = head.first;
     try (FileChannel file = disk.read(paths.log)) {
-      follow(walk, file, head.length, size);
-      return end(walk, file, size);
+      follow(chain, file, head.length, size);
+      return tail(chain, file, size);
     }
   }
 
-  private static void follow(ChainReader walk, FileChannel file, long from, long size)
+  private static void follow(ChainReader chain, FileChannel file, long from, long size)
       throws IOException {
-    walk.walk(file, from, size);
-    walk.adoptOpenLine(file, size);
+    chain.read(file, from, size);
+    chain.adoptOpenLine(file, size);
   }
 
   /**
@@ -182,102 +145,89 @@ final class Recovery {
   }
 
   /** The file that the head speaks of was renamed, and the head not written since. */
-  private End afterRename(Head head, long size) throws IOException {
+  private LogTail afterRename(Head head, long size) throws IOException {
     Path renamed = paths.segment(head.first);
     if (!holdsLast(renamed, head)) {
-      throw refusals.olderFileChanged(renamed);
+      throw errors.olderFileChanged(renamed);
     }
-    ChainReader walk = new ChainReader(keys);
-    walk.resume(head);
+    ChainReader chain = new ChainReader(keys);
+    chain.resume(head);
     List<String> remarks = new ArrayList<>();
     for (LogPaths.Segment older : paths.segments()) {
       if (older.first() >= head.first) {
         try (FileChannel file = disk.read(older.file())) {
-          walk.beginFile(older.file().toString(), null);
-          follow(walk, file, older.first() == head.first ? head.length : 0, file.size());
+          chain.beginFile(older.file().toString(), null);
+          follow(chain, file, older.first() == head.first ? head.length : 0, file.size());
         }
-        if (!walk.foreign.isEmpty()) {
+        if (!chain.foreign.isEmpty()) {
           remarks.add(
-              walk.foreign.bytes()
+              chain.foreign.bytes()
                   + " bytes of the older file "
                   + older.file().getFileName()
                   + " belong to no record: others wrote them after it was rotated");
         }
       }
     }
-    End end = continued(walk, size);
-    remarks.forEach(end::remark);
-    return end;
+    LogTail tail = continued(chain, size);
+    for (String remark : remarks) {
+      tail = tail.withRemark(remark);
+    }
+    return tail;
   }
 
-  /** The present file continues after the older one that was walked, or is still to be begun. */
-  private End continued(ChainReader walk, long size) throws IOException {
+  /** The present file continues after the older one that was read, or is still to be begun. */
+  private LogTail continued(ChainReader chain, long size) throws IOException {
     List<LogPaths.Segment> older = paths.segments();
     if (size > 0) {
       try (FileChannel last = disk.read(older.get(older.size() - 1).file());
           FileChannel file = disk.read(paths.log)) {
-        walk.beginFile(paths.log.toString(), last);
-        follow(walk, file, 0, size);
-        if (walk.fileFirst > 0) {
-          return end(walk, file, size);
-        }
-        End end = end(walk, file, size);
-        end.opening = Opening.SEGMENT;
-        return end;
+        chain.beginFile(paths.log.toString(), last);
+        follow(chain, file, 0, size);
+        LogTail tail = tail(chain, file, size);
+        return chain.fileFirst > 0 ? tail : tail.withSegmentNext();
       }
     }
-    checkKey(walk);
-    End end = new End();
-    end.opening = Opening.SEGMENT;
-    end.seq = walk.seq;
-    end.hash = walk.hash.clone();
-    end.activeKey = walk.activeKey();
-    return end;
+    checkKey(chain);
+    return LogTail.beforeSegment(chain.seq, chain.hash, chain.activeKey());
   }
 
   /** Reads the whole file, because nothing says where it ended. */
-  private End fromScratch(long size, @Nullable String remark) throws IOException {
+  private LogTail fromScratch(long size, @Nullable String remark) throws IOException {
     readAll = true;
-    ChainReader walk = new ChainReader(keys);
-    walk.beginFile(paths.log.toString(), null);
-    End end = null;
+    ChainReader chain = new ChainReader(keys);
+    chain.beginFile(paths.log.toString(), null);
+    LogTail tail = null;
     if (size > 0) {
       try (FileChannel file = disk.read(paths.log)) {
-        follow(walk, file, 0, size);
-        if (walk.started) {
-          end = end(walk, file, size);
-        } else if (walk.foreign.anyForged()) {
-          throw refusals.wrongKey(0);
+        follow(chain, file, 0, size);
+        if (chain.started) {
+          tail = tail(chain, file, size);
+        } else if (chain.foreign.anyForged()) {
+          throw errors.wrongKey(0);
         }
       }
     }
-    if (end == null) {
+    if (tail == null) {
       List<LogPaths.Segment> older = paths.segments();
       if (older.isEmpty()) {
-        end = new End();
-        end.opening = Opening.GENESIS;
-        end.length = size;
-        end.endsOpen = size > 0 && endsOpen(size);
-        refuseShaped(walk);
-        return end;
+        LogTail begin = LogTail.beforeGenesis(size, size > 0 && endsOpen(size));
+        refuseShaped(chain);
+        return begin;
       }
       LogPaths.Segment last = older.get(older.size() - 1);
-      walk = new ChainReader(keys);
+      chain = new ChainReader(keys);
       try (FileChannel old = disk.read(last.file())) {
-        walk.beginFile(last.file().toString(), null);
-        follow(walk, old, 0, old.size());
+        chain.beginFile(last.file().toString(), null);
+        follow(chain, old, 0, old.size());
       }
-      end = continued(walk, size);
+      tail = continued(chain, size);
     }
-    if (remark != null) {
-      end.remark(remark);
-    }
-    return end;
+    return remark == null ? tail : tail.withRemark(remark);
   }
 
-  private void refuseShaped(ChainReader walk) {
-    if (!repairing && walk.foreign.anyShaped()) {
-      throw refusals.noBeginning();
+  private void refuseShaped(ChainReader chain) {
+    if (!repairing && chain.foreign.anyShaped()) {
+      throw errors.noBeginning();
     }
   }
 
@@ -287,54 +237,57 @@ final class Recovery {
     }
   }
 
-  private End end(ChainReader walk, FileChannel file, long size) throws IOException {
-    checkKey(walk);
-    refuseDamaged(walk, file);
-    End end = new End();
-    end.first = walk.fileFirst;
-    end.seq = walk.seq;
-    end.hash = walk.hash.clone();
-    end.lastStart = walk.lastStart;
-    end.length = size;
-    end.activeKey = walk.activeKey();
-    end.endsOpen = FileBytes.at(file, size - 1) != '\n';
-    for (UncoveredRanges.Range range : walk.foreign.ranges()) {
-      boolean torn = range.to == size && end.endsOpen;
-      String reason = torn ? TORN : FOREIGN;
+  private LogTail tail(ChainReader chain, FileChannel file, long size) throws IOException {
+    checkKey(chain);
+    refuseDamaged(chain, file);
+    boolean endsOpen = FileBytes.at(file, size - 1) != '\n';
+    List<Gap> gaps = new ArrayList<>();
+    for (UncoveredRanges.Range range : chain.foreign.ranges()) {
+      boolean torn = range.to == size && endsOpen;
+      String reason = torn ? Gap.TORN : FOREIGN;
       if (range.shaped && repairing) {
         reason = "repair: from line " + FileBytes.line(file, range.from) + " on, " + range.reason;
       }
-      end.holes.add(
-          new Hole(
+      gaps.add(
+          new Gap(
               range.from, range.to, Hex.text(FileBytes.hash(file, range.from, range.to)), reason));
     }
-    return end;
+    return new LogTail(
+        LogTail.Opening.NONE,
+        chain.fileFirst,
+        chain.seq,
+        chain.hash.clone(),
+        chain.lastStart,
+        size,
+        endsOpen,
+        chain.activeKey(),
+        gaps);
   }
 
   /** The last record must be of a key that is known. */
-  private void checkKey(ChainReader walk) {
-    boolean known = keys.stream().anyMatch(key -> key.keyId().equals(walk.activeKey()));
-    if (!walk.lastChecked || !known) {
-      throw refusals.wrongKey(walk.tally.doubtfulKeySeq);
+  private void checkKey(ChainReader chain) {
+    boolean known = keys.stream().anyMatch(key -> key.keyId().equals(chain.activeKey()));
+    if (!chain.lastChecked || !known) {
+      throw errors.wrongKey(chain.counters.doubtfulKeySeq);
     }
   }
 
   /** What looks like a later record than the last refuses, too. */
-  private void refuseDamaged(ChainReader walk, FileChannel file) throws IOException {
-    for (UncoveredRanges.Range range : walk.foreign.ranges()) {
-      boolean doubtful = range.shaped && range.to > walk.end;
+  private void refuseDamaged(ChainReader chain, FileChannel file) throws IOException {
+    for (UncoveredRanges.Range range : chain.foreign.ranges()) {
+      boolean doubtful = range.shaped && range.to > chain.lastEnd;
       if (doubtful && !repairing && (readAll || range.forged)) {
-        // The walk may have begun behind the head, and counted from there.
-        throw refusals.damagedAt(FileBytes.line(file, range.from), range.reason);
+        // Reading may have begun after the head, with lines counted from there.
+        throw errors.damagedAt(FileBytes.line(file, range.from), range.reason);
       }
     }
   }
 
-  private void shorter(Head head, long size, End end) {
+  private LogTail shorter(Head head, long size, LogTail tail) {
     if (!repairing) {
-      throw refusals.shorterThanHead(size, head);
+      throw errors.shorterThanHead(size, head);
     }
-    end.remark(
+    return tail.withRemark(
         "repair: the file was cut from "
             + head.length
             + " to "
@@ -344,6 +297,6 @@ final class Recovery {
             + " with hash "
             + Hex.text(head.hash)
             + ", the file ends at seq "
-            + end.seq);
+            + tail.seq());
   }
 }

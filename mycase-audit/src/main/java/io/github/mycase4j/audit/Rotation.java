@@ -20,35 +20,34 @@ final class Rotation {
     this.largest = largest;
   }
 
-  /** Whether the file is to be rotated before this group is written. */
-  boolean isDue(Recovery.End at, WriteBatch group) {
-    return at.holes.isEmpty()
-        && at.opening == Recovery.Opening.NONE
-        && at.lastStart > 0
-        && at.length >= from
-        && at.length + group.bytes.length() > largest;
+  /** Whether the file is to be rotated before this batch is written. */
+  boolean isDue(LogTail at, WriteBatch batch) {
+    return at.gaps().isEmpty()
+        && at.opening() == LogTail.Opening.NONE
+        && at.lastStart() > 0
+        && at.length() >= from
+        && at.length() + batch.bytes.length() > largest;
   }
 
-  void rotate(LogState log, Recovery.End at) throws IOException {
+  void rotate(LogState log, LogTail at) throws IOException {
     log.release();
-    Path renamed = paths.segment(at.first);
+    Path renamed = paths.segment(at.first());
     try {
       disk.rename(paths.log, renamed);
     } catch (IOException e) {
       // The file can still be appended to, which is worth more than its size: said in the log,
       // and tried again when it has grown.
-      WriteBatch note = log.group(at);
+      WriteBatch note = log.batch(at);
       String why = e.getClass().getSimpleName();
       note.add(format.checkpoint("the file could not be rotated: " + why), log.mac);
       from = note.length + Math.max(largest / 8, 1);
       if (log.put(note, at)) {
-        note.moved(at);
-        log.putHead(note, at);
+        log.putHead(note);
       }
       return;
     }
     Disk.Stat stat = disk.stat(renamed);
-    if (stat != null && stat.size() != at.length) {
+    if (stat != null && stat.size() != at.length()) {
       // Others wrote into it just before: a gap has to cover that while it can still be appended
       // to. Should this not come to be, the next look at the log does it.
       disk.rename(renamed, paths.log);

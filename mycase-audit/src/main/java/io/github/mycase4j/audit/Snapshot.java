@@ -48,7 +48,7 @@ final class Snapshot implements AutoCloseable {
   }
 
   private static Snapshot locked(LogPaths paths) throws IOException {
-    Disk disk = new PatientDisk(new LocalDisk());
+    Disk disk = new RetryingDisk(new LocalDisk());
     Disk.Held lock = null;
     if (Files.isWritable(paths.lock)) {
       for (int i = 0; i < LOCK_ATTEMPTS && lock == null; i++) {

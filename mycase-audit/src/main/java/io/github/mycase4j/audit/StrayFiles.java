@@ -34,17 +34,17 @@ final class StrayFiles {
   private static long first(Snapshot.Part part) throws IOException {
     long at = 0;
     boolean continues = false;
-    LineBlock chunk = LineBlock.read(part.channel(), at, part.size(), false);
-    while (chunk != null) {
-      chunk.check(List.of());
-      for (int line = 0; line < chunk.count; line++) {
-        if (chunk.seqs[line] > 0) {
-          return chunk.seqs[line];
+    LineBlock block = LineBlock.read(part.channel(), at, part.size(), false);
+    while (block != null) {
+      block.check(List.of());
+      for (int line = 0; line < block.count; line++) {
+        if (block.seqs[line] > 0) {
+          return block.seqs[line];
         }
       }
-      at += chunk.length;
-      continues = chunk.open();
-      chunk = LineBlock.read(part.channel(), at, part.size(), continues);
+      at += block.length;
+      continues = block.open();
+      block = LineBlock.read(part.channel(), at, part.size(), continues);
     }
     return 0;
   }
@@ -53,14 +53,14 @@ final class StrayFiles {
   private static long last(Snapshot.Part part) throws IOException {
     FileChannel file = part.channel();
     long from = Math.max(0, part.size() - 2L * RecordFormat.MAX_LINE);
-    LineBlock chunk = LineBlock.read(file, from, part.size(), from > 0);
-    if (chunk == null) {
+    LineBlock block = LineBlock.read(file, from, part.size(), from > 0);
+    if (block == null) {
       return 0;
     }
-    chunk.check(List.of());
-    for (int line = chunk.count - 1; line >= 0; line--) {
-      if (chunk.seqs[line] > 0) {
-        return chunk.seqs[line];
+    block.check(List.of());
+    for (int line = block.count - 1; line >= 0; line--) {
+      if (block.seqs[line] > 0) {
+        return block.seqs[line];
       }
     }
     return 0;

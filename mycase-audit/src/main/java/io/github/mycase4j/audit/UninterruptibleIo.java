@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class UninterruptibleIo {
   /** I/O with a result. */
-  interface Work<T> {
+  interface IoCall<T> {
     T run() throws IOException;
   }
 
   private UninterruptibleIo() {}
 
-  static <T> T call(Work<T> work) throws IOException {
+  static <T> T call(IoCall<T> work) throws IOException {
     AtomicReference<@Nullable T> result = new AtomicReference<>();
     AtomicReference<@Nullable Throwable> failed = new AtomicReference<>();
     Thread thread =
@@ -29,7 +29,7 @@ final class UninterruptibleIo {
                 failed.set(e);
               }
             },
-            "audit-log-io");
+            "mycase-audit-io");
     thread.setDaemon(true);
     thread.start();
     boolean interrupted = false;

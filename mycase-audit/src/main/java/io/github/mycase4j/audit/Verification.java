@@ -40,7 +40,7 @@ public record Verification(
     HeadStatus head,
     AnchorStatus anchor,
     long anchorSeq,
-    List<Gap> gaps,
+    List<GapRecord> gaps,
     List<OpenIntent> openIntents,
     long clockBackwards,
     long firstClockBackwards,
@@ -92,7 +92,8 @@ public record Verification(
    * @param bytes how many bytes it covers
    * @param reason what it says
    */
-  public record Gap(long seq, String time, String file, long line, long bytes, String reason) {}
+  public record GapRecord(
+      long seq, String time, String file, long line, long bytes, String reason) {}
 
   /**
    * A write that was announced and whose outcome is not in the log.
@@ -139,6 +140,15 @@ public record Verification(
         0,
         List.of(),
         why);
+  }
+
+  /**
+   * Returns the verdict in capitals, such as INTACT or BROKEN.
+   *
+   * @return the words that stand for the exit code
+   */
+  public String verdict() {
+    return VerificationText.verdict(this);
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.github.mycase4j.audit;
 
+import io.github.mycase4j.audit.internal.json.Invisible;
+
 /** Puts a verification into sentences. */
 final class VerificationText {
   private static final int LISTED = 20;
@@ -50,7 +52,7 @@ final class VerificationText {
     macs();
     head();
     anchor();
-    for (Verification.Gap gap : found.gaps().stream().limit(LISTED).toList()) {
+    for (Verification.GapRecord gap : found.gaps().stream().limit(LISTED).toList()) {
       line(
           "Gap: record "
               + gap.seq()

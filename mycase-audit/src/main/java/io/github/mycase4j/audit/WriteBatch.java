@@ -1,11 +1,13 @@
 package io.github.mycase4j.audit;
 
+import io.github.mycase4j.audit.internal.json.JsonBytes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import javax.crypto.Mac;
 
 /** Lines that go to the disk together. */
@@ -22,20 +24,20 @@ final class WriteBatch {
   long length;
 
   /**
-   * Begins a group at the end of the log.
+   * Begins a batch at the end of the log.
    *
-   * @param sha a digest that nobody else uses until the group is done
+   * @param sha a digest that nobody else uses until the batch is done
    */
-  WriteBatch(Recovery.End at, InstantSource clock, MessageDigest sha) {
+  WriteBatch(LogTail at, InstantSource clock, MessageDigest sha) {
     this.clock = clock;
     this.sha = sha;
-    start = at.length;
-    length = at.length;
-    first = at.first;
-    seq = at.seq;
-    firstSeq = at.seq + 1;
-    hash = at.hash;
-    lastStart = at.lastStart;
+    start = at.length();
+    length = at.length();
+    first = at.first();
+    seq = at.seq();
+    firstSeq = at.seq() + 1;
+    hash = at.hash();
+    lastStart = at.lastStart();
   }
 
   void lineFeed() {
@@ -52,13 +54,10 @@ final class WriteBatch {
     hash = sha.digest(line);
   }
 
-  /** Moves the end of the log behind this group. */
-  void moved(Recovery.End at) {
-    at.first = first;
-    at.seq = seq;
-    at.hash = hash;
-    at.lastStart = lastStart;
-    at.length = length;
+  /** Returns where the log ends after this batch, for a writer under this key. */
+  LogTail tail(String keyId) {
+    return new LogTail(
+        LogTail.Opening.NONE, first, seq, hash, lastStart, length, false, keyId, List.of());
   }
 
   /** How many of these records are in the file, whole and in their place. */

@@ -2,6 +2,12 @@ package io.github.mycase4j.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.audit.internal.json.Invisible;
+import io.github.mycase4j.audit.internal.json.JsonBytes;
+import io.github.mycase4j.audit.internal.json.JsonReader;
+import io.github.mycase4j.audit.report.AuditFilter;
+import io.github.mycase4j.audit.report.AuditReport;
+import io.github.mycase4j.audit.report.ReportHeading;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -4,27 +4,30 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A verification as a test wants it; as it is made, that of a whole log of five records. */
-final class Findings {
-  static final String HASH = "ab".repeat(32);
+public final class Findings {
+  public static final String HASH = "ab".repeat(32);
 
-  int exitCode;
-  long records = 5;
-  String headHash = HASH;
-  boolean withKey = true;
-  long uncheckable;
-  Verification.HeadStatus head = Verification.HeadStatus.MATCHES;
-  Verification.AnchorStatus anchor = Verification.AnchorStatus.NOT_GIVEN;
-  long anchorSeq;
-  List<Verification.Gap> gaps = List.of();
-  List<Verification.OpenIntent> openIntents = List.of();
-  long backwards;
-  long firstBackwards;
-  Verification.BadLine firstBad;
-  long strayRecords;
-  List<String> remarks = List.of();
-  String cannotCheck;
+  public int exitCode;
+  public long records = 5;
+  public String headHash = HASH;
+  public boolean withKey = true;
+  public long uncheckable;
+  public Verification.HeadStatus head = Verification.HeadStatus.MATCHES;
+  public Verification.AnchorStatus anchor = Verification.AnchorStatus.NOT_GIVEN;
+  public long anchorSeq;
+  public List<Verification.GapRecord> gaps = List.of();
+  public List<Verification.OpenIntent> openIntents = List.of();
+  public long backwards;
+  public long firstBackwards;
+  public Verification.BadLine firstBad;
+  public long strayRecords;
+  public List<String> remarks = List.of();
+  public String cannotCheck;
 
-  Verification found() {
+  /** Starts with the findings of a log of five records in which nothing is wrong. */
+  public Findings() {}
+
+  public Verification found() {
     return new Verification(
         Path.of("audit.log"),
         exitCode,

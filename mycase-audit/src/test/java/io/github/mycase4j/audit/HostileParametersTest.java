@@ -2,6 +2,7 @@ package io.github.mycase4j.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.audit.internal.json.JsonReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -47,45 +47,45 @@ class LineBlockTest {
     @Test
     void saysWhatIsWrittenInIt() {
       byte[] line = call(7);
-      LineBlock chunk = check(line);
-      assertThat(chunk.count).isEqualTo(1);
-      assertThat(chunk.seqs[0]).isEqualTo(7);
-      assertThat(chunk.keys[0]).isZero();
-      assertThat(chunk.kind(0)).isEqualTo("call");
-      assertThat(chunk.call(0)).isEqualTo("01A");
-      assertThat(chunk.time(0)).isEqualTo("2026-11-21T17:20:00.123456Z");
-      assertThat(chunk.line(0)).isEqualTo(line);
-      assertThat(chunk.follows(0, new byte[32])).isTrue();
-      assertThat(chunk.follows(0, Hex.sha256(line))).isFalse();
+      LineBlock block = check(line);
+      assertThat(block.count).isEqualTo(1);
+      assertThat(block.seqs[0]).isEqualTo(7);
+      assertThat(block.keys[0]).isZero();
+      assertThat(block.kind(0)).isEqualTo("call");
+      assertThat(block.call(0)).isEqualTo("01A");
+      assertThat(block.time(0)).isEqualTo("2026-11-21T17:20:00.123456Z");
+      assertThat(block.line(0)).isEqualTo(line);
+      assertThat(block.follows(0, new byte[32])).isTrue();
+      assertThat(block.follows(0, Hex.sha256(line))).isFalse();
       byte[] digest = new byte[32];
-      chunk.copyDigest(0, digest);
+      block.copyDigest(0, digest);
       assertThat(digest).isEqualTo(Hex.sha256(line));
     }
 
     @Test
     void saysThatARecordOfTheLogItselfHasNoCall() {
-      LineBlock chunk = check(line(7, FORMAT.stop(), Logs.key()));
-      assertThat(chunk.kind(0)).isEqualTo("stop");
-      assertThat(chunk.call(0)).isEqualTo("ull");
+      LineBlock block = check(line(7, FORMAT.stop(), Logs.key()));
+      assertThat(block.kind(0)).isEqualTo("stop");
+      assertThat(block.call(0)).isEqualTo("ull");
     }
 
     @Test
     void knowsItsKindByItsWholeName() {
-      LineBlock chunk = check(call(7));
-      assertThat(chunk.isKind(0, LineBlock.ascii("call"))).isTrue();
-      assertThat(chunk.isKind(0, LineBlock.ascii("cal"))).isFalse();
-      assertThat(chunk.isKind(0, LineBlock.ascii("auth"))).isFalse();
+      LineBlock block = check(call(7));
+      assertThat(block.isKind(0, LineBlock.ascii("call"))).isTrue();
+      assertThat(block.isKind(0, LineBlock.ascii("cal"))).isFalse();
+      assertThat(block.isKind(0, LineBlock.ascii("auth"))).isFalse();
     }
 
     @Test
     void isBeforeALaterTimeAndNotBeforeItsOwn() {
-      LineBlock chunk = check(call(7));
+      LineBlock block = check(call(7));
       byte[] time = LineBlock.ascii("2026-11-21T17:20:00.123456Z");
-      assertThat(chunk.isBefore(0, time)).isFalse();
-      assertThat(chunk.isBefore(0, LineBlock.ascii("2026-11-21T17:20:00.123457Z"))).isTrue();
-      assertThat(chunk.isBefore(0, LineBlock.ascii("2026-11-21T17:20:00.123455Z"))).isFalse();
+      assertThat(block.isBefore(0, time)).isFalse();
+      assertThat(block.isBefore(0, LineBlock.ascii("2026-11-21T17:20:00.123457Z"))).isTrue();
+      assertThat(block.isBefore(0, LineBlock.ascii("2026-11-21T17:20:00.123455Z"))).isFalse();
       byte[] copy = new byte[time.length];
-      chunk.copyTime(0, copy);
+      block.copyTime(0, copy);
       assertThat(copy).isEqualTo(time);
     }
 
@@ -178,10 +178,10 @@ class LineBlockTest {
       ByteArrayOutputStream two = new ByteArrayOutputStream();
       two.writeBytes(line);
       two.writeBytes(line);
-      LineBlock chunk =
+      LineBlock block =
           new LineBlock(0, two.toByteArray(), two.size(), true).check(List.of(Logs.key()));
-      assertThat(chunk.seqs[0]).isNegative();
-      assertThat(chunk.seqs[1]).isEqualTo(7);
+      assertThat(block.seqs[0]).isNegative();
+      assertThat(block.seqs[1]).isEqualTo(7);
     }
   }
 
@@ -195,20 +195,20 @@ class LineBlockTest {
         bytes.writeBytes("\n".getBytes(StandardCharsets.US_ASCII));
       }
       bytes.writeBytes(line(201, FORMAT.stop(), AuditKey.of(Logs.secret(3))));
-      LineBlock chunk =
+      LineBlock block =
           new LineBlock(0, bytes.toByteArray(), bytes.size(), false)
               .check(List.of(OTHER, Logs.key()));
-      assertThat(chunk.count).isEqualTo(401);
+      assertThat(block.count).isEqualTo(401);
       for (int i = 1; i <= 200; i++) {
         int line = 2 * i - 2;
-        assertThat(chunk.seqs[line]).isEqualTo(i);
-        assertThat(chunk.keys[line]).isEqualTo((byte) (i % 3 == 0 ? 0 : 1));
-        assertThat(chunk.seqs[line + 1]).isEqualTo(-1);
+        assertThat(block.seqs[line]).isEqualTo(i);
+        assertThat(block.keys[line]).isEqualTo((byte) (i % 3 == 0 ? 0 : 1));
+        assertThat(block.seqs[line + 1]).isEqualTo(-1);
         byte[] digest = new byte[32];
-        chunk.copyDigest(line, digest);
-        assertThat(digest).isEqualTo(Hex.sha256(chunk.line(line)));
+        block.copyDigest(line, digest);
+        assertThat(digest).isEqualTo(Hex.sha256(block.line(line)));
       }
-      assertThat(chunk.keys[400]).isEqualTo((byte) -1);
+      assertThat(block.keys[400]).isEqualTo((byte) -1);
     }
   }
 

@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Logs that tests write, and their bytes. */
-final class Logs {
-  static final byte[] SECRET = secret(1);
-  static final Instant NOW = Instant.parse("2026-11-21T17:20:00.123456789Z");
+public final class Logs {
+  public static final byte[] SECRET = secret(1);
+  public static final Instant NOW = Instant.parse("2026-11-21T17:20:00.123456789Z");
 
   private Logs() {}
 
-  static byte[] secret(int seed) {
+  public static byte[] secret(int seed) {
     byte[] secret = new byte[32];
     for (int i = 0; i < 32; i++) {
       secret[i] = (byte) (seed * 31 + i);
@@ -26,15 +26,15 @@ final class Logs {
     return secret;
   }
 
-  static AuditKey key() {
+  public static AuditKey key() {
     return AuditKey.of(SECRET);
   }
 
-  static AuditLogConfig config(Path path) {
+  public static AuditLogConfig config(Path path) {
     return AuditLogConfig.of(path, key(), "1.0.0").withClock(() -> NOW);
   }
 
-  static AuditRecord call(String id) {
+  public static AuditRecord call(String id) {
     return AuditRecord.call(id, "list-cases")
         .access(Access.READ)
         .outcome(Outcome.SUCCESS)
@@ -42,7 +42,7 @@ final class Logs {
         .build();
   }
 
-  static byte[] bytes(Path path) {
+  public static byte[] bytes(Path path) {
     try {
       return Files.readAllBytes(path);
     } catch (IOException e) {
@@ -51,7 +51,7 @@ final class Logs {
   }
 
   /** The lines of a file, each with its line feed. */
-  static List<byte[]> lines(Path path) {
+  public static List<byte[]> lines(Path path) {
     byte[] bytes = bytes(path);
     List<byte[]> lines = new ArrayList<>();
     int start = 0;
@@ -65,7 +65,7 @@ final class Logs {
   }
 
   /** Opens a log, appends so many records and closes it. */
-  static void write(Path path, int records) {
+  public static void write(Path path, int records) {
     try (AuditLog log = AuditLog.open(config(path))) {
       for (int i = 0; i < records; i++) {
         log.append(call("01J" + i));
@@ -74,7 +74,7 @@ final class Logs {
   }
 
   /** Writes behind the log's back. */
-  static void add(Path path, String text) {
+  public static void add(Path path, String text) {
     try {
       Files.writeString(path, text, StandardOpenOption.APPEND);
     } catch (IOException e) {
@@ -83,7 +83,7 @@ final class Logs {
   }
 
   /** Writes a file of these lines, each with its line feed. */
-  static void put(Path path, List<byte[]> lines) {
+  public static void put(Path path, List<byte[]> lines) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     lines.forEach(bytes::writeBytes);
     try {
@@ -93,7 +93,7 @@ final class Logs {
     }
   }
 
-  static Verification verify(Path path) {
+  public static Verification verify(Path path) {
     return AuditVerifier.verify(VerifyRequest.of(path).withKeys(List.of(key())));
   }
 }

@@ -22,7 +22,10 @@ class ModuleTest {
     ModuleDescriptor module = module();
     assertThat(module.exports())
         .extracting(ModuleDescriptor.Exports::source)
-        .containsExactlyInAnyOrder("io.github.mycase4j.audit", "io.github.mycase4j.audit.client");
+        .containsExactlyInAnyOrder(
+            "io.github.mycase4j.audit",
+            "io.github.mycase4j.audit.client",
+            "io.github.mycase4j.audit.report");
     assertThat(module.isOpen()).isFalse();
     assertThat(module.opens()).isEmpty();
   }

@@ -3,6 +3,8 @@ package io.github.mycase4j.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.audit.internal.json.JsonReader;
+import io.github.mycase4j.audit.report.ReportHeading;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -83,9 +85,9 @@ class RecordFormatTest {
     assertThat(keys.subList(0, 21)).isEqualTo(fields.subList(0, 21));
     assertThat(keys.subList(21, keys.size() - 2)).isEqualTo(Arrays.asList(extra));
     assertThat(keys.subList(keys.size() - 2, keys.size())).containsExactly("prev", "mac");
-    LineBlock chunk = new LineBlock(0, line, line.length, false).check(List.of(Logs.key()));
-    assertThat(chunk.seqs[0]).isEqualTo(7);
-    assertThat(chunk.keys[0]).isZero();
+    LineBlock block = new LineBlock(0, line, line.length, false).check(List.of(Logs.key()));
+    assertThat(block.seqs[0]).isEqualTo(7);
+    assertThat(block.keys[0]).isZero();
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.github.mycase4j.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.audit.report.AuditFilter;
+import io.github.mycase4j.audit.report.AuditReport;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;

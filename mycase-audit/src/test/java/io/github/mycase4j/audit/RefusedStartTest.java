@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Logs to which nothing may be appended, what the refusal says, and what a repair records. */
+/** Logs to which nothing may be appended, what the rejection says, and what a repair records. */
 class RefusedStartTest extends LogTestBase {
   private static final String UNTIL_REPAIR =
       " Nothing is appended until a repair (audit repair) has recorded the incident.";
@@ -313,8 +313,8 @@ class RefusedStartTest extends LogTestBase {
     }
 
     private String kind(byte[] line) {
-      LineBlock chunk = new LineBlock(0, line, line.length, false).check(List.of(Logs.key()));
-      return chunk.seqs[0] < 0 ? "" : chunk.kind(0);
+      LineBlock block = new LineBlock(0, line, line.length, false).check(List.of(Logs.key()));
+      return block.seqs[0] < 0 ? "" : block.kind(0);
     }
 
     @Test

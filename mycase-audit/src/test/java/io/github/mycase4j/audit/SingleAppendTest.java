@@ -76,7 +76,7 @@ class SingleAppendTest extends LogTestBase {
       Thread.currentThread().interrupt();
       assertThat(log.append(Logs.call("01A"))).isEqualTo(4);
       assertThat(Thread.interrupted()).isTrue();
-      assertThat(writer[0].getName()).isEqualTo("audit-log-committer");
+      assertThat(writer[0].getName()).isEqualTo("mycase-audit-committer");
     }
     assertThat(verify().exitCode()).isEqualTo(2);
   }

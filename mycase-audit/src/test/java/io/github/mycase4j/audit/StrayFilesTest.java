@@ -2,6 +2,9 @@ package io.github.mycase4j.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.audit.report.AuditFilter;
+import io.github.mycase4j.audit.report.AuditReport;
+import io.github.mycase4j.audit.report.ReportHeading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;

@@ -145,9 +145,10 @@ class VerificationTextTest {
   @Nested
   class WhenThereAreGapsAndOpenWrites {
     private void found(int gaps, int intents) {
-      List<Verification.Gap> covered = new ArrayList<>();
+      List<Verification.GapRecord> covered = new ArrayList<>();
       for (int i = 0; i < gaps; i++) {
-        covered.add(new Verification.Gap(i, "2026-11-21T17:20:00.000000Z", "a.log", 9, 5, "torn"));
+        covered.add(
+            new Verification.GapRecord(i, "2026-11-21T17:20:00.000000Z", "a.log", 9, 5, "torn"));
       }
       List<Verification.OpenIntent> open = new ArrayList<>();
       for (int i = 0; i < intents; i++) {

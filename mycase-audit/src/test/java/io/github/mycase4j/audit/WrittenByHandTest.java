@@ -238,7 +238,7 @@ class WrittenByHandTest {
       assertThat(found.firstBad()).isNull();
       assertThat(found.gaps())
           .containsExactly(
-              new Verification.Gap(
+              new Verification.GapRecord(
                   3, "2026-11-21T17:20:00.123456Z", path.toString(), 4, 8, "foreign bytes"));
     }
 
@@ -268,7 +268,7 @@ class WrittenByHandTest {
 
     @Test
     void ofAGapDoesNotReachBehindItself() {
-      String hash = Recovery.EMPTY_HASH;
+      String hash = LogTail.EMPTY_HASH;
       String outside = "its range is not in the file before it";
       long end = length();
       add(format.gap(end, end, hash, "a remark"));
@@ -316,7 +316,7 @@ class WrittenByHandTest {
       assertThat(found.firstBad()).isNull();
       assertThat(found.gaps())
           .containsExactly(
-              new Verification.Gap(
+              new Verification.GapRecord(
                   3,
                   "2026-11-21T17:20:00.123456Z",
                   path.toString(),

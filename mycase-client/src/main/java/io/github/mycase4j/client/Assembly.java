@@ -3,21 +3,23 @@ package io.github.mycase4j.client;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
-import io.github.mycase4j.client.auth.TokenRefresher;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
-import io.github.mycase4j.client.collection.SharedCollections;
-import io.github.mycase4j.client.collection.SyncEnvironment;
+import io.github.mycase4j.client.core.RequestObserver;
+import io.github.mycase4j.client.internal.auth.TokenRefresher;
 import io.github.mycase4j.client.internal.http.ApiBase;
 import io.github.mycase4j.client.internal.http.CallScope;
-import io.github.mycase4j.client.internal.http.ClientPool;
 import io.github.mycase4j.client.internal.http.HttpApi;
-import io.github.mycase4j.client.internal.http.HttpTransport;
 import io.github.mycase4j.client.internal.http.InterceptorChain;
-import io.github.mycase4j.client.internal.http.JdkHttpTransport;
 import io.github.mycase4j.client.internal.http.RateLimit;
 import io.github.mycase4j.client.internal.http.Timing;
+import io.github.mycase4j.client.internal.http.WriteNotification;
 import io.github.mycase4j.client.internal.json.Json;
+import io.github.mycase4j.client.internal.sync.SharedCollections;
+import io.github.mycase4j.client.internal.sync.SyncEnvironment;
+import io.github.mycase4j.client.internal.transport.ClientPool;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
+import io.github.mycase4j.client.internal.transport.JdkHttpTransport;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,8 @@ final class Assembly {
 
   MyCaseClient client() {
     TokenStore store = Objects.requireNonNull(from.tokenStore, "tokenStore");
-    ApiBase base = ApiBase.of("apiBase", from.apiBase);
+    ApiBase base = ApiBase.of("baseUri", from.baseUri);
+    WriteNotification writes = new WriteNotification();
     InterceptorChain pipeline =
         InterceptorChain.standard(
             base,
@@ -52,12 +55,14 @@ final class Assembly {
             new RateLimit(from.requestsPerMinute),
             wire(),
             new Timing(from.clock, from.ticker, from.sleeper, from.random),
+            writes,
             from.observer,
             from.userAgent,
             ANSWER_TIMEOUT);
-    HttpApi http =
-        new HttpApi(base, pipeline, CallScope.of(from.options, false, from.ticker.getAsLong()));
-    return new MyCaseClient(http, from.ticker, new SharedCollections(workshop(http, store)));
+    HttpApi http = new HttpApi(base, pipeline, CallScope.of(from.options, from.ticker.getAsLong()));
+    SharedCollections collections = new SharedCollections(environment(http, store));
+    writes.add(collections::written);
+    return new MyCaseClient(http, from.ticker, collections);
   }
 
   private @Nullable OauthClient login(@Nullable OauthSettings settings) {
@@ -80,17 +85,18 @@ final class Assembly {
     return new JdkHttpTransport(pool, Json.MAX_BYTES);
   }
 
-  private SyncEnvironment workshop(HttpApi http, TokenStore store) {
+  private SyncEnvironment environment(HttpApi http, TokenStore store) {
     return new SyncEnvironment(
-        (load, loading, sent) ->
+        (options, account, loading, sent) ->
             http.in(
-                CallScope.of(
-                    load, true, loading ? from.executor : null, sent, from.ticker.getAsLong())),
+                CallScope.of(options, from.ticker.getAsLong())
+                    .boundTo(account)
+                    .loading(loading ? from.executor : null, sent)),
         from.clock,
         from.ticker,
         from.sleeper,
         from.executor,
-        from.mirror,
+        from.collectionStore,
         () -> store.load().map(Tokens::account).orElse(Account.UNKNOWN));
   }
 }

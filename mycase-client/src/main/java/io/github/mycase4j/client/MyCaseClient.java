@@ -17,20 +17,26 @@ import io.github.mycase4j.client.api.PracticeAreasApi;
 import io.github.mycase4j.client.api.StaffApi;
 import io.github.mycase4j.client.api.TasksApi;
 import io.github.mycase4j.client.api.TimeEntriesApi;
+import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
-import io.github.mycase4j.client.collection.CallerOptions;
 import io.github.mycase4j.client.collection.CollectionStore;
 import io.github.mycase4j.client.collection.FirmCollections;
-import io.github.mycase4j.client.collection.SharedCollections;
-import io.github.mycase4j.client.collection.SyncEnvironment;
+import io.github.mycase4j.client.core.CallOptions;
+import io.github.mycase4j.client.core.RequestObserver;
+import io.github.mycase4j.client.core.Sleeper;
+import io.github.mycase4j.client.core.WriteObserver;
 import io.github.mycase4j.client.error.CallTimeoutException;
+import io.github.mycase4j.client.internal.api.Services;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.internal.http.HttpApi;
-import io.github.mycase4j.client.internal.http.HttpTransport;
-import io.github.mycase4j.client.internal.http.WatchedApi;
+import io.github.mycase4j.client.internal.sync.CallerOptions;
+import io.github.mycase4j.client.internal.sync.SharedCollections;
+import io.github.mycase4j.client.internal.sync.SyncEnvironment;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
+import io.github.mycase4j.client.network.NetworkVariables;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -44,8 +50,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of one firm's MyCase, with one login and one limit of requests. {@link #with} and {@link
- * #readOnly} give further views of the same: they cost nothing and share login, limit and
+ * A client of one firm's MyCase, with one login and one limit of requests. {@link #withOptions} and
+ * {@link #readOnly} give further views of the same: they cost nothing and share login, limit and
  * connections.
  *
  * <p>Immutable and thread safe. Making one does no I/O; connections are made at the first request.
@@ -60,13 +66,13 @@ public final class MyCaseClient {
   private final HttpApi http;
   private final LongSupplier ticker;
   private final SharedCollections collections;
-  private final Api api;
+  private final Services services;
 
   MyCaseClient(HttpApi http, LongSupplier ticker, SharedCollections collections) {
     this.http = http;
     this.ticker = ticker;
     this.collections = collections;
-    this.api = new WatchedApi(http, collections::written);
+    this.services = new Services(http);
   }
 
   /** Returns a new builder. */
@@ -78,22 +84,29 @@ public final class MyCaseClient {
    * Returns a view with other limits of time, another cancellation and another listener, which
    * counts its own requests. The time that all its calls may take together begins now.
    *
-   * <p>A view that is bound to an account, or whose writes are observed, passes both on whatever
-   * the options say, and counts its requests together with the views that are made of it.
+   * <p>A view that is bound to an account, or whose writes are observed, passes both on, and counts
+   * its requests together with the views that are made of it.
    */
-  public MyCaseClient with(CallOptions options) {
-    CallScope view = http.view();
-    CallOptions own = view.options();
-    if (!own.isBound()) {
-      return in(CallScope.of(options, view.readOnly(), ticker.getAsLong()).under(view.login()));
-    }
-    CallOptions bound =
-        options
-            .withAccount(own.account() == null ? options.account() : own.account())
-            .withWrites(own.writes() == null ? options.writes() : own.writes());
-    return in(
-        CallScope.of(bound, view.readOnly(), null, view.sent(), ticker.getAsLong())
-            .under(view.login()));
+  public MyCaseClient withOptions(CallOptions options) {
+    return in(http.view().with(options, ticker.getAsLong()));
+  }
+
+  /**
+   * Returns a view that is bound to an account: a request that would leave under the login of
+   * another one is refused with {@link io.github.mycase4j.client.error.AccountChangedException}
+   * before it is sent, and no collection that was read for another one answers. A view that is
+   * bound already stays bound to its own account.
+   */
+  public MyCaseClient boundTo(Account account) {
+    return in(http.view().boundTo(account));
+  }
+
+  /**
+   * Returns a view whose writes are observed, and those of all views that are made of it. A view
+   * that has an observer keeps it.
+   */
+  public MyCaseClient observing(WriteObserver observer) {
+    return in(http.view().observing(observer));
   }
 
   /**
@@ -156,102 +169,103 @@ public final class MyCaseClient {
     Duration time = view.options().totalTimeout();
     // What reads a collection has still to do something with it.
     long endsAt = view.endsAt() - (time == null ? 0 : time.toNanos() / 10);
-    return collections.view(new CallerOptions(view.options(), view.sent()::addAndGet, endsAt));
+    return collections.view(
+        new CallerOptions(view.options(), view.account(), view.sent()::addAndGet, endsAt));
   }
 
   /** Returns the service for the cases. Does no I/O. */
   public CasesApi cases() {
-    return new CasesApi(api);
+    return services.cases();
   }
 
   /** Returns the service for the clients. Does no I/O. */
   public ClientsApi clients() {
-    return new ClientsApi(api);
+    return services.clients();
   }
 
   /** Returns the service for the companies. Does no I/O. */
   public CompaniesApi companies() {
-    return new CompaniesApi(api);
+    return services.companies();
   }
 
   /** Returns the service for the tasks. Does no I/O. */
   public TasksApi tasks() {
-    return new TasksApi(api);
+    return services.tasks();
   }
 
   /** Returns the service for the calendar events. Does no I/O. */
   public EventsApi events() {
-    return new EventsApi(api);
+    return services.events();
   }
 
   /** Returns the service for the telephone calls. Does no I/O. */
   public CallsApi calls() {
-    return new CallsApi(api);
+    return services.calls();
   }
 
   /** Returns the service for the staff, and whose login this is. Does no I/O. */
   public StaffApi staff() {
-    return new StaffApi(api);
+    return services.staff();
   }
 
   /** Returns the service for the firm itself. Does no I/O. */
   public FirmApi firm() {
-    return new FirmApi(api);
+    return services.firm();
   }
 
   /** Returns the service for the time entries. Does no I/O. */
   public TimeEntriesApi timeEntries() {
-    return new TimeEntriesApi(api);
+    return services.timeEntries();
   }
 
   /** Returns the service for the invoices. Does no I/O. */
   public InvoicesApi invoices() {
-    return new InvoicesApi(api);
+    return services.invoices();
   }
 
   /** Returns the service for the payments on invoices. Does no I/O. */
   public InvoicePaymentsApi invoicePayments() {
-    return new InvoicePaymentsApi(api);
+    return services.invoicePayments();
   }
 
   /** Returns the service for the practice areas. Does no I/O. */
   public PracticeAreasApi practiceAreas() {
-    return new PracticeAreasApi(api);
+    return services.practiceAreas();
   }
 
   /** Returns the service for the case stages. Does no I/O. */
   public CaseStagesApi caseStages() {
-    return new CaseStagesApi(api);
+    return services.caseStages();
   }
 
   /** Returns the service for the notes on cases, clients and companies. Does no I/O. */
   public NotesApi notes() {
-    return new NotesApi(api);
+    return services.notes();
   }
 
   /** Returns the service for the leads. Does no I/O. */
   public LeadsApi leads() {
-    return new LeadsApi(api);
+    return services.leads();
   }
 
   /** Returns the service for the locations of events. Does no I/O. */
   public LocationsApi locations() {
-    return new LocationsApi(api);
+    return services.locations();
   }
 
   /** Returns the service for the documents. Does no I/O. */
   public DocumentsApi documents() {
-    return new DocumentsApi(api);
+    return services.documents();
   }
 
   /** What the services send their requests through, in this view. */
   Api api() {
-    return api;
+    return http;
   }
 
   /** Makes a {@link MyCaseClient}. Only the token store has to be given. Not thread safe. */
   public static final class Builder {
-    URI apiBase = API_BASE;
+    URI baseUri = API_BASE;
     @Nullable TokenStore tokenStore;
     @Nullable OauthSettings oauth;
     int requestsPerMinute = REQUESTS_PER_MINUTE;
@@ -263,7 +277,7 @@ public final class MyCaseClient {
     Sleeper sleeper = Sleeper.system();
     RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
     Executor executor = SyncEnvironment.threads();
-    @Nullable CollectionStore mirror;
+    @Nullable CollectionStore collectionStore;
     Map<String, String> environment = System.getenv();
     @Nullable HttpClient httpClient;
     @Nullable HttpTransport wire;
@@ -271,8 +285,8 @@ public final class MyCaseClient {
     private Builder() {}
 
     /** Sets where the API is; MyCase's own unless given. */
-    public Builder apiBase(URI base) {
-      apiBase = base;
+    public Builder baseUri(URI base) {
+      baseUri = base;
       return this;
     }
 
@@ -311,7 +325,7 @@ public final class MyCaseClient {
     }
 
     /** Sets who sees every request. */
-    public Builder observer(RequestObserver requestObserver) {
+    public Builder addObserver(RequestObserver requestObserver) {
       observer = requestObserver;
       return this;
     }
@@ -350,8 +364,8 @@ public final class MyCaseClient {
     }
 
     /** Sets what keeps whole collections beyond the process; nothing does unless given. */
-    public Builder mirror(CollectionStore store) {
-      mirror = store;
+    public Builder collectionStore(CollectionStore store) {
+      collectionStore = store;
       return this;
     }
 

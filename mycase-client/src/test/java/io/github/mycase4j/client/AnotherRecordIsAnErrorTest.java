@@ -64,8 +64,8 @@ class AnotherRecordIsAnErrorTest {
                 m.timeEntries()
                     .create(NewTimeEntry.of("a", day, BigDecimal.ONE, BigDecimal.ONE, 5, 3))),
         new Call("POST /cases/5/notes", m -> m.notes().createForCase(5, note)),
-        new Call("POST /clients/5/notes", m -> m.notes().createOnClient(5, note)),
-        new Call("POST /companies/5/notes", m -> m.notes().createOnCompany(5, note)));
+        new Call("POST /clients/5/notes", m -> m.notes().createForClient(5, note)),
+        new Call("POST /companies/5/notes", m -> m.notes().createForCompany(5, note)));
   }
 
   static Stream<Arguments> getsAndBodies() {

@@ -3,6 +3,7 @@ package io.github.mycase4j.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.ServerException;

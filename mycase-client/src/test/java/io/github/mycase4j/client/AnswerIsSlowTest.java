@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.fake.RawServer;
@@ -37,7 +38,7 @@ class AnswerIsSlowTest extends RawServerTestBase {
   }
 
   private static Api within(MyCaseClient mycase, Duration budget) {
-    return mycase.with(mycase.options().withRequestTimeout(budget)).api();
+    return mycase.withOptions(mycase.options().withRequestTimeout(budget)).api();
   }
 
   private void bring(String beginning) {
@@ -82,7 +83,7 @@ class AnswerIsSlowTest extends RawServerTestBase {
           c.hold();
         });
     Cancellation cancellation = new Cancellation();
-    MyCaseClient stoppable = mycase.with(mycase.options().withCancellation(cancellation));
+    MyCaseClient stoppable = mycase.withOptions(mycase.options().withCancellation(cancellation));
     CompletableFuture<Throwable> end = new CompletableFuture<>();
     Thread caller =
         new Thread(

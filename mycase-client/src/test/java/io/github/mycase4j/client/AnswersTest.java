@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.ApiException;
+import io.github.mycase4j.client.error.FieldError;
 import io.github.mycase4j.client.error.InvalidRequestException;
-import io.github.mycase4j.client.error.InvalidRequestException.Refusal;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.internal.http.Api.Parameter;
-import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -70,8 +70,8 @@ class AnswersTest {
     @Test
     void areCountedForEachView() {
       client.wire.then(json(503, "")).then(json(200, "{\"id\":1}"));
-      MyCaseClient first = client.mycase.with(client.mycase.options());
-      MyCaseClient second = client.mycase.with(client.mycase.options());
+      MyCaseClient first = client.mycase.withOptions(client.mycase.options());
+      MyCaseClient second = client.mycase.withOptions(client.mycase.options());
 
       first.api().get("/cases/1", List.of(), Sample.class);
       second.readOnly().api().get("/cases/1", List.of(), Sample.class);
@@ -119,12 +119,12 @@ class AnswersTest {
 
       InvalidRequestException failure = failure(InvalidRequestException.class, client::createCase);
 
-      assertThat(failure.refusals())
+      assertThat(failure.fieldErrors())
           .containsExactly(
-              new Refusal("is taken", "/name"),
-              new Refusal("is odd", "page_size"),
-              new Refusal("no source", null),
-              new Refusal("only words", null));
+              new FieldError("is taken", "/name"),
+              new FieldError("is odd", "page_size"),
+              new FieldError("no source", null),
+              new FieldError("only words", null));
       assertThat(failure)
           .hasMessage(
               "MyCase refused POST /cases. It says: is taken (/name); is odd (page_size); no"
@@ -141,7 +141,7 @@ class AnswersTest {
 
       InvalidRequestException failure = failure(InvalidRequestException.class, client::createCase);
 
-      assertThat(failure.refusals().get(0).description()).startsWith("a bx").hasSize(300);
+      assertThat(failure.fieldErrors().get(0).description()).startsWith("a bx").hasSize(300);
     }
 
     @ParameterizedTest

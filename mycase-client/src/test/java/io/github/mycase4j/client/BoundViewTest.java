@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.error.AccountChangedException;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.internal.http.Api;
@@ -28,7 +29,7 @@ class BoundViewTest {
   @BeforeEach
   void annLogsIn() {
     logIn(ANN, "token-ann");
-    ofAnn = client.mycase.with(client.mycase.options().withAccount(ANN));
+    ofAnn = client.mycase.boundTo(ANN);
   }
 
   private void logIn(Account account, String token) {
@@ -69,7 +70,7 @@ class BoundViewTest {
 
     @Test
     void sendsNothingThroughAViewMadeOfIt() {
-      MyCaseClient other = ofAnn.with(CallOptions.defaults().withAccount(BOB)).readOnly();
+      MyCaseClient other = ofAnn.withOptions(CallOptions.defaults()).boundTo(BOB).readOnly();
 
       failure(AccountChangedException.class, () -> other.cases().get(1));
 
@@ -117,8 +118,7 @@ class BoundViewTest {
   @Test
   void ofNobodyDoesNotSendUnderWhoLoggedInMeanwhile() {
     client.store.delete();
-    MyCaseClient ofNobody =
-        client.mycase.with(client.mycase.options().withAccount(Account.UNKNOWN));
+    MyCaseClient ofNobody = client.mycase.boundTo(Account.UNKNOWN);
     failure(LoginRequiredException.class, () -> create(ofNobody));
     logIn(BOB, "token-bob");
 
@@ -134,7 +134,7 @@ class BoundViewTest {
     }
 
     private MyCaseClient of(Account account) {
-      return client.mycase.with(client.mycase.options().withAccount(account));
+      return client.mycase.boundTo(account);
     }
 
     @Test
@@ -186,7 +186,7 @@ class BoundViewTest {
 
   @Test
   void countsTheRequestsOfViewsMadeOfIt() {
-    create(ofAnn.with(CallOptions.defaults()));
+    create(ofAnn.withOptions(CallOptions.defaults()));
 
     assertThat(ofAnn.requestsSent()).isEqualTo(1);
     assertThat(client.mycase.requestsSent()).isZero();

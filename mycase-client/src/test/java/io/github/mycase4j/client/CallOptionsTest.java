@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.core.CallOptions;
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.LegalCase;
@@ -42,9 +45,7 @@ class CallOptionsTest {
             .withProgress(listener);
 
     assertThat(options)
-        .isEqualTo(
-            new CallOptions(
-                Duration.ofSeconds(3), TEN_SECONDS, cancellation, listener, null, null));
+        .isEqualTo(new CallOptions(Duration.ofSeconds(3), TEN_SECONDS, cancellation, listener));
     assertThat(options.withTotalTimeout(null).totalTimeout()).isNull();
     assertThat(CallOptions.defaults().totalTimeout()).isNull();
   }
@@ -55,7 +56,7 @@ class CallOptionsTest {
     private final ClientFixture client =
         new ClientFixture(MyCaseClient.builder().requestsPerMinute(2).executor(this::load));
     private final MyCaseClient view =
-        client.mycase.with(client.mycase.options().withTotalTimeout(TEN_SECONDS));
+        client.mycase.withOptions(client.mycase.options().withTotalTimeout(TEN_SECONDS));
 
     private void load(Runnable load) {
       loads.add(load);
@@ -82,7 +83,7 @@ class CallOptionsTest {
     void countsFromWhenTheViewWasMade() {
       client.clock.advance(Duration.ofMinutes(1));
 
-      get(client.mycase.with(view.options()).api());
+      get(client.mycase.withOptions(view.options()).api());
     }
 
     @Test
@@ -109,7 +110,7 @@ class CallOptionsTest {
       Snapshot<LegalCase> partial = view.collections().cases().read();
 
       assertThat(partial.rows()).isEmpty();
-      assertThat(partial.missing().reason())
+      assertThat(partial.incompleteness().orElseThrow().reason())
           .isEqualTo("0 cases are read so far; reading continues.");
       assertThat(client.clock.elapsed()).isEqualTo(Duration.ofSeconds(9));
       get(view.api());
@@ -123,7 +124,7 @@ class CallOptionsTest {
 
       loads.get(0).run();
 
-      assertThat(client.mycase.collections().cases().remembered()).isPresent();
+      assertThat(client.mycase.collections().cases().cached()).isPresent();
     }
   }
 }

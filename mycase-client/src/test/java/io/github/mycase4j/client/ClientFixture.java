@@ -6,6 +6,10 @@ import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.core.CallOptions;
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.fake.RecordingSleeper;
@@ -39,7 +43,7 @@ final class ClientFixture {
     store.save(login("token-1", "refresh-1"));
     mycase =
         builder
-            .apiBase(URI.create(BASE))
+            .baseUri(URI.create(BASE))
             .tokenStore(store)
             .clock(clock)
             .ticker(clock)
@@ -54,7 +58,7 @@ final class ClientFixture {
 
   /** The same client, with less time. */
   Api within(Duration budget) {
-    return mycase.with(mycase.options().withRequestTimeout(budget)).api();
+    return mycase.withOptions(mycase.options().withRequestTimeout(budget)).api();
   }
 
   Sample getCase() {
@@ -81,7 +85,7 @@ final class ClientFixture {
   /** What makes a client with a login of its own on a real server, and a clock that tests move. */
   static MyCaseClient.Builder over(String server, TokenStore store, MutableClock clock) {
     return MyCaseClient.builder()
-        .apiBase(URI.create(server + "/v1"))
+        .baseUri(URI.create(server + "/v1"))
         .tokenStore(store)
         .oauth(
             new OauthSettings(

@@ -3,7 +3,7 @@ package io.github.mycase4j.client;
 import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

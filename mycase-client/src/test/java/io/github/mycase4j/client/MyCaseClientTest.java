@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
+import io.github.mycase4j.client.core.CallOptions;
+import io.github.mycase4j.client.core.RequestObserver;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.error.ReadOnlyException;
@@ -22,15 +24,15 @@ class MyCaseClientTest {
   @Nested
   class Builder {
     @Test
-    void refusesAnUnsafeApiBaseByName() {
+    void refusesAnUnsafeBaseUriByName() {
       assertThatThrownBy(
               () ->
                   MyCaseClient.builder()
                       .tokenStore(new InMemoryTokenStore())
-                      .apiBase(URI.create("http://mycase.example.com/v1"))
+                      .baseUri(URI.create("http://mycase.example.com/v1"))
                       .build())
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("apiBase must be");
+          .hasMessageStartingWith("baseUri must be");
     }
 
     @Test
@@ -113,7 +115,7 @@ class MyCaseClientTest {
     void staysReadOnlyInFurtherViews() {
       failure(
           ReadOnlyException.class,
-          () -> readOnly.with(CallOptions.defaults()).api().delete("/cases/1"));
+          () -> readOnly.withOptions(CallOptions.defaults()).api().delete("/cases/1"));
     }
 
     @Test
@@ -132,7 +134,7 @@ class MyCaseClientTest {
     private final ClientFixture client =
         new ClientFixture(
             MyCaseClient.builder()
-                .observer(
+                .addObserver(
                     new RequestObserver() {
                       @Override
                       public void before(RequestInfo request) {

@@ -5,8 +5,10 @@ import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.client.core.Page;
+import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.MalformedResponseException;
-import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
@@ -23,7 +25,7 @@ class PagesTest {
   private final ClientFixture client =
       new ClientFixture(MyCaseClient.builder().requestsPerMinute(100_000));
 
-  private static HttpTransport.Answer page(String link, String body) {
+  private static HttpTransport.Response page(String link, String body) {
     return answer(200, Map.of("link", "<" + link + ">; rel=\"next\""), body);
   }
 

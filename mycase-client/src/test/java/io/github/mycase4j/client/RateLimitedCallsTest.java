@@ -4,6 +4,8 @@ import static io.github.mycase4j.client.ClientFixture.failure;
 import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.client.core.CallOptions;
+import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import java.time.Duration;
@@ -56,7 +58,11 @@ class RateLimitedCallsTest {
   @Test
   void shareTheLimitAmongViews() {
     client.mycase.readOnly().api().get("/cases/1", List.of(), Sample.class);
-    client.mycase.with(client.mycase.options()).api().get("/cases/1", List.of(), Sample.class);
+    client
+        .mycase
+        .withOptions(client.mycase.options())
+        .api()
+        .get("/cases/1", List.of(), Sample.class);
 
     client.getCase();
 
@@ -83,7 +89,7 @@ class RateLimitedCallsTest {
 
     failure(CallCancelledException.class, client::getCase);
     client.sleeper.during(() -> {});
-    MyCaseClient other = client.mycase.with(CallOptions.defaults());
+    MyCaseClient other = client.mycase.withOptions(CallOptions.defaults());
     other.api().get("/cases/1", List.of(), Sample.class);
 
     assertThat(client.clock.elapsed()).isEqualTo(Duration.ofMinutes(1));

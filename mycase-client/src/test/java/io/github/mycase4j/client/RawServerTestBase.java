@@ -25,7 +25,7 @@ abstract class RawServerTestBase {
     InMemoryTokenStore store = new InMemoryTokenStore();
     store.save(ClientFixture.login("token-1", "refresh-1"));
     return MyCaseClient.builder()
-        .apiBase(apiBase)
+        .baseUri(apiBase)
         .tokenStore(store)
         .clock(clock)
         .ticker(clock)

@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.ServerException;
-import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryTest {
   private final ClientFixture client = new ClientFixture();
 
-  private static HttpTransport.Answer busy(String retryAfter) {
+  private static HttpTransport.Response busy(String retryAfter) {
     return answer(429, Map.of("Retry-After", retryAfter), "");
   }
 
@@ -90,7 +91,7 @@ class RetryTest {
       ClientFixture other = new ClientFixture(MyCaseClient.builder());
       MyCaseClient spread =
           MyCaseClient.builder()
-              .apiBase(URI.create(ClientFixture.BASE))
+              .baseUri(URI.create(ClientFixture.BASE))
               .tokenStore(other.store)
               .clock(other.clock)
               .ticker(other.clock)
@@ -248,7 +249,7 @@ class RetryTest {
       client.getCase();
 
       assertThat(client.progress)
-          .extracting(Progress::what, Progress::waiting)
+          .extracting(Progress::resource, Progress::rateLimitDelay)
           .containsExactly(
               tuple("cases", Duration.ofSeconds(12)),
               tuple("cases", Duration.ofSeconds(7)),

@@ -51,7 +51,7 @@ class UntrustedNetworkTest {
     InMemoryTokenStore store = new InMemoryTokenStore();
     store.save(ClientFixture.login("token-1", "refresh-1"));
     return MyCaseClient.builder()
-        .apiBase(address("/v1"))
+        .baseUri(address("/v1"))
         .tokenStore(store)
         .clock(clock)
         .ticker(clock)

@@ -10,7 +10,7 @@ import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
-import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;

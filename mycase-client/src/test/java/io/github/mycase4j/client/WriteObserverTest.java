@@ -5,9 +5,11 @@ import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.client.core.CallOptions;
+import io.github.mycase4j.client.core.RequestObserver;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
-import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +21,11 @@ class WriteObserverTest {
   private ClientFixture client = new ClientFixture();
 
   private MyCaseClient observed() {
-    return client.mycase.with(
-        client
-            .mycase
-            .options()
-            .withWrites(
-                (method, path) -> {
-                  seen.add(method + " " + path);
-                  return (result, id) -> seen.add(result + " " + id);
-                }));
+    return client.mycase.observing(
+        (method, path) -> {
+          seen.add(method + " " + path);
+          return (result, id) -> seen.add(result + " " + id);
+        });
   }
 
   private void create(MyCaseClient mycase) {
@@ -48,7 +46,7 @@ class WriteObserverTest {
   @Test
   void hearsOfWritesThroughViewsMadeOfIt() {
     client.wire.then(json(201, "{\"id\":7}"));
-    create(observed().with(CallOptions.defaults()));
+    create(observed().withOptions(CallOptions.defaults()));
     assertThat(seen).containsExactly("POST /cases", "DONE 7");
   }
 
@@ -68,14 +66,10 @@ class WriteObserverTest {
   @Test
   void canRefuseAWriteBeforeItIsSent() {
     MyCaseClient refusing =
-        client.mycase.with(
-            client
-                .mycase
-                .options()
-                .withWrites(
-                    (method, path) -> {
-                      throw new MyCaseException("Not today.");
-                    }));
+        client.mycase.observing(
+            (method, path) -> {
+              throw new MyCaseException("Not today.");
+            });
     assertThatThrownBy(() -> create(refusing)).hasMessage("Not today.");
     assertThat(client.wire.requests()).isEmpty();
   }
@@ -127,7 +121,7 @@ class WriteObserverTest {
     client =
         new ClientFixture(
             MyCaseClient.builder()
-                .observer(
+                .addObserver(
                     new RequestObserver() {
                       @Override
                       public void before(RequestInfo request) {}

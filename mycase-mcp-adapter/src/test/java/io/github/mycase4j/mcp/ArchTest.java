@@ -113,6 +113,7 @@ class ArchTest {
                   MCP + ".builtin..",
                   MCP + ".tool..",
                   CLIENT,
+                  CLIENT + ".core..",
                   CLIENT + ".api..",
                   CLIENT + ".collection..",
                   CLIENT + ".model..",

@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
 import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.sandbox.Sandbox;

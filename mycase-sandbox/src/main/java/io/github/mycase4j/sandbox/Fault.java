@@ -1,5 +1,7 @@
 package io.github.mycase4j.sandbox;
 
+import io.github.mycase4j.sandbox.http.ApiError;
+import io.github.mycase4j.sandbox.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -11,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public final class Fault {
-  private final @Nullable Answer answer;
+  private final @Nullable Response response;
   private final boolean acts;
   private final @Nullable String method;
   private final String path;
 
-  private Fault(@Nullable Answer answer, boolean acts, @Nullable String method, String path) {
-    this.answer = answer;
+  private Fault(@Nullable Response response, boolean acts, @Nullable String method, String path) {
+    this.response = response;
     this.acts = acts;
     this.method = method;
     this.path = path;
@@ -32,13 +34,13 @@ public final class Fault {
    */
   public static Fault answer(int status, Map<String, String> headers, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    return new Fault(new Answer(status, Map.copyOf(headers), bytes), false, null, "/v1/");
+    return new Fault(new Response(status, Map.copyOf(headers), bytes), false, null, "/v1/");
   }
 
   /** The request is not acted on and gets this status with an error body in MyCase's form. */
   public static Fault status(int status) {
-    Answer answer = ApiError.because(status, "The sandbox was told to fail").answer();
-    return new Fault(answer, false, null, "/v1/");
+    Response response = ApiError.because(status, "The sandbox was told to fail").response();
+    return new Fault(response, false, null, "/v1/");
   }
 
   /** The connection is closed before the request is acted on. */
@@ -53,7 +55,7 @@ public final class Fault {
 
   /** The same fault, but the request is acted on all the same, as behind a gateway's time-out. */
   public Fault afterActing() {
-    return new Fault(answer, true, method, path);
+    return new Fault(response, true, method, path);
   }
 
   /**
@@ -65,7 +67,7 @@ public final class Fault {
    */
   public Fault on(String onlyMethod, String pathPrefix) {
     return new Fault(
-        answer, acts, Objects.requireNonNull(onlyMethod), Objects.requireNonNull(pathPrefix));
+        response, acts, Objects.requireNonNull(onlyMethod), Objects.requireNonNull(pathPrefix));
   }
 
   boolean fits(String requestMethod, String requestPath) {
@@ -76,8 +78,8 @@ public final class Fault {
     return acts;
   }
 
-  /** The answer, or null for a dropped connection. */
-  @Nullable Answer answer() {
-    return answer;
+  /** The response, or null for a dropped connection. */
+  @Nullable Response response() {
+    return response;
   }
 }

@@ -2,45 +2,39 @@ package io.github.mycase4j.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.mycase4j.sandbox.http.ApiError;
+import io.github.mycase4j.sandbox.http.Endpoint;
+import io.github.mycase4j.sandbox.http.HttpSupport;
+import io.github.mycase4j.sandbox.http.Request;
+import io.github.mycase4j.sandbox.http.Response;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
-/** Takes each request to the API or to the login, lets faults strike, and records it. */
+/** Receives the requests of one server, lets faults strike, and records each request. */
 final class Router implements HttpHandler {
-  private final Api api;
-  private final OauthServer oauth;
+  private final Endpoint endpoint;
+  private final int bodyLimit;
+  private final boolean recordsQuery;
+  private final FaultQueue faults;
   private final RequestLog log;
   private final BiConsumer<String, String> beforeAnswer;
-  private final List<Fault> faults = new ArrayList<>();
 
-  Router(Api api, OauthServer oauth, RequestLog log, BiConsumer<String, String> beforeAnswer) {
-    this.api = api;
-    this.oauth = oauth;
+  /**
+   * @param recordsQuery false where the query is a secret, as that of a signed address
+   */
+  Router(
+      Endpoint endpoint,
+      int bodyLimit,
+      boolean recordsQuery,
+      FaultQueue faults,
+      RequestLog log,
+      BiConsumer<String, String> beforeAnswer) {
+    this.endpoint = endpoint;
+    this.bodyLimit = bodyLimit;
+    this.recordsQuery = recordsQuery;
+    this.faults = faults;
     this.log = log;
     this.beforeAnswer = beforeAnswer;
-  }
-
-  void failNext(Fault fault) {
-    synchronized (faults) {
-      faults.add(fault);
-    }
-  }
-
-  private @Nullable Fault fault(String method, String path) {
-    synchronized (faults) {
-      for (Iterator<Fault> each = faults.iterator(); each.hasNext(); ) {
-        Fault fault = each.next();
-        if (fault.fits(method, path)) {
-          each.remove();
-          return fault;
-        }
-      }
-      return null;
-    }
   }
 
   @Override
@@ -48,46 +42,31 @@ final class Router implements HttpHandler {
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
     beforeAnswer.accept(method, path);
-    Fault fault = fault(method, path);
-    Answer answer = null;
-    boolean outside = false;
-    if (fault == null || fault.acts()) {
-      try {
-        answer = answer(exchange, path);
-      } catch (ApiError e) {
-        answer = e.answer();
-        outside = e.isOutside();
-      } catch (OauthServer.BadLogin e) {
-        answer = Answer.html(400, LoginPage.error(String.valueOf(e.getMessage())));
-        outside = true;
-      } catch (RuntimeException e) {
-        // A fault of the sandbox; recorded among the refusals, so that the test fails.
-        answer = ApiError.because(500, "The sandbox failed: " + e).answer();
-        outside = true;
-      }
-    }
-    if (fault != null) {
-      answer = fault.answer();
-    }
+    Fault fault = faults.take(method, path);
+    Response actual = fault == null || fault.acts() ? respond(exchange) : null;
+    Response sent = fault == null ? actual : fault.response();
     log.add(
         new RecordedRequest(
             method,
             path,
-            exchange.getRequestURI().getRawQuery(),
-            answer == null ? 0 : answer.status(),
-            outside));
-    if (answer == null) {
+            recordsQuery ? exchange.getRequestURI().getRawQuery() : null,
+            sent == null ? 0 : sent.status(),
+            actual != null && actual.isOutside()));
+    if (sent == null) {
       exchange.close();
     } else {
-      HttpSupport.write(exchange, answer);
+      HttpSupport.write(exchange, sent);
     }
   }
 
-  private Answer answer(HttpExchange exchange, String path) throws IOException {
-    if (path.startsWith("/v1/")) {
-      String origin = "http://127.0.0.1:" + exchange.getLocalAddress().getPort();
-      return api.answer(exchange, origin, path);
+  private Response respond(HttpExchange exchange) throws IOException {
+    try {
+      return endpoint.handle(Request.read(exchange, bodyLimit));
+    } catch (ApiError e) {
+      return e.response();
+    } catch (RuntimeException e) {
+      // A fault of the sandbox; recorded as outside the description, so that the test fails.
+      return ApiError.because(500, "The sandbox failed: " + e).response().outside(true);
     }
-    return oauth.answer(exchange, path);
   }
 }

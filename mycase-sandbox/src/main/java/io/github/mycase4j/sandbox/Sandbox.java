@@ -1,6 +1,17 @@
 package io.github.mycase4j.sandbox;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.mycase4j.sandbox.api.Api;
+import io.github.mycase4j.sandbox.files.FileServer;
+import io.github.mycase4j.sandbox.http.Endpoint;
+import io.github.mycase4j.sandbox.http.HttpSupport;
+import io.github.mycase4j.sandbox.login.Browser;
+import io.github.mycase4j.sandbox.login.OauthServer;
+import io.github.mycase4j.sandbox.login.Tokens;
+import io.github.mycase4j.sandbox.store.Row;
+import io.github.mycase4j.sandbox.store.Store;
+import io.github.mycase4j.sandbox.value.RandomTokens;
+import io.github.mycase4j.sandbox.value.Times;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -32,11 +43,13 @@ import org.jspecify.annotations.Nullable;
  * protects nothing, and its login asks for no password.
  */
 public final class Sandbox implements AutoCloseable {
+  private static final int MAX_BODY = 1 << 20;
+
   private final Builder settings;
   private final Store store;
   private final Tokens tokens;
   private final RequestLog log = new RequestLog();
-  private final Router router;
+  private final FaultQueue faults = new FaultQueue();
   private final HttpServer server;
   private final HttpServer files;
   private final ExecutorService workers;
@@ -48,32 +61,35 @@ public final class Sandbox implements AutoCloseable {
     this.store = new Store(firm.rowsByCollection());
     this.redirectUri = settings.redirectUri;
     this.userId = firm.userId();
-    RandomTokens opaque = new RandomTokens(settings.random);
-    this.tokens = new Tokens(settings.clock, opaque, settings.accessTokenLife);
-    FileServer shelf = new FileServer(store, settings.clock, opaque, log);
-    Pages pages =
-        new Pages(store, settings.clock, opaque.bytes(32), settings.itemCount, settings.emptyPages);
-    Actions actions = new Actions(store, pages);
-    List<Operation> operations =
-        ResourceTable.operations(
-            actions,
-            new DocumentActions(store, actions, shelf),
-            new SpecialActions(store, actions, opaque, firm.answer()));
-    OauthServer.Settings login =
-        new OauthServer.Settings(
-            settings.clientId,
-            settings.clientSecret,
-            firm.name(),
-            firm.uuid(),
-            () -> redirectUri.toString(),
-            () -> userId,
-            this::userName);
-    this.router =
-        new Router(
-            new Api(operations, store, tokens, settings.clock, settings.requestsPerSecond),
-            new OauthServer(login, tokens, opaque),
-            log,
-            settings.beforeAnswer);
+    RandomTokens random = new RandomTokens(settings.random);
+    this.tokens = new Tokens(settings.clock, random, settings.accessTokenLife);
+    FileServer fileServer = new FileServer(store, settings.clock, random);
+    Api api =
+        new Api(
+            new Api.Settings(
+                settings.clock,
+                firm.answer(),
+                settings.itemCount,
+                settings.emptyPages,
+                settings.requestsPerSecond),
+            store,
+            fileServer,
+            tokens,
+            random);
+    OauthServer oauth =
+        new OauthServer(
+            new OauthServer.Settings(
+                settings.clientId,
+                settings.clientSecret,
+                firm.name(),
+                firm.uuid(),
+                () -> redirectUri.toString(),
+                () -> userId,
+                this::userName),
+            tokens,
+            random);
+    Endpoint apiAndLogin =
+        request -> request.path().startsWith("/v1/") ? api.handle(request) : oauth.handle(request);
     AtomicInteger count = new AtomicInteger();
     this.workers =
         Executors.newCachedThreadPool(
@@ -82,9 +98,18 @@ public final class Sandbox implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.server = HttpSupport.serve(settings.port, router, workers);
-    this.files = HttpSupport.serve(0, shelf, workers);
-    shelf.origin(HttpSupport.origin(files));
+    this.server =
+        HttpSupport.serve(
+            settings.port,
+            new Router(apiAndLogin, MAX_BODY, true, faults, log, settings.beforeAnswer),
+            workers);
+    this.files =
+        HttpSupport.serve(
+            0,
+            new Router(
+                fileServer, FileServer.MAX_UPLOAD, false, faults, log, settings.beforeAnswer),
+            workers);
+    fileServer.origin(HttpSupport.origin(files));
   }
 
   /** Starts a sandbox with the sample firm, the system's clock and any free port. Opens ports. */
@@ -208,7 +233,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Lets a fault strike the first coming request that it fits; several wait their turn. */
   public void failNext(Fault fault) {
-    router.failNext(Objects.requireNonNull(fault));
+    faults.add(Objects.requireNonNull(fault));
   }
 
   /** A fresh access token of the person who logs in, without a login. A secret of this sandbox. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mycase4j.sandbox.Caller.Reply;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,16 @@ class BillingIsWrittenTest extends WritesTestBase {
     assertThat(caller.post("/invoices/1/payments", "{'amount':0,'date':'2026-03-11'}").status())
         .isEqualTo(422);
     assertThat(caller.delete("/invoices/1").status()).isEqualTo(204);
+  }
+
+  @Test
+  void aPaymentLowersTheBalanceOfTheCase() throws Exception {
+    sandbox.put(
+        "cases", Map.of("id", 1, "name", "A", "outstanding_balance", new BigDecimal("100.5")));
+    sandbox.put("invoices", Map.of("id", 1, "total_amount", "100.5", "case", Map.of("id", 1)));
+    caller.post("/invoices/1/payments", "{'amount':40,'date':'2026-03-11'}");
+
+    assertThat(row("cases", 1)).containsEntry("outstanding_balance", new BigDecimal("60.5"));
   }
 
   @Test

@@ -22,11 +22,14 @@ final class Caller {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
 
-  final HttpClient http =
+  /** One for all: each has connections and threads of its own for as long as it exists. */
+  private static final HttpClient SHARED =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(30))
           .build();
+
+  final HttpClient http = SHARED;
   private final Sandbox sandbox;
   String token;
 

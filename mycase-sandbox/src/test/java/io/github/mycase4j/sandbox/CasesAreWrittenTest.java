@@ -82,6 +82,33 @@ class CasesAreWrittenTest extends WritesTestBase {
     }
 
     @Test
+    void takesCustomFieldsOfCasesOnly() throws Exception {
+      Reply reply =
+          caller.post(
+              "/cases",
+              "{'name':'A','custom_field_values':[{'custom_field':{'id':1},'value':'x'},"
+                  + "{'custom_field':{'id':2},'value':'2020-01-01'}]}");
+
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.pointer()).isEqualTo("/custom_field_values/1/custom_field/id");
+    }
+
+    @Test
+    void showsTheNewNameOfItsStageAndNoneOnceThatIsDeleted() throws Exception {
+      String stage = row("cases", 1001).get("case_stage").toString();
+      long id =
+          sandbox.rows("case_stages").stream()
+              .filter(row -> stage.equals(row.get("name")))
+              .mapToLong(row -> (Long) row.get("id"))
+              .findFirst()
+              .orElseThrow();
+      caller.put("/case_stages/" + id, "{'name':'Renamed'}");
+      assertThat(row("cases", 1001)).containsEntry("case_stage", "Renamed");
+      caller.delete("/case_stages/" + id);
+      assertThat(row("cases", 1001)).containsEntry("case_stage", null);
+    }
+
+    @Test
     void isRelatedToFurtherPeople() throws Exception {
       assertThat(
               caller

@@ -116,6 +116,42 @@ class DocumentsTest extends SandboxTestBase {
     }
 
     @Test
+    void aVersionWithoutBytesHasNone() throws Exception {
+      caller.send("POST", "/documents/400002/versions", null);
+
+      assertThat(open(address("/documents/400002/data")).status()).isEqualTo(404);
+      assertThat(open(address("/documents/400002/versions/1/data")).text()).startsWith("%PDF");
+    }
+
+    @Test
+    void aDeletedVersionTakesItsBytesWithIt() throws Exception {
+      Reply version = caller.send("POST", "/documents/400002/versions", null);
+      caller.send(upload(version.json()).header("x-amz-acl", "private"));
+      String address = address("/documents/400002/versions/2/data");
+      caller.delete("/documents/400002/versions/2");
+      assertThat(open(address).status()).isEqualTo(404);
+
+      caller.send("POST", "/documents/400002/versions", null);
+      assertThat(open(address("/documents/400002/versions/2/data")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDocumentWithoutAnyVersionHasNoBytes() throws Exception {
+      caller.delete("/documents/400002/versions/1");
+
+      assertThat(open(address("/documents/400002/data")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void isSharedWithStaffWhoExist() throws Exception {
+      Reply reply =
+          caller.post("/documents", "{'path':'A','filename':'a.txt','staff':[{'id':999}]}");
+
+      assertThat(reply.status()).isEqualTo(422);
+      assertThat(reply.pointer()).isEqualTo("/staff/0/id");
+    }
+
+    @Test
     void aNewVersionIsTheOneThatIsRead() throws Exception {
       Reply version = caller.send("POST", "/documents/400002/versions", null);
       assertThat(version.status()).isEqualTo(201);

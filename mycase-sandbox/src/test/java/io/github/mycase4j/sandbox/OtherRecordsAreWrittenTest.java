@@ -3,6 +3,7 @@ package io.github.mycase4j.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mycase4j.sandbox.Caller.Reply;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,15 @@ class OtherRecordsAreWrittenTest extends WritesTestBase {
     assertThat(caller.post(path + "/relationships/staff", "{'staff':[{'id':502}]}").status())
         .isEqualTo(204);
     assertThat(caller.delete(path).status()).isEqualTo(204);
+  }
+
+  @Test
+  void onlyAListFieldTakesOptions() throws Exception {
+    Reply reply =
+        caller.post("/custom_fields/1/list_options", "{'list_options':[{'option_value':'B'}]}");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(sandbox.rows("custom_fields").get(0)).doesNotContainKey("list_options");
   }
 
   @Test

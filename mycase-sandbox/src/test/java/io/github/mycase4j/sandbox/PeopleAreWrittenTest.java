@@ -13,7 +13,8 @@ class PeopleAreWrittenTest extends WritesTestBase {
         created(
             "/clients",
             "{'first_name':'Ana','last_name':'Peña','cases':[{'id':1002}],"
-                + "'address':{'city':'Oakland'}}");
+                + "'address':{'address1':'1 Pier','address2':'','city':'Oakland','state':'CA',"
+                + "'zip_code':'94607','country':'US'}}");
     long id = made.get("id").asLong();
 
     assertThat(made.get("archived").asBoolean()).isFalse();
@@ -35,6 +36,21 @@ class PeopleAreWrittenTest extends WritesTestBase {
             "{'first_name':'A','last_name':'B','middle_name':'C','middle_initial':'C'}");
 
     assertThat(reply.status()).isEqualTo(422);
+  }
+
+  @Test
+  void theDeprecatedTwinsOfAFieldSayTheSame() throws Exception {
+    JsonNode client =
+        created(
+            "/clients",
+            "{'first_name':'A','last_name':'B','middle_initial':'C','people_group':{'id':2}}");
+    JsonNode lead =
+        created(
+            "/leads", "{'first_name':'L','last_name':'M','referral_source_reference':{'id':3}}");
+
+    assertThat(client.get("middle_name").asText()).isEqualTo("C");
+    assertThat(client.get("contact_group").asText()).isEqualTo("Opposing Party");
+    assertThat(lead.get("referral_source").asText()).isEqualTo("Web search");
   }
 
   @Test

@@ -3,6 +3,9 @@ package io.github.mycase4j.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.sandbox.store.FirmSchema;
+import io.github.mycase4j.sandbox.value.Json;
+import io.github.mycase4j.sandbox.value.Times;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +63,7 @@ class SampleFirmTest {
   @Test
   void isTheSameForTheSameClock() {
     SampleFirm again = SampleFirm.standard(MutableClock.start());
-    for (String collection : ResourceTable.COLLECTIONS) {
+    for (String collection : FirmSchema.collections()) {
       assertThat(Json.write(again.rows(collection)))
           .as(collection)
           .isEqualTo(Json.write(firm.rows(collection)));
@@ -123,7 +126,7 @@ class SampleFirmTest {
         .filteredOn(row -> "overdue".equals(row.get("status")))
         .hasSizeGreaterThan(10)
         .allMatch(row -> row.get("due_date").toString().compareTo(today.toString()) < 0);
-    for (String collection : ResourceTable.COLLECTIONS) {
+    for (String collection : FirmSchema.collections()) {
       assertThat(at.rows(collection))
           .allMatch(
               row -> row.get("created_at").toString().compareTo(Times.stamp(clock.instant())) <= 0);
@@ -331,5 +334,14 @@ class SampleFirmTest {
         .allMatch(row -> folders.contains(reference(row.get("folder"))))
         .anyMatch(row -> row.get("case") == null);
     assertThat(firm.rows("folders")).allMatch(row -> !row.containsKey("_case"));
+  }
+
+  @Test
+  void recordsHoldOnlyWhatMyCaseShows() {
+    for (String collection : FirmSchema.collections()) {
+      assertThat(firm.rows(collection))
+          .as(collection)
+          .allSatisfy(row -> assertThat(row.keySet()).isSubsetOf(FirmSchema.fields(collection)));
+    }
   }
 }

@@ -147,6 +147,11 @@ class StrictnessTest extends SandboxTestBase {
           "/tasks; {'priority':'High','due_date':'2026-03-20','staff':[]}; /name",
           "/calls; {'called_at':'2026-03-01','caller_phone_number':'1','call_for':{'id':501},"
               + "'message':'m','caller_name':'n'}; /called_at",
+          "/clients; {'first_name':'A','last_name':'B','address':{'city':'Oakland'}};"
+              + " /address/address1",
+          "/leads; {'first_name':'A','last_name':'B','address':{'address1':'1','address2':'',"
+              + "'city':'Oakland','state':'CA','zip_code':'94607'}}; /address/country",
+          "/companies/20081/relationships/clients; {'clients':[]}; /clients",
           "/webhooks/subscriptions; {'model':'case','url':'u','actions':['read']}; /actions/0"
         })
     void itIsUnprocessableAndPointsToThePlace(String path, String json, String pointer)

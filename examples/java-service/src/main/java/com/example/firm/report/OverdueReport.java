@@ -4,6 +4,7 @@ import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.domain.BillingSummary;
+import java.time.Duration;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class OverdueReport {
   /** A case of an invoice may be gone; its id is all there is then. */
   private static String name(FirmCollections firm, long caseId) {
     return firm.cases()
-        .readForNames()
+        .read(Duration.ofMinutes(10))
         .find(caseId)
         .map(LegalCase::name)
         .orElse("case " + caseId);

@@ -46,7 +46,7 @@ class OverdueReportTest {
             Account.UNKNOWN));
     MyCaseClient mycase =
         MyCaseClient.builder()
-            .apiBase(sandbox.apiBase())
+            .baseUri(sandbox.apiBase())
             .tokenStore(login)
             .requestsPerMinute(1_000)
             .clock(clock)

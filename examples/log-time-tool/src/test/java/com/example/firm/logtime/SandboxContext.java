@@ -1,11 +1,11 @@
 package com.example.firm.logtime;
 
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolProgress;
 import io.github.mycase4j.sandbox.Sandbox;
@@ -26,7 +26,7 @@ record SandboxContext(MyCaseClient mycase, Clock clock) implements ToolContext {
             Account.UNKNOWN));
     MyCaseClient mycase =
         MyCaseClient.builder()
-            .apiBase(sandbox.apiBase())
+            .baseUri(sandbox.apiBase())
             .tokenStore(login)
             .requestsPerMinute(1_000)
             .clock(clock)

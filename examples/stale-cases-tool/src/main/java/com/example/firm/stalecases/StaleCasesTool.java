@@ -53,6 +53,6 @@ public final class StaleCasesTool implements MyCaseTool<StaleCasesTool.Input> {
             .filter(each -> each.updatedAt() != null && each.updatedAt().isBefore(before))
             .toList();
     // What a snapshot lacks must reach the answer: never a short list that looks whole.
-    return ToolResult.rows(stale, LONGEST_UNTOUCHED_FIRST, Row::of).missing(cases.missing());
+    return ToolResult.rows(stale, LONGEST_UNTOUCHED_FIRST, Row::of).missing(cases.incompleteness());
   }
 }

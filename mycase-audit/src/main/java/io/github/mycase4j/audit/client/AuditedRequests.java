@@ -6,7 +6,7 @@ import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.ParamRule;
 import io.github.mycase4j.audit.Ulids;
-import io.github.mycase4j.client.RequestObserver;
+import io.github.mycase4j.client.core.RequestObserver;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * AuditLog log = AuditLog.open(AuditLogConfig.of(path, AuditKey.of(secret), "reports/1.0"));
  * MyCaseClient mycase = MyCaseClient.builder()
  *     .tokenStore(login)
- *     .observer(AuditedRequests.into(log))
+ *     .addObserver(AuditedRequests.into(log))
  *     .build();
  * }</pre>
  *

@@ -14,7 +14,7 @@ final class AuditedRequestsSample {
   static MyCaseClient audited(Path path, byte[] secret, TokenStore login) {
     AuditLog log = AuditLog.open(AuditLogConfig.of(path, AuditKey.of(secret), "reports/1.0"));
     MyCaseClient mycase =
-        MyCaseClient.builder().tokenStore(login).observer(AuditedRequests.into(log)).build();
+        MyCaseClient.builder().tokenStore(login).addObserver(AuditedRequests.into(log)).build();
     return mycase;
   }
 }

@@ -10,14 +10,14 @@ import io.github.mycase4j.audit.AuditLogConfig;
 import io.github.mycase4j.audit.AuditVerifier;
 import io.github.mycase4j.audit.VerifyRequest;
 import io.github.mycase4j.client.MyCaseClient;
-import io.github.mycase4j.client.RequestObserver;
-import io.github.mycase4j.client.RequestObserver.RequestInfo;
-import io.github.mycase4j.client.RequestObserver.RequestOutcome;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.core.RequestObserver;
+import io.github.mycase4j.client.core.RequestObserver.RequestInfo;
+import io.github.mycase4j.client.core.RequestObserver.RequestOutcome;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.TaskPriority;
@@ -84,10 +84,10 @@ class AuditedRequestsTest {
               Account.UNKNOWN));
       mycase =
           MyCaseClient.builder()
-              .apiBase(sandbox.apiBase())
+              .baseUri(sandbox.apiBase())
               .tokenStore(login)
               .clock(clock)
-              .observer(AuditedRequests.into(log))
+              .addObserver(AuditedRequests.into(log))
               .build();
     }
 

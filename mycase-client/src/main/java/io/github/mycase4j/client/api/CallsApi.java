@@ -1,41 +1,35 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.PagedIterable;
-import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.model.Call;
 import io.github.mycase4j.client.model.NewCall;
 import io.github.mycase4j.client.model.UpdatedAfter;
 
 /**
- * The telephone calls that the firm logged (MyCase: Calls). Every method does I/O and throws what
- * {@link io.github.mycase4j.client.error} describes; a listing does when it is read.
+ * Telephone calls that the firm logged. MyCase cannot return a single one. Every method performs
+ * I/O and throws what {@link io.github.mycase4j.client.error} describes; a list does so when it is
+ * read.
  *
- * <p>Immutable and thread safe.
+ * <p>A write is sent once. It is repeated only if MyCase certainly did not act on it; if that is
+ * unknown, it ends with {@link io.github.mycase4j.client.error.OutcomeUnknownException}.
+ *
+ * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
+ * add methods.
+ *
+ * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Calls
  */
-public final class CallsApi {
-  private final Api api;
-  private final Resource<Call> calls;
-
-  /** Creates the service on a view of the API. */
-  // Api is this module's own: only MyCase makes services.
-  @SuppressWarnings("exports")
-  public CallsApi(Api api) {
-    this.api = api;
-    this.calls = new Resource<>(api, "calls", Call.class, Call::id);
-  }
-
-  /** Lists all calls that MyCase lets this login see, lazily. */
-  public PagedIterable<Call> list() {
+public interface CallsApi {
+  /** Lists all calls that this login may see, lazily ({@code GET /calls}). */
+  default PagedIterable<Call> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists calls created or updated at an instant or later, lazily. */
-  public PagedIterable<Call> list(UpdatedAfter filter) {
-    return calls.list(new Parameters().filter("updated_after", filter.instant()));
-  }
+  /** Lists the calls created or updated at an instant or later, lazily. */
+  PagedIterable<Call> list(UpdatedAfter filter);
 
-  /** Logs a call. MyCase accepts it without saying what it stored, not even its id. */
-  public void create(NewCall body) {
-    api.post("/calls", body);
-  }
+  /**
+   * Logs a call ({@code POST /calls}). MyCase accepts it without returning what it stored, not even
+   * the id.
+   */
+  void create(NewCall body);
 }

@@ -1,65 +1,58 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.PagedIterable;
-import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.CaseQuery;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.NewCase;
 import java.util.Optional;
 
 /**
- * The cases of the firm (MyCase: Cases). Every method does I/O and throws what {@link
- * io.github.mycase4j.client.error} describes; a listing does when it is read.
+ * Cases (matters) of the firm. Every method performs I/O and throws what {@link
+ * io.github.mycase4j.client.error} describes; a list does so when it is read.
  *
- * <p>Immutable and thread safe.
+ * <p>A write is sent once. It is repeated only if MyCase certainly did not act on it; if that is
+ * unknown, it ends with {@link io.github.mycase4j.client.error.OutcomeUnknownException}.
+ *
+ * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
+ * add methods.
+ *
+ * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Cases
  */
-public final class CasesApi {
-  private final Resource<LegalCase> cases;
-
-  /** Creates the service on a view of the API. */
-  // Api is this module's own: only MyCase makes services.
-  @SuppressWarnings("exports")
-  public CasesApi(Api api) {
-    this.cases = new Resource<>(api, "cases", LegalCase.class, LegalCase::id);
-  }
-
-  /** Lists all cases that MyCase lets this login see, lazily. */
-  public PagedIterable<LegalCase> list() {
+public interface CasesApi {
+  /** Lists all cases that this login may see, lazily ({@code GET /cases}). */
+  default PagedIterable<LegalCase> list() {
     return list(CaseQuery.all());
   }
 
-  /** Lists cases, lazily. */
-  public PagedIterable<LegalCase> list(CaseQuery query) {
-    return cases.list(
-        new Parameters()
-            .filter("status", query.status())
-            .filter("updated_after", query.updatedAfter()));
-  }
-
-  /** Lists the cases of one client, lazily. */
-  public PagedIterable<LegalCase> listOfClient(long clientId) {
-    return cases.listBelow("clients", clientId);
-  }
+  /** Lists the cases that match a query, lazily. */
+  PagedIterable<LegalCase> list(CaseQuery query);
 
   /**
-   * Reads one case.
+   * Lists the cases of one client, lazily ({@code GET /clients/{id}/cases}). Clients on these cases
+   * have ids only.
+   */
+  PagedIterable<LegalCase> listByClient(long clientId);
+
+  /**
+   * Reads one case ({@code GET /cases/{id}}).
    *
-   * @throws io.github.mycase4j.client.error.NotFoundException when there is none with this id
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
-  public LegalCase get(long id) {
-    return cases.get(id);
-  }
+  LegalCase get(long id);
 
-  /** Reads one case, if there is one with this id. */
-  public Optional<LegalCase> find(long id) {
-    return cases.find(id);
+  /** Reads one case, or returns empty if there is none with this id. */
+  default Optional<LegalCase> find(long id) {
+    try {
+      return Optional.of(get(id));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /**
-   * Creates a case and returns it as MyCase stored it. A stage or practice area that the firm does
-   * not have is left blank by MyCase without a word.
+   * Creates a case ({@code POST /cases}) and returns it as MyCase stored it. MyCase silently leaves
+   * the stage or practice area blank if the firm has none of that name.
    */
-  public LegalCase create(NewCase body) {
-    return cases.create(body);
-  }
+  LegalCase create(NewCase body);
 }

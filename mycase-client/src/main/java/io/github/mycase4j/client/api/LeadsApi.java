@@ -1,56 +1,42 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.PagedIterable;
-import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.Lead;
 import io.github.mycase4j.client.model.LeadQuery;
 import java.util.Optional;
 
 /**
- * The leads of the firm (MyCase: Leads). Every method does I/O and throws what {@link
- * io.github.mycase4j.client.error} describes; a listing does when it is read.
+ * Leads: people who may become clients. Every method performs I/O and throws what {@link
+ * io.github.mycase4j.client.error} describes; a list does so when it is read.
  *
- * <p>Immutable and thread safe.
+ * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
+ * add methods.
+ *
+ * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Leads
  */
-public final class LeadsApi {
-  private final Resource<Lead> leads;
-
-  /** Creates the service on a view of the API. */
-  // Api is this module's own: only MyCase makes services.
-  @SuppressWarnings("exports")
-  public LeadsApi(Api api) {
-    this.leads = new Resource<>(api, "leads", Lead.class, Lead::id);
-  }
-
-  /** Lists all leads that MyCase lets this login see, lazily. */
-  public PagedIterable<Lead> list() {
+public interface LeadsApi {
+  /** Lists all leads that this login may see, lazily ({@code GET /leads}). */
+  default PagedIterable<Lead> list() {
     return list(LeadQuery.all());
   }
 
-  /** Lists leads, lazily. */
-  public PagedIterable<Lead> list(LeadQuery query) {
-    return leads.list(
-        new Parameters()
-            .filter("email", query.email())
-            .filter("first_name", query.firstName())
-            .filter("last_name", query.lastName())
-            .filter("cell_phone_number", query.cellPhoneNumber())
-            .filter("work_phone_number", query.workPhoneNumber())
-            .filter("home_phone_number", query.homePhoneNumber())
-            .filter("updated_after", query.updatedAfter()));
-  }
+  /** Lists the leads that match a query, lazily. */
+  PagedIterable<Lead> list(LeadQuery query);
 
   /**
-   * Reads one lead.
+   * Reads one lead ({@code GET /leads/{id}}).
    *
-   * @throws io.github.mycase4j.client.error.NotFoundException when there is none with this id
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no lead with this id
    */
-  public Lead get(long id) {
-    return leads.get(id);
-  }
+  Lead get(long id);
 
-  /** Reads one lead, if there is one with this id. */
-  public Optional<Lead> find(long id) {
-    return leads.find(id);
+  /** Reads one lead, or returns empty if there is none with this id. */
+  default Optional<Lead> find(long id) {
+    try {
+      return Optional.of(get(id));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
   }
 }

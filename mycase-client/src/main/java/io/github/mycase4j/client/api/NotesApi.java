@@ -1,71 +1,66 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.PagedIterable;
-import io.github.mycase4j.client.internal.http.Api;
-import io.github.mycase4j.client.internal.http.ResponseCheck;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.NewNote;
 import io.github.mycase4j.client.model.Note;
 import java.util.Optional;
 
 /**
- * The notes on cases, clients and companies (MyCase: Notes). Every method does I/O and throws what
- * {@link io.github.mycase4j.client.error} describes; a listing does when it is read.
+ * Notes on cases, clients and companies. Every method performs I/O and throws what {@link
+ * io.github.mycase4j.client.error} describes; a list does so when it is read.
  *
- * <p>Immutable and thread safe.
+ * <p>A write is sent once. It is repeated only if MyCase certainly did not act on it; if that is
+ * unknown, it ends with {@link io.github.mycase4j.client.error.OutcomeUnknownException}.
+ *
+ * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
+ * add methods.
+ *
+ * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Notes
  */
-public final class NotesApi {
-  private final Api api;
-  private final Resource<Note> notes;
+public interface NotesApi {
+  /** Lists the notes of one case, lazily ({@code GET /cases/{id}/notes}). */
+  PagedIterable<Note> listByCase(long caseId);
 
-  /** Creates the service on a view of the API. */
-  // Api is this module's own: only MyCase makes services.
-  @SuppressWarnings("exports")
-  public NotesApi(Api api) {
-    this.api = api;
-    this.notes = new Resource<>(api, "notes", Note.class, Note::id);
-  }
+  /** Lists the notes of one client, lazily ({@code GET /clients/{id}/notes}). */
+  PagedIterable<Note> listByClient(long clientId);
 
-  /** Lists the notes on one case, lazily. */
-  public PagedIterable<Note> listByCase(long caseId) {
-    return notes.listBelow("cases", caseId);
-  }
+  /**
+   * Reads one note ({@code GET /notes/{id}}).
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no note with this id
+   */
+  Note get(long id);
 
-  /** Lists the notes on one client, lazily. */
-  public PagedIterable<Note> listOfClient(long clientId) {
-    return notes.listBelow("clients", clientId);
+  /** Reads one note, or returns empty if there is none with this id. */
+  default Optional<Note> find(long id) {
+    try {
+      return Optional.of(get(id));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
   }
 
   /**
-   * Reads one note.
+   * Creates a note for a case ({@code POST /cases/{id}/notes}) and returns it as MyCase stored it.
    *
-   * @throws io.github.mycase4j.client.error.NotFoundException when there is none with this id
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
-  public Note get(long id) {
-    return notes.get(id);
-  }
+  Note createForCase(long caseId, NewNote body);
 
-  /** Reads one note, if there is one with this id. */
-  public Optional<Note> find(long id) {
-    return notes.find(id);
-  }
+  /**
+   * Creates a note for a client ({@code POST /clients/{id}/notes}) and returns it as MyCase stored
+   * it.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no client with this id
+   */
+  Note createForClient(long clientId, NewNote body);
 
-  /** Puts a note on a case and returns it as MyCase stored it. */
-  public Note createForCase(long caseId, NewNote body) {
-    return create("cases", caseId, body);
-  }
-
-  /** Puts a note on a client and returns it as MyCase stored it. */
-  public Note createOnClient(long clientId, NewNote body) {
-    return create("clients", clientId, body);
-  }
-
-  /** Puts a note on a company and returns it as MyCase stored it. */
-  public Note createOnCompany(long companyId, NewNote body) {
-    return create("companies", companyId, body);
-  }
-
-  private Note create(String parent, long parentId, NewNote body) {
-    String path = "/" + parent + "/" + parentId + "/notes";
-    return api.post(path, body, Note.class, ResponseCheck.hasId(Note::id));
-  }
+  /**
+   * Creates a note for a company ({@code POST /companies/{id}/notes}) and returns it as MyCase
+   * stored it.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no company with this id
+   */
+  Note createForCompany(long companyId, NewNote body);
 }

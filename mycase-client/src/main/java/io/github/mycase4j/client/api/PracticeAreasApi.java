@@ -1,34 +1,24 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.PagedIterable;
-import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.client.model.UpdatedAfter;
 
 /**
- * The practice areas of the firm (MyCase: Practice Areas). Every method does I/O and throws what
- * {@link io.github.mycase4j.client.error} describes; a listing does when it is read.
+ * Practice areas of the firm. Every method performs I/O and throws what {@link
+ * io.github.mycase4j.client.error} describes; a list does so when it is read.
  *
- * <p>Immutable and thread safe.
+ * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
+ * add methods.
+ *
+ * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Practice Areas
  */
-public final class PracticeAreasApi {
-  private final Resource<PracticeArea> practiceAreas;
-
-  /** Creates the service on a view of the API. */
-  // Api is this module's own: only MyCase makes services.
-  @SuppressWarnings("exports")
-  public PracticeAreasApi(Api api) {
-    this.practiceAreas =
-        new Resource<>(api, "practice_areas", PracticeArea.class, PracticeArea::id);
-  }
-
-  /** Lists all practice areas that MyCase lets this login see, lazily. */
-  public PagedIterable<PracticeArea> list() {
+public interface PracticeAreasApi {
+  /** Lists all practice areas that this login may see, lazily ({@code GET /practice_areas}). */
+  default PagedIterable<PracticeArea> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists practice areas created or updated at an instant or later, lazily. */
-  public PagedIterable<PracticeArea> list(UpdatedAfter filter) {
-    return practiceAreas.list(new Parameters().filter("updated_after", filter.instant()));
-  }
+  /** Lists the practice areas created or updated at an instant or later, lazily. */
+  PagedIterable<PracticeArea> list(UpdatedAfter filter);
 }

@@ -1,68 +1,49 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.PagedIterable;
-import io.github.mycase4j.client.internal.http.Api;
-import io.github.mycase4j.client.internal.http.ResponseCheck;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.client.model.StaffQuery;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The staff of the firm (MyCase: Staff). Every method does I/O and throws what {@link
- * io.github.mycase4j.client.error} describes; a listing does when it is read.
+ * Staff of the firm. Every method performs I/O and throws what {@link
+ * io.github.mycase4j.client.error} describes; a list does so when it is read.
  *
- * <p>Immutable and thread safe.
+ * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
+ * add methods.
+ *
+ * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Staff
  */
-public final class StaffApi {
-  private final Api api;
-  private final Resource<StaffMember> staff;
-
-  /** Creates the service on a view of the API. */
-  // Api is this module's own: only MyCase makes services.
-  @SuppressWarnings("exports")
-  public StaffApi(Api api) {
-    this.api = api;
-    this.staff = new Resource<>(api, "staff", StaffMember.class, StaffMember::id);
-  }
-
-  /** Lists all staff that MyCase lets this login see, lazily. The inactive are among them. */
-  public PagedIterable<StaffMember> list() {
+public interface StaffApi {
+  /**
+   * Lists all staff members that this login may see, lazily ({@code GET /staff}). The inactive are
+   * included.
+   */
+  default PagedIterable<StaffMember> list() {
     return list(StaffQuery.all());
   }
 
-  /** Lists staff, lazily. */
-  public PagedIterable<StaffMember> list(StaffQuery query) {
-    return staff.list(
-        new Parameters()
-            .filter("status", status(query.active()))
-            .filter("updated_after", query.updatedAfter()));
-  }
+  /** Lists the staff members that match a query, lazily. */
+  PagedIterable<StaffMember> list(StaffQuery query);
 
   /**
-   * Reads one staff member.
+   * Reads one staff member ({@code GET /staff/{id}}).
    *
-   * @throws io.github.mycase4j.client.error.NotFoundException when there is none with this id
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no staff member with this
+   *     id
    */
-  public StaffMember get(long id) {
-    return staff.get(id);
-  }
+  StaffMember get(long id);
 
-  /** Reads one staff member, if there is one with this id. */
-  public Optional<StaffMember> find(long id) {
-    return staff.find(id);
-  }
-
-  /** Reads the staff member whom the login belongs to. */
-  public StaffMember me() {
-    return api.get("/me", List.of(), StaffMember.class, ResponseCheck.hasId(StaffMember::id));
-  }
-
-  private static @Nullable String status(@Nullable Boolean active) {
-    if (active == null) {
-      return null;
+  /** Reads one staff member, or returns empty if there is none with this id. */
+  default Optional<StaffMember> find(long id) {
+    try {
+      return Optional.of(get(id));
+    } catch (NotFoundException e) {
+      return Optional.empty();
     }
-    return active ? "active" : "inactive";
   }
+
+  /** Reads the staff member whom the login belongs to ({@code GET /me}). */
+  StaffMember me();
 }

@@ -1,54 +1,50 @@
 package io.github.mycase4j.client.api;
 
-import io.github.mycase4j.client.PagedIterable;
-import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.NewTimeEntry;
 import io.github.mycase4j.client.model.TimeEntry;
 import io.github.mycase4j.client.model.UpdatedAfter;
 import java.util.Optional;
 
 /**
- * The time that was worked on cases (MyCase: Time Entries). Every method does I/O and throws what
- * {@link io.github.mycase4j.client.error} describes; a listing does when it is read.
+ * Time that was worked on cases. Every method performs I/O and throws what {@link
+ * io.github.mycase4j.client.error} describes; a list does so when it is read.
  *
- * <p>Immutable and thread safe.
+ * <p>A write is sent once. It is repeated only if MyCase certainly did not act on it; if that is
+ * unknown, it ends with {@link io.github.mycase4j.client.error.OutcomeUnknownException}.
+ *
+ * <p>Thread-safe. Implemented by this library, and otherwise only by test fakes: any release may
+ * add methods.
+ *
+ * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Time Entries
  */
-public final class TimeEntriesApi {
-  private final Resource<TimeEntry> timeEntries;
-
-  /** Creates the service on a view of the API. */
-  // Api is this module's own: only MyCase makes services.
-  @SuppressWarnings("exports")
-  public TimeEntriesApi(Api api) {
-    this.timeEntries = new Resource<>(api, "time_entries", TimeEntry.class, TimeEntry::id);
-  }
-
-  /** Lists all time entries that MyCase lets this login see, lazily. */
-  public PagedIterable<TimeEntry> list() {
+public interface TimeEntriesApi {
+  /** Lists all time entries that this login may see, lazily ({@code GET /time_entries}). */
+  default PagedIterable<TimeEntry> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists time entries created or updated at an instant or later, lazily. */
-  public PagedIterable<TimeEntry> list(UpdatedAfter filter) {
-    return timeEntries.list(new Parameters().filter("updated_after", filter.instant()));
-  }
+  /** Lists the time entries created or updated at an instant or later, lazily. */
+  PagedIterable<TimeEntry> list(UpdatedAfter filter);
 
   /**
-   * Reads one time entry.
+   * Reads one time entry ({@code GET /time_entries/{id}}).
    *
-   * @throws io.github.mycase4j.client.error.NotFoundException when there is none with this id
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no time entry with this
+   *     id
    */
-  public TimeEntry get(long id) {
-    return timeEntries.get(id);
+  TimeEntry get(long id);
+
+  /** Reads one time entry, or returns empty if there is none with this id. */
+  default Optional<TimeEntry> find(long id) {
+    try {
+      return Optional.of(get(id));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
   }
 
-  /** Reads one time entry, if there is one with this id. */
-  public Optional<TimeEntry> find(long id) {
-    return timeEntries.find(id);
-  }
-
-  /** Creates a time entry and returns it as MyCase stored it. */
-  public TimeEntry create(NewTimeEntry body) {
-    return timeEntries.create(body);
-  }
+  /** Creates a time entry ({@code POST /time_entries}) and returns it as MyCase stored it. */
+  TimeEntry create(NewTimeEntry body);
 }

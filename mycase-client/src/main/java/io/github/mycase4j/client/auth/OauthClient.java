@@ -1,7 +1,6 @@
 package io.github.mycase4j.client.auth;
 
-import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.NetworkVariables;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.ApiException;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.ConnectionException;
@@ -11,11 +10,12 @@ import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.error.ServerException;
-import io.github.mycase4j.client.internal.http.ClientPool;
-import io.github.mycase4j.client.internal.http.HttpTransport;
-import io.github.mycase4j.client.internal.http.JdkHttpTransport;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.internal.json.MalformedJsonException;
+import io.github.mycase4j.client.internal.transport.ClientPool;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
+import io.github.mycase4j.client.internal.transport.JdkHttpTransport;
+import io.github.mycase4j.client.network.NetworkVariables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * MyCase's login (OAuth 2.0 authorization code grant, RFC 6749 section 4.1; no scopes are sent). It
  * keeps nothing and repeats nothing: a refresh token is spent once, and whoever spends it saves the
- * new one; {@link TokenRefresher} does that.
+ * new one; {@code MyCaseClient} does that.
  *
  * <p>Thread safe. {@link #exchange} and {@link #refresh} do I/O and take at most 40 seconds. No
  * message holds a secret.
@@ -195,7 +195,7 @@ public final class OauthClient {
             settings.tokenEndpoint(),
             Map.of("Accept", "application/json"),
             Json.write(body));
-    HttpTransport.Answer answer;
+    HttpTransport.Response answer;
     try {
       answer = wire.send(request, ANSWER_TIMEOUT, new Cancellation());
     } catch (InterruptedException e) {
@@ -221,7 +221,7 @@ public final class OauthClient {
   }
 
   private MyCaseException failure(
-      HttpTransport.Answer answer, LoginRequiredException.Reason reason, String refusal) {
+      HttpTransport.Response answer, LoginRequiredException.Reason reason, String refusal) {
     int status = answer.status();
     if (status == 403 && !isJson(answer)) {
       return new ApiException(
@@ -257,7 +257,7 @@ public final class OauthClient {
   }
 
   /** MyCase answers with JSON (RFC 6749 section 5.2), a page is somebody else's. */
-  private static boolean isJson(HttpTransport.Answer answer) {
+  private static boolean isJson(HttpTransport.Response answer) {
     try {
       return !Json.readMap(answer.body()).isEmpty();
     } catch (MalformedJsonException e) {
@@ -265,7 +265,7 @@ public final class OauthClient {
     }
   }
 
-  private static @Nullable String error(HttpTransport.Answer answer) {
+  private static @Nullable String error(HttpTransport.Response answer) {
     try {
       return Json.readMap(answer.body()).get("error") instanceof String error
               && KNOWN_ERRORS.contains(error)

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.auth;
 
-import io.github.mycase4j.client.internal.http.ApiBase;
+import io.github.mycase4j.client.internal.transport.SecureAddress;
 import java.net.URI;
 import java.util.Objects;
 
@@ -41,8 +41,8 @@ public record OauthSettings(
     if (clientId.isBlank()) {
       throw new IllegalArgumentException("clientId must not be blank");
     }
-    ApiBase.checked("authorizationEndpoint", authorizationEndpoint);
-    ApiBase.checked("tokenEndpoint", tokenEndpoint);
+    SecureAddress.checked("authorizationEndpoint", authorizationEndpoint);
+    SecureAddress.checked("tokenEndpoint", tokenEndpoint);
   }
 
   /** Returns settings with MyCase's own endpoints. */

@@ -66,13 +66,13 @@ public interface FirmCollections {
    * Drops what is complete in memory, for all callers, so that the next read begins anew. What is
    * under way continues, and is kept until it is asked for.
    */
-  void forget();
+  void evict();
 
   /**
    * Returns what stands in the way of keeping the collections beyond the process; empty when
    * nothing does, or nothing keeps them.
    */
-  Optional<String> mirrorProblem();
+  Optional<String> persistenceError();
 
   /**
    * Forgets all that was read, also beyond the process, for all callers: the login ended, or became

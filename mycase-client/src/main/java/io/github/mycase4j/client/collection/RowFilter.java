@@ -28,7 +28,7 @@ public record RowFilter(
   }
 
   /** Tells whether every row meets it. */
-  boolean isAll() {
+  public boolean isAll() {
     return caseId == null && staffId == null && from == null && to == null;
   }
 

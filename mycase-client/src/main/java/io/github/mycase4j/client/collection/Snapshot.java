@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public interface Snapshot<T> {
 
   /**
-   * Returns the rows by id, each id once, unmodifiable; see {@link #missing} for what is not there.
+   * Returns the rows by id, each id once, unmodifiable; see {@link #incompleteness} for what is not
+   * there.
    */
   List<T> rows();
 
@@ -46,8 +47,8 @@ public interface Snapshot<T> {
   /** Returns when the rows were last known to be MyCase's. */
   Instant asOf();
 
-  /** Returns what is not there yet, or null when the snapshot is complete. */
-  @Nullable Missing missing();
+  /** Returns what is not there yet; empty when the snapshot is complete. */
+  Optional<Incompleteness> incompleteness();
 
   /**
    * Why a snapshot has not all rows.
@@ -57,5 +58,5 @@ public interface Snapshot<T> {
    * @param total rows in all, where known
    * @param retryAfter when to look again
    */
-  record Missing(String reason, long read, @Nullable Long total, Duration retryAfter) {}
+  record Incompleteness(String reason, long read, @Nullable Long total, Duration retryAfter) {}
 }

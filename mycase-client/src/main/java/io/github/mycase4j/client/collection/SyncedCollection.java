@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.collection;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -32,20 +33,32 @@ import java.util.Optional;
  */
 public interface SyncedCollection<T> {
 
-  /** Returns the rows, at most 30 seconds old: for answers that are about these rows. */
-  Snapshot<T> read();
+  /** How old the rows may be that {@link #read()} and {@link #prefetch()} take as they are. */
+  Duration DEFAULT_MAX_AGE = Duration.ofSeconds(30);
 
-  /** Returns the rows, at most 10 minutes old: for the names of what other rows refer to. */
-  Snapshot<T> readForNames();
+  /** Returns the rows, at most {@link #DEFAULT_MAX_AGE} old. */
+  default Snapshot<T> read() {
+    return read(DEFAULT_MAX_AGE);
+  }
+
+  /**
+   * Returns the rows, at most so old: 10 minutes are enough for the names of what other rows refer
+   * to.
+   *
+   * @param maxAge not negative; zero asks MyCase for what has changed in any case
+   */
+  Snapshot<T> read(Duration maxAge);
 
   /** Returns the rows if they are in memory and at most 10 minutes old. Does no I/O. */
-  Optional<Snapshot<T>> remembered();
+  Optional<Snapshot<T>> cached();
 
-  /** Begins in the background what {@link #read} would do, for one that comes soon. */
-  void prepare();
+  /** Begins {@link #read()} in the background, for a caller that comes soon. */
+  default void prefetch() {
+    prefetch(DEFAULT_MAX_AGE);
+  }
 
-  /** Begins in the background what {@link #readForNames} would do, for one that comes soon. */
-  void prepareForNames();
+  /** Begins {@link #read(Duration)} in the background, for a caller that comes soon. */
+  void prefetch(Duration maxAge);
 
   /** Says that the collection was changed: no later read gives what was known before. */
   void invalidate();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A postal address; any line may be missing.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Address(
     @Nullable String address1,
@@ -15,10 +15,10 @@ public record Address(
     @Nullable String state,
     @Nullable String zipCode,
     @Nullable String country,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Address {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

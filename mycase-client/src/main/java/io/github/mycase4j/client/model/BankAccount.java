@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bank account that an invoice is paid into.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record BankAccount(
     @Nullable String name,
     @Nullable AccountType accountType,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public BankAccount {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * as written, whatever the zone of the reader.
  *
  * @param eventType free text of the firm
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CalendarEvent(
     long id,
@@ -30,11 +30,11 @@ public record CalendarEvent(
     List<Ref> staff,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public CalendarEvent {
     staff = ImmutableCopies.list(staff);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callFor the staff member whom the call was for
  * @param callerName only where the caller is neither a client nor a lead
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Call(
     long id,
@@ -26,10 +26,10 @@ public record Call(
     @Nullable Boolean resolved,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Call {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

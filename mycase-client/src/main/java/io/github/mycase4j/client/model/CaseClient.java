@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param middleInitial deprecated by MyCase for {@code middleName}
  * @param contactGroup deprecated by MyCase
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CaseClient(
     long id,
@@ -27,10 +27,10 @@ public record CaseClient(
     @Nullable LocalDate birthdate,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public CaseClient {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   /** Returns first and last name with a space between, or null when there is neither. */

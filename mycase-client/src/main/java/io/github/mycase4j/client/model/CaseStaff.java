@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
  * A staff member as a case names it, with the part that person has in the case.
  *
  * @param caseRate dollars an hour in this case, where it has a rate of its own
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CaseStaff(
     long id,
     @Nullable Boolean leadLawyer,
     @Nullable Boolean originatingLawyer,
     @Nullable BigDecimal caseRate,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public CaseStaff {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stage that cases of the firm go through; cases name it by its name.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CaseStage(
     long id,
     @Nullable String name,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public CaseStage {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param middleInitial deprecated by MyCase for {@code middleName}
  * @param contactGroup deprecated by MyCase for {@code peopleGroup}
  * @param notes seen by the firm, not by the client
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Client(
     long id,
@@ -35,12 +35,12 @@ public record Client(
     List<CustomFieldValue> customFieldValues,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Client {
     cases = ImmutableCopies.list(cases);
     customFieldValues = ImmutableCopies.list(customFieldValues);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   /** Returns first and last name with a space between, or null when there is neither. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A company that the firm has as a contact, with the clients that belong to it.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Company(
     long id,
@@ -25,13 +25,13 @@ public record Company(
     @Nullable Boolean archived,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Company {
     cases = ImmutableCopies.list(cases);
     clients = ImmutableCopies.list(clients);
     customFieldValues = ImmutableCopies.list(customFieldValues);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

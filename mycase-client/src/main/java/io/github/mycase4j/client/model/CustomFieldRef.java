@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The custom field that a value belongs to. MyCase names its type only where it was asked for.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CustomFieldRef(
-    long id, @Nullable CustomFieldType fieldType, @OtherFields Map<String, Object> other) {
+    long id,
+    @Nullable CustomFieldType fieldType,
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public CustomFieldRef {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
  * The value of one custom field of a case, client, company, lead or time entry.
  *
  * @param value a string, a number or a boolean
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CustomFieldValue(
     @Nullable CustomFieldRef customField,
     @Nullable Object value,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public CustomFieldValue {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

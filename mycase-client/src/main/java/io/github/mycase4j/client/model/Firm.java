@@ -7,13 +7,15 @@ import org.jspecify.annotations.Nullable;
  * The firm that the login belongs to.
  *
  * @param url the firm's address at MyCase, which tells firms apart
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Firm(
-    @Nullable String name, @Nullable String url, @OtherFields Map<String, Object> other) {
+    @Nullable String name,
+    @Nullable String url,
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Firm {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

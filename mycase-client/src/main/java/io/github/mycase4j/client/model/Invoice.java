@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param totalAmount dollars
  * @param paidAmount dollars
  * @param viewUrl where the client can look at it
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Invoice(
     long id,
@@ -30,10 +30,10 @@ public record Invoice(
     @Nullable InvoiceStatus status,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Invoice {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

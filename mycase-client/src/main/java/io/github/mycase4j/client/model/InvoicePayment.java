@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount dollars
  * @param attorney who made the invoice
  * @param client who paid
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record InvoicePayment(
     long id,
@@ -30,10 +30,10 @@ public record InvoicePayment(
     @Nullable String invoiceNumber,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public InvoicePayment {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

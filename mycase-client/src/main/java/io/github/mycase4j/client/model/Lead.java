@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status free text of the firm
  * @param referralSource deprecated by MyCase for {@code referralSourceReference}
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Lead(
     long id,
@@ -35,11 +35,11 @@ public record Lead(
     List<CustomFieldValue> customFieldValues,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Lead {
     customFieldValues = ImmutableCopies.list(customFieldValues);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   /** Returns first and last name with a space between, or null when there is neither. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param solDate the day the statute of limitations ends
  * @param outstandingBalance dollars, as MyCase reckons it
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record LegalCase(
     long id,
@@ -39,14 +39,14 @@ public record LegalCase(
     @Nullable Office office,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public LegalCase {
     clients = ImmutableCopies.list(clients);
     companies = ImmutableCopies.list(companies);
     staff = ImmutableCopies.list(staff);
     customFieldValues = ImmutableCopies.list(customFieldValues);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

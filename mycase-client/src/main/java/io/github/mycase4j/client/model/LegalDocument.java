@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the folders and name in MyCase
  * @param selfUrl the path of this document in MyCase's API
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record LegalDocument(
     long id,
@@ -25,10 +25,10 @@ public record LegalDocument(
     @Nullable String selfUrl,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public LegalDocument {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

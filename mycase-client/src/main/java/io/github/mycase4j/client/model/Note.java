@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A note on a case, a client or a company.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Note(
     long id,
@@ -24,10 +24,10 @@ public record Note(
     @Nullable Ref updatedBy,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Note {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

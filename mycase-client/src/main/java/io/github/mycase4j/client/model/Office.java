@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The office of the firm that a case belongs to.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Office(
     long id,
@@ -17,10 +17,10 @@ public record Office(
     @Nullable Address address,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Office {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -6,12 +6,12 @@ import java.util.Map;
  * A reference to another thing of MyCase by its id. What it refers to may no longer exist.
  *
  * @param id the id within its kind
- * @param other further fields that MyCase sent
+ * @param additionalProperties further fields that MyCase sent
  */
-public record Ref(long id, @OtherFields Map<String, Object> other) {
+public record Ref(long id, @OtherFields Map<String, Object> additionalProperties) {
 
   public Ref {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   /** Returns a reference to this id. */
@@ -20,7 +20,7 @@ public record Ref(long id, @OtherFields Map<String, Object> other) {
   }
 
   Ref bare() {
-    return other.isEmpty() ? this : of(id);
+    return additionalProperties.isEmpty() ? this : of(id);
   }
 
   @Override

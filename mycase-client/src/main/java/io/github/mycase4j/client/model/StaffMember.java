@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type free text, such as {@code Attorney}
  * @param defaultHourlyRate dollars an hour
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record StaffMember(
     long id,
@@ -28,10 +28,10 @@ public record StaffMember(
     @Nullable BigDecimal defaultHourlyRate,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public StaffMember {
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   /** Returns first and last name with a space between, or null when there is neither. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task of the firm. MyCase has no way to ask for a single one.
  *
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Task(
     long id,
@@ -24,11 +24,11 @@ public record Task(
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
     @Nullable Instant completedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public Task {
     staff = ImmutableCopies.list(staff);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rate dollars an hour, or the whole amount of a flat fee
  * @param invoices the invoices that it is on; empty when it was not invoiced
- * @param other fields that this version does not know, as MyCase sent them
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record TimeEntry(
     long id,
@@ -30,12 +30,12 @@ public record TimeEntry(
     List<CustomFieldValue> customFieldValues,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @OtherFields Map<String, Object> other) {
+    @OtherFields Map<String, Object> additionalProperties) {
 
   public TimeEntry {
     invoices = ImmutableCopies.list(invoices);
     customFieldValues = ImmutableCopies.list(customFieldValues);
-    other = ImmutableCopies.fields(other);
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
   @Override

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.fake.ScriptedWire;
+import io.github.mycase4j.client.internal.auth.TokenRefresher;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

@@ -3,8 +3,9 @@ package io.github.mycase4j.client.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.internal.auth.TokenRefresher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

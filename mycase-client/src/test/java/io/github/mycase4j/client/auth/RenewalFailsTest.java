@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.fake.ScriptedWire;
+import io.github.mycase4j.client.internal.auth.TokenRefresher;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

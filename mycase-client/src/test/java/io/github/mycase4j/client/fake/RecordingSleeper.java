@@ -1,7 +1,7 @@
 package io.github.mycase4j.client.fake;
 
-import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.Sleeper;
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.core.Sleeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,7 +1,7 @@
 package io.github.mycase4j.client.fake;
 
-import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.internal.http.HttpTransport;
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -18,7 +18,7 @@ public final class ScriptedWire implements HttpTransport {
   /** One answer or failure. */
   @FunctionalInterface
   public interface Reply {
-    Answer to(Request request) throws IOException, InterruptedException;
+    HttpTransport.Response to(Request request) throws IOException, InterruptedException;
   }
 
   private final Queue<Reply> script = new ConcurrentLinkedQueue<>();
@@ -31,7 +31,7 @@ public final class ScriptedWire implements HttpTransport {
     return this;
   }
 
-  public ScriptedWire then(Answer answer) {
+  public ScriptedWire then(HttpTransport.Response answer) {
     return then(request -> answer);
   }
 
@@ -43,7 +43,7 @@ public final class ScriptedWire implements HttpTransport {
   }
 
   @Override
-  public Answer send(Request request, Duration timeout, Cancellation cancellation)
+  public HttpTransport.Response send(Request request, Duration timeout, Cancellation cancellation)
       throws IOException, InterruptedException {
     requests.add(request);
     timeouts.add(timeout);
@@ -51,7 +51,7 @@ public final class ScriptedWire implements HttpTransport {
     if (next != null) {
       last = next;
     }
-    Answer answer = last.to(request);
+    HttpTransport.Response answer = last.to(request);
     request.answerBegins(answer.status(), answer.headers());
     return answer;
   }
@@ -68,14 +68,15 @@ public final class ScriptedWire implements HttpTransport {
     return List.copyOf(timeouts);
   }
 
-  public static Answer json(int status, String body) {
+  public static HttpTransport.Response json(int status, String body) {
     return answer(status, Map.of(), body);
   }
 
   /** An answer with headers, each of one value. */
-  public static Answer answer(int status, Map<String, String> headers, String body) {
+  public static HttpTransport.Response answer(
+      int status, Map<String, String> headers, String body) {
     Map<String, List<String>> lists = new HashMap<>();
     headers.forEach((name, value) -> lists.put(name, List.of(value)));
-    return new Answer(status, lists, body.getBytes(StandardCharsets.UTF_8));
+    return new HttpTransport.Response(status, lists, body.getBytes(StandardCharsets.UTF_8));
   }
 }

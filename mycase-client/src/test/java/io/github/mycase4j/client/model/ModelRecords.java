@@ -41,7 +41,7 @@ public final class ModelRecords {
         .filter(
             type ->
                 Arrays.stream(type.getRecordComponents())
-                    .anyMatch(c -> c.getName().equals("other")))
+                    .anyMatch(c -> c.getName().equals("additionalProperties")))
         .toList();
   }
 

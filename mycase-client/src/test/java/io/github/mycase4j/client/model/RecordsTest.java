@@ -57,12 +57,12 @@ class RecordsTest {
         Object value = component.getAccessor().invoke(record);
         if (component.getName().equals("id")) {
           assertThat(value).isEqualTo(7L);
-        } else if (component.getName().equals("other")
+        } else if (component.getName().equals("additionalProperties")
             && type.getRecordComponents()[0].getType() == long.class) {
           assertThat(value).isSameAs(Map.of());
         } else if (component.getType() == List.class) {
           assertThat(value).isEqualTo(List.of());
-        } else if (!component.getName().equals("other")) {
+        } else if (!component.getName().equals("additionalProperties")) {
           assertThat(value).as(component.getName()).isNull();
         }
       }
@@ -73,7 +73,7 @@ class RecordsTest {
     void takesNullForMissing(Class<?> type) {
       StringBuilder json = new StringBuilder("{'id': 7");
       for (RecordComponent component : type.getRecordComponents()) {
-        if (!List.of("id", "other").contains(component.getName())) {
+        if (!List.of("id", "additionalProperties").contains(component.getName())) {
           json.append(", '").append(wireName(component)).append("': null");
         }
       }
@@ -114,7 +114,7 @@ class RecordsTest {
       List<Class<?>> withoutId =
           List.of(Firm.class, Address.class, BankAccount.class, CustomFieldValue.class);
 
-      assertThat(components[components.length - 1].getName()).isEqualTo("other");
+      assertThat(components[components.length - 1].getName()).isEqualTo("additionalProperties");
       assertThat(components[0].getName().equals("id")).isEqualTo(!withoutId.contains(type));
     }
 
@@ -150,8 +150,8 @@ class RecordsTest {
       inner.add("b");
       map.put("more", 1);
 
-      assertThat(ref.other()).isEqualTo(Map.of("list", List.of("a")));
-      assertThatThrownBy(() -> ref.other().put("x", 1))
+      assertThat(ref.additionalProperties()).isEqualTo(Map.of("list", List.of("a")));
+      assertThatThrownBy(() -> ref.additionalProperties().put("x", 1))
           .isInstanceOf(UnsupportedOperationException.class);
     }
 
@@ -162,7 +162,7 @@ class RecordsTest {
       map.put("a", 2);
       map.put("c", null);
 
-      assertThat(new Ref(1, map).other().keySet()).containsExactly("b", "a");
+      assertThat(new Ref(1, map).additionalProperties().keySet()).containsExactly("b", "a");
     }
   }
 

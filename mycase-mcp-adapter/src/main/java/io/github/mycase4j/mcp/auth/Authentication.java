@@ -2,12 +2,12 @@ package io.github.mycase4j.mcp.auth;
 
 import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.Ulids;
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;

@@ -116,7 +116,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
     Today now = Today.of(context);
     LocalDate asOf = in.asOf() == null ? now.day() : in.asOf();
     FirmCollections collections = context.mycase().collections();
-    collections.invoicePayments().prepare();
+    collections.invoicePayments().prefetch();
     Snapshot<Invoice> invoices = collections.invoices().read();
     Snapshot<InvoicePayment> payments = collections.invoicePayments().read();
     BillingSummary summary =
@@ -136,8 +136,8 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
             in.asOf() == null ? now.zone().getId() : null);
     return ToolResult.rows(summary.open(), OLDEST_DUE_FIRST, InvoiceRow::of, open -> open.invoice())
         .and(output)
-        .missing(invoices.missing())
-        .missing(payments.missing())
+        .missing(invoices.incompleteness())
+        .missing(payments.incompleteness())
         .doubts(BillingSummary.doubts(invoices.rows(), payments.rows(), in.caseId()))
         .doubts(
             RowConditions.of("case", LegalCase::id)

@@ -46,7 +46,7 @@ final class IdChecks {
       @Nullable Long id,
       SyncedCollection<T> collection,
       LongFunction<Optional<T>> find) {
-    if (id != null && collection.remembered().flatMap(rows -> rows.find(id)).isEmpty()) {
+    if (id != null && collection.cached().flatMap(rows -> rows.find(id)).isEmpty()) {
       get(argument, what, id, find);
     }
   }

@@ -82,7 +82,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
     List<CalendarEvent> found = conditions.matches(CheckedRows.of(context, events.rows(selection)));
     return ToolResult.rows(found, byStart, event -> EventRow.of(event, zone))
         .and(in.startDate() == null ? now.facts() : new Today.Facts(null, zone.getId()))
-        .missing(events.missing())
+        .missing(events.incompleteness())
         .doubts(conditions.doubts(events.unreadable()));
   }
 

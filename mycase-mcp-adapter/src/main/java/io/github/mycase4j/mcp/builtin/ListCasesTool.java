@@ -108,7 +108,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
             .toList();
     return ToolResult.rows(
             found, NEWEST_OPENED_FIRST, match -> CaseRow.of(match.row()), Ranked::row)
-        .missing(cases.missing())
+        .missing(cases.incompleteness())
         .doubts(conditions.doubts(cases.unreadable()));
   }
 

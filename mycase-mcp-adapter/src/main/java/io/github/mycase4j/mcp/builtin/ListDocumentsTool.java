@@ -72,7 +72,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
     Snapshot<LegalDocument> documents = context.mycase().collections().documents().read();
     List<LegalDocument> found = conditions.matches(CheckedRows.of(context, documents.rows()));
     return ToolResult.rows(found, LAST_UPDATED_FIRST, DocumentRow::of)
-        .missing(documents.missing())
+        .missing(documents.incompleteness())
         .doubts(conditions.doubts(documents.unreadable()));
   }
 }

@@ -65,7 +65,7 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
             .flatMap(s -> Ranked.of(s, query, fit(query, s)))
             .toList();
     return ToolResult.rows(found, BY_NAME, match -> StaffRow.of(match.row()), Ranked::row)
-        .missing(staff.missing())
+        .missing(staff.incompleteness())
         .doubts(conditions.doubts(staff.unreadable()));
   }
 

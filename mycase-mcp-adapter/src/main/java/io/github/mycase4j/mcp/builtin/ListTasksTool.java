@@ -106,7 +106,7 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
     List<Task> found = conditions.matches(CheckedRows.of(context, tasks.rows(selection)));
     ToolResult result =
         ToolResult.rows(found, DUE_FIRST, TaskRow::of)
-            .missing(tasks.missing())
+            .missing(tasks.incompleteness())
             .doubts(conditions.doubts(tasks.unreadable()));
     return status == Status.OVERDUE ? result.and(now.facts()) : result;
   }

@@ -77,7 +77,7 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
     List<TimeEntry> found = conditions.matches(CheckedRows.of(context, entries.rows(selection)));
     return ToolResult.rows(found, NEWEST_FIRST, TimeEntryRow::of)
         .and(new Output(TimeTotals.of(CheckedRows.of(context, found))))
-        .missing(entries.missing())
+        .missing(entries.incompleteness())
         .doubts(conditions.doubts(entries.unreadable()));
   }
 }

@@ -106,7 +106,7 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
             .withType(in.type() == null ? null : in.type().toContact())
             .withArchived(Boolean.TRUE.equals(in.includeArchived()));
     FirmCollections collections = context.mycase().collections();
-    collections.companies().prepare();
+    collections.companies().prefetch();
     Snapshot<Client> clients = collections.clients().read();
     Snapshot<Company> companies = collections.companies().read();
     ContactSearch.Result found =
@@ -118,8 +118,8 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
             match -> ContactRow.of(match.contact()),
             match -> ContactRow.source(match.contact()))
         .and(new Output(found.archivedLeftOut() == 0 ? null : found.archivedLeftOut()))
-        .missing(clients.missing())
-        .missing(companies.missing())
+        .missing(clients.incompleteness())
+        .missing(companies.incompleteness())
         .doubts(
             doubtfulClients(in, matching(search, Contact.Type.CLIENT, clients, companies))
                 .doubts(clients.unreadable()))

@@ -1,11 +1,11 @@
 package io.github.mycase4j.mcp.cli;
 
-import io.github.mycase4j.audit.AuditFilter;
-import io.github.mycase4j.audit.AuditReport;
 import io.github.mycase4j.audit.AuditVerifier;
-import io.github.mycase4j.audit.ReportHeading;
 import io.github.mycase4j.audit.Verification;
 import io.github.mycase4j.audit.VerifyRequest;
+import io.github.mycase4j.audit.report.AuditFilter;
+import io.github.mycase4j.audit.report.AuditReport;
+import io.github.mycase4j.audit.report.ReportHeading;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.credstore.EncryptedTokenStore;

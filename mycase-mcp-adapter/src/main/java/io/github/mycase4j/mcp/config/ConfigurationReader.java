@@ -1,8 +1,8 @@
 package io.github.mycase4j.mcp.config;
 
 import io.github.mycase4j.audit.ParamPolicy;
-import io.github.mycase4j.client.NetworkVariables;
 import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.network.NetworkVariables;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -130,11 +130,11 @@ public final class Connection implements Session, AutoCloseable {
       }
       MyCaseClient.Builder builder = MyCaseClient.builder();
       if (configuration.mirror() == Mirror.DISK) {
-        builder.mirror(MirrorFolder.store(configuration.home(), keys));
+        builder.collectionStore(MirrorFolder.store(configuration.home(), keys));
       }
       built =
           builder
-              .apiBase(required(Setting.API_BASE, configuration.apiBase()))
+              .baseUri(required(Setting.API_BASE, configuration.apiBase()))
               .tokenStore(auditingStore())
               .oauth(oauthSettings(configuration.redirectUri()))
               .requestsPerMinute(configuration.requestsPerMinute())
@@ -237,7 +237,7 @@ public final class Connection implements Session, AutoCloseable {
   private synchronized Optional<String> mirrorProblem() {
     return mycase == null || leftOnDisk != null
         ? Optional.ofNullable(leftOnDisk)
-        : mycase.collections().mirrorProblem();
+        : mycase.collections().persistenceError();
   }
 
   /** Returns the stored login; what cannot be read becomes a problem. */
@@ -330,7 +330,7 @@ public final class Connection implements Session, AutoCloseable {
       built = mycase;
     }
     if (built != null && configuration.mirror() == Mirror.OFF) {
-      built.collections().forget();
+      built.collections().evict();
     }
   }
 

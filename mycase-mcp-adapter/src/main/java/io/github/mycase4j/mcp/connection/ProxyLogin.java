@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.connection;
 
-import io.github.mycase4j.client.NetworkVariables;
+import io.github.mycase4j.client.network.NetworkVariables;
 import java.util.Map;
 
 /**

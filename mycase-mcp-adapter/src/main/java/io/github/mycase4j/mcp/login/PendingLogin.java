@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.login;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.CallCancelledException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.sdk;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.Connector;
 import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.server.ClientLabel;

@@ -1,9 +1,9 @@
 package io.github.mycase4j.mcp.server;
 
-import io.github.mycase4j.client.CallOptions;
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.core.CallOptions;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.time.Clock;
@@ -55,13 +55,13 @@ final class CallContext implements LoginContext, AutoCloseable {
       MyCaseClient whole = session.mycase();
       mycase =
           (spec.writes() ? whole : whole.readOnly())
-              .with(
+              .withOptions(
                   CallOptions.defaults()
                       .withTotalTimeout(ANSWER_WITHIN)
                       .withCancellation(end)
-                      .withProgress(progress)
-                      .withAccount(account)
-                      .withWrites(writes));
+                      .withProgress(progress))
+              .boundTo(account)
+              .observing(writes);
       view = mycase;
       if (spec.rows() != null) {
         // The names that the rows need can load beside them.

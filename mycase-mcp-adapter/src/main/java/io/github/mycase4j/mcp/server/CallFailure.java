@@ -63,7 +63,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
 
   /** Returns why a call failed, without any word that asks to call again. */
   private static String reason(Throwable failure) {
-    if (failure instanceof InvalidRequestException e && !e.refusals().isEmpty()) {
+    if (failure instanceof InvalidRequestException e && !e.fieldErrors().isEmpty()) {
       return refusals(e);
     } else if (failure instanceof RateLimitedException) {
       return "MyCase asks for fewer requests.";
@@ -125,7 +125,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
           + "). Ask the firm's administrator for the permission, then log in again.";
     } else if (failure instanceof InvalidRequestException e) {
       boolean read = e.attempted().method().equals("GET");
-      return e.refusals().isEmpty()
+      return e.fieldErrors().isEmpty()
           ? message(e)
           : refusals(e) + (read ? "" : " Nothing was changed.");
     } else if (failure instanceof RateLimitedException e) {
@@ -138,7 +138,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
 
   private static String refusals(InvalidRequestException failure) {
     String reasons =
-        failure.refusals().stream()
+        failure.fieldErrors().stream()
             .map(r -> (r.source() == null ? "" : r.source() + ": ") + r.description().strip())
             .collect(Collectors.joining("; "));
     String end = reasons.matches("(?s).*[.!?]") ? "" : ".";

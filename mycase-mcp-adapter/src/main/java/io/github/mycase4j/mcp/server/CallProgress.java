@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
-import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.mcp.text.TextSanitizer;
 import io.github.mycase4j.mcp.text.Texts;
 import io.github.mycase4j.mcp.tool.ToolProgress;
@@ -28,16 +28,17 @@ final class CallProgress implements Progress.Listener, ToolProgress {
 
   @Override
   public void onProgress(Progress progress) {
-    String what = progress.what().replace('_', ' ');
+    String what = progress.resource().replace('_', ' ');
     String rows =
-        progress.total() == null
-            ? String.format(Locale.ROOT, "%,d read", progress.read())
-            : String.format(Locale.ROOT, "%,d of %,d", progress.read(), progress.total());
-    String left = progress.left() == null ? "" : ", about " + words(progress.left()) + " left";
+        progress.rowCount() == null
+            ? String.format(Locale.ROOT, "%,d read", progress.rowsRead())
+            : String.format(Locale.ROOT, "%,d of %,d", progress.rowsRead(), progress.rowCount());
+    String left =
+        progress.remaining() == null ? "" : ", about " + words(progress.remaining()) + " left";
     String waiting =
-        progress.waiting().isZero()
+        progress.rateLimitDelay().isZero()
             ? ""
-            : ", waiting " + words(progress.waiting()) + " for the request limit";
+            : ", waiting " + words(progress.rateLimitDelay()) + " for the request limit";
     send("Reading " + what + ": " + rows + left + waiting);
   }
 

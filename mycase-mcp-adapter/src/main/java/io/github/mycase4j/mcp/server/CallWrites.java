@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
-import io.github.mycase4j.client.WriteObserver;
+import io.github.mycase4j.client.core.WriteObserver;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.util.List;
 import java.util.Map;

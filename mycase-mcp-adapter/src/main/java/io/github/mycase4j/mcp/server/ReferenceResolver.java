@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.AccountChangedException;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * each. A reference to what is no longer there stays as it is.
  */
 final class ReferenceResolver {
+  /** Names change seldom, and a stale one does little harm. */
+  private static final Duration NAMES_MAX_AGE = Duration.ofMinutes(10);
+
   /** What a reference of a field may refer to. */
   private static final Map<String, List<Kind>> KINDS =
       Map.ofEntries(
@@ -62,7 +66,7 @@ final class ReferenceResolver {
   private final Supplier<FirmCollections> collections;
   private final boolean sparing;
   private final Set<Kind> failed = EnumSet.noneOf(Kind.class);
-  private Snapshot.@Nullable Missing missing;
+  private @Nullable Incompleteness missing;
 
   /**
    * Names from these collections, which are asked for when the first reference is met.
@@ -80,7 +84,7 @@ final class ReferenceResolver {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     spec.fields().values().forEach(type -> addKinds(type, kinds));
     for (Kind kind : kinds) {
-      collection(collections, kind).prepareForNames();
+      collection(collections, kind).prefetch(NAMES_MAX_AGE);
     }
   }
 
@@ -178,7 +182,7 @@ final class ReferenceResolver {
       // The rows are worth more than the names in them. What failed is not asked for again.
       failed.add(kind);
       missing =
-          new Snapshot.Missing(
+          new Incompleteness(
               e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
               0,
               null,
@@ -195,17 +199,17 @@ final class ReferenceResolver {
 
   private <T> @Nullable String name(
       SyncedCollection<T> collection, long id, Function<T, @Nullable String> name) {
-    Snapshot<T> snapshot = collection.readForNames();
+    Snapshot<T> snapshot = collection.read(NAMES_MAX_AGE);
     Optional<T> row = snapshot.find(id);
     if (row.isEmpty()) {
-      missing = snapshot.missing() == null ? missing : snapshot.missing();
+      missing = snapshot.incompleteness().orElse(missing);
       return null;
     }
     return name.apply(row.get());
   }
 
   /** Returns why a reference has no name that it should have; null when none lacks it. */
-  Snapshot.@Nullable Missing missing() {
+  @Nullable Incompleteness missing() {
     return missing;
   }
 

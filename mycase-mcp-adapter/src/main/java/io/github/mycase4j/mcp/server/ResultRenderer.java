@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
-import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
 import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.json.JsonSize;
@@ -158,7 +158,7 @@ final class ResultRenderer {
     structured.put(field, shown);
     structured.put("total_matches", (long) rows.matches().size());
     structured.put("returned", (long) shown.size());
-    Snapshot.Missing lacks = result.missing() == null ? names() : result.missing();
+    Incompleteness lacks = result.missing() == null ? names() : result.missing();
     structured.put("complete", lacks == null && result.doubts() == null);
     if (shown.size() < next.size()) {
       T last = next.get(shown.size() - 1);
@@ -168,11 +168,11 @@ final class ResultRenderer {
     addMissing(structured, lacks, result.doubts());
   }
 
-  private Snapshot.@Nullable Missing names() {
-    Snapshot.Missing names = references.missing();
+  private @Nullable Incompleteness names() {
+    Incompleteness names = references.missing();
     return names == null
         ? null
-        : new Snapshot.Missing(
+        : new Incompleteness(
             "Names of references are missing: " + names.reason(),
             names.read(),
             names.total(),
@@ -180,7 +180,7 @@ final class ResultRenderer {
   }
 
   private static void addMissing(
-      Map<String, Object> structured, Snapshot.@Nullable Missing missing, @Nullable String doubts) {
+      Map<String, Object> structured, @Nullable Incompleteness missing, @Nullable String doubts) {
     if (missing == null && doubts == null) {
       return;
     }

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.setup;
 
-import io.github.mycase4j.client.NetworkVariables;
+import io.github.mycase4j.client.network.NetworkVariables;
 import io.github.mycase4j.mcp.config.Setting;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.stdio;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 
 /**
  * A request that runs on a thread of its own until it is answered, or until the client cancels it.

@@ -1,7 +1,7 @@
 package io.github.mycase4j.mcp.tool;
 
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCaseClient;
+import io.github.mycase4j.client.core.Cancellation;
 import java.time.Clock;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.tool;
 
-import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class ToolResult {
   private final @Nullable Rows<?> rows;
   private final Map<String, Part> parts;
   private final @Nullable Record whole;
-  private final Snapshot.@Nullable Missing missing;
+  private final @Nullable Incompleteness missing;
   private final List<String> warnings;
   private final @Nullable String doubts;
 
@@ -48,7 +48,7 @@ public final class ToolResult {
       @Nullable Rows<?> rows,
       Map<String, Part> parts,
       @Nullable Record whole,
-      Snapshot.@Nullable Missing missing,
+      @Nullable Incompleteness missing,
       List<String> warnings,
       @Nullable String doubts) {
     this.doubts = doubts;
@@ -101,9 +101,9 @@ public final class ToolResult {
     return new ToolResult(rows, parts, beside, missing, warnings, doubts);
   }
 
-  /** Says what the answer lacks; null, the usual case, says that it lacks nothing. */
-  public ToolResult missing(Snapshot.@Nullable Missing what) {
-    return new ToolResult(rows, parts, whole, what == null ? missing : what, warnings, doubts);
+  /** Says what the result lacks; empty, the usual case, says that it lacks nothing. */
+  public ToolResult missing(Optional<Incompleteness> what) {
+    return new ToolResult(rows, parts, whole, what.orElse(missing), warnings, doubts);
   }
 
   /** Adds what a person should know of something written, a sentence each. */
@@ -140,7 +140,7 @@ public final class ToolResult {
   }
 
   /** Returns what the answer lacks; null when it lacks nothing. */
-  public Snapshot.@Nullable Missing missing() {
+  public @Nullable Incompleteness missing() {
     return missing;
   }
 

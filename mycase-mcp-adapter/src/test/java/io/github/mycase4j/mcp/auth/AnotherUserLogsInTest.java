@@ -2,10 +2,10 @@ package io.github.mycase4j.mcp.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.Connector;

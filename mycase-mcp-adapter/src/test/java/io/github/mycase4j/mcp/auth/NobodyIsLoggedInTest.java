@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.fixture.FakeProcess;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;

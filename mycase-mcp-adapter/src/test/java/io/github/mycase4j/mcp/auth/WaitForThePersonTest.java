@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.audit.Ulids;
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCaseClient;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.login.ManualAlarm;
 import io.github.mycase4j.mcp.login.browser.Browser;

@@ -3,8 +3,8 @@ package io.github.mycase4j.mcp.builtin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCaseClient;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolProgress;

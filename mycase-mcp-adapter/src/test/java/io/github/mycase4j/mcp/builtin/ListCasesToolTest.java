@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.fixture.Names;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
@@ -321,7 +322,7 @@ class ListCasesToolTest extends ListToolTestBase {
                     "list-cases",
                     Map.of("cursor", cursor, "limit", 3),
                     "test/1",
-                    new io.github.mycase4j.client.Cancellation(),
+                    new Cancellation(),
                     null));
         assertThat(answer.isError()).as(answer.text()).isFalse();
         List<Long> ids = new Row(answer.structured()).rows("cases").stream().map(Row::id).toList();

@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.NetworkVariables;
+import io.github.mycase4j.client.network.NetworkVariables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.mycase4j.mcp.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.fixture.MutableClock;
 import io.github.mycase4j.mcp.login.RawHttpClient.Response;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.audit.ParamPolicy;
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.error.ReadOnlyException;
 import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.TaskPriority;
@@ -44,7 +45,7 @@ class ContextOfACallTest extends DispatcherTestBase {
                         () ->
                             context
                                 .mycase()
-                                .with(io.github.mycase4j.client.CallOptions.defaults())
+                                .withOptions(CallOptions.defaults())
                                 .tasks()
                                 .create(
                                     NewTask.of(

@@ -3,9 +3,9 @@ package io.github.mycase4j.mcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.audit.Ulids;
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.client.model.Task;

@@ -3,8 +3,8 @@ package io.github.mycase4j.mcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.audit.AuditRecord;
-import io.github.mycase4j.client.CallOptions;
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.CallOptions;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.TaskPriority;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
@@ -199,7 +199,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
               context -> {
                 context
                     .mycase()
-                    .with(CallOptions.defaults())
+                    .withOptions(CallOptions.defaults())
                     .tasks()
                     .create(
                         NewTask.of(

@@ -17,6 +17,7 @@ import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.client.model.TimeEntry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,12 +131,12 @@ final class FakeFirm implements FirmCollections {
   }
 
   @Override
-  public void forget() {
+  public void evict() {
     throw new AssertionError("nobody should ask");
   }
 
   @Override
-  public Optional<String> mirrorProblem() {
+  public Optional<String> persistenceError() {
     return Optional.empty();
   }
 
@@ -147,25 +148,17 @@ final class FakeFirm implements FirmCollections {
         };
     return new SyncedCollection<>() {
       @Override
-      public Snapshot<T> read() {
+      public Snapshot<T> read(Duration maxAge) {
         return snapshot.get();
       }
 
       @Override
-      public Snapshot<T> readForNames() {
-        return snapshot.get();
-      }
-
-      @Override
-      public Optional<Snapshot<T>> remembered() {
+      public Optional<Snapshot<T>> cached() {
         return Optional.of(snapshot.get());
       }
 
       @Override
-      public void prepare() {}
-
-      @Override
-      public void prepareForNames() {}
+      public void prefetch(Duration maxAge) {}
 
       @Override
       public void invalidate(long id) {
@@ -201,8 +194,8 @@ final class FakeFirm implements FirmCollections {
     }
 
     @Override
-    public Missing missing() {
-      return null;
+    public Optional<Snapshot.Incompleteness> incompleteness() {
+      return Optional.empty();
     }
   }
 }

@@ -70,7 +70,7 @@ final class FakeSession implements Session {
             clock.instant().plus(Duration.ofDays(9)),
             PRIYA));
     return MyCaseClient.builder()
-        .apiBase(sandbox.apiBase())
+        .baseUri(sandbox.apiBase())
         .tokenStore(store)
         .requestsPerMinute(1_000_000)
         .clock(clock);

@@ -3,8 +3,8 @@ package io.github.mycase4j.mcp.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.audit.Ulids;
-import io.github.mycase4j.client.Cancellation;
 import io.github.mycase4j.client.MyCaseClient;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.builtin.ListTasksTool;
 import io.github.mycase4j.mcp.fixture.MutableClock;
 import io.github.mycase4j.mcp.fixture.Row;

@@ -2,8 +2,8 @@ package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import java.time.Duration;

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Nested;
@@ -242,7 +243,10 @@ class ResultRendererTest extends ResultRendererTestBase {
     void saysSoAndWhatToDo() {
       ToolResult result =
           items(numbered(3))
-              .missing(new Snapshot.Missing("Still reading.", 3, 90L, Duration.ofSeconds(20)));
+              .missing(
+                  Optional.of(
+                      new Snapshot.Incompleteness(
+                          "Still reading.", 3, 90L, Duration.ofSeconds(20))));
       Map<String, Object> structured =
           answers
               .shape(LIST, result, PageRequest.of(new PageArguments(null, null, null), PRINT))
@@ -259,7 +263,10 @@ class ResultRendererTest extends ResultRendererTestBase {
     void saysItWithoutWhatNobodySees() {
       ToolResult result =
           items(numbered(3))
-              .missing(new Snapshot.Missing("Still\u200B reading.", 3, 90L, Duration.ofSeconds(9)));
+              .missing(
+                  Optional.of(
+                      new Snapshot.Incompleteness(
+                          "Still\u200B reading.", 3, 90L, Duration.ofSeconds(9))));
       PageRequest first = PageRequest.of(new PageArguments(null, null, null), PRINT);
       assertThat(answers.shape(LIST, result, first).structured())
           .containsEntry("incomplete_reason", "Still reading.");
@@ -268,7 +275,9 @@ class ResultRendererTest extends ResultRendererTestBase {
     @Test
     void neverAsksToComeBackAtOnce() {
       ToolResult result =
-          items(List.of()).missing(new Snapshot.Missing("x", 0, null, Duration.ofMillis(3)));
+          items(List.of())
+              .missing(
+                  Optional.of(new Snapshot.Incompleteness("x", 0, null, Duration.ofMillis(3))));
       assertThat(
               answers
                   .shape(LIST, result, PageRequest.of(new PageArguments(null, null, null), PRINT))

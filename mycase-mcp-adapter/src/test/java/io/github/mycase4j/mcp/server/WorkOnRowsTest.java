@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.Cancellation;
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.builtin.ListTasksTool;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.tool.MyCaseTool;

@@ -1,8 +1,8 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.Page;
-import io.github.mycase4j.client.PagedIterable;
-import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.core.Page;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.core.Progress;
 import java.net.URI;
 import java.util.List;
 import java.util.function.ToLongFunction;

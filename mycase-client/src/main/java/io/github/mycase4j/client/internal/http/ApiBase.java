@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
+import io.github.mycase4j.client.internal.transport.SecureAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -26,39 +27,9 @@ public record ApiBase(URI uri) {
    *     has a user, a query or a fragment
    */
   public static ApiBase of(String name, URI given) {
-    String text = checked(name, given).toString();
+    String text = SecureAddress.checked(name, given).toString();
     return new ApiBase(
         URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text));
-  }
-
-  /**
-   * Checks that an address may get a secret: https, or http on a loopback address.
-   *
-   * @param name what the address is called where it was given
-   * @throws IllegalArgumentException when it may not, with that name
-   */
-  public static URI checked(String name, URI given) {
-    String scheme = lower(given.getScheme());
-    String host = lower(given.getHost());
-    boolean safe = scheme.equals("https") || (scheme.equals("http") && loopback(host));
-    if (host.isEmpty()
-        || !safe
-        || given.getRawUserInfo() != null
-        || given.getRawQuery() != null
-        || given.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          name
-              + " must be an https address, or http on a loopback address, without user, query and"
-              + " fragment; this one begins with "
-              + (scheme.isEmpty() ? "no scheme" : scheme + "://" + host));
-    }
-    return given;
-  }
-
-  private static boolean loopback(String host) {
-    return host.equals("localhost")
-        || host.equals("[::1]")
-        || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 
   /**
@@ -66,12 +37,12 @@ public record ApiBase(URI uri) {
    * machine where the API itself is here and not MyCase's.
    */
   boolean mayLeadTo(URI address) {
-    String scheme = lower(address.getScheme());
-    String host = lower(address.getHost());
-    boolean safe =
-        scheme.equals("https")
-            || (scheme.equals("http") && loopback(host) && loopback(lower(uri.getHost())));
-    return safe && !host.isEmpty() && address.getRawUserInfo() == null;
+    boolean allowed =
+        SecureAddress.isSecure(address)
+            && (!SecureAddress.isLoopback(address)
+                || !lower(address.getScheme()).equals("http")
+                || SecureAddress.isLoopback(uri));
+    return allowed && !lower(address.getHost()).isEmpty() && address.getRawUserInfo() == null;
   }
 
   /** Returns the address of a path below the base, with its query percent-encoded. */

@@ -3,10 +3,11 @@ package io.github.mycase4j.client.internal.http;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.SecretAccess;
-import io.github.mycase4j.client.auth.TokenRefresher;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MalformedResponseException;
+import io.github.mycase4j.client.internal.auth.TokenRefresher;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ final class AuthInterceptor implements Interceptor {
   }
 
   @Override
-  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+  public HttpTransport.Response send(Exchange<?> exchange, Next next) {
     if (!base.owns(exchange.uri())) {
       throw new MalformedResponseException(
           "MyCase sent a link to another host; it was not followed.", exchange.attempted(), null);
@@ -55,7 +56,7 @@ final class AuthInterceptor implements Interceptor {
       return given;
     }
     Duration left = exchange.left(timing.nanos());
-    Account owner = exchange.view().options().account();
+    Account owner = exchange.view().account();
     return rejected == null
         ? tokens.current(owner, exchange.cancellation(), left)
         : tokens.afterRejection(rejected, owner, exchange.cancellation(), left);

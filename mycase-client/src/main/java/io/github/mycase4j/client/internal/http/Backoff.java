@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.CallCancelledException;
 import java.time.Duration;
 
@@ -31,7 +31,7 @@ final class Backoff {
         .view()
         .options()
         .progress()
-        .onProgress(new Progress(sofar.what(), sofar.read(), sofar.total(), left));
+        .onProgress(new Progress(sofar.resource(), sofar.rowsRead(), sofar.rowCount(), left));
     try {
       timing.sleeper().sleep(left.compareTo(SLICE) > 0 ? SLICE : left, exchange.cancellation());
     } catch (InterruptedException e) {

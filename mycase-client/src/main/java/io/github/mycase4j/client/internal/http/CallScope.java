@@ -1,60 +1,92 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.CallOptions;
+import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.core.CallOptions;
+import io.github.mycase4j.client.core.WriteObserver;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one view of a client from another.
+ * What distinguishes one view of a client from another.
  *
  * @param options what the caller allows
  * @param readOnly whether writes are refused
+ * @param account the account whose login the requests need; null for whichever login is stored
+ * @param writes observes every write; null for nobody
  * @param loads runs what a view that loads whole collections begins ahead of time; null where a
  *     view does not load
  * @param sent counts the requests that left
- * @param endsAt the ticker's reading at which no call of the view may take longer
+ * @param endsAt the ticker's reading at which every call of the view must have ended
  * @param login the login that is used; null for the stored one
  */
 public record CallScope(
     CallOptions options,
     boolean readOnly,
+    @Nullable Account account,
+    @Nullable WriteObserver writes,
     @Nullable Executor loads,
     AtomicLong sent,
     long endsAt,
     @Nullable Tokens login) {
 
-  /** Returns a view that begins now. */
-  public static CallScope of(CallOptions options, boolean readOnly, long nanos) {
-    return of(options, readOnly, null, new AtomicLong(), nanos);
+  /** Returns a scope that begins now, may write, and belongs to whichever login is stored. */
+  public static CallScope of(CallOptions options, long nanos) {
+    return new CallScope(
+        options, false, null, null, null, new AtomicLong(), end(options, nanos), null);
   }
 
-  /** Returns a view that begins now and counts its requests here. */
-  public static CallScope of(
-      CallOptions options,
-      boolean readOnly,
-      @Nullable Executor loads,
-      AtomicLong sent,
-      long nanos) {
-    // Far enough to be never, near enough that the difference to any reading does not overflow.
-    long time =
-        options.totalTimeout() == null ? Long.MAX_VALUE / 4 : options.totalTimeout().toNanos();
-    return new CallScope(options, readOnly, loads, sent, nanos + time, null);
+  /** Returns a copy with other options, which begins now and counts its own requests. */
+  public CallScope with(CallOptions other, long nanos) {
+    return new CallScope(
+        other, readOnly, account, writes, loads, counter(), end(other, nanos), login);
   }
 
-  /** Returns the same view without writes. */
+  /** Returns a copy that refuses writes. */
   public CallScope reading() {
-    return new CallScope(options, true, loads, sent, endsAt, login);
+    return new CallScope(options, true, account, writes, loads, sent, endsAt, login);
   }
 
-  /** Returns the same view under a login that is not stored; null for the stored one. */
+  /** Returns a copy bound to an account, unless this one is bound already; null binds to none. */
+  public CallScope boundTo(@Nullable Account owner) {
+    Account bound = account == null ? owner : account;
+    return new CallScope(options, readOnly, bound, writes, loads, counter(), endsAt, login);
+  }
+
+  /** Returns a copy whose writes are observed, unless those of this one are already. */
+  public CallScope observing(WriteObserver observer) {
+    WriteObserver observed = writes == null ? observer : writes;
+    return new CallScope(options, readOnly, account, observed, loads, counter(), endsAt, login);
+  }
+
+  /** Returns a copy that loads collections, with what runs the work that it begins ahead. */
+  public CallScope loading(@Nullable Executor executor, AtomicLong counter) {
+    return new CallScope(options, true, account, writes, executor, counter, endsAt, login);
+  }
+
+  /** Returns a copy under a login that is not stored; null for the stored one. */
   public CallScope under(@Nullable Tokens other) {
-    return new CallScope(options, readOnly, loads, sent, endsAt, other);
+    return new CallScope(options, readOnly, account, writes, loads, sent, endsAt, other);
   }
 
   /** Tells whether it loads whole collections, which must leave room for other requests. */
   boolean loading() {
     return loads != null;
+  }
+
+  /** Tells whether the views made of this one pass something on. */
+  private boolean isBound() {
+    return account != null || writes != null;
+  }
+
+  private AtomicLong counter() {
+    return isBound() ? sent : new AtomicLong();
+  }
+
+  private static long end(CallOptions options, long nanos) {
+    // Far enough to be never, near enough that the difference to any reading does not overflow.
+    return nanos
+        + (options.totalTimeout() == null ? Long.MAX_VALUE / 4 : options.totalTimeout().toNanos());
   }
 }

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.error.InvalidRequestException.Refusal;
+import io.github.mycase4j.client.error.FieldError;
 import io.github.mycase4j.client.internal.json.CodePoints;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.internal.json.MalformedJsonException;
@@ -22,7 +22,7 @@ final class ErrorBody {
   private ErrorBody() {}
 
   /** Returns the reasons in MyCase's order; none when the body is anything else. */
-  static List<Refusal> of(byte[] body) {
+  static List<FieldError> of(byte[] body) {
     Map<String, Object> answer;
     try {
       answer = Json.readMap(body);
@@ -34,14 +34,14 @@ final class ErrorBody {
         : List.of();
   }
 
-  private static Stream<Refusal> refusal(Object error) {
+  private static Stream<FieldError> refusal(Object error) {
     if (error instanceof Map<?, ?> fields) {
       Object source = fields.get("source");
       return text(fields.get("description"), MAX_DESCRIPTION)
-          .map(d -> new Refusal(d, source(source)))
+          .map(d -> new FieldError(d, source(source)))
           .stream();
     }
-    return text(error, MAX_DESCRIPTION).map(d -> new Refusal(d, null)).stream();
+    return text(error, MAX_DESCRIPTION).map(d -> new FieldError(d, null)).stream();
   }
 
   private static @Nullable String source(@Nullable Object source) {

@@ -1,11 +1,13 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.Cancellation;
-import io.github.mycase4j.client.Progress;
-import io.github.mycase4j.client.RequestObserver.RequestInfo;
-import io.github.mycase4j.client.WriteObserver;
 import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.core.Progress;
+import io.github.mycase4j.client.core.RequestObserver.RequestInfo;
+import io.github.mycase4j.client.core.WriteObserver;
 import io.github.mycase4j.client.error.RequestSummary;
+import io.github.mycase4j.client.internal.json.Json;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.model.ModelFields;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +26,7 @@ final class Exchange<T> {
   /** Makes what the caller asked for of a successful answer. */
   @FunctionalInterface
   interface Reading<T> {
-    T read(Exchange<T> exchange, HttpTransport.Answer answer);
+    T read(Exchange<T> exchange, HttpTransport.Response answer);
   }
 
   /** Longer than any call, and short enough to be counted in nanoseconds. */
@@ -32,13 +34,14 @@ final class Exchange<T> {
 
   private final RequestInfo info;
   private final URI uri;
+  private final @Nullable Object written;
   private final byte @Nullable [] body;
   private final boolean forLocation;
   private final CallScope view;
   private final Progress progress;
   private final Reading<T> reading;
 
-  private final Consumer<HttpTransport.Answer> whenItBegins;
+  private final Consumer<HttpTransport.Response> whenItBegins;
 
   private Runnable checkpoint = () -> {};
   private LongConsumer whenItLeaves = nanos -> {};
@@ -56,6 +59,7 @@ final class Exchange<T> {
   /**
    * Creates a request that was not sent yet.
    *
+   * @param written what is sent as JSON; null for nothing
    * @param forLocation whether success is an answer that names another place
    * @param progress how far the read is that this request belongs to
    * @param whenItBegins is given a good answer without its body as soon as that much is there; it
@@ -64,15 +68,16 @@ final class Exchange<T> {
   Exchange(
       RequestInfo info,
       URI uri,
-      byte @Nullable [] body,
+      @Nullable Object written,
       boolean forLocation,
       CallScope view,
       Progress progress,
-      Consumer<HttpTransport.Answer> whenItBegins,
+      Consumer<HttpTransport.Response> whenItBegins,
       Reading<T> reading) {
     this.info = info;
     this.uri = uri;
-    this.body = body;
+    this.written = written;
+    this.body = written == null ? null : Json.write(written);
     this.forLocation = forLocation;
     this.view = view;
     this.progress = progress;
@@ -86,6 +91,11 @@ final class Exchange<T> {
 
   URI uri() {
     return uri;
+  }
+
+  /** Returns what a write says, before it became JSON. */
+  @Nullable Object written() {
+    return written;
   }
 
   byte @Nullable [] body() {
@@ -179,7 +189,7 @@ final class Exchange<T> {
         : null;
   }
 
-  void answerBegins(HttpTransport.Answer head) {
+  void answerBegins(HttpTransport.Response head) {
     if (head.status() / 100 == 2) {
       whenItBegins.accept(head);
     }
@@ -235,7 +245,7 @@ final class Exchange<T> {
    *
    * @param between runs from time to time
    */
-  void read(HttpTransport.Answer answer, Runnable between) {
+  void read(HttpTransport.Response answer, Runnable between) {
     checkpoint = between;
     value = reading.read(this, answer);
   }

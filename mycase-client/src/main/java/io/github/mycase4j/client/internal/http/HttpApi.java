@@ -1,12 +1,12 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.Page;
-import io.github.mycase4j.client.PagedIterable;
-import io.github.mycase4j.client.Progress;
-import io.github.mycase4j.client.RequestObserver.RequestInfo;
-import io.github.mycase4j.client.WriteObserver;
+import io.github.mycase4j.client.core.Page;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.core.Progress;
+import io.github.mycase4j.client.core.RequestObserver.RequestInfo;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.internal.json.Json;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -95,14 +95,10 @@ public final class HttpApi implements Api {
   @Override
   public <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check) {
     return send(
-        "POST",
-        base.resolve(path, List.of()),
-        Json.write(body),
-        false,
-        (e, a) -> one(a, answer, check));
+        "POST", base.resolve(path, List.of()), body, false, (e, a) -> one(a, answer, check));
   }
 
-  private static <T> T one(HttpTransport.Answer answer, Class<T> type, ResponseCheck<T> check) {
+  private static <T> T one(HttpTransport.Response answer, Class<T> type, ResponseCheck<T> check) {
     T row = Json.read(answer.body(), type);
     check.check(row);
     return row;
@@ -110,12 +106,12 @@ public final class HttpApi implements Api {
 
   @Override
   public void post(String path, Object body) {
-    send("POST", path, Json.write(body));
+    send("POST", path, body);
   }
 
   @Override
   public void put(String path, Object body) {
-    send("PUT", path, Json.write(body));
+    send("PUT", path, body);
   }
 
   @Override
@@ -128,7 +124,7 @@ public final class HttpApi implements Api {
     return send("GET", base.resolve(path, List.of()), null, true, this::place);
   }
 
-  private URI place(Exchange<URI> exchange, HttpTransport.Answer answer) {
+  private URI place(Exchange<URI> exchange, HttpTransport.Response answer) {
     String place = answer.header("Location").orElse("").trim();
     try {
       URI whole = exchange.uri().resolve(new URI(place));
@@ -153,14 +149,14 @@ public final class HttpApi implements Api {
         "MyCase's answer to " + exchange.name() + " " + what, exchange.attempted(), null);
   }
 
-  private void send(String method, String path, byte @Nullable [] body) {
+  private void send(String method, String path, @Nullable Object body) {
     send(method, base.resolve(path, List.of()), body, false, (e, a) -> Nothing.NOTHING);
   }
 
   private <T> T send(
       String method,
       URI uri,
-      byte @Nullable [] body,
+      @Nullable Object body,
       boolean forLocation,
       Exchange.Reading<T> reading) {
     String path = base.pathOf(uri);
@@ -174,16 +170,7 @@ public final class HttpApi implements Api {
             new Progress(what(path), 0, null, Duration.ZERO),
             head -> {},
             reading);
-    WriteObserver writes = view.options().writes();
-    if (writes == null || exchange.isRead()) {
-      return pipeline.send(exchange);
-    }
-    WriteObserver.Pending pending = writes.begin(method, path);
-    try {
-      return pipeline.send(exchange);
-    } finally {
-      pending.ended(exchange.writeResult(), exchange.writtenId());
-    }
+    return pipeline.send(exchange);
   }
 
   /**
@@ -194,7 +181,7 @@ public final class HttpApi implements Api {
   <T> T page(
       URI uri,
       Progress sofar,
-      Consumer<HttpTransport.Answer> whenItBegins,
+      Consumer<HttpTransport.Response> whenItBegins,
       Exchange.Reading<T> reading) {
     return pipeline.send(
         new Exchange<>(

@@ -1,5 +1,8 @@
 package io.github.mycase4j.client.internal.http;
 
+import io.github.mycase4j.client.internal.transport.HttpTransport;
+import java.util.List;
+
 /**
  * One thing that happens round a request. A step does its part and hands the exchange on, once,
  * several times or not at all.
@@ -14,12 +17,18 @@ interface Interceptor {
    * @throws AttemptFailedException when another attempt may help
    * @throws io.github.mycase4j.client.error.MyCaseException when none does
    */
-  HttpTransport.Answer send(Exchange<?> exchange, Next next);
+  HttpTransport.Response send(Exchange<?> exchange, Next next);
 
-  /** What comes after a step. */
-  @FunctionalInterface
-  interface Next {
-    /** Hands the exchange on. */
-    HttpTransport.Answer send(Exchange<?> exchange);
+  /**
+   * The interceptors that come after one.
+   *
+   * @param interceptors all of the chain, in order
+   * @param index the position of the next one
+   */
+  record Next(List<Interceptor> interceptors, int index) {
+    /** Hands the exchange to the next interceptor. */
+    HttpTransport.Response send(Exchange<?> exchange) {
+      return interceptors.get(index).send(exchange, new Next(interceptors, index + 1));
+    }
   }
 }

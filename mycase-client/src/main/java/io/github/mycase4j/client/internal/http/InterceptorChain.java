@@ -1,7 +1,8 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.RequestObserver;
-import io.github.mycase4j.client.auth.TokenRefresher;
+import io.github.mycase4j.client.core.RequestObserver;
+import io.github.mycase4j.client.internal.auth.TokenRefresher;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,16 +17,7 @@ public final class InterceptorChain {
 
   private InterceptorChain(Timing timing, List<Interceptor> steps) {
     this.timing = timing;
-    Interceptor.Next next =
-        exchange -> {
-          throw new IllegalStateException("the last step hands nothing on");
-        };
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      Interceptor step = steps.get(i);
-      Interceptor.Next after = next;
-      next = exchange -> step.send(exchange, after);
-    }
-    this.first = next;
+    this.first = new Interceptor.Next(steps, 0);
   }
 
   /**
@@ -40,6 +32,7 @@ public final class InterceptorChain {
       RateLimit limit,
       HttpTransport wire,
       Timing timing,
+      WriteNotification writes,
       RequestObserver observer,
       String userAgent,
       Duration answerTimeout) {
@@ -48,6 +41,7 @@ public final class InterceptorChain {
         timing,
         List.of(
             new ReadOnlyInterceptor(),
+            writes,
             new ObserverInterceptor(observer, timing),
             new RetryInterceptor(timing, pauses),
             new ResponseInterceptor(timing),

@@ -1,7 +1,8 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.RequestObserver;
-import io.github.mycase4j.client.RequestObserver.RequestOutcome;
+import io.github.mycase4j.client.core.RequestObserver;
+import io.github.mycase4j.client.core.RequestObserver.RequestOutcome;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,10 @@ final class ObserverInterceptor implements Interceptor {
   }
 
   @Override
-  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+  public HttpTransport.Response send(Exchange<?> exchange, Next next) {
     observer.before(exchange.info());
     long start = timing.nanos();
-    HttpTransport.Answer answer;
+    HttpTransport.Response answer;
     try {
       answer = next.send(exchange);
     } catch (RuntimeException | Error e) {

@@ -1,10 +1,11 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.Page;
-import io.github.mycase4j.client.Progress;
+import io.github.mycase4j.client.core.Page;
+import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.internal.json.Json;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
@@ -138,7 +139,7 @@ final class Paginator<T> {
    * Begins with the page that the head of an answer leads to, while the rows are still on their
    * way. What is wrong with the link is said when they are read.
    */
-  private void beginAfter(HttpTransport.Answer head, Place<T> place) {
+  private void beginAfter(HttpTransport.Response head, Place<T> place) {
     Optional<URI> next;
     try {
       next = Links.next(head.headers("Link"), place.uri());
@@ -152,7 +153,7 @@ final class Paginator<T> {
         .ifPresent(uri -> begin(place.then(uri, Math.max(1, place.read()), total(head))));
   }
 
-  private Rows<T> rows(Exchange<?> exchange, HttpTransport.Answer answer, Place<T> place) {
+  private Rows<T> rows(Exchange<?> exchange, HttpTransport.Response answer, Place<T> place) {
     List<T> rows = Json.readList(answer.body(), row, exchange::checkpoint);
     if (id != null && rows.stream().anyMatch(r -> !ResponseCheck.isId(id.applyAsLong(r)))) {
       throw new MalformedResponseException(
@@ -168,7 +169,7 @@ final class Paginator<T> {
     return new Rows<>(rows, next(exchange, answer, place).orElse(null), total, date(answer));
   }
 
-  private Optional<URI> next(Exchange<?> exchange, HttpTransport.Answer answer, Place<T> place) {
+  private Optional<URI> next(Exchange<?> exchange, HttpTransport.Response answer, Place<T> place) {
     Optional<URI> next;
     try {
       next = Links.next(answer.headers("Link"), place.uri());
@@ -207,12 +208,12 @@ final class Paginator<T> {
     return new MalformedResponseException(message, exchange.attempted(), null);
   }
 
-  private static @Nullable Long total(HttpTransport.Answer answer) {
+  private static @Nullable Long total(HttpTransport.Response answer) {
     String text = answer.header(COUNT).orElse("").trim();
     return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
   }
 
-  private static @Nullable Instant date(HttpTransport.Answer answer) {
+  private static @Nullable Instant date(HttpTransport.Response answer) {
     try {
       return answer
           .header("Date")

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.error.CallTimeoutException;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 
 /** Holds each attempt back until the limit lets it go, or says at once that time does not allow. */
@@ -18,9 +19,9 @@ final class RateLimitInterceptor implements Interceptor {
   }
 
   @Override
-  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+  public HttpTransport.Response send(Exchange<?> exchange, Next next) {
     exchange.cancellation().check();
-    boolean loading = exchange.view().loading() && exchange.progress().read() > 0;
+    boolean loading = exchange.view().loading() && exchange.progress().rowsRead() > 0;
     try (RateLimit.Turn turn = limit.queue(loading)) {
       for (Duration wait = turn.take(timing.nanos());
           !wait.isZero();
@@ -37,7 +38,7 @@ final class RateLimitInterceptor implements Interceptor {
       }
       exchange.whenItLeaves(turn::leave);
       exchange.mayLeaveAgain(nanos -> limit.takeNow(loading, nanos));
-      HttpTransport.Answer answer = next.send(exchange);
+      HttpTransport.Response answer = next.send(exchange);
       if (answer.status() == TOO_MANY_REQUESTS) {
         limit.refused();
       }

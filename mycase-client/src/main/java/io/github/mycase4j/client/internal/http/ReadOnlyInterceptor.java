@@ -1,11 +1,12 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.error.ReadOnlyException;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 
 /** Refuses whatever is not a read in a read-only view, before anything else happens. */
 final class ReadOnlyInterceptor implements Interceptor {
   @Override
-  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+  public HttpTransport.Response send(Exchange<?> exchange, Next next) {
     if (exchange.view().readOnly() && !exchange.isRead()) {
       throw new ReadOnlyException(
           "This view of MyCase is read-only: " + exchange.name() + " was not sent.");

@@ -6,8 +6,8 @@ import static io.github.mycase4j.client.internal.http.AttemptFailedException.Rea
 
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.ApiException;
+import io.github.mycase4j.client.error.FieldError;
 import io.github.mycase4j.client.error.InvalidRequestException;
-import io.github.mycase4j.client.error.InvalidRequestException.Refusal;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.NotFoundException;
@@ -15,6 +15,7 @@ import io.github.mycase4j.client.error.OutcomeUnknownException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.ServerException;
 import io.github.mycase4j.client.internal.json.MalformedJsonException;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -34,8 +35,8 @@ final class ResponseInterceptor implements Interceptor {
   }
 
   @Override
-  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
-    HttpTransport.Answer answer = next.send(exchange);
+  public HttpTransport.Response send(Exchange<?> exchange, Next next) {
+    HttpTransport.Response answer = next.send(exchange);
     int status = answer.status();
     if (isGood(exchange, status)) {
       read(exchange, answer);
@@ -76,7 +77,7 @@ final class ResponseInterceptor implements Interceptor {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   }
 
-  private void read(Exchange<?> exchange, HttpTransport.Answer answer) {
+  private void read(Exchange<?> exchange, HttpTransport.Response answer) {
     try {
       exchange.read(answer, () -> goOn(exchange));
     } catch (MalformedJsonException e) {
@@ -114,7 +115,7 @@ final class ResponseInterceptor implements Interceptor {
     }
   }
 
-  private RuntimeException broken(Exchange<?> exchange, HttpTransport.Answer answer) {
+  private RuntimeException broken(Exchange<?> exchange, HttpTransport.Response answer) {
     ServerException failure =
         new ServerException(
             "MyCase failed with status "
@@ -130,7 +131,7 @@ final class ResponseInterceptor implements Interceptor {
         : failure;
   }
 
-  private RuntimeException refused(Exchange<?> exchange, HttpTransport.Answer answer) {
+  private RuntimeException refused(Exchange<?> exchange, HttpTransport.Response answer) {
     String name = exchange.name();
     return switch (answer.status()) {
       case 401 ->
@@ -152,7 +153,7 @@ final class ResponseInterceptor implements Interceptor {
               exchange.attempted(),
               null);
       case 400, 422 -> {
-        List<Refusal> refusals = ErrorBody.of(answer.body());
+        List<FieldError> refusals = ErrorBody.of(answer.body());
         yield new InvalidRequestException(
             "MyCase refused " + name + "." + reasons(answer), exchange.attempted(), refusals, null);
       }
@@ -165,7 +166,7 @@ final class ResponseInterceptor implements Interceptor {
     };
   }
 
-  private RuntimeException rateLimited(Exchange<?> exchange, HttpTransport.Answer answer) {
+  private RuntimeException rateLimited(Exchange<?> exchange, HttpTransport.Response answer) {
     Duration asked = retryAfter(answer);
     Duration wait = Objects.requireNonNullElse(asked, WAIT_WITHOUT_ADVICE);
     return new AttemptFailedException(
@@ -178,11 +179,11 @@ final class ResponseInterceptor implements Interceptor {
         asked);
   }
 
-  private @Nullable Duration retryAfter(HttpTransport.Answer answer) {
+  private @Nullable Duration retryAfter(HttpTransport.Response answer) {
     return RetryAfter.parse(answer.header("Retry-After").orElse(null), timing.clock().instant());
   }
 
-  private static String reasons(HttpTransport.Answer answer) {
+  private static String reasons(HttpTransport.Response answer) {
     String reasons =
         ErrorBody.of(answer.body()).stream()
             .map(r -> r.description() + (r.source() == null ? "" : " (" + r.source() + ")"))

@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class RetryInterceptor implements Interceptor {
   }
 
   @Override
-  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+  public HttpTransport.Response send(Exchange<?> exchange, Next next) {
     int failures = 0;
     int garbled = 0;
     while (true) {

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.Sleeper;
+import io.github.mycase4j.client.core.Sleeper;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;

@@ -9,6 +9,7 @@ import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class TransportInterceptor implements Interceptor {
   }
 
   @Override
-  public HttpTransport.Answer send(Exchange<?> exchange, Next next) {
+  public HttpTransport.Response send(Exchange<?> exchange, Next next) {
     exchange.cancellation().check();
     if (Thread.currentThread().isInterrupted()) {
       throw new CallCancelledException("The thread was interrupted; nothing was sent.");
@@ -65,7 +66,7 @@ final class TransportInterceptor implements Interceptor {
                 : null);
     exchange.leaves(timing.nanos());
     try {
-      HttpTransport.Answer answer =
+      HttpTransport.Response answer =
           wire.send(request, last ? left : answerTimeout, exchange.cancellation());
       exchange.answered(
           answer.status(), answer.header("X-Request-Id").filter(REQUEST_ID).orElse(null));

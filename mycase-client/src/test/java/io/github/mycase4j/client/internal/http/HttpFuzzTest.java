@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.error.InvalidRequestException.Refusal;
+import io.github.mycase4j.client.error.FieldError;
 import io.github.mycase4j.client.fake.Fuzz;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -116,9 +116,9 @@ class HttpFuzzTest {
             "{\"errors\":[{\"description\":\"x\"}]}")
         .run(
             (input, random) -> {
-              List<Refusal> reasons = ErrorBody.of(input);
+              List<FieldError> reasons = ErrorBody.of(input);
               assertThat(reasons).hasSizeLessThanOrEqualTo(10).doesNotContainNull();
-              for (Refusal reason : reasons) {
+              for (FieldError reason : reasons) {
                 taken.incrementAndGet();
                 assertThat(reason.description()).hasSizeBetween(1, 300);
                 assertThat(reason.description().chars()).noneMatch(Character::isISOControl);
@@ -126,6 +126,6 @@ class HttpFuzzTest {
             });
     assertThat(taken).hasPositiveValue();
     assertThat(ErrorBody.of("{\"errors\":[\"only words\"]}".getBytes(UTF_8)))
-        .containsExactly(new Refusal("only words", null));
+        .containsExactly(new FieldError("only words", null));
   }
 }

@@ -137,7 +137,7 @@ class RecordDeserializerTest {
     TimeEntry row = entries("[{\"b\":1,\"*\":2,\"id\":9,\"a\":[true],\"c\":null}]").get(0);
 
     assertThat(row.id()).isEqualTo(9);
-    assertThat(row.other())
+    assertThat(row.additionalProperties())
         .containsExactly(entry("b", 1), entry("*", 2), entry("a", List.of(true)));
   }
 
@@ -186,7 +186,7 @@ class RecordDeserializerTest {
   }
 
   private static Object name(Ref ref) {
-    return ref.other().get("name");
+    return ref.additionalProperties().get("name");
   }
 
   @Test

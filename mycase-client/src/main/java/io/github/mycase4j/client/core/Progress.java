@@ -1,0 +1,39 @@
+package io.github.mycase4j.client.core;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a long read is.
+ *
+ * @param resource MyCase's word for what is being read, such as {@code time_entries}
+ * @param rowsRead rows read so far
+ * @param rowCount rows in all, where MyCase said so
+ * @param rateLimitDelay how long the next request waits for the rate limit; zero while reading
+ * @param remaining how long the rest takes at the pace so far, where that can be told
+ */
+public record Progress(
+    String resource,
+    long rowsRead,
+    @Nullable Long rowCount,
+    Duration rateLimitDelay,
+    @Nullable Duration remaining) {
+
+  /** Tells of a read whose end cannot be foretold. */
+  public Progress(
+      String resource, long rowsRead, @Nullable Long rowCount, Duration rateLimitDelay) {
+    this(resource, rowsRead, rowCount, rateLimitDelay, null);
+  }
+
+  /** Returns a copy with how long the rest takes. */
+  public Progress withRemaining(@Nullable Duration time) {
+    return new Progress(resource, rowsRead, rowCount, rateLimitDelay, time);
+  }
+
+  /** Hears of progress, on the thread that reads; must be quick and must not throw. */
+  @FunctionalInterface
+  public interface Listener {
+    /** Handles one report. */
+    void onProgress(Progress progress);
+  }
+}

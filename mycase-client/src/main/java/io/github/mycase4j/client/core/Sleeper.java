@@ -1,0 +1,30 @@
+package io.github.mycase4j.client.core;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Waits. Tests put a clock here that they move on themselves. */
+@FunctionalInterface
+public interface Sleeper {
+
+  /**
+   * Returns when the time is over or the cancellation was thrown, whichever is first.
+   *
+   * @throws InterruptedException when the thread was interrupted
+   */
+  void sleep(Duration time, Cancellation cancellation) throws InterruptedException;
+
+  /** Returns one that waits for real. */
+  static Sleeper system() {
+    return (time, cancellation) -> {
+      CountDownLatch cancelled = new CountDownLatch(1);
+      Cancellation.Registration registration = cancellation.onCancel(cancelled::countDown);
+      try {
+        cancelled.await(time.toNanos(), TimeUnit.NANOSECONDS);
+      } finally {
+        registration.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.mycase4j.client.error;
+
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field that MyCase rejected.
+ *
+ * @param description MyCase's words, at most 300 characters, without control characters
+ * @param source JSON pointer or parameter name, where MyCase gave one
+ */
+public record FieldError(String description, @Nullable String source) implements Serializable {}

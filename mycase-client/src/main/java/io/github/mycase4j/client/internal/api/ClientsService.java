@@ -1,0 +1,34 @@
+package io.github.mycase4j.client.internal.api;
+
+import io.github.mycase4j.client.api.ClientsApi;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.model.Client;
+import io.github.mycase4j.client.model.ClientQuery;
+
+/** Sends the requests of {@link ClientsApi}. */
+final class ClientsService implements ClientsApi {
+  private final Resource<Client> clients;
+
+  ClientsService(Api api) {
+    this.clients = new Resource<>(api, "clients", Client.class, Client::id);
+  }
+
+  @Override
+  public PagedIterable<Client> list(ClientQuery query) {
+    return clients.list(
+        new Parameters()
+            .filter("email", query.email())
+            .filter("first_name", query.firstName())
+            .filter("last_name", query.lastName())
+            .filter("cell_phone_number", query.cellPhoneNumber())
+            .filter("work_phone_number", query.workPhoneNumber())
+            .filter("home_phone_number", query.homePhoneNumber())
+            .filter("updated_after", query.updatedAfter()));
+  }
+
+  @Override
+  public Client get(long id) {
+    return clients.get(id);
+  }
+}

@@ -1,0 +1,21 @@
+package io.github.mycase4j.client.internal.api;
+
+import io.github.mycase4j.client.api.LocationsApi;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.model.Location;
+import io.github.mycase4j.client.model.UpdatedAfter;
+
+/** Sends the requests of {@link LocationsApi}. */
+final class LocationsService implements LocationsApi {
+  private final Resource<Location> locations;
+
+  LocationsService(Api api) {
+    this.locations = new Resource<>(api, "locations", Location.class, Location::id);
+  }
+
+  @Override
+  public PagedIterable<Location> list(UpdatedAfter filter) {
+    return locations.list(filter);
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.mycase4j.client.internal.api;
+
+import io.github.mycase4j.client.api.PracticeAreasApi;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.model.PracticeArea;
+import io.github.mycase4j.client.model.UpdatedAfter;
+
+/** Sends the requests of {@link PracticeAreasApi}. */
+final class PracticeAreasService implements PracticeAreasApi {
+  private final Resource<PracticeArea> practiceAreas;
+
+  PracticeAreasService(Api api) {
+    this.practiceAreas =
+        new Resource<>(api, "practice_areas", PracticeArea.class, PracticeArea::id);
+  }
+
+  @Override
+  public PagedIterable<PracticeArea> list(UpdatedAfter filter) {
+    return practiceAreas.list(filter);
+  }
+}

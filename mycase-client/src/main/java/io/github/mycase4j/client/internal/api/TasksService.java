@@ -1,0 +1,27 @@
+package io.github.mycase4j.client.internal.api;
+
+import io.github.mycase4j.client.api.TasksApi;
+import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.model.NewTask;
+import io.github.mycase4j.client.model.Task;
+import io.github.mycase4j.client.model.UpdatedAfter;
+
+/** Sends the requests of {@link TasksApi}. */
+final class TasksService implements TasksApi {
+  private final Resource<Task> tasks;
+
+  TasksService(Api api) {
+    this.tasks = new Resource<>(api, "tasks", Task.class, Task::id);
+  }
+
+  @Override
+  public PagedIterable<Task> list(UpdatedAfter filter) {
+    return tasks.list(filter);
+  }
+
+  @Override
+  public Task create(NewTask body) {
+    return tasks.create(body);
+  }
+}

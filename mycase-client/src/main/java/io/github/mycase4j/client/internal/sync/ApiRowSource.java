@@ -1,0 +1,77 @@
+package io.github.mycase4j.client.internal.sync;
+
+import io.github.mycase4j.client.core.Page;
+import io.github.mycase4j.client.error.NotFoundException;
+import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.http.ResponseCheck;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The rows of one collection over MyCase's API. */
+final class ApiRowSource<T> implements RowSource<T> {
+  /** MyCase's most, which makes the fewest requests. */
+  private static final int PAGE_SIZE = 1000;
+
+  private final CollectionType<T> kind;
+  private final Api asked;
+  private final Api loading;
+
+  /**
+   * @param asked reads what somebody waits for
+   * @param loading reads page after page, and lets others go first
+   */
+  ApiRowSource(CollectionType<T> kind, Api asked, Api loading) {
+    this.kind = kind;
+    this.asked = asked;
+    this.loading = loading;
+  }
+
+  @Override
+  public Page<T> first() {
+    return list(loading, kind.always(), PAGE_SIZE);
+  }
+
+  @Override
+  public Page<T> at(URI link) {
+    return loading.page(kind.name(), link, kind.row(), kind.id());
+  }
+
+  @Override
+  public Page<T> changedSince(Instant instant) {
+    List<Api.Parameter> parameters = new ArrayList<>(kind.always());
+    parameters.add(new Api.Parameter("filter[updated_after]", instant.toString()));
+    return list(asked, parameters, PAGE_SIZE);
+  }
+
+  @Override
+  public OptionalLong count() {
+    Page<T> page = list(asked, kind.always(), 1);
+    // A list without a row that counts some is not one that can be counted with.
+    return page.items().isEmpty() && page.totalCount().orElse(0) > 0
+        ? OptionalLong.empty()
+        : page.totalCount();
+  }
+
+  @Override
+  public Optional<T> find(long id) {
+    try {
+      return Optional.of(
+          asked.get(
+              "/" + kind.name() + "/" + id,
+              List.of(),
+              kind.row(),
+              ResponseCheck.hasId(kind.id(), id)));
+    } catch (NotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Page<T> list(Api api, List<Api.Parameter> parameters, int pageSize) {
+    return api.list(kind.name(), "/" + kind.name(), parameters, pageSize, kind.row(), kind.id())
+        .firstPage();
+  }
+}

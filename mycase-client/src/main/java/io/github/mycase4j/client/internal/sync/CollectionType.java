@@ -1,0 +1,104 @@
+package io.github.mycase4j.client.internal.sync;
+
+import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.model.Ref;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What distinguishes one collection of MyCase from another.
+ *
+ * @param name MyCase's word for the rows, which is also the path of their list
+ * @param created when a row was created
+ * @param changed when a row was last changed; null where the list has no filter for that
+ * @param always parameters without which the list is not whole
+ * @param single whether MyCase gives one row by its id
+ * @param cases the cases of a row, null where rows have none
+ * @param staff the staff of a row, null where rows have none
+ * @param days the days of a row, null where rows have none
+ */
+record CollectionType<T>(
+    String name,
+    Class<T> row,
+    ToLongFunction<T> id,
+    Function<T, @Nullable Instant> created,
+    @Nullable Function<T, @Nullable Instant> changed,
+    List<Api.Parameter> always,
+    boolean single,
+    @Nullable Function<T, long[]> cases,
+    @Nullable Function<T, long[]> staff,
+    @Nullable Function<T, @Nullable Days> days) {
+
+  /** The first and the last day of a row. */
+  record Days(LocalDate first, LocalDate last) {
+    static @Nullable Days of(@Nullable LocalDate day) {
+      return day == null ? null : new Days(day, day);
+    }
+  }
+
+  /** Describes rows that are neither of a case nor of anybody nor of a day. */
+  static <T> CollectionType<T> of(
+      String name,
+      Class<T> row,
+      ToLongFunction<T> id,
+      Function<T, @Nullable Instant> created,
+      @Nullable Function<T, @Nullable Instant> changed) {
+    return new CollectionType<>(
+        name, row, id, created, changed, List.of(), false, null, null, null);
+  }
+
+  /** Describes the same rows in a list that needs a parameter to be whole. */
+  CollectionType<T> always(String parameter, String value) {
+    return new CollectionType<>(
+        name,
+        row,
+        id,
+        created,
+        changed,
+        List.of(new Api.Parameter(parameter, value)),
+        single,
+        cases,
+        staff,
+        days);
+  }
+
+  /** Describes the same rows, each of which can be asked for by its id. */
+  CollectionType<T> withSingles() {
+    return new CollectionType<>(name, row, id, created, changed, always, true, cases, staff, days);
+  }
+
+  /** Describes the same rows as rows of a case. */
+  CollectionType<T> ofCase(Function<T, @Nullable Ref> legalCase) {
+    return new CollectionType<>(
+        name, row, id, created, changed, always, single, r -> ids(legalCase.apply(r)), staff, days);
+  }
+
+  /** Describes the same rows as rows of staff members. */
+  CollectionType<T> ofStaff(Function<T, long[]> members) {
+    return new CollectionType<>(
+        name, row, id, created, changed, always, single, cases, members, days);
+  }
+
+  /** Describes the same rows as rows of days. */
+  CollectionType<T> onDays(Function<T, @Nullable Days> ofRow) {
+    return new CollectionType<>(
+        name, row, id, created, changed, always, single, cases, staff, ofRow);
+  }
+
+  /** Returns the name as words for a person. */
+  String words() {
+    return name.replace('_', ' ');
+  }
+
+  static long[] ids(@Nullable Ref ref) {
+    return ref == null ? Index.none() : new long[] {ref.id()};
+  }
+
+  static long[] ids(List<Ref> refs) {
+    return refs.isEmpty() ? Index.none() : refs.stream().mapToLong(Ref::id).distinct().toArray();
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.mycase4j.client.internal.sync;
+
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.collection.SyncedCollection;
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.core.Progress;
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.CallTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A {@link SharedCollection} as one caller sees it. Thread safe. */
+final class CollectionView<T> implements SyncedCollection<T> {
+  private static final Duration CACHED_MAX_AGE = Duration.ofMinutes(10);
+
+  /** How long a caller hears nothing at first, and later where there is nothing new to be told. */
+  private static final Duration FIRST_WORD = Duration.ofSeconds(3);
+
+  private static final Duration NEXT_WORD = Duration.ofSeconds(10);
+
+  private final SharedCollection<T> shared;
+  private final CallerOptions caller;
+
+  CollectionView(SharedCollection<T> shared, CallerOptions caller) {
+    this.shared = shared;
+    this.caller = caller;
+  }
+
+  @Override
+  public Optional<Snapshot<T>> cached() {
+    shared.lock.lock();
+    try {
+      Instant oldest = shared.workshop.clock().instant().minus(CACHED_MAX_AGE);
+      return shared.isUsable(shared.kept, oldest) && shared.kept != null
+          ? Optional.of(RowSetSnapshot.of(shared.kind, shared.kept, this::check))
+          : Optional.empty();
+    } finally {
+      shared.lock.unlock();
+    }
+  }
+
+  @Override
+  public void prefetch(Duration maxAge) {
+    LoadTask mine;
+    shared.lock.lock();
+    try {
+      Instant oldest = shared.workshop.clock().instant().minus(maxAge);
+      mine = shared.isUsable(shared.kept, oldest) ? null : shared.begin();
+    } finally {
+      shared.lock.unlock();
+    }
+    if (mine != null) {
+      Cancellation.Registration registration =
+          caller.options().cancellation().onCancel(() -> shared.stopIfAlone(mine));
+      shared.locked(() -> mine.registrations.add(registration));
+      shared.start(mine);
+    }
+  }
+
+  @Override
+  public void invalidate() {
+    shared.invalidate();
+  }
+
+  @Override
+  public void invalidate(long id) {
+    shared.invalidate(id);
+  }
+
+  @Override
+  public Snapshot<T> read(Duration maxAge) {
+    Instant oldest = shared.workshop.clock().instant().minus(maxAge);
+    Cancellation cancellation = caller.options().cancellation();
+    Cancellation.Registration wakeUp =
+        cancellation.onCancel(() -> shared.locked(shared.changed::signalAll));
+    try {
+      while (true) {
+        cancellation.check();
+        LoadTask load;
+        LoadTask mine;
+        // A clock that is set back meanwhile must not make everything too old for ever.
+        Instant soonest = shared.workshop.clock().instant().minus(maxAge);
+        oldest = soonest.isBefore(oldest) ? soonest : oldest;
+        shared.lock.lock();
+        try {
+          if (shared.isUsable(shared.kept, oldest) && shared.kept != null) {
+            return RowSetSnapshot.of(shared.kind, shared.kept, this::check);
+          }
+          mine = shared.begin();
+          load = mine == null ? shared.underWay : mine;
+          if (load == null) {
+            throw new IllegalStateException("no load is under way");
+          }
+          load.waiters++;
+        } finally {
+          shared.lock.unlock();
+        }
+        shared.start(mine);
+        if (!await(load, oldest)) {
+          return partial(load);
+        }
+      }
+    } finally {
+      wakeUp.close();
+      caller.requests().accept(shared.claim());
+    }
+  }
+
+  /**
+   * Waits for a load, and tells the caller how far it is.
+   *
+   * @return false when the caller has no time left
+   */
+  private boolean await(LoadTask load, Instant oldest) {
+    boolean stopped = true;
+    try {
+      long heard = 0;
+      long quiet = FIRST_WORD.toNanos();
+      while (true) {
+        Progress progress;
+        boolean done;
+        boolean over;
+        boolean tells;
+        shared.lock.lock();
+        try {
+          long left = left();
+          while (!load.ended
+              && load.news == heard
+              && !shared.isUsable(shared.kept, oldest)
+              && left > 0
+              && quiet > 0
+              && !caller.options().cancellation().isCancelled()) {
+            // The ticker decides whether the time is over, and need not run like the machine's
+            // clock.
+            long most = Math.min(left, quiet);
+            quiet -= most - shared.changed.awaitNanos(most);
+            left = left();
+          }
+          quiet = NEXT_WORD.toNanos();
+          caller.options().cancellation().check();
+          boolean usable = shared.isUsable(shared.kept, oldest);
+          if (load.failure != null && (load.cleared || !usable)) {
+            throw load.failure;
+          }
+          done = usable || load.ended;
+          over = done || left <= 0;
+          // Whoever waits on also hears when there is nothing new.
+          tells = !over || load.news != heard;
+          heard = load.news;
+          progress = load.progress(shared.workshop.nanos());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new CallCancelledException(
+              "The thread was interrupted while it waited for " + shared.kind.words() + ".");
+        } finally {
+          shared.lock.unlock();
+        }
+        if (tells) {
+          caller.options().progress().onProgress(progress);
+        }
+        if (over) {
+          stopped = false;
+          return done;
+        }
+      }
+    } finally {
+      boolean gaveUp = stopped;
+      shared.locked(() -> load.waiters--);
+      if (gaveUp) {
+        shared.stopIfAlone(load);
+      }
+    }
+  }
+
+  private long left() {
+    return caller.endsAt() - shared.workshop.nanos();
+  }
+
+  /** Ends work on the rows once the caller has gone or its time is over. */
+  private void check() {
+    caller.options().cancellation().check();
+    Duration time = caller.options().totalTimeout();
+    // Reading ends a little earlier than the time of the view, so that the rows can be worked on.
+    String words = shared.kind.words();
+    if (time != null && left() + time.toNanos() / 10 < 0) {
+      throw new CallTimeoutException(
+          "The time allowed for this call is over; it ended while "
+              + words
+              + " were looked through.",
+          Duration.ofSeconds(5));
+    }
+  }
+
+  /** Returns what there is so far, and says so. */
+  private Snapshot<T> partial(LoadTask load) {
+    Instant now = shared.workshop.clock().instant();
+    Instant began;
+    List<T> read;
+    SyncedRows<T> old;
+    Progress progress;
+    shared.lock.lock();
+    try {
+      old = shared.kept;
+      FullScan<T> half = shared.half;
+      began = half == null ? now : half.began;
+      read = half == null || old != null ? List.of() : new ArrayList<>(half.read());
+      progress = load.progress(shared.workshop.nanos());
+    } finally {
+      shared.lock.unlock();
+    }
+    return old == null
+        ? RowSetSnapshot.partial(shared.kind, read, began, progress, this::check)
+        : RowSetSnapshot.old(shared.kind, old, progress, now, this::check);
+  }
+}

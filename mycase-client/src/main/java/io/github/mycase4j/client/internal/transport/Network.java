@@ -1,0 +1,124 @@
+package io.github.mycase4j.client.internal.transport;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to MyCase as environment and Java describe it: a proxy, and whom to trust. What Java was
+ * told itself counts first: its proxy properties or a selector of the host application, and its
+ * trust store.
+ */
+final class Network {
+  /** What Java leaves out of a login at a proxy, unless it is started with another value. */
+  private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
+
+  private final EnvironmentProxy proxy;
+  private final Authorities authorities;
+
+  Network(Map<String, String> environment) {
+    proxy = EnvironmentProxy.of(environment);
+    authorities = new Authorities(environment);
+  }
+
+  /** Returns what makes clients; they trust what Java trusts, or what is given. */
+  Function<Executor, HttpClient> factory(Duration connectTimeout, @Nullable SSLContext trust) {
+    return executor -> {
+      HttpClient.Builder builder =
+          HttpClient.newBuilder()
+              .version(HttpClient.Version.HTTP_1_1)
+              .followRedirects(HttpClient.Redirect.NEVER)
+              .connectTimeout(connectTimeout)
+              .proxy(new Selector())
+              .executor(executor);
+      if (trust != null) {
+        builder.sslContext(trust);
+      }
+      return builder.build();
+    };
+  }
+
+  /** Reads the further authorities; does I/O. */
+  SSLContext moreTrust() throws IOException {
+    return MoreTrust.context(authorities);
+  }
+
+  private boolean isProxied(URI uri) {
+    return !javaDecides() && proxy.isFor(uri);
+  }
+
+  private static boolean javaDecides() {
+    ProxySelector standard = ProxySelector.getDefault();
+    return (standard != null && standard.getClass().getModule() != Object.class.getModule())
+        || Boolean.getBoolean("java.net.useSystemProxies")
+        || !System.getProperty("https.proxyHost", "").isBlank()
+        || !System.getProperty("socksProxyHost", "").isBlank();
+  }
+
+  /** Returns why nothing can be sent to an address; null when it can be tried. */
+  @Nullable String refusal(URI uri) {
+    return isProxied(uri) ? proxy.problem().orElse(null) : null;
+  }
+
+  /** Returns the header that logs in at the proxy, which is secret; null where none is needed. */
+  @Nullable String proxyAuthorization(URI uri) {
+    return isProxied(uri) ? proxy.authorization() : null;
+  }
+
+  /** Returns the words that name the proxy in a reason; empty without one. */
+  String through(URI uri) {
+    return isProxied(uri) ? ", through " + proxy.name() : "";
+  }
+
+  /** Says why a proxy asked for a login (status 407), a sentence. */
+  String loginRefused(URI uri) {
+    if (!isProxied(uri)) {
+      return "The proxy on the way asks for a user and a password.";
+    }
+    String name = proxy.name();
+    if (proxy.authorization() == null) {
+      return name + " asks for a user and a password; put them into " + proxy.variable() + ".";
+    }
+    String disabled = System.getProperty(DISABLED_SCHEMES, "Basic");
+    return disabled.toLowerCase(Locale.ROOT).contains("basic")
+        ? name
+            + " asks for a user and a password, which Java does not send to it unless it is started"
+            + " with -D"
+            + DISABLED_SCHEMES
+            + "= (an empty value)."
+        : name + " does not accept the user and password in " + proxy.variable() + ".";
+  }
+
+  private final class Selector extends ProxySelector {
+    @Override
+    public List<Proxy> select(URI uri) {
+      if (isProxied(uri) && proxy.isUsable()) {
+        return List.of(
+            new Proxy(
+                Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+      }
+      ProxySelector standard = ProxySelector.getDefault();
+      return standard == null ? List.of(Proxy.NO_PROXY) : standard.select(uri);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+      ProxySelector standard = ProxySelector.getDefault();
+      if (standard != null) {
+        standard.connectFailed(uri, address, failure);
+      }
+    }
+  }
+}

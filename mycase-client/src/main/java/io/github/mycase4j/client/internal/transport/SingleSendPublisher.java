@@ -1,0 +1,81 @@
+package io.github.mycase4j.client.internal.transport;
+
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A request's body that the JDK's client gets once, and what tells whether it began to send.
+ *
+ * <p>When a connection ends before the first byte of an answer, that client sends a GET again by
+ * itself, and where the host application sets {@code jdk.httpclient.enableAllMethodRetry} a write
+ * as well. Nobody would count such a repetition, and of a write it would make two. The client asks
+ * for the length when it makes the head of a request, and subscribes when it sends the body; the
+ * second time it gets a failure.
+ *
+ * <p>Thread safe.
+ */
+final class SingleSendPublisher implements BodyPublisher {
+  private static final int FORBIDDEN = Integer.MIN_VALUE;
+
+  private final BodyPublisher body;
+  private final BooleanSupplier oneHeadASending;
+  private final AtomicInteger heads = new AtomicInteger();
+  private final AtomicBoolean begun = new AtomicBoolean();
+
+  /**
+   * Wraps a body.
+   *
+   * @param oneHeadASending whether this JDK is known to ask for the length once a sending; only
+   *     then is a second question a second sending
+   */
+  SingleSendPublisher(BodyPublisher body, BooleanSupplier oneHeadASending) {
+    this.body = body;
+    this.oneHeadASending = oneHeadASending;
+  }
+
+  /** Returns how many times the head of the request was made, each time on an open connection. */
+  int heads() {
+    return heads.get();
+  }
+
+  /** Tells whether no head was made, and sees to it then that none will be. */
+  boolean neverSent() {
+    return heads.compareAndSet(0, FORBIDDEN) || heads.get() < 0;
+  }
+
+  @Override
+  public long contentLength() {
+    int made = heads.incrementAndGet();
+    if (made < 0) {
+      throw new IllegalStateException("the request was given up");
+    }
+    if (made > 1 && oneHeadASending.getAsBoolean()) {
+      throw new IllegalStateException("a request is sent once");
+    }
+    return body.contentLength();
+  }
+
+  @Override
+  public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+    if (begun.getAndSet(true)) {
+      subscriber.onSubscribe(new Nothing());
+      subscriber.onError(new IOException("a request is sent once"));
+      return;
+    }
+    body.subscribe(subscriber);
+  }
+
+  /** A subscription that never brings anything. */
+  private static final class Nothing implements Flow.Subscription {
+    @Override
+    public void request(long count) {}
+
+    @Override
+    public void cancel() {}
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.mycase4j.client;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ArchTest {
+  private static final String CLIENT = "io.github.mycase4j.client";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .importUrl(MyCaseClient.class.getProtectionDomain().getCodeSource().getLocation());
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("io.github.mycase4j.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void everyPackageKeepsToItsLayer() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage(CLIENT + "..")
+        .ensureAllClassesAreContainedInArchitecture()
+        .layer("root")
+        .definedBy(CLIENT)
+        .layer("error")
+        .definedBy(CLIENT + ".error")
+        .layer("core")
+        .definedBy(CLIENT + ".core")
+        .layer("model")
+        .definedBy(CLIENT + ".model")
+        .layer("domain")
+        .definedBy(CLIENT + ".domain")
+        .layer("json")
+        .definedBy(CLIENT + ".internal.json")
+        .layer("transport")
+        .definedBy(CLIENT + ".internal.transport")
+        .layer("network")
+        .definedBy(CLIENT + ".network")
+        .layer("auth")
+        .definedBy(CLIENT + ".auth", CLIENT + ".internal.auth")
+        .layer("http")
+        .definedBy(CLIENT + ".internal.http")
+        .layer("api")
+        .definedBy(CLIENT + ".api", CLIENT + ".internal.api")
+        .layer("collection")
+        .definedBy(CLIENT + ".collection")
+        .layer("sync")
+        .definedBy(CLIENT + ".internal.sync")
+        .whereLayer("root")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("error")
+        .mayNotAccessAnyLayer()
+        .whereLayer("core")
+        .mayOnlyAccessLayers("error")
+        .whereLayer("model")
+        .mayOnlyAccessLayers("json")
+        .whereLayer("json")
+        .mayOnlyAccessLayers("model")
+        .whereLayer("domain")
+        .mayOnlyAccessLayers("model", "core")
+        .whereLayer("transport")
+        .mayOnlyAccessLayers("core", "error")
+        .whereLayer("network")
+        .mayOnlyAccessLayers("transport")
+        .whereLayer("auth")
+        .mayOnlyAccessLayers("core", "error", "json", "transport", "network")
+        .whereLayer("http")
+        .mayOnlyAccessLayers("core", "error", "json", "model", "transport", "auth")
+        .whereLayer("api")
+        .mayOnlyAccessLayers("core", "error", "json", "model", "http")
+        .whereLayer("collection")
+        .mayOnlyAccessLayers("core", "model")
+        .whereLayer("sync")
+        .mayOnlyAccessLayers("core", "error", "json", "model", "auth", "http", "collection")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCoreIsUsableWithoutJackson() {
+    classes()
+        .that()
+        .resideInAPackage(CLIENT + ".core..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                CLIENT + ".core..", CLIENT + ".error..", "java..", "org.jspecify.annotations.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void noSimpleNameStandsForTwoThings() {
+    assertThat(
+            CLASSES.stream()
+                .filter(c -> c.isTopLevelClass() && !c.getSimpleName().endsWith("-info"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName))
+                .values())
+        .filteredOn(named -> named.size() > 1)
+        .isEqualTo(List.of());
+  }
+}

@@ -1,0 +1,167 @@
+package io.github.mycase4j.sandbox.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mycase4j.sandbox.http.ApiError;
+import io.github.mycase4j.sandbox.http.Query;
+import io.github.mycase4j.sandbox.http.Response;
+import io.github.mycase4j.sandbox.store.Row;
+import io.github.mycase4j.sandbox.store.Store;
+import io.github.mycase4j.sandbox.value.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts lists into pages. A page begins after the last id of the one before, so rows that come and
+ * go neither repeat nor hide others; the token names that id, the path and the filters, is signed,
+ * and dies after three days.
+ */
+final class Pages {
+  /** Has a plus, so that a token which is decoded once too often or too little is unknown. */
+  private static final String MIDDLE = "-+-";
+
+  private static final Duration LINK_LIFE = Duration.ofDays(3);
+
+  private final Store store;
+  private final InstantSource clock;
+  private final SecretKeySpec key;
+  private final Predicate<String> itemCount;
+  private final boolean emptyPages;
+
+  Pages(
+      Store store,
+      InstantSource clock,
+      byte[] key,
+      Predicate<String> itemCount,
+      boolean emptyPages) {
+    this.store = store;
+    this.clock = clock;
+    this.key = new SecretKeySpec(key, "HmacSHA256");
+    this.itemCount = itemCount;
+    this.emptyPages = emptyPages;
+  }
+
+  private record Place(Map<String, String> filters, long after, boolean empty) {}
+
+  /** One page of a collection as the answer to a list request. */
+  Response list(
+      Call call,
+      String collection,
+      @Nullable Predicate<Row> scope,
+      UnaryOperator<Map<String, @Nullable Object>> view) {
+    Place place = place(call);
+    Predicate<Row> filter = Filters.of(collection, new Query(place.filters()), scope);
+    boolean empty = place.empty();
+    int size = call.query().pageSize();
+    List<Row> rows = store.page(collection, place.after(), filter, size + 1);
+    boolean more = rows.size() > size;
+    List<Row> page = empty ? List.of() : more ? rows.subList(0, size) : rows;
+    Response answer =
+        Response.json(200, page.stream().map(row -> view.apply(row.shown())).toList());
+    if (itemCount.test(collection)) {
+      answer = answer.with("Item-Count", String.valueOf(store.count(collection, filter)));
+    }
+    if (empty || more) {
+      long after = page.isEmpty() ? place.after() : page.get(page.size() - 1).key();
+      boolean first = place.after() == Long.MIN_VALUE;
+      String token = token(call.path(), place.filters(), after, emptyPages && first && !empty);
+      answer = answer.with("Link", "<" + link(call, token) + ">; rel=\"next\"");
+    }
+    return answer;
+  }
+
+  private static URI link(Call call, String token) {
+    String size = call.query().get("page_size");
+    // A nested list has no page_size, so its link has none either.
+    return URI.create(
+        call.origin()
+            + call.path()
+            + "?"
+            + (call.sized() ? "page_size=" + (size == null ? "25" : size) + "&" : "")
+            + "page_token="
+            + URLEncoder.encode(token, StandardCharsets.UTF_8));
+  }
+
+  private Place place(Call call) {
+    Map<String, String> filters = new LinkedHashMap<>(call.query().values());
+    filters.remove("page_size");
+    String token = filters.remove("page_token");
+    if (token == null) {
+      return new Place(filters, Long.MIN_VALUE, false);
+    }
+    JsonNode read = opened(token);
+    Map<String, String> kept = new LinkedHashMap<>();
+    read.get("q").properties().forEach(f -> kept.put(f.getKey(), f.getValue().asText()));
+    if (!read.get("p").asText().equals(call.path())) {
+      throw ApiError.parameter("page_token", "This page_token belongs to another list");
+    }
+    filters.forEach(
+        (name, value) -> {
+          if (!value.equals(kept.get(name))) {
+            throw ApiError.parameter(
+                name, name + " is not the one that the page_token was made for");
+          }
+        });
+    if (Instant.ofEpochSecond(read.get("t").asLong()).plus(LINK_LIFE).isBefore(clock.instant())) {
+      throw ApiError.stale("page_token", "This page_token has expired");
+    }
+    return new Place(kept, read.get("a").asLong(), read.get("e").asBoolean());
+  }
+
+  private String token(String path, Map<String, String> filters, long after, boolean empty) {
+    byte[] text =
+        Json.write(
+            Map.of(
+                "p", path,
+                "q", filters,
+                "a", after,
+                "e", empty,
+                "t", clock.instant().getEpochSecond()));
+    Base64.Encoder encoder = Base64.getEncoder();
+    return encoder.encodeToString(text) + MIDDLE + encoder.encodeToString(signature(text));
+  }
+
+  private JsonNode opened(String token) {
+    ApiError unknown =
+        ApiError.parameter("page_token", "This page_token is in no Link that was given");
+    int cut = token.lastIndexOf(MIDDLE);
+    if (cut < 0) {
+      throw unknown;
+    }
+    try {
+      byte[] text = Base64.getDecoder().decode(token.substring(0, cut));
+      byte[] signature = Base64.getDecoder().decode(token.substring(cut + MIDDLE.length()));
+      if (!MessageDigest.isEqual(signature, signature(text))) {
+        throw unknown;
+      }
+      return Json.read(text);
+    } catch (IllegalArgumentException | IOException e) {
+      throw unknown;
+    }
+  }
+
+  private byte[] signature(byte[] text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return mac.doFinal(text);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java has no HmacSHA256", e);
+    }
+  }
+}

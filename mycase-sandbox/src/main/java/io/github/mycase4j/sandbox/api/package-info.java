@@ -1,0 +1,5 @@
+/** The operations of MyCase's API v1: one table of what each takes, and the actions behind it. */
+@NullMarked
+package io.github.mycase4j.sandbox.api;
+
+import org.jspecify.annotations.NullMarked;

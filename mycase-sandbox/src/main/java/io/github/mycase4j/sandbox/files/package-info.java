@@ -1,0 +1,5 @@
+/** The file store: signed addresses on an origin of their own. */
+@NullMarked
+package io.github.mycase4j.sandbox.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,193 @@
+package io.github.mycase4j.sandbox.login;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.mycase4j.sandbox.http.ApiError;
+import io.github.mycase4j.sandbox.http.Endpoint;
+import io.github.mycase4j.sandbox.http.Query;
+import io.github.mycase4j.sandbox.http.Request;
+import io.github.mycase4j.sandbox.http.Response;
+import io.github.mycase4j.sandbox.value.Json;
+import io.github.mycase4j.sandbox.value.RandomTokens;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The login page and the token endpoint: what lies on MyCase's authorization host. */
+public final class OauthServer implements Endpoint {
+  private record Login(String redirectUri, String state) {}
+
+  /** What the login needs to know of the firm; the user and redirect may change while it runs. */
+  public record Settings(
+      String clientId,
+      String clientSecret,
+      String firmName,
+      String firmUuid,
+      Supplier<String> redirectUri,
+      LongSupplier userId,
+      LongFunction<String> userName) {
+    @Override
+    public String toString() {
+      return "Settings[clientId=" + clientId + "]";
+    }
+  }
+
+  private final Settings settings;
+  private final Tokens tokens;
+  private final RandomTokens random;
+  private final Map<String, Login> logins = new ConcurrentHashMap<>();
+
+  public OauthServer(Settings settings, Tokens tokens, RandomTokens random) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.random = random;
+  }
+
+  @Override
+  public Response handle(Request request) {
+    try {
+      return switch (request.method() + " " + request.path()) {
+        case "GET /login_sessions/new" -> page(Query.parse(request.rawQuery()));
+        case "POST /login_sessions" ->
+            decide(Query.parse(new String(request.body(), StandardCharsets.UTF_8)));
+        case "POST /tokens" -> token(request);
+        default ->
+            throw ApiError.outside(404, "There is no " + request.method() + " " + request.path());
+      };
+    } catch (BadLogin e) {
+      return Response.html(400, LoginPage.error(String.valueOf(e.getMessage()))).outside(true);
+    }
+  }
+
+  /** A login that cannot go on: a page for the person, and never a redirect. */
+  private static final class BadLogin extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadLogin(String message) {
+      super(message, null, false, false);
+    }
+  }
+
+  private Response page(Query query) {
+    Set<String> known = Set.of("client_id", "redirect_uri", "response_type", "state");
+    if (!known.containsAll(query.values().keySet())) {
+      Set<String> unknown = new TreeSet<>(query.values().keySet());
+      unknown.removeAll(known);
+      throw new BadLogin(
+          "MyCase's login does not know the parameter " + String.join(", ", unknown));
+    }
+    if (!settings.clientId().equals(query.get("client_id"))) {
+      throw new BadLogin("The client id is not known here.");
+    }
+    String redirectUri = query.get("redirect_uri");
+    if (redirectUri == null || !settings.redirectUri().get().equals(redirectUri)) {
+      throw new BadLogin("The redirect URI is not the one that is registered for this client.");
+    }
+    if (!"code".equals(query.get("response_type"))) {
+      throw new BadLogin("The response type must be code.");
+    }
+    String state = query.get("state");
+    String session = random.text();
+    logins.put(session, new Login(redirectUri, state == null ? "" : state));
+    String user = settings.userName().apply(settings.userId().getAsLong());
+    return Response.html(200, LoginPage.login(settings.firmName(), user, session));
+  }
+
+  private Response decide(Query form) {
+    String session = form.get("session");
+    Login login = session == null ? null : logins.remove(session);
+    if (login == null) {
+      throw new BadLogin("This login page was already used. Start again from the application.");
+    }
+    boolean allowed = "allow".equals(form.get("decision"));
+    String result =
+        allowed
+            ? "code=" + tokens.code(login.redirectUri(), settings.userId().getAsLong())
+            : "error=access_denied";
+    String state =
+        login.state().isEmpty()
+            ? ""
+            : "&state=" + URLEncoder.encode(login.state(), StandardCharsets.UTF_8);
+    String joint = login.redirectUri().contains("?") ? "&" : "?";
+    return Response.redirect(login.redirectUri() + joint + result + state);
+  }
+
+  private Response token(Request request) {
+    if (!request.isContentType("application/json")) {
+      throw ApiError.outside(400, "The token endpoint takes a JSON body");
+    }
+    if (request.rawQuery() != null) {
+      throw ApiError.outside(400, "The token endpoint takes no query parameters");
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : json(request.body()).properties()) {
+      if (!field.getValue().isTextual()) {
+        throw ApiError.outside(400, field.getKey() + " must be a string");
+      }
+      fields.put(field.getKey(), field.getValue().textValue());
+    }
+    String grant = fields.get("grant_type");
+    boolean code = "authorization_code".equals(grant);
+    if (!code && !"refresh_token".equals(grant)) {
+      throw ApiError.outside(400, "The grant type must be authorization_code or refresh_token");
+    }
+    Set<String> wanted =
+        code
+            ? Set.of("client_id", "client_secret", "grant_type", "code", "redirect_uri")
+            : Set.of("client_id", "client_secret", "grant_type", "refresh_token");
+    if (!fields.keySet().equals(wanted)) {
+      throw ApiError.outside(400, "The body must hold exactly " + new TreeSet<>(wanted));
+    }
+    if (!same(settings.clientId(), fields.get("client_id"))
+        || !same(settings.clientSecret(), fields.get("client_secret"))) {
+      return error(401, "invalid_client", "The client id or the client secret is wrong");
+    }
+    try {
+      return Response.json(200, code ? exchanged(fields) : refreshed(fields));
+    } catch (Tokens.Invalid e) {
+      return error(400, "invalid_grant", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Map<String, Object> exchanged(Map<String, String> fields) throws Tokens.Invalid {
+    Map<String, Object> answer =
+        tokens.exchange(fields.getOrDefault("code", ""), fields.getOrDefault("redirect_uri", ""));
+    answer.put("firm_uuid", settings.firmUuid());
+    return answer;
+  }
+
+  private Map<String, Object> refreshed(Map<String, String> fields) throws Tokens.Invalid {
+    return tokens.refresh(fields.getOrDefault("refresh_token", ""));
+  }
+
+  private static Response error(int status, String error, String description) {
+    return Response.json(status, Map.of("error", error, "error_description", description));
+  }
+
+  private static JsonNode json(byte[] body) {
+    try {
+      JsonNode node = Json.read(body);
+      if (node.isObject()) {
+        return node;
+      }
+    } catch (IOException e) {
+      throw ApiError.outside(400, "The body is not JSON");
+    }
+    throw ApiError.outside(400, "The body must be a JSON object");
+  }
+
+  private static boolean same(String secret, @Nullable String given) {
+    return given != null
+        && MessageDigest.isEqual(
+            secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+}
