@@ -5,8 +5,8 @@ import io.github.mycase4j.mcp.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an MCP client is called in the audit log, such as {@code claude-code/2.1}. A client may send
- * any text, so control characters become spaces, what nobody sees is taken out, and each part is
+ * The name of an MCP client in the audit log, such as {@code claude-code/2.1}. A client may send
+ * any text, so control characters become spaces, invisible characters are removed, and each part is
  * cut to 64 characters.
  */
 public final class ClientLabel {

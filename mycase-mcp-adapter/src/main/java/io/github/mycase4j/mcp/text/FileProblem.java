@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
-/** What the operating system had against a file, in words: Java's own message is often the path. */
+/** The reason of a file system failure in words: Java's own message is often just the path. */
 public final class FileProblem {
   private FileProblem() {}
 

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 public interface ToolProgress {
 
   /**
-   * Reports progress to the client, when it asked for that.
+   * Reports progress to the client if it asked for that.
    *
-   * @param message what is being done, for a person
+   * @param message the current activity, for the user
    * @param done how much is done, growing from report to report
-   * @param total how much there is in all; null when unknown
+   * @param total the total amount; null when unknown
    */
   void report(String message, long done, @Nullable Long total);
 }
