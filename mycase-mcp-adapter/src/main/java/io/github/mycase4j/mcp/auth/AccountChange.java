@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountChange {
   private AccountChange() {}
 
-  /** Says that somebody else is connected than before, where both are known. */
+  /** Compares the account of a login with the account before it, where both are known. */
   static List<String> between(Account before, Account now) {
     boolean same =
         !differ(before.userId(), now.userId()) && !differ(before.firmUuid(), now.firmUuid());

@@ -8,7 +8,7 @@ import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** {@code auth-status}: whose login there is, and what is wrong with it. */
+/** {@code auth-status}: the status of the login and its problems. */
 public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input>, UnauditedTool {
   private final Supplier<LoginStatus> status;
   private final Function<String, LoginStatus> nobody;
@@ -16,8 +16,8 @@ public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input>, U
   /**
    * Creates the tool.
    *
-   * @param status tells of the login
-   * @param nobody tells what is wrong and nothing of a login, where no record can be written
+   * @param status returns the status of the login
+   * @param nobody returns the problems alone, for calls that cannot be recorded
    */
   public AuthStatusTool(Supplier<LoginStatus> status, Function<String, LoginStatus> nobody) {
     this.status = status;

@@ -20,7 +20,7 @@ public final class AuthenticateTool implements MyCaseTool<AuthenticateTool.Input
   public record Input() {}
 
   /**
-   * The answer.
+   * The result.
    *
    * @param authorizationUrl the address on this computer that leads one browser to MyCase's login
    *     page, when the login is not done yet

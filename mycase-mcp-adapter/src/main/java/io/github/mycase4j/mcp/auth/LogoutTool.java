@@ -20,7 +20,7 @@ public final class LogoutTool implements MyCaseTool<LogoutTool.Input>, Unaudited
   /** The arguments: none. */
   public record Input() {}
 
-  /** The answer. */
+  /** The result. */
   public record Output(boolean loggedOut, @Nullable String note) {}
 
   @Override

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code get-billing-summary}: what was billed and paid, and what is owed for how long. */
+/** {@code get-billing-summary}: amounts billed and paid, and the age of amounts owed. */
 public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummaryTool.Input> {
   private static final String TRUST_NOTE =
       "These are invoices and payments on invoices to trust accounts; MyCase's API has no ledger"
@@ -37,14 +37,14 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
       @Describe("Leave out for the whole firm") @Nullable Long caseId,
       @Describe("Day for the ageing, default today") @Nullable LocalDate asOf) {}
 
-  /** How many invoices, and what they come to. */
+  /** The number of invoices and their total. */
   public record Count(int count, BigDecimal amount) {
     static Count of(BillingSummary.Count count) {
       return new Count(count.count(), count.amount());
     }
   }
 
-  /** What is outstanding, by days after the due date. */
+  /** The outstanding amounts by days after the due date. */
   public record Aging(
       BigDecimal current,
       @JsonProperty("days_1_30") BigDecimal days1To30,
@@ -84,7 +84,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
     }
   }
 
-  /** The answer beside the invoices. */
+  /** The result beside the invoices. */
   public record Output(
       Summary summary,
       BillingSummary.Trust trust,

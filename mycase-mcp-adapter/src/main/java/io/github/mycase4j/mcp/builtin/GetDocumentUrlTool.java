@@ -22,7 +22,7 @@ public final class GetDocumentUrlTool implements MyCaseTool<GetDocumentUrlTool.I
   /** The arguments. */
   public record Input(long documentId) {}
 
-  /** The answer. */
+  /** The result. */
   public record Output(
       long documentId,
       @Nullable String name,

@@ -54,7 +54,7 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
       @Nullable Boolean resolved,
       @Describe("Also puts the call as a note on this case") @Nullable Long caseId) {}
 
-  /** The answer. */
+  /** The result. */
   public record Output(boolean logged, @Nullable Long caseNoteId) {}
 
   @Override

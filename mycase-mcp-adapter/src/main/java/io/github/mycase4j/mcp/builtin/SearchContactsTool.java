@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code search-contacts}: clients and companies by what one knows of them. */
+/** {@code search-contacts}: clients and companies by name, e-mail address or telephone number. */
 public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.Input> {
   private static final RowOrder<ContactSearch.Match> BEST_FIRST =
       RowOrder.<ContactSearch.Match, Integer>ascending(ContactSearch.Match::rank)
@@ -68,9 +68,10 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
       @Nullable Boolean includeArchived) {}
 
   /**
-   * What stands beside the rows.
+   * The fields beside the rows.
    *
-   * @param archivedLeftOut how many archived contacts match as well; null where none does
+   * @param archivedLeftOut the number of archived contacts that also match; null where there are
+   *     none
    */
   public record Output(@Nullable Integer archivedLeftOut) {}
 
@@ -128,7 +129,7 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
                 .doubts(companies.unreadable()));
   }
 
-  /** Returns the ids of the contacts with unreadable fields that match by what could be read. */
+  /** Returns the ids of the contacts with unreadable fields whose readable fields match. */
   private static Set<Long> matching(
       ContactSearch search,
       Contact.Type type,

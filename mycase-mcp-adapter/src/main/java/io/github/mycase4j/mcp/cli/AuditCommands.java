@@ -31,8 +31,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that begin with {@code audit}. What was asked for goes to the output, everything
- * else to the error stream. They may run beside a server that writes the log.
+ * The commands that begin with {@code audit}. Results go to standard output, everything else to
+ * standard error. The commands can run while a server writes the log.
  */
 final class AuditCommands {
   private static final int BROKEN = 1;
@@ -48,7 +48,7 @@ final class AuditCommands {
   private final Path log;
 
   /**
-   * Makes the commands; does no I/O.
+   * Creates the commands; performs no I/O.
    *
    * @param folder the current folder
    * @param clock the time, in the zone that a day is meant in
@@ -111,7 +111,7 @@ final class AuditCommands {
     return exit;
   }
 
-  /** A key that is there and cannot be used must not look like a log that was checked with it. */
+  /** A key that cannot be used must not look like one that the log was checked with. */
   private int exitCode(Verification found, AuditKeys keys) {
     boolean unchecked = !found.withKey() || found.macsUncheckable() > 0;
     if (keys.problem() == null || !unchecked || found.exitCode() == BROKEN) {
@@ -250,7 +250,7 @@ final class AuditCommands {
     return exit == BROKEN || exit == CANNOT_CHECK ? exit : 0;
   }
 
-  /** The records that nothing but the chain speaks for are marked; that is said where they are. */
+  /** Records that only the chain protects are marked, with an explanation. */
   private void sayUnchecked(Verification found) {
     long unchecked = found.withKey() ? found.macsUncheckable() : found.records();
     if (unchecked > 0) {
@@ -263,7 +263,7 @@ final class AuditCommands {
     }
   }
 
-  /** The verdict and, where it is bad, the sentence that says why. */
+  /** The verdict and, where the log is not intact, the reason. */
   private static String firstLines(Verification found) {
     List<String> lines = found.describe().lines().toList();
     boolean good = found.isWhole() || lines.size() < 2;

@@ -14,9 +14,11 @@ final class CurrentFolder {
   private CurrentFolder() {}
 
   /**
-   * Keeps an unreadable name away from Java's own classes. To be called before any of them is used.
+   * Keeps an unreadable folder name away from Java's own classes. Must be called before any of them
+   * is used.
    *
-   * @return what is wrong with the folder and what to set, a sentence; empty when nothing is
+   * @return a sentence that says what is wrong with the folder and what to set; empty when nothing
+   *     is wrong
    */
   static Optional<String> makeHarmless() {
     String name = System.getProperty(PROPERTY, "");

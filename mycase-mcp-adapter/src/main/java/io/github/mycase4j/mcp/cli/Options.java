@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The options of one command: switches, and names with a value behind a space or {@code =}. */
+/**
+ * The options of one command: flags, and names followed by a value, separated by a space or {@code
+ * =}.
+ */
 final class Options {
   private static final String SWITCHED_ON = "";
 
@@ -19,10 +22,10 @@ final class Options {
   }
 
   /**
-   * Reads what stands behind a command.
+   * Parses the arguments of a command.
    *
-   * @param valued the options that need a value
-   * @param switches the options that have none
+   * @param valued the options that take a value
+   * @param switches the options that take none
    */
   static Options parse(List<String> args, Set<String> valued, Set<String> switches)
       throws UsageException {

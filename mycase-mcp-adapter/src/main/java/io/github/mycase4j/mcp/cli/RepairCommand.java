@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code audit repair}: looks at the log, says what it found, records it and says what it did. It
- * announces nothing that it may have to refuse, writes nothing where there is nothing to repair,
- * and asks nothing.
+ * {@code audit repair}: checks the log, reports the findings, records them and reports what it did.
+ * It announces nothing that it may have to reject, writes nothing where there is nothing to repair,
+ * and is not interactive.
  */
 final class RepairCommand {
   private final Map<String, String> environment;

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * folder and key of its own. It never touches the files of the real connector.
  */
 final class SandboxFirm implements AutoCloseable {
-  /** What else of the user's environment means the same in the sandbox. */
+  /** The other variables of the user that keep their meaning in the sandbox. */
   private static final Set<String> KEPT = Set.of("BROWSER", "HOME", "USERPROFILE", "TZ");
 
   private final Sandbox sandbox;
@@ -99,7 +99,7 @@ final class SandboxFirm implements AutoCloseable {
     }
   }
 
-  /** The firm is made up, so its key may lie beside what it encrypts. */
+  /** The firm is fictional, so its key may be stored next to the data that it encrypts. */
   private static EncryptionKey key(Path file) throws IOException {
     if (!Files.exists(file)) {
       byte[] bytes = EncryptionKey.random().bytes(SecretAccess.get());

@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The commands {@code setup} and {@code config}. What was asked for goes to the output alone. */
+/** The commands {@code setup} and {@code config}. Only the result goes to standard output. */
 final class SetupCommands {
   private final Map<String, String> environment;
   private final UnaryOperator<String> property;
@@ -44,7 +44,7 @@ final class SetupCommands {
   private final String program;
 
   /**
-   * Makes the commands; does no I/O.
+   * Creates the commands; performs no I/O.
    *
    * @param property gives Java's system properties
    * @param in where secrets may come from
@@ -68,7 +68,11 @@ final class SetupCommands {
     this.program = program;
   }
 
-  /** Makes the start archive anew; returns the exit code. */
+  /**
+   * Recreates the start archive.
+   *
+   * @return the exit code
+   */
   int setup(List<String> args) throws IOException, UsageException {
     Options.parse(args, Set.of(), Set.of());
     try {
@@ -166,15 +170,15 @@ final class SetupCommands {
   }
 
   private void sayWhatIsLeft(ClientValues values, boolean withSecrets) {
-    List<String> unsaid = values.unsaid();
-    if (!unsaid.isEmpty()) {
+    List<String> leftOpen = values.leftOpen();
+    if (!leftOpen.isEmpty()) {
       err.println(
-          String.join(", ", unsaid)
+          String.join(", ", leftOpen)
               + (withSecrets
                   ? ": not set here, so left open for you to fill in."
                   : ": left open. --secrets FILE writes them, from lines NAME=value."));
     }
-    if (unsaid.contains(Setting.ENCRYPTION_KEY.variable())) {
+    if (leftOpen.contains(Setting.ENCRYPTION_KEY.variable())) {
       err.println(
           Setting.ENCRYPTION_KEY
               + " may stay empty: the key is then made and kept in the keychain.");
@@ -205,8 +209,8 @@ final class SetupCommands {
     try (SandboxFirm firm = SandboxFirm.start(Map.of(), property, stage.resolve("home"))) {
       Map<String, String> settings = new HashMap<>(firm.environment());
       settings.put("BROWSER", "none");
-      TrainingRun rehearsal = new TrainingRun(settings, url -> firm.sandbox().approve(url));
-      StartArchiveBuilder.Made made = archives.make(rehearsal);
+      TrainingRun training = new TrainingRun(settings, url -> firm.sandbox().approve(url));
+      StartArchiveBuilder.Made made = archives.make(training);
       page.println("Made " + made.archive().file() + " (" + (made.bytes() >> 20) + " MB).");
       page.println(
           "A start up to the list of tools took "
@@ -247,8 +251,8 @@ final class SetupCommands {
   }
 
   /**
-   * Returns the folder to name in the configuration; null for the standard one. A client may start
-   * the connector anywhere, so only a whole path means the same everywhere.
+   * Returns the folder to name in the configuration; null for the default. A client may start the
+   * connector in any folder, so the path is absolute.
    */
   private @Nullable String home(@Nullable String given) throws UsageException {
     try {

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a path of what a person wrote: {@code ~}, {@code $NAME}, {@code ${NAME}} and {@code %NAME%}
- * are replaced as a shell would. What cannot be replaced for certain is refused, since a wrong
- * folder can be another firm's.
+ * Expands paths that a user wrote: {@code ~}, {@code $NAME}, {@code ${NAME}} and {@code %NAME%} are
+ * replaced as in a shell. A path that cannot be expanded with certainty is rejected, since a wrong
+ * folder may be another firm's.
  */
 public final class HomePath {
   private static final Pattern VARIABLE =
@@ -35,9 +35,9 @@ public final class HomePath {
   }
 
   /**
-   * Returns the standard folder.
+   * Returns the default folder.
    *
-   * @throws UnusableHomeException when nothing says where the user's files are
+   * @throws UnusableHomeException when the user's home folder is unknown
    */
   Path standard() {
     String standard = Setting.HOME.defaultValue().orElseThrow();
@@ -45,9 +45,9 @@ public final class HomePath {
   }
 
   /**
-   * Returns the absolute path that a person means.
+   * Returns the absolute path that the user means.
    *
-   * @param name what it was given as, such as the name of a variable
+   * @param name how it was given, such as the name of a variable
    * @throws UnusableHomeException when that is not certain, or it is relative
    */
   Path absolute(String name, String given) {
@@ -59,9 +59,9 @@ public final class HomePath {
   }
 
   /**
-   * Returns the path that a person means, which may be relative.
+   * Returns the path that the user means, which may be relative.
    *
-   * @param name what it was given as, such as {@code --home}
+   * @param name how it was given, such as {@code --home}
    * @throws UnusableHomeException when that is not certain
    */
   public Path expand(String name, String given) {
@@ -136,7 +136,7 @@ public final class HomePath {
     try {
       return Path.of(home).isAbsolute();
     } catch (InvalidPathException e) {
-      return true; // It names a folder; that Java cannot read the name is said later.
+      return true; // It names a folder; parse reports a name that Java cannot read.
     }
   }
 

@@ -8,9 +8,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages that a person sees at the end of a login. Each is complete in itself: nothing from
- * elsewhere, every text from outside is escaped, and the one script, which takes code and state out
- * of the address bar and the history, is the only one that the policy lets run.
+ * The pages that a user sees at the end of a login. Each page is self-contained, every external
+ * text is escaped, and the policy allows only the one script, which removes code and state from the
+ * address bar and the history.
  */
 final class LoginPages {
   private static final String CLOSE = "You can close this window and go back to Claude.";
@@ -90,7 +90,10 @@ final class LoginPages {
         AGAIN);
   }
 
-  /** The page for an answer that belongs to no login of ours, or cannot be read. */
+  /**
+   * The page for an authorization response that is malformed or belongs to no login of this
+   * connector.
+   */
   static String unknownLogin() {
     return page(
         "calm",
@@ -102,7 +105,7 @@ final class LoginPages {
         AGAIN);
   }
 
-  /** The page for the second of two answers to the same login. */
+  /** The page for a second authorization response to the same login. */
   static String alreadyTaken() {
     return page(
         "calm",
@@ -128,7 +131,7 @@ final class LoginPages {
         AGAIN);
   }
 
-  /** The page for MyCase's answer in a browser that did not open the login. */
+  /** The page for an authorization response in a browser that did not open the login. */
   static String otherBrowser() {
     return page(
         "calm",
@@ -141,7 +144,7 @@ final class LoginPages {
         AGAIN);
   }
 
-  /** The page for everything that is not a login's answer. */
+  /** The page for every other request. */
   static String nothingHere() {
     return page(
         "calm",

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The firm's own tools, from the jars that {@link Setting#TOOLS} names.
  *
- * <p>It guarantees that a jar is loaded from the bytes whose SHA-256 was compared, whatever happens
- * to the file afterwards, and that anything wrong with one entry refuses all of them. It does not
- * restrain a jar that was let in: its code may do whatever the connector may.
+ * <p>Guarantees that a jar is loaded from the bytes whose SHA-256 was compared, whatever happens to
+ * the file afterwards, and that one invalid entry rejects all of them. Does not restrict a jar once
+ * it is loaded: its code may do whatever the connector may.
  *
- * <p>Immutable and thread safe; {@link #load} alone does I/O.
+ * <p>Immutable and thread-safe; {@link #load} alone performs I/O.
  */
 public final class ToolJars {
   private static final int MOST_BYTES = 100_000_000;
@@ -149,10 +149,9 @@ public final class ToolJars {
   }
 
   /**
-   * Returns other tools with these behind them.
+   * Returns the other tools followed by these.
    *
-   * @throws IllegalArgumentException when a tool has the name of another; the message names the
-   *     entry that brought it
+   * @throws IllegalArgumentException when two tools have one name; the message names the entry
    */
   public List<MyCaseTool<?>> after(List<? extends MyCaseTool<?>> others) {
     List<MyCaseTool<?>> all = new ArrayList<>(others);

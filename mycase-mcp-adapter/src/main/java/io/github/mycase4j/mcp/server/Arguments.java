@@ -26,20 +26,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON arguments to the record that a tool wants, strictly: what the schema does not allow is
- * refused with a sentence that names the argument. Nothing is guessed and nothing is dropped.
+ * Converts JSON arguments to the input record of a tool, strictly: whatever the schema does not
+ * allow is rejected with a sentence that names the argument. Nothing is guessed and nothing is
+ * dropped.
  */
 final class Arguments {
   private static final int SHOWN = 60;
 
   /**
-   * More digits than any amount has; written out, a number of a few characters could be endless.
+   * More digits than any amount has. Written without an exponent, a short number could be endless.
    */
   private static final int MOST_DIGITS = 40;
 
   private Arguments() {}
 
-  /** Refuses every argument that none of the records knows. */
+  /** Rejects every argument that none of the records has. */
   @SafeVarargs
   static void checkKnown(Map<String, Object> arguments, Class<? extends Record>... records) {
     List<String> known = new ArrayList<>();
@@ -63,7 +64,7 @@ final class Arguments {
   /**
    * Reads a record from the arguments of its components' names.
    *
-   * @throws InvalidArgumentException when one is missing or not what it should be
+   * @throws InvalidArgumentException when an argument is missing or invalid
    */
   static <R extends Record> R read(Map<String, Object> arguments, Class<R> type) {
     return record(arguments, type, "");
@@ -298,7 +299,7 @@ final class Arguments {
     return TextSanitizer.escape(Texts.cut(shown, SHOWN));
   }
 
-  /** Says, a sentence for each argument, what of the texts nobody sees and so was left out. */
+  /** Returns a sentence for each argument from whose text invisible characters were removed. */
   static List<String> warnings(Map<String, Object> arguments) {
     List<String> warnings = new ArrayList<>();
     arguments.forEach(

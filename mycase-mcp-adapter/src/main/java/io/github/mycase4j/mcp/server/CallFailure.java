@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A failure in two forms: for the person who asked, with what to do next, and for the audit log,
- * without any word that MyCase or the caller chose.
+ * A failure in two forms: for the user, with what to do next, and for the audit log, without any
+ * text from MyCase or the caller.
  *
  * @param text the sentence for the client
  * @param logged the sentence for the audit log
- * @param created what was written before the failure
+ * @param created the ids of the records created before the failure
  */
 record CallFailure(Outcome outcome, String text, String logged, List<Long> created) {
   private static final String LEAVE_IT = "Do not repeat this call; look in MyCase first.";
@@ -38,10 +38,10 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
       Map.of("POST /cases", "list-cases", "POST /tasks", "list-tasks");
 
   /**
-   * Returns what to say of a failure, given what the call had sent before it. What MyCase may have
-   * carried out is never called not sent, and nobody is asked to repeat it.
+   * Describes a failure, given the writes that the call had sent before it. A write that MyCase may
+   * have carried out is never described as not sent, and the user is never asked to retry it.
    *
-   * @param known tells an argument of the tool from a name that the caller made up
+   * @param known returns whether the tool has an argument of this name
    */
   static CallFailure of(Throwable failure, CallWrites writes, Predicate<String> known) {
     CallFailure plain = of(failure, known);
@@ -61,7 +61,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     return new CallFailure(Outcome.ERROR, text, "after a write: " + plain.logged(), created);
   }
 
-  /** Returns why a call failed, without any word that asks to call again. */
+  /** Returns why a call failed, without asking to call again. */
   private static String reason(Throwable failure) {
     if (failure instanceof InvalidRequestException e && !e.fieldErrors().isEmpty()) {
       return refusals(e);
@@ -175,7 +175,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     return tool == null ? "" : " If it exists, " + tool + " shows it.";
   }
 
-  /** The name of an argument of the tool; one that the caller made up is in the call's list. */
+  /** Returns the name of an argument if the tool has it; other names are in the call's list. */
   private static String safe(String argument, Predicate<String> known) {
     String name = argument.split("[.\\[]", 2)[0];
     return known.test(name) ? name : "not one of the tool's";

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
-/** What the operating system had against a file, in words: Java's own message is often the path. */
+/** The reason of a file system failure in words: Java's own message is often just the path. */
 public final class FileProblem {
   private FileProblem() {}
 
@@ -45,7 +45,7 @@ public final class FileProblem {
         : "A file cannot be read or written: " + reason(failure) + ".";
   }
 
-  /** Makes words of the name of a failure: "closed channel" of ClosedChannelException. */
+  /** Creates words of the name of a failure: "closed channel" of ClosedChannelException. */
   private static String words(IOException failure) {
     String name = failure.getClass().getSimpleName().replaceAll("(IO)?Exception$", "");
     return name.isEmpty() || name.equals("FileSystem")

@@ -35,7 +35,10 @@ class AuditVerifyTest {
       Ran ran = terminal.run("audit", "verify");
       assertThat(ran.exit()).isZero();
       assertThat(ran.out())
-          .contains("INTACT.", "6 records are authentic", "What this cannot promise: whoever");
+          .contains(
+              "INTACT.",
+              "6 records are authentic",
+              "What this cannot promise: somebody who holds the key");
       assertThat(ran.err()).isEmpty();
     }
 

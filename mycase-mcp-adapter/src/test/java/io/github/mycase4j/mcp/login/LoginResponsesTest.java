@@ -53,7 +53,7 @@ class LoginResponsesTest extends LoginTestBase {
       end(pending);
       assertThat(isFree(redirect.get().getPort())).isTrue();
       assertThat(login.pending()).isEmpty();
-      assertThat(alarm.waiting()).isZero();
+      assertThat(timer.waiting()).isZero();
     }
 
     @Test

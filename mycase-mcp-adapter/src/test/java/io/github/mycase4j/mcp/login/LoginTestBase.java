@@ -35,7 +35,7 @@ abstract class LoginTestBase {
 
   final MutableClock clock =
       new MutableClock(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC);
-  final ManualAlarm alarm = new ManualAlarm();
+  final ManualTimer timer = new ManualTimer();
   final List<String> exchanged = new CopyOnWriteArrayList<>();
   final AtomicReference<URI> redirect = new AtomicReference<>();
   final AtomicReference<String> state = new AtomicReference<>();
@@ -57,7 +57,7 @@ abstract class LoginTestBase {
         },
         new SecureRandom(),
         clock,
-        alarm);
+        timer);
   }
 
   @AfterEach

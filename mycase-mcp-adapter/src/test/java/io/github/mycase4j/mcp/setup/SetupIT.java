@@ -66,9 +66,9 @@ class SetupIT {
     try (ConnectorProcess connector =
         ConnectorProcess.start(
             command, Map.of("MYCASE_HOME", folder.resolve("home").toString()), errors)) {
-      connector.greet();
+      connector.handshake();
       connector.end();
-      return connector.said();
+      return connector.errorOutput();
     }
   }
 
@@ -336,7 +336,7 @@ class SetupIT {
 
   @Nested
   class AnArchiveThatCannotBeMade {
-    private TrainingRun rehearsal(Sandbox sandbox) {
+    private TrainingRun training(Sandbox sandbox) {
       Map<String, String> environment = SandboxEnvironment.of(sandbox, folder.resolve("stage"));
       environment.put("ENCRYPTION_KEY", "5f".repeat(32));
       return new TrainingRun(environment, sandbox::approve);
@@ -345,7 +345,7 @@ class SetupIT {
     private StartArchiveBuilder.Made make(StartArchiveBuilder archives) throws Exception {
       URI back = SandboxEnvironment.redirectUri();
       try (Sandbox sandbox = Sandbox.builder().redirectUri(back).start()) {
-        return archives.make(rehearsal(sandbox));
+        return archives.make(training(sandbox));
       }
     }
 
