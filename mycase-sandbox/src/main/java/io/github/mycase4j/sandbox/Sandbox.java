@@ -160,8 +160,8 @@ public final class Sandbox implements AutoCloseable {
 
   /**
    * Adds a row, or replaces the one with its id. No rule of MyCase is applied, so that a test can
-   * create any situation. {@code created_at} and {@code updated_at} are now unless they are given, null
-   * included.
+   * create any situation. {@code created_at} and {@code updated_at} are now unless they are given,
+   * null included.
    *
    * @param collection the collection, as MyCase's paths spell it
    * @param fields plain JSON values; a missing {@code id} becomes the next free one

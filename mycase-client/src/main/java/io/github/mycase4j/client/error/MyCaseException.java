@@ -30,6 +30,12 @@ public class MyCaseException extends RuntimeException {
     this.request = request;
   }
 
+  /** Returns a sentence for a person; never null. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** Returns the request that failed; empty when the failure belongs to none. */
   public Optional<RequestSummary> request() {
     return Optional.ofNullable(request);

@@ -49,6 +49,8 @@ final class Exchange<T> {
   private LongConsumer whenItLeaves = nanos -> {};
   private LongPredicate mayLeaveAgain = nanos -> false;
   private long deadline;
+  private long limitPassedAt;
+  private long leftAt;
   private int attempts;
   private boolean left;
   private boolean wasSent;
@@ -64,7 +66,7 @@ final class Exchange<T> {
   /**
    * Creates a request that was not sent yet.
    *
-   * @param written what is sent as JSON; null for nothing
+   * @param written what is sent as JSON, or JSON as bytes; null for nothing
    * @param forLocation whether success is an answer that names another place
    * @param progress how far the read is that this request belongs to
    * @param whenItBegins is given a good answer without its body as soon as that much is there; it
@@ -82,7 +84,8 @@ final class Exchange<T> {
     this.info = info;
     this.uri = uri;
     this.written = written;
-    this.body = written == null ? null : Json.write(written);
+    this.body =
+        written == null || written instanceof byte[] ? (byte[]) written : Json.write(written);
     this.forLocation = forLocation;
     this.view = view;
     this.progress = progress;
@@ -152,6 +155,7 @@ final class Exchange<T> {
   /** Takes down that the request leaves now. */
   void leaves(long nanos) {
     whenItLeaves.accept(nanos);
+    leftAt = nanos;
     count();
   }
 
@@ -208,6 +212,24 @@ final class Exchange<T> {
     status = response.status();
     headers = response.headers();
     requestId = newRequestId;
+  }
+
+  /** Records that the rate limit has let the attempt pass. */
+  void passesLimit(long nanos) {
+    limitPassedAt = nanos;
+  }
+
+  long limitPassedAt() {
+    return limitPassedAt;
+  }
+
+  /** Returns when the last attempt left. */
+  long leftAt() {
+    return leftAt;
+  }
+
+  @Nullable String requestId() {
+    return requestId;
   }
 
   int attempts() {

@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
+import io.github.mycase4j.client.core.ApiResponse;
 import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.core.Progress;
@@ -12,6 +13,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +147,23 @@ public final class HttpApi implements Api {
   @Override
   public void delete(String path) {
     send("DELETE", path, null);
+  }
+
+  /** Sends a request that no service has a method for. */
+  public ApiResponse request(
+      String method, String path, Map<String, ?> query, @Nullable Object body) {
+    RawRequest raw = RawRequest.of(method, path, query, body);
+    return send(
+        raw.method(),
+        base.resolve(raw.path(), raw.query()),
+        raw.body(),
+        false,
+        (exchange, response) -> RawRequest.read(exchange, response));
+  }
+
+  /** Lets no later request through, of this view or any other of the same client. */
+  public void close() {
+    pipeline.close();
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.List;
 public final class InterceptorChain {
   private final Timing timing;
   private final Interceptor.Next first;
+  private volatile boolean closed;
 
   private InterceptorChain(Timing timing, List<Interceptor> steps) {
     this.timing = timing;
@@ -28,7 +29,8 @@ public final class InterceptorChain {
    * Returns the steps of this library. Each attempt of a request goes through all from the rate
    * limit on.
    *
-   * @param answerTimeout bounds one attempt, within the caller's time budget
+   * @param attemptTimeout bounds one attempt, within the caller's request timeout
+   * @param maxAttempts how often a request is sent at most
    */
   public static InterceptorChain standard(
       ApiBase base,
@@ -39,7 +41,8 @@ public final class InterceptorChain {
       WriteNotification writes,
       RequestObserver observer,
       String userAgent,
-      Duration answerTimeout) {
+      Duration attemptTimeout,
+      int maxAttempts) {
     Backoff pauses = new Backoff(timing);
     return new InterceptorChain(
         timing,
@@ -47,11 +50,17 @@ public final class InterceptorChain {
             new ReadOnlyInterceptor(),
             writes,
             new ObserverInterceptor(observer, timing),
-            new RetryInterceptor(timing, pauses),
+            new RetryInterceptor(timing, pauses, maxAttempts),
             new ResponseInterceptor(timing),
+            new AttemptInterceptor(observer, timing),
             new RateLimitInterceptor(limit, timing, pauses),
             new AuthInterceptor(base, tokens, timing),
-            new TransportInterceptor(wire, timing, userAgent, answerTimeout)));
+            new TransportInterceptor(wire, timing, userAgent, attemptTimeout)));
+  }
+
+  /** Lets no later request through. */
+  void close() {
+    closed = true;
   }
 
   /** Returns the ticker's reading. */
@@ -61,6 +70,9 @@ public final class InterceptorChain {
 
   /** Sends a request and returns what was read of the answer. */
   <T> T send(Exchange<T> exchange) {
+    if (closed) {
+      throw new IllegalStateException("This client is closed.");
+    }
     exchange.start(timing.nanos());
     try {
       first.send(exchange);

@@ -57,6 +57,11 @@ public final class SharedCollections {
     memories.values().forEach(each -> WriteInvalidation.seen(new View(each, nobody), path, body));
   }
 
+  /** Stops all loads; nothing that was read is dropped. */
+  public void close() {
+    memories.values().forEach(memory -> memory.all.forEach(SharedCollection::stop));
+  }
+
   private Memory memory(@Nullable Account account) {
     Owner owner =
         account == null
