@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.setup;
 
+import io.github.mycase4j.credstore.OwnerOnly;
 import io.github.mycase4j.mcp.text.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -228,7 +228,9 @@ public final class StartArchiveBuilder {
       return Files.createTempDirectory(beside, TEMPORARY);
     } catch (IOException noFolder) {
       try {
-        createPrivately(cache);
+        if (!Files.isDirectory(cache)) {
+          OwnerOnly.createFolder(cache);
+        }
         return Files.createTempDirectory(cache, TEMPORARY);
       } catch (IOException e) {
         throw new SetupException(
@@ -243,16 +245,6 @@ public final class StartArchiveBuilder {
                 + ") can be written.",
             e);
       }
-    }
-  }
-
-  private static void createPrivately(Path folder) throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
     }
   }
 
