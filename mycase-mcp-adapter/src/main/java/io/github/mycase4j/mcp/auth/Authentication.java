@@ -43,12 +43,13 @@ public final class Authentication implements CodeExchange {
   private static final Duration SLICE = Duration.ofSeconds(5);
   private static final int SLICES = 9;
   private static final String QUESTION =
-      "Log in to MyCase, so that Claude can see what your MyCase user sees. MyCase asks for your"
-          + " password, Claude does not.";
+      "Log in to MyCase, so that Claude can see what your MyCase user sees. MyCase asks for"
+          + " your password; Claude never sees it.";
   private static final String FORBIDDEN =
-      "MyCase forbids this user the API. The user needs the permission \"Manage your firm's"
-          + " preferences, billing, and payment options\"; a firm administrator can give it in"
-          + " MyCase's settings. Then call authenticate again.";
+      "This MyCase user has no access to the API. The user needs the permission \"Manage your"
+          + " firm's"
+          + " preferences, billing, and payment options\"; a firm administrator can grant it"
+          + " in MyCase's settings. Then call authenticate again.";
 
   private final Connection connection;
   private final LoopbackLogin login;
@@ -148,7 +149,7 @@ public final class Authentication implements CodeExchange {
       unreported.compareAndSet(pending, null);
       pending.close();
       throw new ToolFailedException(
-          "The person did not agree to open MyCase's login, and nothing was opened. Call"
+          "The user declined to open MyCase's login page, so nothing was opened. Call"
               + " authenticate to ask again.");
     }
     return true;
@@ -315,7 +316,8 @@ public final class Authentication implements CodeExchange {
     } catch (RuntimeException e) {
       takeBack(login);
       throw new MyCaseException(
-          "The login was not kept, since it cannot be written to the audit log: " + e.getMessage(),
+          "The login was not stored, because it cannot be recorded in the audit log: "
+              + e.getMessage(),
           e);
     }
   }

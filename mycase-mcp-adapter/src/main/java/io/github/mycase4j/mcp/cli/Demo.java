@@ -155,7 +155,9 @@ final class Demo {
     page.text("The log is " + log + ". Each line looks like this:");
     page.text(lastWrite(log));
     page.text("");
-    page.text("That was all. The README says how to connect your own MyCase account.");
+    page.text(
+        "That is the end of the demo. The README says how to connect your own MyCase"
+            + " account.");
     return verification.isWhole() ? 0 : 1;
   }
 

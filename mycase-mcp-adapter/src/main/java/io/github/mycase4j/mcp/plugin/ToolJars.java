@@ -178,7 +178,7 @@ public final class ToolJars {
 
   private static IllegalArgumentException refused(String entry, String why) {
     return new IllegalArgumentException(
-        Setting.TOOLS + ": the entry \"" + entry + "\" " + why + ". Nothing is served.");
+        Setting.TOOLS + ": the entry \"" + entry + "\" " + why + ". The server does not start.");
   }
 
   private static String sha256(byte[] bytes) {

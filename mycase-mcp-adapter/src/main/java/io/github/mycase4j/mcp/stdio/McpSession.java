@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class McpSession {
   private static final String CANCELLED = "notifications/cancelled";
   private static final String FAILED =
-      "The server failed at this request. It is a fault of the server, not of the request.";
+      "The server failed to handle this request. The fault is in the server, not in the request.";
   private static final int QUOTE_LENGTH = 100;
 
   private final McpServer server;
