@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Waits for the lock between processes, with longer and longer pauses, up to a bound. */
+/** The bounded wait for the lock between processes, with exponential backoff. */
 final class LockWait {
   private static final long FIRST_PAUSE_NANOS = 50_000;
   private static final long LONGEST_PAUSE_NANOS = 2_000_000;

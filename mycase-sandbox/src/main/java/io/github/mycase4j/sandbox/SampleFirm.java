@@ -85,7 +85,8 @@ public final class SampleFirm {
     return "firm_8Qz3vR-sandbox";
   }
 
-  Map<String, @Nullable Object> answer() {
+  /** What {@code GET /firm} responds. */
+  Map<String, @Nullable Object> response() {
     Map<String, @Nullable Object> firm = new LinkedHashMap<>();
     firm.put("name", name());
     firm.put("url", "https://raman-whitaker.example.com");

@@ -12,18 +12,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleFinder;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ArchTest {
   private static final String SANDBOX = "io.github.mycase4j.sandbox";
-
-  private static final URI CLASSES =
-      URI.create(Sandbox.class.getProtectionDomain().getCodeSource().getLocation().toString());
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -113,16 +106,5 @@ class ArchTest {
             .collect(groupingBy(JavaClass::getSimpleName, counting()));
 
     assertThat(counts).isNotEmpty().allSatisfy((name, count) -> assertThat(count).isEqualTo(1));
-  }
-
-  @Test
-  void onlyTheEntranceIsExported() {
-    ModuleDescriptor module =
-        ModuleFinder.of(Path.of(CLASSES)).find(SANDBOX).orElseThrow().descriptor();
-
-    assertThat(module.exports())
-        .extracting(ModuleDescriptor.Exports::source)
-        .containsExactlyInAnyOrder(SANDBOX);
-    assertThat(module.opens()).isEmpty();
   }
 }

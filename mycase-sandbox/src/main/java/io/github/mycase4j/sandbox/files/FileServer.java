@@ -70,6 +70,15 @@ public final class FileServer implements Endpoint {
         + ("?signature=" + signature);
   }
 
+  /** Remembers all uploads; the result brings them back. */
+  public Runnable checkpoint() {
+    Map<Long, byte[]> before = Map.copyOf(uploads);
+    return () -> {
+      uploads.clear();
+      uploads.putAll(before);
+    };
+  }
+
   @Override
   public Response handle(Request request) {
     if (!request.header("Authorization").isEmpty()) {

@@ -2,7 +2,6 @@ package io.github.mycase4j.sandbox.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -15,30 +14,14 @@ public final class Request {
   private final Headers headers;
   private final byte[] body;
 
-  private Request(HttpExchange exchange, byte[] body) {
+  /** Takes over what an exchange was asked, with the body that was read from it. */
+  public Request(HttpExchange exchange, byte[] body) {
     this.method = exchange.getRequestMethod();
     this.path = exchange.getRequestURI().getPath();
     this.rawQuery = exchange.getRequestURI().getRawQuery();
     this.origin = "http://127.0.0.1:" + exchange.getLocalAddress().getPort();
     this.headers = exchange.getRequestHeaders();
     this.body = body;
-  }
-
-  /**
-   * Reads a request. Performs I/O.
-   *
-   * @param exchange the exchange whose body was not read yet
-   * @param limit the most bytes that the body may have
-   * @return the request
-   * @throws ApiError when the body is longer
-   * @throws IOException when the connection fails
-   */
-  public static Request read(HttpExchange exchange, int limit) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(limit + 1);
-    if (body.length > limit) {
-      throw ApiError.outside(400, "The body is longer than " + limit + " bytes");
-    }
-    return new Request(exchange, body);
   }
 
   public String method() {

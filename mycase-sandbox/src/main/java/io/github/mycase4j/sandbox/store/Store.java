@@ -2,6 +2,7 @@ package io.github.mycase4j.sandbox.store;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,5 +87,26 @@ public final class Store {
 
   public synchronized boolean delete(String collection, long id) {
     return table(collection).rows.remove(id) != null;
+  }
+
+  /** Remembers all rows; the result brings them back. */
+  public synchronized Runnable checkpoint() {
+    Map<String, Map<Long, Row>> rows = new LinkedHashMap<>();
+    Map<String, Long> next = new LinkedHashMap<>();
+    tables.forEach(
+        (name, table) -> {
+          rows.put(name, new HashMap<>(table.rows));
+          next.put(name, table.next);
+        });
+    return () -> restore(rows, next);
+  }
+
+  private synchronized void restore(Map<String, Map<Long, Row>> rows, Map<String, Long> next) {
+    tables.forEach(
+        (name, table) -> {
+          table.rows.clear();
+          table.rows.putAll(rows.getOrDefault(name, Map.of()));
+          table.next = next.getOrDefault(name, 1L);
+        });
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Somebody spoils a slot of the head file and removes records from the end of the log. */
-class CutTest extends LogTestBase {
+class TruncationTest extends LogTestBase {
   private final RecordFormat format = new RecordFormat("1.0.0", 1, ParamPolicy.FULL);
 
   private Path head() {

@@ -15,19 +15,19 @@ import java.nio.file.Path;
  * Renews the login of a folder when told, against a server that is a folder too: spending a refresh
  * token makes a file of its number, which can be done once.
  */
-final class RenewingProcess {
+final class RefreshingProcess {
   private final EncryptedTokenStore store;
   private final Path server;
 
-  private RenewingProcess(EncryptedTokenStore store, Path server) {
+  private RefreshingProcess(EncryptedTokenStore store, Path server) {
     this.store = store;
     this.server = server;
   }
 
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
-    RenewingProcess process =
-        new RenewingProcess(
+    RefreshingProcess process =
+        new RefreshingProcess(
             new EncryptedTokenStore(folder, KeySource.fromEnvironment(System.getenv(), folder)),
             Path.of(arguments[1]));
     BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OthersWriteDuringAReadingTest extends MirrorTestBase {
+class ConcurrentWriteDuringReadTest extends MirrorTestBase {
   private EncryptedMirrorStore other;
   private final List<String> handedOver = new ArrayList<>();
 
