@@ -124,7 +124,7 @@ public final class Authentication implements CodeExchange {
       Optional<LoginOutcome> outcome = pending.await(SLICE, context.cancellation(), reply);
       if (outcome.isPresent()) {
         unreported.compareAndSet(pending, null);
-        return answer(outcome.get(), context);
+        return output(outcome.get(), context);
       }
       if (reply.isDone()) {
         if (!isOpening(reply, pending)) {
@@ -228,7 +228,7 @@ public final class Authentication implements CodeExchange {
     }
   }
 
-  private static AuthenticateTool.Output answer(LoginOutcome outcome, ToolContext context) {
+  private static AuthenticateTool.Output output(LoginOutcome outcome, ToolContext context) {
     if (outcome instanceof LoginOutcome.Connected done) {
       belongsTo(done.account(), context);
       return connected(done.account(), "Connected to MyCase." + after(done.remarks()));
@@ -240,8 +240,8 @@ public final class Authentication implements CodeExchange {
   }
 
   private static String sentence(LoginOutcome outcome) {
-    if (outcome instanceof LoginOutcome.Denied refused) {
-      return refused.message();
+    if (outcome instanceof LoginOutcome.Denied denied) {
+      return denied.message();
     } else if (outcome instanceof LoginOutcome.Failed failed) {
       return failed.message();
     }

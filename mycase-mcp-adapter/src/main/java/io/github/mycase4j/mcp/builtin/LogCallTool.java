@@ -129,7 +129,7 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
           "The call was logged in MyCase. The note on case "
               + caseId
               + (e instanceof OutcomeUnknownException
-                  ? " may or may not have been written; look at the case before adding it. "
+                  ? " may or may not have been written; check the case before adding it. "
                   : " was not written; do not log the call again, add the note by hand. ")
               + "("
               + e.getMessage()

@@ -44,7 +44,7 @@ final class RepairCommand {
   /** Repairs; returns 0 when a record was written, 1 when none was. */
   int run(boolean newKey) {
     if (!newKey && !AuditKeys.hasCurrent(environment, home)) {
-      return refused(
+      return rejected(
           "A repair needs the key that the log was written with: set "
               + Setting.ENCRYPTION_KEY
               + ". If that key is"
@@ -55,7 +55,7 @@ final class RepairCommand {
       // Without a log there is nothing to repair, and no key is to be made for nothing.
       Verification before = AuditVerifier.verify(VerifyRequest.of(log));
       if (before.cannotCheck() != null && !Files.exists(log)) {
-        return refused(before.cannotCheck() + " There is nothing to repair.");
+        return rejected(before.cannotCheck() + " There is nothing to repair.");
       }
       AuditKey current = AuditKeys.of(source.current());
       AuditKey previous = source.previous().map(AuditKeys::of).orElse(null);
@@ -65,7 +65,7 @@ final class RepairCommand {
               .withClock(clock);
       return newKey ? newKey(config) : cover(config);
     } catch (TokenStoreException | AuditException e) {
-      return refused(String.valueOf(e.getMessage()));
+      return rejected(String.valueOf(e.getMessage()));
     }
   }
 
@@ -79,20 +79,20 @@ final class RepairCommand {
   private int cover(AuditLogConfig config) {
     Verification before = verify(config);
     if (before.exitCode() == 0) {
-      return refused("The audit log " + log + " is intact. There is nothing to repair.");
+      return rejected("The audit log " + log + " is intact. There is nothing to repair.");
     }
     AuditRepair.Result result;
     try {
       result = AuditRepair.repair(config);
     } catch (AuditException e) {
-      return refused(
+      return rejected(
           e.getMessage()
               + (e.reason() == AuditException.Reason.WRONG_KEY
                   ? " If the right key is lost for good: audit repair --new-key"
                   : ""));
     }
     if (!result.changed()) {
-      return refused(
+      return rejected(
           "Nothing was written: records can be appended to the log as it is. A repair does"
               + " not hide what verify reports.");
     }
@@ -122,7 +122,7 @@ final class RepairCommand {
   }
 
   private int fits(AuditLogConfig config) {
-    return refused(
+    return rejected(
         "Nothing was written: the key "
             + config.key().keyId()
             + ", or the one before it, matches the log, so no new key is needed. To record"
@@ -143,7 +143,7 @@ final class RepairCommand {
     out.println("  - " + text);
   }
 
-  private int refused(String sentence) {
+  private int rejected(String sentence) {
     err.println("mycase4j: " + sentence);
     return 1;
   }

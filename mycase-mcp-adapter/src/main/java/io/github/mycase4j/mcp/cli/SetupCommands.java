@@ -104,8 +104,8 @@ final class SetupCommands {
             args.subList(1, args.size()),
             Set.of("--home", "--secrets", "--into"),
             Set.of("--with-secrets", "--entry"));
-    refuse(options, "--secrets", "--with-secrets");
-    refuse(options, "--into", "--entry");
+    checkExclusive(options, "--secrets", "--with-secrets");
+    checkExclusive(options, "--into", "--entry");
     String home = home(options.text("--home"));
     ClientValues values =
         values(options, home).withLocale(String.valueOf(property.apply("os.name")));
@@ -144,7 +144,8 @@ final class SetupCommands {
     }
   }
 
-  private static void refuse(Options options, String one, String other) throws UsageException {
+  private static void checkExclusive(Options options, String one, String other)
+      throws UsageException {
     if (options.has(one) && options.has(other)) {
       throw new UsageException(one + " and " + other + " cannot be combined");
     }

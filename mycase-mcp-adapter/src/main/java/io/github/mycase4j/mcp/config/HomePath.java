@@ -53,7 +53,7 @@ public final class HomePath {
   Path absolute(String name, String given) {
     Path path = expand(name, given);
     if (!path.isAbsolute()) {
-      throw refused(name, given, "is a relative path", "Give the absolute path");
+      throw rejected(name, given, "is a relative path", "Give the absolute path");
     }
     return path.normalize();
   }
@@ -67,7 +67,7 @@ public final class HomePath {
   public Path expand(String name, String given) {
     String value = given.strip();
     if (value.startsWith("\"") || value.startsWith("'")) {
-      throw refused(name, given, "is in quotation marks", "Remove them");
+      throw rejected(name, given, "is in quotation marks", "Remove them");
     }
     return parse(name, variables(name, given, tilde(name, given, value)));
   }
@@ -77,7 +77,7 @@ public final class HomePath {
       return value;
     }
     if (value.length() > 1 && value.charAt(1) != '/' && value.charAt(1) != '\\') {
-      throw refused(
+      throw rejected(
           name, given, "names the home folder of another user", "Give the absolute path instead");
     }
     return userHome(name) + value.substring(1);
@@ -88,7 +88,7 @@ public final class HomePath {
     String replaced =
         matcher.replaceAll(match -> Matcher.quoteReplacement(variable(name, given, match)));
     if (VARIABLE.matcher(value).replaceAll("").contains("${")) {
-      throw refused(
+      throw rejected(
           name, given, "contains a placeholder that was not replaced", "Give the absolute path");
     }
     return replaced;
@@ -104,7 +104,7 @@ public final class HomePath {
       return userHome(name);
     }
     if (value.isEmpty() || value.contains("${")) {
-      throw refused(
+      throw rejected(
           name,
           given,
           "needs the variable " + wanted + ", which is not set",
@@ -160,7 +160,7 @@ public final class HomePath {
     }
   }
 
-  private static UnusableHomeException refused(
+  private static UnusableHomeException rejected(
       String name, String given, String why, String remedy) {
     return new UnusableHomeException(
         name

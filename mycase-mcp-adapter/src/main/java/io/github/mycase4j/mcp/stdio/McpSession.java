@@ -55,17 +55,17 @@ final class McpSession {
   /** Handles the next line of the client. */
   void receive(Incoming incoming) {
     if (incoming instanceof Incoming.Request request) {
-      answer(request);
+      handle(request);
     } else if (incoming instanceof Incoming.Notification notification) {
       hear(notification);
     } else if (incoming instanceof Incoming.Response response) {
       clientRequests.handleResponse(response.message());
-    } else if (incoming instanceof Incoming.Invalid refused) {
-      writer.send(Outgoing.error(refused.id(), refused.code(), refused.reason(), null));
+    } else if (incoming instanceof Incoming.Invalid invalid) {
+      writer.send(Outgoing.error(invalid.id(), invalid.code(), invalid.reason(), null));
     }
   }
 
-  private void answer(Incoming.Request request) {
+  private void handle(Incoming.Request request) {
     if (calls.isOpen(request.id())) {
       writer.send(
           new JsonRpcException(
@@ -101,7 +101,7 @@ final class McpSession {
     pool.execute(
         () -> {
           try {
-            call.answer(outcome(request, () -> work.result(call)));
+            call.respond(outcome(request, () -> work.result(call)));
           } finally {
             calls.ended(call);
           }
