@@ -177,7 +177,7 @@ public final class Sandbox implements AutoCloseable {
       all.put("id", id);
       all.putAll(fields);
       for (String stamp : List.of("created_at", "updated_at")) {
-        if (FirmSchema.fields(collection).contains(stamp) && !fields.containsKey(stamp)) {
+        if (FirmSchema.fields(collection).contains(stamp) && !all.containsKey(stamp)) {
           all.put(stamp, now);
         }
       }

@@ -15,9 +15,9 @@ final class AccountChange {
     return same
         ? List.of()
         : List.of(
-            "This is another MyCase user than before: now "
+            "A different MyCase user is connected now: "
                 + name(now)
-                + ", before "
+                + " instead of "
                 + name(before)
                 + ". If you did not expect that, log out and connect again.");
   }

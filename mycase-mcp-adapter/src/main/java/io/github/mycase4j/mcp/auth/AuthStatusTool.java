@@ -31,8 +31,8 @@ public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input>, U
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "auth-status",
-            "Tells whether MyCase is connected, as whom (user_id is \"me\"), until when, and what"
-                + " is wrong if not. Asks MyCase nothing.",
+            "Returns whether MyCase is connected, as which user (user_id is \"me\"), until"
+                + " when, and what is wrong. Sends no request to MyCase.",
             Input.class)
         .title("Login status")
         .onThisMachine()

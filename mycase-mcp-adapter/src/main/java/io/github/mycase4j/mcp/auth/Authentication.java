@@ -43,12 +43,13 @@ public final class Authentication implements CodeExchange {
   private static final Duration SLICE = Duration.ofSeconds(5);
   private static final int SLICES = 9;
   private static final String QUESTION =
-      "Log in to MyCase, so that Claude can see what your MyCase user sees. MyCase asks for your"
-          + " password, Claude does not.";
+      "Log in to MyCase, so that Claude can see what your MyCase user sees. MyCase asks for"
+          + " your password; Claude never sees it.";
   private static final String FORBIDDEN =
-      "MyCase forbids this user the API. The user needs the permission \"Manage your firm's"
-          + " preferences, billing, and payment options\"; a firm administrator can give it in"
-          + " MyCase's settings. Then call authenticate again.";
+      "This MyCase user has no access to the API. The user needs the permission \"Manage your"
+          + " firm's"
+          + " preferences, billing, and payment options\"; a firm administrator can grant it"
+          + " in MyCase's settings. Then call authenticate again.";
 
   private final Connection connection;
   private final LoopbackLogin login;
@@ -123,7 +124,7 @@ public final class Authentication implements CodeExchange {
       Optional<LoginOutcome> outcome = pending.await(SLICE, context.cancellation(), reply);
       if (outcome.isPresent()) {
         unreported.compareAndSet(pending, null);
-        return answer(outcome.get(), context);
+        return output(outcome.get(), context);
       }
       if (reply.isDone()) {
         if (!isOpening(reply, pending)) {
@@ -148,7 +149,7 @@ public final class Authentication implements CodeExchange {
       unreported.compareAndSet(pending, null);
       pending.close();
       throw new ToolFailedException(
-          "The person did not agree to open MyCase's login, and nothing was opened. Call"
+          "The user declined to open MyCase's login page, so nothing was opened. Call"
               + " authenticate to ask again.");
     }
     return true;
@@ -227,7 +228,7 @@ public final class Authentication implements CodeExchange {
     }
   }
 
-  private static AuthenticateTool.Output answer(LoginOutcome outcome, ToolContext context) {
+  private static AuthenticateTool.Output output(LoginOutcome outcome, ToolContext context) {
     if (outcome instanceof LoginOutcome.Connected done) {
       belongsTo(done.account(), context);
       return connected(done.account(), "Connected to MyCase." + after(done.remarks()));
@@ -239,8 +240,8 @@ public final class Authentication implements CodeExchange {
   }
 
   private static String sentence(LoginOutcome outcome) {
-    if (outcome instanceof LoginOutcome.Denied refused) {
-      return refused.message();
+    if (outcome instanceof LoginOutcome.Denied denied) {
+      return denied.message();
     } else if (outcome instanceof LoginOutcome.Failed failed) {
       return failed.message();
     }
@@ -315,7 +316,8 @@ public final class Authentication implements CodeExchange {
     } catch (RuntimeException e) {
       takeBack(login);
       throw new MyCaseException(
-          "The login was not kept, since it cannot be written to the audit log: " + e.getMessage(),
+          "The login was not stored, because it cannot be recorded in the audit log: "
+              + e.getMessage(),
           e);
     }
   }

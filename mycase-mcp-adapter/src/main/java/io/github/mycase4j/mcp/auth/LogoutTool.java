@@ -27,8 +27,8 @@ public final class LogoutTool implements MyCaseTool<LogoutTool.Input>, Unaudited
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "logout",
-            "Deletes the stored MyCase login on this machine and forgets all data in memory. The"
-                + " audit log stays.",
+            "Deletes the stored MyCase login on this machine and all data in memory. The"
+                + " audit log is kept.",
             Input.class)
         .title("Log out")
         .changesThisMachine()

@@ -35,7 +35,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   /** The arguments. */
   public record Input(
       @Describe("Leave out for the whole firm") @Nullable Long caseId,
-      @Describe("Day for the ageing, default today") @Nullable LocalDate asOf) {}
+      @Describe("Day for the aging, default today") @Nullable LocalDate asOf) {}
 
   /** The number of invoices and their total. */
   public record Count(int count, BigDecimal amount) {
@@ -98,9 +98,9 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "get-billing-summary",
-            "Tells what was billed and paid and what is owed, for one case or the whole firm:"
+            "Returns what was billed and paid and what is owed, for one case or the whole firm:"
                 + " figures by age and the invoices with something outstanding, oldest due first."
-                + " The figures cover all invoices, whatever limit. as_of moves only the ageing:"
+                + " The figures cover all invoices, whatever limit. as_of moves only the aging:"
                 + " MyCase keeps no past balances. Unbilled work is in list-time-entries.",
             Input.class)
         .title("Billing summary")

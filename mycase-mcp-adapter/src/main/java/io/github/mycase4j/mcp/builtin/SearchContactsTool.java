@@ -58,7 +58,7 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
           @Nullable String query,
       @Describe(value = "Name or part of it", recorded = AuditMode.HASHED) @Nullable String name,
       @Describe(value = "Whole address", recorded = AuditMode.HASHED) @Nullable String email,
-      @Describe(value = "Whole number, written anyhow", recorded = AuditMode.HASHED)
+      @Describe(value = "Whole number in any format", recorded = AuditMode.HASHED)
           @Nullable String phone,
       @Describe(
               value = "Company's name or part of it: the company and its clients",
@@ -80,7 +80,7 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
     return ToolSpec.read(
             "search-contacts",
             "Finds clients and companies of the firm by name, email, phone or company; best match"
-                + " first. All filters given must hold. Names are compared by words in any order,"
+                + " first. All given filters must match. Names are compared by words in any order,"
                 + " ignoring case, accents and punctuation; initials match, and Jr., a middle"
                 + " initial or a legal form (LLC, Inc.) may be missing. Nicknames and other"
                 + " spellings are not found: this is no conflict clearance. archived_left_out"

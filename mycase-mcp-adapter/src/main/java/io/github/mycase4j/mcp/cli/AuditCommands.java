@@ -80,7 +80,7 @@ final class AuditCommands {
       case "repair" -> repair(options);
       case "export" -> export(options);
       case "report" -> report(options);
-      case "" -> throw new UsageException("audit needs a command behind it");
+      case "" -> throw new UsageException("audit needs a command");
       default -> throw new UsageException("unknown command: audit " + command);
     };
   }
@@ -127,15 +127,15 @@ final class AuditCommands {
     Verification found = AuditVerifier.verify(VerifyRequest.of(log));
     if (!found.isWhole() || found.headHash() == null) {
       say(firstLines(found));
-      say("A head hash of it would prove nothing. See: " + command("audit verify"));
+      say("A head hash would prove nothing. See: " + command("audit verify"));
       return found.exitCode();
     }
     out.println(found.headHash());
     say("This is the hash of record " + found.lastSeq() + ", the last of " + log + ".");
     say(
-        "Keep it where nobody who can change this machine can change it: in a letter to yourself,"
-            + " on paper, with your bar's or notary's time stamp.");
-    say("Whether anything up to that record was changed since is then checked by");
+        "Keep it out of reach of anyone who can change this machine: in a letter to yourself,"
+            + " on paper, or with a notary's time stamp.");
+    say("To check later whether anything up to that record was changed, run");
     say("  " + command("audit verify --anchor " + found.headHash()));
     return 0;
   }
@@ -149,7 +149,7 @@ final class AuditCommands {
   private int export(List<String> args) throws IOException, UsageException {
     Options options = Options.parse(args, Set.of("--out"), Set.of("--csv"));
     if (!options.has("--csv")) {
-      throw new UsageException("audit export needs --csv, the only form there is");
+      throw new UsageException("audit export needs --csv, the only supported format");
     }
     AuditKeys keys = AuditKeys.find(environment, home);
     VerifyRequest request = VerifyRequest.of(log).withKeys(keys.keys());
@@ -162,7 +162,7 @@ final class AuditCommands {
     Verification found = AuditReport.csv(request, AuditFilter.all(), writer);
     writer.flush();
     if (out.checkError()) {
-      throw new IOException("The output could not be written to its end.");
+      throw new IOException("The output could not be written completely.");
     }
     say(firstLines(found));
     sayUnchecked(found);

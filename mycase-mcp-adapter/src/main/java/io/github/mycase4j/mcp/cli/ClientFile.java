@@ -88,7 +88,7 @@ final class ClientFile {
                 + each.getKey()
                 + "\" in "
                 + path
-                + " is of another form than this program knows, so nothing was written.");
+                + " has an unknown format, so nothing was written.");
       }
     }
   }

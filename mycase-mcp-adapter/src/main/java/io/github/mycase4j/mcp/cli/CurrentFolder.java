@@ -29,8 +29,9 @@ final class CurrentFolder {
     return Optional.of(
         "The current folder ("
             + name
-            + ") has letters that the locale of this process does not know, so no file can be read"
-            + " or written there. Set LC_ALL=C.UTF-8 in the environment, or use a whole path.");
+            + ") contains letters that the locale of this process does not support, so no"
+            + " file can be read or written there. Set LC_ALL=C.UTF-8 in the environment,"
+            + " or use an absolute path.");
   }
 
   private static boolean isReadable(String name) {

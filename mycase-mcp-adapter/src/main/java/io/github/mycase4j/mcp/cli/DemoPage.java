@@ -85,9 +85,9 @@ final class DemoPage {
   }
 
   /** Prints how many more there are. */
-  void more(DemoRow answer) {
-    long total = answer.number("total_matches");
-    long returned = answer.number("returned");
+  void more(DemoRow result) {
+    long total = result.number("total_matches");
+    long returned = result.number("returned");
     out.println(
         total == returned
             ? "   All " + total + "."

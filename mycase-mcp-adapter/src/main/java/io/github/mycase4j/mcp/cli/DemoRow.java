@@ -15,7 +15,7 @@ record DemoRow(Map<?, ?> fields) {
   Object get(String field) {
     Object value = fields.get(field);
     if (value == null) {
-      throw new IllegalStateException("the answer has no " + field);
+      throw new IllegalStateException("the result has no " + field);
     }
     return value;
   }

@@ -71,7 +71,7 @@ final class Options {
     if (value.matches("[0-9]{1,18}") && Long.parseLong(value) > 0) {
       return Long.valueOf(value);
     }
-    throw new UsageException(name + " must be a whole number from 1 on, not \"" + value + "\"");
+    throw new UsageException(name + " must be a whole number, 1 or greater, not \"" + value + "\"");
   }
 
   /** Returns a day, or null when the option is not there. */
@@ -85,8 +85,9 @@ final class Options {
         return LocalDate.parse(value);
       }
     } catch (DateTimeException e) {
-      throw new UsageException(name + " is no day of the calendar: \"" + value + "\"");
+      throw new UsageException(name + " is not a valid date: \"" + value + "\"");
     }
-    throw new UsageException(name + " must be a day, YYYY-MM-DD, not \"" + value + "\"");
+    throw new UsageException(
+        name + " must be a date in the form YYYY-MM-DD, not \"" + value + "\"");
   }
 }

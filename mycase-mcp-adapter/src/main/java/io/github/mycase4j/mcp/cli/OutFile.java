@@ -50,10 +50,10 @@ final class OutFile {
     }
     boolean isThere = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     if (isThere && !Files.isRegularFile(path)) {
-      throw new IOException(path + " is there and is not a file; nothing was written.");
+      throw new IOException(path + " exists and is not a file; nothing was written.");
     }
     if (!isThere && (path.getParent() == null || !Files.isDirectory(path.getParent()))) {
-      throw new IOException("The folder of " + path + " is not there; nothing was written.");
+      throw new IOException("The folder of " + path + " does not exist; nothing was written.");
     }
     if (isOfConnector(path, isThere, home)) {
       throw new IOException(

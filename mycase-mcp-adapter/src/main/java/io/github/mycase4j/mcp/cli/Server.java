@@ -80,7 +80,7 @@ final class Server {
     server.stop();
     try {
       if (!over.await(LONGEST_STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
-        err.println("mycase4j: a call did not end; the audit log may lack its last line.");
+        err.println("mycase4j: a call did not end; the audit log may lack its record.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

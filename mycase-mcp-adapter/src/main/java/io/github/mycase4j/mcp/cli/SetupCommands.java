@@ -94,7 +94,7 @@ final class SetupCommands {
     if (found.isEmpty()) {
       throw new UsageException(
           (name.isEmpty() || name.startsWith("-")
-                  ? "config needs the name of an AI client behind it"
+                  ? "config needs the name of an AI client"
                   : "config does not know the AI client " + name)
               + "; it knows "
               + String.join(", ", AiClient.ids()));
@@ -104,8 +104,8 @@ final class SetupCommands {
             args.subList(1, args.size()),
             Set.of("--home", "--secrets", "--into"),
             Set.of("--with-secrets", "--entry"));
-    refuse(options, "--secrets", "--with-secrets");
-    refuse(options, "--into", "--entry");
+    checkExclusive(options, "--secrets", "--with-secrets");
+    checkExclusive(options, "--into", "--entry");
     String home = home(options.text("--home"));
     ClientValues values =
         values(options, home).withLocale(String.valueOf(property.apply("os.name")));
@@ -122,7 +122,7 @@ final class SetupCommands {
     if (into != null) {
       Path path =
           ClientFile.add(clientFile(into), folder, own(home), client.file(launch, archive, values));
-      err.println("Written into " + path + ", which nobody but you can read.");
+      err.println("Written to " + path + ", which only you can read.");
       client.afterwards().forEach(err::println);
     } else {
       print(
@@ -144,9 +144,10 @@ final class SetupCommands {
     }
   }
 
-  private static void refuse(Options options, String one, String other) throws UsageException {
+  private static void checkExclusive(Options options, String one, String other)
+      throws UsageException {
     if (options.has(one) && options.has(other)) {
-      throw new UsageException(one + " and " + other + " do not go together");
+      throw new UsageException(one + " and " + other + " cannot be combined");
     }
   }
 
@@ -165,7 +166,7 @@ final class SetupCommands {
   private void print(Map<String, Object> json) throws IOException {
     out.println(writer().writeValueAsString(json));
     if (out.checkError()) {
-      throw new IOException("The output could not be written to its end.");
+      throw new IOException("The output could not be written completely.");
     }
   }
 
@@ -176,12 +177,12 @@ final class SetupCommands {
           String.join(", ", leftOpen)
               + (withSecrets
                   ? ": not set here, so left open for you to fill in."
-                  : ": left open. --secrets FILE writes them, from lines NAME=value."));
+                  : ": left open. --secrets FILE fills them in, from lines NAME=value."));
     }
     if (leftOpen.contains(Setting.ENCRYPTION_KEY.variable())) {
       err.println(
           Setting.ENCRYPTION_KEY
-              + " may stay empty: the key is then made and kept in the keychain.");
+              + " may stay empty: a key is then generated and kept in the keychain.");
     }
   }
 
@@ -197,14 +198,14 @@ final class SetupCommands {
     } catch (SetupException | IOException e) {
       String why = e instanceof IOException io ? FileProblem.sentence(io) : e.getMessage();
       err.println("mycase4j: no start archive could be made: " + why);
-      err.println("mycase4j: the configuration is good without it; the start takes longer.");
+      err.println("mycase4j: the configuration works without it, but the start takes longer.");
       return null;
     }
   }
 
   private StartArchive make(StartArchiveBuilder archives, Launch launch, PrintStream page)
       throws IOException, SetupException {
-    page.println("Making the start archive, by a rehearsal with a fictional firm …");
+    page.println("Building the start archive in a training run with a fictional firm …");
     Path stage = Files.createTempDirectory("mycase4j-setup-");
     try (SandboxFirm firm = SandboxFirm.start(Map.of(), property, stage.resolve("home"))) {
       Map<String, String> settings = new HashMap<>(firm.environment());

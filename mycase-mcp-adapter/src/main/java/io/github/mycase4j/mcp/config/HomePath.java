@@ -53,7 +53,7 @@ public final class HomePath {
   Path absolute(String name, String given) {
     Path path = expand(name, given);
     if (!path.isAbsolute()) {
-      throw refused(name, given, "is a relative path", "Give the whole path");
+      throw rejected(name, given, "is a relative path", "Give the absolute path");
     }
     return path.normalize();
   }
@@ -67,7 +67,7 @@ public final class HomePath {
   public Path expand(String name, String given) {
     String value = given.strip();
     if (value.startsWith("\"") || value.startsWith("'")) {
-      throw refused(name, given, "has quotation marks around it", "Take them away");
+      throw rejected(name, given, "is in quotation marks", "Remove them");
     }
     return parse(name, variables(name, given, tilde(name, given, value)));
   }
@@ -77,8 +77,8 @@ public final class HomePath {
       return value;
     }
     if (value.length() > 1 && value.charAt(1) != '/' && value.charAt(1) != '\\') {
-      throw refused(
-          name, given, "names the home folder of another user", "Give the whole path instead");
+      throw rejected(
+          name, given, "names the home folder of another user", "Give the absolute path instead");
     }
     return userHome(name) + value.substring(1);
   }
@@ -88,7 +88,8 @@ public final class HomePath {
     String replaced =
         matcher.replaceAll(match -> Matcher.quoteReplacement(variable(name, given, match)));
     if (VARIABLE.matcher(value).replaceAll("").contains("${")) {
-      throw refused(name, given, "holds a placeholder that nobody replaced", "Give the whole path");
+      throw rejected(
+          name, given, "contains a placeholder that was not replaced", "Give the absolute path");
     }
     return replaced;
   }
@@ -103,11 +104,11 @@ public final class HomePath {
       return userHome(name);
     }
     if (value.isEmpty() || value.contains("${")) {
-      throw refused(
+      throw rejected(
           name,
           given,
           "needs the variable " + wanted + ", which is not set",
-          "Give the whole path");
+          "Give the absolute path");
     }
     return value;
   }
@@ -126,7 +127,7 @@ public final class HomePath {
               + (windows ? "USERPROFILE" : "HOME")
               + " nor this user's account names one. Set "
               + Setting.HOME
-              + " to the whole path of a folder"
+              + " to the absolute path of a folder"
               + " for login and audit log.");
     }
     return home;
@@ -155,11 +156,11 @@ public final class HomePath {
                       + " without such letters in "
                       + Setting.HOME
                       + "."
-                  : "Give the whole path of a folder."));
+                  : "Give the absolute path of a folder."));
     }
   }
 
-  private static UnusableHomeException refused(
+  private static UnusableHomeException rejected(
       String name, String given, String why, String remedy) {
     return new UnusableHomeException(
         name

@@ -32,12 +32,14 @@ final class LoginAttempt implements PendingLogin {
   static final Duration LIFETIME = Duration.ofMinutes(5);
 
   private static final String CONTESTED =
-      "The login address was opened a second time, in another browser or by another program. If that"
+      "The login address was opened a second time, in another browser or by another program."
+          + " If that"
           + " was not you, make sure that the connected user is yours; if not, log out.";
   private static final String DENIED =
-      "MyCase gave no access: Deny was pressed, or the login was given up.";
+      "Access was denied: Deny was pressed, or the login was cancelled.";
   private static final String FORBIDDEN =
-      "MyCase did not allow it: the MyCase user needs the \"Manage your firm's preferences, billing,"
+      "MyCase did not allow access: the MyCase user needs the \"Manage your firm's"
+          + " preferences, billing,"
           + " and payment options\" permission. A firm administrator can grant it, or log in"
           + " instead.";
 

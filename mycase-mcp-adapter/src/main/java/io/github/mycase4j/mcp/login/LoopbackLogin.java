@@ -87,9 +87,10 @@ public final class LoopbackLogin {
       throw new LoginException(
           "Port "
               + port
-              + " of this computer (127.0.0.1), where the browser brings the MyCase login back,"
-              + " cannot be opened. Most likely another program uses it, or a login was begun in"
-              + " another window of Claude: finish or close that one and try again. Or set "
+              + " of this computer (127.0.0.1), to which the browser returns from the MyCase"
+              + " login, cannot be opened. Most likely another program uses it, or a"
+              + " login was started in another window of Claude: finish or close that"
+              + " one and try again. Or set "
               + Setting.REDIRECT_PORT
               + " to a free port for which MyCase support has registered the redirect URI"
               + " http://127.0.0.1:PORT/callback.",

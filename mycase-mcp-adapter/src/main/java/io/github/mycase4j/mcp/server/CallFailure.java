@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param created the ids of the records created before the failure
  */
 record CallFailure(Outcome outcome, String text, String logged, List<Long> created) {
-  private static final String LEAVE_IT = "Do not repeat this call; look in MyCase first.";
+  private static final String LEAVE_IT = "Do not retry this call; check MyCase first.";
 
   /** The tool that lists what a request may have created. */
   private static final Map<String, String> LISTS =
@@ -66,7 +66,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     if (failure instanceof InvalidRequestException e && !e.fieldErrors().isEmpty()) {
       return refusals(e);
     } else if (failure instanceof RateLimitedException) {
-      return "MyCase asks for fewer requests.";
+      return "MyCase's rate limit was reached.";
     } else if (failure instanceof CallTimeoutException e) {
       return message(e);
     } else if (failure instanceof MyCaseException e) {
@@ -74,7 +74,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     } else if (failure instanceof AuditException || failure instanceof InvalidArgumentException) {
       return message((RuntimeException) failure);
     }
-    return "the connector failed inside (" + failure.getClass().getSimpleName() + ").";
+    return "the connector failed internally (" + failure.getClass().getSimpleName() + ").";
   }
 
   static CallFailure of(Throwable failure) {
@@ -85,8 +85,8 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     if (failure instanceof AuditException e) {
       return new CallFailure(
           Outcome.ERROR,
-          "The audit log cannot be written, so nothing is answered, and nothing was changed in"
-              + " MyCase: "
+          "The audit log cannot be written, so the call was rejected, and nothing was changed"
+              + " in MyCase: "
               + message(e),
           "audit: " + e.reason(),
           List.of());
@@ -104,9 +104,10 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     String name = failure.getClass().getSimpleName();
     return new CallFailure(
         Outcome.ERROR,
-        "The connector failed inside ("
+        "The connector failed internally ("
             + name
-            + "). The call gave no answer; try again, and report it if it happens again.",
+            + "). The call returned no result; try again, and report the problem if it"
+            + " happens again.",
         "internal failure: " + name,
         List.of());
   }
@@ -120,16 +121,16 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     } else if (failure instanceof OutcomeUnknownException e) {
       return e.description() + e.request().map(CallFailure::whereToLook).orElse("");
     } else if (failure instanceof AccessDeniedException e) {
-      return "MyCase does not let this login see or do that ("
-          + e.request().map(RequestSummary::path).orElse("")
-          + "). Ask the firm's administrator for the permission, then log in again.";
+      return "Access denied: this login has no permission for "
+          + e.request().map(sent -> sent.method() + " " + sent.path()).orElse("this")
+          + ". Ask the firm's administrator for the permission, then log in again.";
     } else if (failure instanceof InvalidRequestException e) {
       boolean read = e.request().filter(sent -> sent.method().equals("GET")).isPresent();
       return e.fieldErrors().isEmpty()
           ? message(e)
           : refusals(e) + (read ? "" : " Nothing was changed.");
     } else if (failure instanceof RateLimitedException e) {
-      return "MyCase asks for fewer requests. Try again in " + seconds(e.retryAfter()) + ".";
+      return "MyCase's rate limit was reached. Try again in " + seconds(e.retryAfter()) + ".";
     } else if (failure instanceof CallTimeoutException e) {
       return message(e) + " Try again in " + seconds(e.retryAfter()) + ".";
     }
@@ -142,7 +143,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
             .map(r -> (r.source() == null ? "" : r.source() + ": ") + r.description().strip())
             .collect(Collectors.joining("; "));
     String end = reasons.matches("(?s).*[.!?]") ? "" : ".";
-    return "MyCase refused it: " + reasons + end;
+    return "MyCase rejected it: " + reasons + end;
   }
 
   private static String logged(MyCaseException failure) {

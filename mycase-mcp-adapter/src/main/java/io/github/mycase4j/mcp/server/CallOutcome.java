@@ -97,17 +97,19 @@ record CallOutcome(
     String what =
         result.isError()
             ? result.text()
-            : "The action did take place" + (ids.isEmpty() ? "" : " (id " + ids.get(0) + ")") + ".";
+            : "The action was carried out"
+                + (ids.isEmpty() ? "" : " (id " + ids.get(0) + ")")
+                + ".";
     return error(
         what
             + " But its outcome could not be written to the audit log: "
             + why
-            + " No further tool runs until the log can be written; do not repeat the action.");
+            + " No further tool runs until the log can be written; do not retry the action.");
   }
 
   /** Returns the result for a call that cannot be recorded and changed nothing. */
   static McpServer.CallToolResult unwritable(String why) {
-    return error("The audit log cannot be written, so nothing is answered: " + why);
+    return error("The audit log cannot be written, so no result is returned: " + why);
   }
 
   static McpServer.CallToolResult error(String text) {

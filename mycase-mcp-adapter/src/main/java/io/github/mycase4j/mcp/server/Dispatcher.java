@@ -65,7 +65,7 @@ public final class Dispatcher {
   public McpServer.CallToolResult call(McpServer.Call call) {
     running.incrementAndGet();
     try {
-      return answer(call);
+      return runAudited(call);
     } finally {
       if (running.decrementAndGet() == 0) {
         session.idle();
@@ -73,7 +73,7 @@ public final class Dispatcher {
     }
   }
 
-  private McpServer.CallToolResult answer(McpServer.Call call) {
+  private McpServer.CallToolResult runAudited(McpServer.Call call) {
     long started = clock.millis();
     String id = ids.next();
     ToolRegistry.Entry<?> entry = registry.find(call.tool());
@@ -189,7 +189,7 @@ public final class Dispatcher {
       }
       ToolResult result = entry.tool().call(input, context);
       if (!spec.writes()) {
-        // What was written stays written, so its answer is given and logged as ever.
+        // A write stays written, so its result is returned and recorded as usual.
         call.cancellation().check();
       }
       if (spec.writes()) {
@@ -208,7 +208,7 @@ public final class Dispatcher {
               CallFailure.of(e, writes, audit::knows), writes, context.requests(), intended)
           : CallOutcome.rejected(Outcome.DENIED, message(e), "too many writes in an hour");
     } catch (RuntimeException | Error e) {
-      // Also a call that ran out of memory is written down before its answer is out.
+      // A call that ran out of memory is also recorded before its result is returned.
       return CallOutcome.failed(
           CallFailure.of(e, writes, audit::knows), writes, context.requests(), intended);
     } finally {

@@ -108,16 +108,15 @@ final class RecentWrites {
             : minutes == 1 ? "a minute ago" : minutes + " minutes ago";
     String what =
         earlier.underWay
-            ? "is under way right now"
+            ? "is running right now"
             : earlier.certain
                 ? "was carried out " + when + ids
-                : "was sent " + when + ids + ", and whether MyCase carried it out is not known";
+                : "was sent " + when + ids + ", and it is not known whether MyCase carried it out";
     return "Nothing was sent: an identical "
         + tool
         + " "
         + what
-        + ". Look in MyCase first; if it is to be done once more, call again with the same"
-        + " arguments.";
+        + ". Check MyCase first; to do it once more, call again with the same arguments.";
   }
 
   private static String digest(String tool, Map<String, Object> arguments, Account account) {

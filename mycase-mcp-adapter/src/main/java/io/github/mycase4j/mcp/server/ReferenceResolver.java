@@ -168,7 +168,7 @@ final class ReferenceResolver {
         case LOCATION -> name(collections.get().locations(), id, Location::name);
       };
     } catch (AccessDeniedException e) {
-      // Who may not see a collection may not see its names; the ids are MyCase's answer to him.
+      // A user without access to a collection gets the ids alone.
       return null;
     } catch (RuntimeException e) {
       // Whatever it is, also the log that a refresh of the login could not be written to: what was

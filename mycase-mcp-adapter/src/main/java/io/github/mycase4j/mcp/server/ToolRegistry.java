@@ -52,7 +52,7 @@ public final class ToolRegistry {
                 + other.tool().getClass().getName()
                 + " and "
                 + tool.getClass().getName()
-                + ". Take one of them away.");
+                + ". Remove one of them.");
       }
     }
   }
@@ -95,14 +95,15 @@ public final class ToolRegistry {
       return Setting.READ_ONLY
           + " is set, or "
           + Setting.MAX_WRITES
-          + " is 0: this connector does not write to MyCase. Whoever set it up can change that.";
+          + " is 0: this connector does not write to MyCase. The person who set it up can"
+          + " change that.";
     }
     if (!experimental && spec.isExperimental()) {
       return "The tool "
           + spec.name()
-          + " is experimental and switched off. "
+          + " is experimental and disabled. "
           + Setting.EXPERIMENTAL_TOOLS
-          + "=1 switches it on.";
+          + "=1 enables it.";
     }
     return null;
   }

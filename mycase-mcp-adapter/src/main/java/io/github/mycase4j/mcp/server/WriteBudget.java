@@ -56,7 +56,7 @@ final class WriteBudget {
               + Setting.MAX_WRITES
               + "). Try again in "
               + (minutes == 1 ? "a minute" : minutes + " minutes")
-              + ", or ask whoever set it up to raise the limit.");
+              + ", or ask the person who set it up to raise the limit.");
     }
   }
 

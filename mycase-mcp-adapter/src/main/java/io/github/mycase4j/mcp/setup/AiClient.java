@@ -180,7 +180,7 @@ public enum AiClient {
   public List<String> advice(String osName) {
     List<String> advice = new ArrayList<>();
     advice.add(
-        "It belongs into "
+        "Put it into "
             + place(Os.of(osName))
             + ". If there is a \""
             + serversKey

@@ -75,7 +75,7 @@ final class Calls {
   /** Sends an error for every open call whose work does not end. */
   void abandonAll(int code, String reason) {
     for (RunningCall call : snapshot()) {
-      call.answer(Outgoing.error(call.id(), code, reason, null));
+      call.respond(Outgoing.error(call.id(), code, reason, null));
     }
   }
 

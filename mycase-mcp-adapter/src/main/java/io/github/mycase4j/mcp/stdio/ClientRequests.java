@@ -60,7 +60,7 @@ final class ClientRequests {
       McpSchema.JSONRPCResponse response = transport.unmarshalFrom(message, new TypeRef<>() {});
       session.handle(response).subscribe();
     } catch (RuntimeException e) {
-      errorReporter.report("reading the client's answer", e);
+      errorReporter.report("reading the client's response", e);
     }
   }
 

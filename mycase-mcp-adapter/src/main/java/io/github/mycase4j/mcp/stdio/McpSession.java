@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class McpSession {
   private static final String CANCELLED = "notifications/cancelled";
   private static final String FAILED =
-      "The server failed at this request. It is a fault of the server, not of the request.";
+      "The server failed to handle this request. The fault is in the server, not in the request.";
   private static final int QUOTE_LENGTH = 100;
 
   private final McpServer server;
@@ -55,17 +55,17 @@ final class McpSession {
   /** Handles the next line of the client. */
   void receive(Incoming incoming) {
     if (incoming instanceof Incoming.Request request) {
-      answer(request);
+      handle(request);
     } else if (incoming instanceof Incoming.Notification notification) {
       hear(notification);
     } else if (incoming instanceof Incoming.Response response) {
       clientRequests.handleResponse(response.message());
-    } else if (incoming instanceof Incoming.Invalid refused) {
-      writer.send(Outgoing.error(refused.id(), refused.code(), refused.reason(), null));
+    } else if (incoming instanceof Incoming.Invalid invalid) {
+      writer.send(Outgoing.error(invalid.id(), invalid.code(), invalid.reason(), null));
     }
   }
 
-  private void answer(Incoming.Request request) {
+  private void handle(Incoming.Request request) {
     if (calls.isOpen(request.id())) {
       writer.send(
           new JsonRpcException(
@@ -101,7 +101,7 @@ final class McpSession {
     pool.execute(
         () -> {
           try {
-            call.answer(outcome(request, () -> work.result(call)));
+            call.respond(outcome(request, () -> work.result(call)));
           } finally {
             calls.ended(call);
           }

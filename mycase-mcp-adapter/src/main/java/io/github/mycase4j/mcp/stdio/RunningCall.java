@@ -29,7 +29,7 @@ final class RunningCall {
   }
 
   /** Sends the response, unless one was sent or the client cancelled. */
-  synchronized void answer(String message) {
+  synchronized void respond(String message) {
     if (open) {
       // The id is released before the response is sent: the client may use it again at once.
       close();

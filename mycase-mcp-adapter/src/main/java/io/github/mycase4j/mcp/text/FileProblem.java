@@ -17,17 +17,17 @@ public final class FileProblem {
   /** Returns a few words, without the file. */
   public static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
-      return "this user has no permission; check its owner and its mode";
+      return "this user has no permission; check owner and mode";
     } else if (failure instanceof NoSuchFileException) {
-      return "it is not there";
+      return "it does not exist";
     } else if (failure instanceof NotDirectoryException) {
       return "it is not a folder";
     } else if (failure instanceof FileAlreadyExistsException) {
-      return "it is there already";
+      return "it exists already";
     } else if (failure instanceof DirectoryNotEmptyException) {
       return "it is a folder that is not empty";
     } else if (failure instanceof FileSystemLoopException) {
-      return "its links lead round in a circle";
+      return "its links form a loop";
     }
     String message =
         failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();

@@ -215,7 +215,7 @@ class WaitForThePersonTest {
       assertThatThrownBy(() -> end(call))
           .cause()
           .isInstanceOf(ToolFailedException.class)
-          .hasMessageStartingWith("The person did not agree to open MyCase's login");
+          .hasMessageStartingWith("The user declined to open MyCase's login");
       assertThat(started).isEmpty();
       AuthenticateTool.Output next = authentication("none").authenticate(new Context(null));
       assertThat(next.message()).startsWith("No browser could be opened.");

@@ -161,7 +161,7 @@ class ToolRegistryTest {
       assertThat(said.get("list-calendar-events")).contains("Statute-of-limitations");
       assertThat(said.get("get-document-url")).contains("a minute");
       assertThat(said.get("list-time-entries")).contains("differ by a cent");
-      assertThat(said.get("get-billing-summary")).contains("as_of moves only the ageing");
+      assertThat(said.get("get-billing-summary")).contains("as_of moves only the aging");
     }
   }
 

@@ -130,7 +130,7 @@ class SetupIT {
       Ran ran = run(jar, secrets, "config", client);
       assertThat(ran.exit()).as(ran.err()).isZero();
       assertThat(ran.out() + ran.err()).doesNotContain("my-id", "my-secret", "5f5f");
-      assertThat(ran.err()).contains("It belongs into", "MYCASE_CLIENT_SECRET");
+      assertThat(ran.err()).contains("Put it into", "MYCASE_CLIENT_SECRET");
       List<String> command = command(ran.out());
       assertThat(Path.of(command.get(0))).isAbsolute();
       assertThat(Path.of(archive(command))).isAbsolute().exists();
@@ -176,7 +176,7 @@ class SetupIT {
       assertThat(ran.exit()).as(ran.err()).isZero();
       assertThat(ran.out()).isEmpty();
       assertThat(ran.err())
-          .contains("Written into " + file)
+          .contains("Written to " + file)
           .doesNotContain("my-id", "my-secret", "5f5f", "secret-of-the-environment");
       String written = Files.readString(file);
       assertThat(Json.readObject(written.getBytes(StandardCharsets.UTF_8)))
@@ -203,7 +203,7 @@ class SetupIT {
         line.addAll(List.of(wrong));
         Ran ran = run(jar, Map.of(), line.toArray(String[]::new));
         assertThat(ran.exit()).isNotZero();
-        assertThat(ran.err()).contains("do not go together");
+        assertThat(ran.err()).contains("cannot be combined");
       }
     }
 

@@ -52,7 +52,7 @@ public record RequestHead(
             headers));
   }
 
-  /** Returns the values of a header; empty when it is not there. */
+  /** Returns the values of a header; empty when it does not exist. */
   public List<String> header(String name) {
     return headers.getOrDefault(name, List.of());
   }
