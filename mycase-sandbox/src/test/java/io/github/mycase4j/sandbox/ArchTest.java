@@ -23,8 +23,8 @@ class ArchTest {
           .importUrl(Sandbox.class.getProtectionDomain().getCodeSource().getLocation());
 
   /**
-   * A slice per top-level class, with the classes that are nested in it. The extension is one slice:
-   * an annotation names the extension that reads it.
+   * A slice per top-level class, with the classes that are nested in it. The extension is one
+   * slice: an annotation names the extension that reads it.
    */
   private static final class TopLevelClass implements SliceAssignment {
     @Override

@@ -48,18 +48,18 @@ final class Actions {
   }
 
   Operation.Action create(String collection, int status) {
-    return call -> answer(status, created(collection, call, Map.of()));
+    return call -> response(status, created(collection, call, Map.of()));
   }
 
   /** Creates a record that belongs to the one in the path. */
   Operation.Action createUnder(String parent, String field, String collection, int status) {
     return call -> {
       long id = require(parent, call).key();
-      return answer(status, created(collection, call, Map.of(field, Json.reference(id))));
+      return response(status, created(collection, call, Map.of(field, Json.reference(id))));
     };
   }
 
-  private static Response answer(int status, Row row) {
+  private static Response response(int status, Row row) {
     return status == 202 ? Response.empty(202) : Response.json(status, row.shown());
   }
 
@@ -147,7 +147,7 @@ final class Actions {
     }
   }
 
-  /** Refuses a body that refers to a record which does not exist. */
+  /** Rejects a body that refers to a record that does not exist. */
   void checkReferences(Call call) {
     references.check(call.body());
   }

@@ -52,6 +52,15 @@ public final class Api implements Endpoint {
   private final int perSecond;
   private final ArrayDeque<Instant> starts = new ArrayDeque<>();
 
+  /**
+   * Creates the API of one sandbox.
+   *
+   * @param settings how it behaves
+   * @param store the firm
+   * @param files the file store
+   * @param tokens the logins
+   * @param random the source of keys and ids
+   */
   public Api(Settings settings, Store store, FileServer files, Tokens tokens, RandomTokens random) {
     this.store = store;
     this.tokens = tokens;

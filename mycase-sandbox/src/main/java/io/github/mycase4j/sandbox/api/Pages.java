@@ -58,7 +58,7 @@ final class Pages {
 
   private record Place(Map<String, String> filters, long after, boolean empty) {}
 
-  /** One page of a collection as the answer to a list request. */
+  /** One page of a collection as the response to a list request. */
   Response list(
       Call call,
       String collection,
@@ -71,18 +71,18 @@ final class Pages {
     List<Row> rows = store.page(collection, place.after(), filter, size + 1);
     boolean more = rows.size() > size;
     List<Row> page = empty ? List.of() : more ? rows.subList(0, size) : rows;
-    Response answer =
+    Response response =
         Response.json(200, page.stream().map(row -> view.apply(row.shown())).toList());
     if (itemCount.test(collection)) {
-      answer = answer.with("Item-Count", String.valueOf(store.count(collection, filter)));
+      response = response.with("Item-Count", String.valueOf(store.count(collection, filter)));
     }
     if (empty || more) {
       long after = page.isEmpty() ? place.after() : page.get(page.size() - 1).key();
       boolean first = place.after() == Long.MIN_VALUE;
       String token = token(call.path(), place.filters(), after, emptyPages && first && !empty);
-      answer = answer.with("Link", "<" + link(call, token) + ">; rel=\"next\"");
+      response = response.with("Link", "<" + link(call, token) + ">; rel=\"next\"");
     }
-    return answer;
+    return response;
   }
 
   private static URI link(Call call, String token) {
@@ -138,7 +138,7 @@ final class Pages {
 
   private JsonNode opened(String token) {
     ApiError unknown =
-        ApiError.parameter("page_token", "This page_token is in no Link that was given");
+        ApiError.parameter("page_token", "This page_token comes from no Link header");
     int cut = token.lastIndexOf(MIDDLE);
     if (cut < 0) {
       throw unknown;

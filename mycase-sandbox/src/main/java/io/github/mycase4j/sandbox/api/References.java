@@ -54,7 +54,7 @@ final class References {
     this.store = store;
   }
 
-  /** Refuses a body that refers to a record which does not exist. */
+  /** Rejects a body that refers to a record that does not exist. */
   void check(Map<String, @Nullable Object> body) {
     check(body, "");
   }
@@ -84,7 +84,7 @@ final class References {
     }
   }
 
-  /** The references of a request body as an answer shows them: the id alone. */
+  /** The references of a request body as a response shows them: the id alone. */
   static List<Map<String, Object>> bare(@Nullable Object list) {
     return Row.references(list).stream().distinct().map(Json::reference).toList();
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bytes of the documents lie: another origin than the API, reached by addresses that are
- * good for a while and need no login. A request that brings one is refused, because that would hand
+ * valid for a while and need no login. A request that carries one is rejected, because it hands
  * MyCase's token to a stranger.
  */
 public final class FileServer implements Endpoint {
@@ -38,12 +38,24 @@ public final class FileServer implements Endpoint {
   private final Map<Long, byte[]> uploads = new ConcurrentHashMap<>();
   private volatile String origin = "";
 
+  /**
+   * Creates an empty file store.
+   *
+   * @param store the documents and their versions
+   * @param clock the clock by which addresses expire
+   * @param random the source of signatures
+   */
   public FileServer(Store store, InstantSource clock, RandomTokens random) {
     this.store = store;
     this.clock = clock;
     this.random = random;
   }
 
+  /**
+   * Sets where the file store can be reached.
+   *
+   * @param address the scheme, host and port
+   */
   public void origin(String address) {
     origin = address;
   }
@@ -70,7 +82,7 @@ public final class FileServer implements Endpoint {
         + ("?signature=" + signature);
   }
 
-  /** Remembers all uploads; the result brings them back. */
+  /** {@return an action that brings back the uploads of this moment} */
   public Runnable checkpoint() {
     Map<Long, byte[]> before = Map.copyOf(uploads);
     return () -> {

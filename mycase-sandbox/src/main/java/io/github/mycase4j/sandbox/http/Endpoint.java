@@ -4,8 +4,10 @@ package io.github.mycase4j.sandbox.http;
 @FunctionalInterface
 public interface Endpoint {
   /**
-   * Answers a request.
+   * Handles a request.
    *
+   * @param request the request
+   * @return the response
    * @throws ApiError when the request is wrong
    */
   Response handle(Request request);

@@ -34,11 +34,26 @@ public final class Browser {
   /** The application's cookies; there is one application, so that their paths do not matter. */
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
+  /**
+   * Creates a browser without cookies.
+   *
+   * @param loginPage the address of the login page
+   * @param redirectUri the redirect URI of the application
+   */
   public Browser(URI loginPage, URI redirectUri) {
     this.loginPage = loginPage;
     this.redirectUri = redirectUri;
   }
 
+  /**
+   * Opens an address, decides on the login page, and follows the redirect. Performs I/O.
+   *
+   * @param address the login page's address, or one of the application that leads there
+   * @param decision {@code allow} or {@code deny}
+   * @return the status of the application's response to the callback
+   * @throws IOException when a connection fails
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
   public int visit(URI address, String decision) throws IOException, InterruptedException {
     URI authorization = address;
     if (address.getAuthority().equals(redirectUri.getAuthority())) {

@@ -46,6 +46,13 @@ public final class OauthServer implements Endpoint {
   private final RandomTokens random;
   private final Map<String, Login> logins = new ConcurrentHashMap<>();
 
+  /**
+   * Creates the login of one firm.
+   *
+   * @param settings the client and the firm
+   * @param tokens the codes and tokens in circulation
+   * @param random the source of login sessions
+   */
   public OauthServer(Settings settings, Tokens tokens, RandomTokens random) {
     this.settings = settings;
     this.tokens = tokens;
@@ -159,10 +166,10 @@ public final class OauthServer implements Endpoint {
   }
 
   private Map<String, Object> exchanged(Map<String, String> fields) throws Tokens.Invalid {
-    Map<String, Object> answer =
+    Map<String, Object> response =
         tokens.exchange(fields.getOrDefault("code", ""), fields.getOrDefault("redirect_uri", ""));
-    answer.put("firm_uuid", settings.firmUuid());
-    return answer;
+    response.put("firm_uuid", settings.firmUuid());
+    return response;
   }
 
   private Map<String, Object> refreshed(Map<String, String> fields) throws Tokens.Invalid {
