@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What nearly all operations do: list, read, create, update, delete and relate records. */
+/** The actions of nearly all operations: list, read, create, update, delete and relate records. */
 final class Actions {
   private final Store store;
   private final Pages pages;
@@ -32,7 +32,7 @@ final class Actions {
     return call -> pages.list(call, collection, null);
   }
 
-  /** The rows of a collection whose field refers to the record in the path. */
+  /** Lists the rows of a collection whose field refers to the record in the path. */
   Operation.Action listOf(String parent, String collection, String field) {
     return call -> {
       long id = require(parent, call).key();
@@ -128,7 +128,7 @@ final class Actions {
     }
   }
 
-  /** A role that the firm does not have yet is created, whatever its case. */
+  /** Creates the roles that the firm does not have yet; upper and lower case are the same. */
   private void addRoles(Call call) {
     for (Object list : call.body().values()) {
       for (Object one : list instanceof List<?> many ? many : List.of()) {

@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API itself, step by step: the operation must exist, the caller must be logged in and within
- * the limit, the parameters and the body must be ones that the operation knows; then it acts.
+ * The API. A request passes these checks in order: the operation exists, the caller is logged in
+ * and within the rate limit, the parameters and the body are valid. Then its action runs.
  */
 public final class Api implements Endpoint {
   private static final Duration SECOND = Duration.ofSeconds(1);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How records show: on cases, {@code field[…]} asks for more than the ids of what they hold. */
+/** Applies the {@code field[…]} parameters, which ask for more than the ids of nested records. */
 final class FieldSelection {
   private final Store store;
 

@@ -26,12 +26,12 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts lists into pages. A page begins after the last id of the one before, so rows that come and
- * go neither repeat nor hide others; the token names that id, the path and the parameters, is
- * signed, and dies after three days.
+ * Divides lists into pages. A page starts after the last id of the previous one, so that created
+ * and deleted rows neither repeat nor hide others. The token holds that id, the path and the
+ * parameters; it is signed, and expires after three days.
  */
 final class Pages {
-  /** Has a plus, so that a token which is decoded once too often or too little is unknown. */
+  /** Contains a plus sign, so that a token that is decoded twice or not at all is invalid. */
   private static final String MIDDLE = "-+-";
 
   private static final Duration LINK_LIFE = Duration.ofDays(3);
@@ -59,7 +59,7 @@ final class Pages {
 
   private record Place(Map<String, String> parameters, long after, boolean empty) {}
 
-  /** One page of a collection as the response to a list request. */
+  /** Returns one page of a collection. */
   Response list(Call call, String collection, @Nullable Predicate<Row> scope) {
     Place place = place(call);
     Query query = new Query(place.parameters());

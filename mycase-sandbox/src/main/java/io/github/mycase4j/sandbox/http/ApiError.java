@@ -4,7 +4,7 @@ import io.github.mycase4j.sandbox.value.Json;
 import java.util.List;
 import java.util.Map;
 
-/** An error response in MyCase's form, thrown by whatever step finds that the request is wrong. */
+/** An error response in MyCase's form, thrown by the step that rejects the request. */
 public final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.github.mycase4j.sandbox.http;
 
-/** Answers the requests of one server. */
+/** Handles the requests of one server. */
 @FunctionalInterface
 public interface Endpoint {
   /**

@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpExchange;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP request with its whole body. Never shown as text, because its headers hold a token. */
+/**
+ * An HTTP request with its whole body. Its text form leaves out the headers, which hold a token.
+ */
 public final class Request {
   private final String method;
   private final String path;

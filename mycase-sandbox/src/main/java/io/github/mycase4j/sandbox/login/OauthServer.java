@@ -22,11 +22,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The login page and the token endpoint: what lies on MyCase's authorization host. */
+/** The login page and the token endpoint, as on MyCase's authorization host. */
 public final class OauthServer implements Endpoint {
   private record Login(String redirectUri, String state) {}
 
-  /** What the login needs to know of the firm; the user and redirect may change while it runs. */
+  /** The client and the firm of a login; the user and the redirect URI may change. */
   public record Settings(
       String clientId,
       String clientSecret,
@@ -75,7 +75,7 @@ public final class OauthServer implements Endpoint {
     }
   }
 
-  /** A login that cannot go on: a page for the person, and never a redirect. */
+  /** A login that fails with a page for the user, and never with a redirect. */
   private static final class BadLogin extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -38,7 +38,7 @@ public final class Tokens {
     this.accessLife = accessLife;
   }
 
-  /** Thrown with the words that the token endpoint responds with; never holds a token. */
+  /** An invalid code or token; the message goes into the response and never holds a token. */
   static final class Invalid extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the firm has in MyCase, by collection, each in the order of its ids. Every method holds the
- * store's lock; a caller that needs several together synchronises on the store.
+ * The rows of a firm, by collection, in the order of their ids. Thread-safe: every method holds the
+ * store's lock, and a caller that needs several together synchronizes on the store.
  */
 public final class Store {
   private static final class Table {

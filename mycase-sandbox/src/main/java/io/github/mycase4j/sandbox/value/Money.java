@@ -3,7 +3,7 @@ package io.github.mycase4j.sandbox.value;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Amounts, which MyCase writes as a number in one place and as text in another. */
+/** Amounts, which MyCase writes as numbers in some places and as text in others. */
 public final class Money {
   private Money() {}
 

@@ -3,7 +3,7 @@ package io.github.mycase4j.sandbox.value;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
-/** Random texts that nobody can guess or take apart: tokens, codes, keys. */
+/** Random, opaque texts: tokens, codes and keys. */
 public final class RandomTokens {
   private final RandomGenerator random;
 

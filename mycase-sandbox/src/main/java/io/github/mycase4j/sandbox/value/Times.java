@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The date and time forms that MyCase takes; a time without an offset is UTC. */
+/** The date and time formats of MyCase; a time without an offset is UTC. */
 public final class Times {
   private Times() {}
 
