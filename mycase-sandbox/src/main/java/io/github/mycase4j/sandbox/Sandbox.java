@@ -160,8 +160,7 @@ public final class Sandbox implements AutoCloseable {
 
   /**
    * Adds a row, or replaces the one with its id. No rule of MyCase is applied, so that a test can
-   * create any situation. {@code created_at} and {@code updated_at} are now unless they are given,
-   * null included.
+   * create any situation. {@code created_at} and {@code updated_at} are now unless they are given.
    *
    * @param collection the collection, as MyCase's paths spell it
    * @param fields plain JSON values; a missing {@code id} becomes the next free one
@@ -177,7 +176,8 @@ public final class Sandbox implements AutoCloseable {
       all.put("id", id);
       all.putAll(fields);
       for (String stamp : List.of("created_at", "updated_at")) {
-        if (FirmSchema.fields(collection).contains(stamp) && !all.containsKey(stamp)) {
+        // A null that was given stays: a record without a time.
+        if (!all.containsKey(stamp) && FirmSchema.fields(collection).contains(stamp)) {
           all.put(stamp, now);
         }
       }

@@ -87,6 +87,18 @@ class PagesTest {
   }
 
   @Test
+  void theTokenKeepsTheFieldsThatWereAskedFor() throws Exception {
+    String link =
+        caller.get("/cases?page_size=1&field%5Bclient%5D=id,first_name").next().orElseThrow();
+    Reply second = caller.get(link);
+
+    assertThat(second.json().at("/0/clients/0/first_name").asText()).isNotEmpty();
+    assertThat(
+            caller.get(second.next().orElseThrow()).json().at("/0/clients/0/first_name").asText())
+        .isNotEmpty();
+  }
+
+  @Test
   void theSameFiltersMayComeAgainWithTheTokenButNoOthers() throws Exception {
     String link = caller.get("/cases?page_size=9&filter%5Bstatus%5D=open").next().orElseThrow();
 

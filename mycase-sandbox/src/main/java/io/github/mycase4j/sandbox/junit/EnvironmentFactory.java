@@ -7,7 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-/** Makes an object by its class's {@code public static T fromEnvironment(Map<String, String>)}. */
+/**
+ * Creates an object with its class's {@code public static T fromEnvironment(Map<String, String>)}.
+ */
 final class EnvironmentFactory {
   private static final String NAME = "fromEnvironment";
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.TestInstances;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ModifierSupport;
 
-/** Does what {@link MyCaseSandbox} says; tests use the annotation. Thread-safe. */
+/** The extension that {@link MyCaseSandbox} registers; tests use the annotation. Thread-safe. */
 public final class MyCaseSandboxExtension
     implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
