@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.api;
 
 import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.core.TransferListener;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.DocumentUpdate;
 import io.github.mycase4j.client.model.DocumentUpload;
@@ -10,6 +11,7 @@ import io.github.mycase4j.client.model.LegalDocument;
 import io.github.mycase4j.client.model.NewDocument;
 import io.github.mycase4j.client.model.UpdatedAfter;
 import io.github.mycase4j.client.model.VersionUpload;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -138,4 +140,136 @@ public interface DocumentsApi {
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no such version
    */
   void deleteVersion(long documentId, int version);
+
+  /**
+   * Downloads the contents of a document to a file. The contents go to a temporary file in the same
+   * folder, which replaces the target when it is whole. A transfer that breaks off is retried from
+   * the beginning with a new address; it may take as long as it moves, whatever the request
+   * timeout. The login is not sent to the address.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no document with this id
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   * @throws IllegalArgumentException if the target is a folder
+   */
+  default void download(long id, Path target) {
+    download(id, target, TransferListener.none());
+  }
+
+  /**
+   * Downloads the contents of a document to a file. The contents go to a temporary file in the same
+   * folder, which replaces the target when it is whole. A transfer that breaks off is retried from
+   * the beginning with a new address; it may take as long as it moves, whatever the request
+   * timeout. The login is not sent to the address.
+   *
+   * @param listener hears of the bytes transferred
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no document with this id
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   * @throws IllegalArgumentException if the target is a folder
+   */
+  void download(long id, Path target, TransferListener listener);
+
+  /**
+   * Downloads the contents of a version to a file. The contents go to a temporary file in the same
+   * folder, which replaces the target when it is whole. A transfer that breaks off is retried from
+   * the beginning with a new address; it may take as long as it moves, whatever the request
+   * timeout. The login is not sent to the address.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no such version
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   * @throws IllegalArgumentException if the target is a folder
+   */
+  default void downloadVersion(long documentId, int version, Path target) {
+    downloadVersion(documentId, version, target, TransferListener.none());
+  }
+
+  /**
+   * Downloads the contents of a version to a file. The contents go to a temporary file in the same
+   * folder, which replaces the target when it is whole. A transfer that breaks off is retried from
+   * the beginning with a new address; it may take as long as it moves, whatever the request
+   * timeout. The login is not sent to the address.
+   *
+   * @param listener hears of the bytes transferred
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no such version
+   * @throws java.io.UncheckedIOException if the file cannot be written
+   * @throws IllegalArgumentException if the target is a folder
+   */
+  void downloadVersion(long documentId, int version, Path target, TransferListener listener);
+
+  /**
+   * Creates a document without a case and uploads its contents from a file. The contents are
+   * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
+   * off is retried; it may take as long as it moves, whatever the request timeout.
+   *
+   * @throws java.io.UncheckedIOException if the file cannot be read; nothing is created then
+   * @throws io.github.mycase4j.client.error.UploadFailedException if MyCase created it and the
+   *     contents did not arrive
+   */
+  default LegalDocument upload(NewDocument body, Path source) {
+    return upload(body, source, TransferListener.none());
+  }
+
+  /**
+   * Creates a document without a case and uploads its contents from a file. The contents are
+   * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
+   * off is retried; it may take as long as it moves, whatever the request timeout.
+   *
+   * @param listener hears of the bytes transferred
+   * @throws java.io.UncheckedIOException if the file cannot be read; nothing is created then
+   * @throws io.github.mycase4j.client.error.UploadFailedException if MyCase created it and the
+   *     contents did not arrive
+   */
+  LegalDocument upload(NewDocument body, Path source, TransferListener listener);
+
+  /**
+   * Creates a document of a case and uploads its contents from a file. The contents are streamed to
+   * the address that MyCase gives for them, without the login. A transfer that breaks off is
+   * retried; it may take as long as it moves, whatever the request timeout.
+   *
+   * @throws java.io.UncheckedIOException if the file cannot be read; nothing is created then
+   * @throws io.github.mycase4j.client.error.UploadFailedException if MyCase created it and the
+   *     contents did not arrive
+   */
+  default LegalDocument uploadForCase(long caseId, NewDocument body, Path source) {
+    return uploadForCase(caseId, body, source, TransferListener.none());
+  }
+
+  /**
+   * Creates a document of a case and uploads its contents from a file. The contents are streamed to
+   * the address that MyCase gives for them, without the login. A transfer that breaks off is
+   * retried; it may take as long as it moves, whatever the request timeout.
+   *
+   * @param listener hears of the bytes transferred
+   * @throws java.io.UncheckedIOException if the file cannot be read; nothing is created then
+   * @throws io.github.mycase4j.client.error.UploadFailedException if MyCase created it and the
+   *     contents did not arrive
+   */
+  LegalDocument uploadForCase(
+      long caseId, NewDocument body, Path source, TransferListener listener);
+
+  /**
+   * Creates a new version of a document and uploads its contents from a file. The contents are
+   * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
+   * off is retried; it may take as long as it moves, whatever the request timeout.
+   *
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no document with this id
+   * @throws java.io.UncheckedIOException if the file cannot be read; nothing is created then
+   * @throws io.github.mycase4j.client.error.UploadFailedException if MyCase created it and the
+   *     contents did not arrive
+   */
+  default DocumentVersion uploadVersion(long documentId, Path source) {
+    return uploadVersion(documentId, source, TransferListener.none());
+  }
+
+  /**
+   * Creates a new version of a document and uploads its contents from a file. The contents are
+   * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
+   * off is retried; it may take as long as it moves, whatever the request timeout.
+   *
+   * @param listener hears of the bytes transferred
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no document with this id
+   * @throws java.io.UncheckedIOException if the file cannot be read; nothing is created then
+   * @throws io.github.mycase4j.client.error.UploadFailedException if MyCase created it and the
+   *     contents did not arrive
+   */
+  DocumentVersion uploadVersion(long documentId, Path source, TransferListener listener);
 }
