@@ -38,6 +38,26 @@ public record CaseClient(
     return FullName.of(firstName, lastName);
   }
 
+  /** Returns a copy with the fields of the client itself. */
+  public CaseClient filledFrom(Client client) {
+    return new CaseClient(
+        id,
+        client.firstName(),
+        client.middleInitial(),
+        client.middleName(),
+        client.lastName(),
+        client.email(),
+        client.cellPhoneNumber(),
+        client.workPhoneNumber(),
+        client.homePhoneNumber(),
+        client.faxPhoneNumber(),
+        client.contactGroup(),
+        client.birthdate(),
+        client.createdAt(),
+        client.updatedAt(),
+        additionalProperties);
+  }
+
   @Override
   public String toString() {
     return "CaseClient[id=" + id + "]";

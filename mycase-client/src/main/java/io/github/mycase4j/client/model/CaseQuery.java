@@ -33,6 +33,11 @@ public record CaseQuery(
    * Returns a copy that asks for these fields of the clients of each case (MyCase's {@code
    * field[client]}), so that no request for each client is needed. Without them {@link
    * LegalCase#clients} has ids alone.
+   *
+   * <p>A field that was asked for and is null has no value in MyCase, or the client no longer
+   * exists: a client without any of the fields is read by itself. If that concerns more than 20
+   * clients of a list, MyCase has not understood the request, and reading the list fails with a
+   * {@link io.github.mycase4j.client.error.MalformedResponseException}.
    */
   public CaseQuery withClientFields(ClientField... clientFields) {
     return new CaseQuery(status, updatedAfter, fields.withClientFields(clientFields));
