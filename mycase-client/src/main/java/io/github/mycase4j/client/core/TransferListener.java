@@ -17,7 +17,7 @@ public interface TransferListener {
    */
   void onProgress(long transferred, long total);
 
-  /** Returns a listener that ignores all reports. */
+  /** {@return a listener that ignores all reports} */
   static TransferListener none() {
     return (transferred, total) -> {};
   }

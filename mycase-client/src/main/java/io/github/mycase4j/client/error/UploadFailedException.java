@@ -9,7 +9,12 @@ public final class UploadFailedException extends MyCaseException {
 
   private final long documentId;
 
-  /** Creates the failure. */
+  /**
+   * Creates the failure.
+   *
+   * @param documentId the document that lacks its contents
+   * @param cause what went wrong
+   */
   public UploadFailedException(long documentId, Throwable cause) {
     super(
         "Document "
@@ -20,7 +25,7 @@ public final class UploadFailedException extends MyCaseException {
     this.documentId = documentId;
   }
 
-  /** Returns the document that lacks its contents. */
+  /** {@return the id of the document that lacks its contents} */
   public long documentId() {
     return documentId;
   }

@@ -33,12 +33,16 @@ public record CaseClient(
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
-  /** Returns first and last name with a space between, or null when there is neither. */
+  /** {@return first and last name with a space between, or null when there is neither} */
   public @Nullable String fullName() {
     return FullName.of(firstName, lastName);
   }
 
-  /** Returns a copy with the fields of the client itself. */
+  /**
+   * {@return a copy with the fields of the client itself}
+   *
+   * @param client the client with this id
+   */
   public CaseClient filledFrom(Client client) {
     return new CaseClient(
         id,

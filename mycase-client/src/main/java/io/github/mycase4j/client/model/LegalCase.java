@@ -49,7 +49,11 @@ public record LegalCase(
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
-  /** Returns a copy with these clients, such as with their names. */
+  /**
+   * {@return a copy with these clients, such as with their names}
+   *
+   * @param others the clients
+   */
   public LegalCase withClients(List<CaseClient> others) {
     return new LegalCase(
         id,
