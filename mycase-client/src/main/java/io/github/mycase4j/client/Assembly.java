@@ -8,6 +8,7 @@ import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.internal.auth.TokenRefresher;
 import io.github.mycase4j.client.internal.http.ApiBase;
 import io.github.mycase4j.client.internal.http.CallScope;
+import io.github.mycase4j.client.internal.http.FileTransfers;
 import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.http.InterceptorChain;
 import io.github.mycase4j.client.internal.http.Observers;
@@ -18,6 +19,7 @@ import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.internal.sync.SharedCollections;
 import io.github.mycase4j.client.internal.sync.SyncEnvironment;
 import io.github.mycase4j.client.internal.transport.ClientPool;
+import io.github.mycase4j.client.internal.transport.FileTransport;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.internal.transport.JdkHttpTransport;
 import java.time.Duration;
@@ -62,7 +64,9 @@ final class Assembly {
             from.userAgent,
             from.attemptTimeout,
             from.maxAttempts);
-    HttpApi http = new HttpApi(base, pipeline, CallScope.of(from.options, from.ticker.getAsLong()));
+    FileTransfers files = new FileTransfers(base, new FileTransport(pool()), from.ticker);
+    HttpApi http =
+        new HttpApi(base, pipeline, files, CallScope.of(from.options, from.ticker.getAsLong()));
     SharedCollections collections = new SharedCollections(environment(http, store));
     writes.add(collections::written);
     return new MyCaseClient(http, from.ticker, collections);
@@ -87,11 +91,13 @@ final class Assembly {
     if (from.wire != null) {
       return from.wire;
     }
-    ClientPool pool =
-        from.httpClient == null
-            ? ClientPool.shared(from.environment, from.connectTimeout)
-            : ClientPool.of(from.httpClient);
-    return new JdkHttpTransport(pool, Json.MAX_BYTES);
+    return new JdkHttpTransport(pool(), Json.MAX_BYTES);
+  }
+
+  private ClientPool pool() {
+    return from.httpClient == null
+        ? ClientPool.shared(from.environment, from.connectTimeout)
+        : ClientPool.of(from.httpClient);
   }
 
   private SyncEnvironment environment(HttpApi http, TokenStore store) {

@@ -36,6 +36,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OperationsTest {
   private static final String FILE = "https://files.example.com/7?signature=abc";
 
+  /** These are made of operations, and move the contents of files. */
+  private static final Set<String> TRANSFERS =
+      Set.of(
+          "documents.download",
+          "documents.downloadVersion",
+          "documents.upload",
+          "documents.uploadForCase",
+          "documents.uploadVersion");
+
   private final ClientFixture client = new ClientFixture();
 
   /** A row of the table: method and path as MyCase documents them, and the method of a service. */
@@ -111,6 +120,7 @@ class OperationsTest {
       }
     }
 
+    methods.removeAll(TRANSFERS);
     assertThat(methods).containsExactlyInAnyOrderElementsOf(named);
   }
 

@@ -14,11 +14,20 @@ import io.github.mycase4j.client.model.UpdatedAfter;
  * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Case Roles
  */
 public interface CaseRolesApi {
-  /** Lists all case roles that this login may see, lazily ({@code GET /case_roles}). */
+  /**
+   * Lists all case roles that this login may see, lazily ({@code GET /case_roles}).
+   *
+   * @return the case roles, read page by page while they are iterated
+   */
   default PagedIterable<CaseRole> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists the case roles created or updated at an instant or later, lazily. */
+  /**
+   * Lists the case roles created or updated at an instant or later, lazily.
+   *
+   * @param filter since when the rows were created or updated
+   * @return the case roles, read page by page while they are iterated
+   */
   PagedIterable<CaseRole> list(UpdatedAfter filter);
 }

@@ -19,22 +19,38 @@ import io.github.mycase4j.client.model.UpdatedAfter;
  * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Case Stages
  */
 public interface CaseStagesApi {
-  /** Lists all case stages that this login may see, lazily ({@code GET /case_stages}). */
+  /**
+   * Lists all case stages that this login may see, lazily ({@code GET /case_stages}).
+   *
+   * @return the case stages, read page by page while they are iterated
+   */
   default PagedIterable<CaseStage> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists the case stages created or updated at an instant or later, lazily. */
+  /**
+   * Lists the case stages created or updated at an instant or later, lazily.
+   *
+   * @param filter since when the rows were created or updated
+   * @return the case stages, read page by page while they are iterated
+   */
   PagedIterable<CaseStage> list(UpdatedAfter filter);
 
-  /** Creates a case stage ({@code POST /case_stages}) and returns it as MyCase stored it. */
+  /**
+   * Creates a case stage ({@code POST /case_stages}) and returns it as MyCase stored it.
+   *
+   * @param body what to create
+   * @return the case stage as MyCase stored it
+   */
   CaseStage create(NewCaseStage body);
 
   /**
    * Updates a case stage ({@code PUT /case_stages/{id}}). Only the fields that the body holds are
    * sent. A change that somebody else made to one of the sent fields since the record was read is
-   * overwritten: MyCase has no versions.
+   * overwritten: MyCase does not detect it.
    *
+   * @param id the id of the case stage
+   * @param body what to change
    * @throws IllegalArgumentException if a field that MyCase requires has no value; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case stage with this
    *     id
@@ -44,6 +60,7 @@ public interface CaseStagesApi {
   /**
    * Deletes a case stage ({@code DELETE /case_stages/{id}}). It cannot be undone.
    *
+   * @param id the id of the case stage
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case stage with this
    *     id
    */

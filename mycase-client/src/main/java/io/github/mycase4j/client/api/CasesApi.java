@@ -26,23 +26,37 @@ import java.util.stream.LongStream;
  * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Cases
  */
 public interface CasesApi {
-  /** Lists all cases that this login may see, lazily ({@code GET /cases}). */
+  /**
+   * Lists all cases that this login may see, lazily ({@code GET /cases}).
+   *
+   * @return the cases, read page by page while they are iterated
+   */
   default PagedIterable<LegalCase> list() {
     return list(CaseQuery.all());
   }
 
-  /** Lists the cases that match a query, lazily. */
+  /**
+   * Lists the cases that match a query, lazily.
+   *
+   * @param query what to look for
+   * @return the cases, read page by page while they are iterated
+   */
   PagedIterable<LegalCase> list(CaseQuery query);
 
   /**
    * Lists the cases of one client, lazily ({@code GET /clients/{id}/cases}). Clients on these cases
    * have ids only.
+   *
+   * @param clientId the id of the client
+   * @return the cases, read page by page while they are iterated
    */
   PagedIterable<LegalCase> listByClient(long clientId);
 
   /**
    * Reads one case ({@code GET /cases/{id}}).
    *
+   * @param id the id of the case
+   * @return the case
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
   LegalCase get(long id);
@@ -51,11 +65,19 @@ public interface CasesApi {
    * Reads one case with more fields of its clients and custom fields than their ids ({@code GET
    * /cases/{id}}).
    *
+   * @param id the id of the case
+   * @param fields what to ask for of its clients and custom fields
+   * @return the case
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
   LegalCase get(long id, CaseFields fields);
 
-  /** Reads one case, or returns empty if there is none with this id. */
+  /**
+   * Reads one case, or returns empty if there is none with this id.
+   *
+   * @param id the id of the case
+   * @return the case, or empty
+   */
   default Optional<LegalCase> find(long id) {
     try {
       return Optional.of(get(id));
@@ -67,14 +89,19 @@ public interface CasesApi {
   /**
    * Creates a case ({@code POST /cases}) and returns it as MyCase stored it. MyCase silently leaves
    * the stage or practice area blank if the firm has none of that name.
+   *
+   * @param body what to create
+   * @return the case as MyCase stored it
    */
   LegalCase create(NewCase body);
 
   /**
    * Updates a case ({@code PUT /cases/{id}}). Only the fields that the body holds are sent. A
    * change that somebody else made to one of the sent fields since the record was read is
-   * overwritten: MyCase has no versions.
+   * overwritten: MyCase does not detect it.
    *
+   * @param id the id of the case
+   * @param body what to change
    * @throws IllegalArgumentException if a field that MyCase requires has no value; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
@@ -83,6 +110,7 @@ public interface CasesApi {
   /**
    * Deletes a case ({@code DELETE /cases/{id}}). It cannot be undone.
    *
+   * @param id the id of the case
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
   void delete(long id);
@@ -91,6 +119,8 @@ public interface CasesApi {
    * Adds clients to a case ({@code POST /cases/{id}/relationships/clients}); those already there
    * stay.
    *
+   * @param caseId the id of the case
+   * @param clients whom to add, at least one
    * @throws IllegalArgumentException if the list is empty; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
@@ -99,6 +129,8 @@ public interface CasesApi {
   /**
    * Adds clients to a case by id.
    *
+   * @param caseId the id of the case
+   * @param clientIds the ids of the clients, at least one
    * @throws IllegalArgumentException if no id is given; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
@@ -110,6 +142,8 @@ public interface CasesApi {
    * Adds companies to a case ({@code POST /cases/{id}/relationships/companies}); those already
    * there stay.
    *
+   * @param caseId the id of the case
+   * @param companies which to add, at least one
    * @throws IllegalArgumentException if the list is empty; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
@@ -118,6 +152,8 @@ public interface CasesApi {
   /**
    * Adds companies to a case by id.
    *
+   * @param caseId the id of the case
+   * @param companyIds the ids of the companies, at least one
    * @throws IllegalArgumentException if no id is given; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
@@ -129,6 +165,8 @@ public interface CasesApi {
    * Adds staff members to a case ({@code POST /cases/{id}/relationships/staff}); those already
    * there stay.
    *
+   * @param caseId the id of the case
+   * @param staff whom to add, at least one
    * @throws IllegalArgumentException if the list is empty; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
@@ -137,6 +175,8 @@ public interface CasesApi {
   /**
    * Adds staff members to a case by id.
    *
+   * @param caseId the id of the case
+   * @param staffIds the ids of the staff members, at least one
    * @throws IllegalArgumentException if no id is given; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */

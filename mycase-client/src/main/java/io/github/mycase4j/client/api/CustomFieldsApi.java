@@ -24,23 +24,39 @@ import java.util.Optional;
  * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Custom Fields
  */
 public interface CustomFieldsApi {
-  /** Lists all custom fields that this login may see, lazily ({@code GET /custom_fields}). */
+  /**
+   * Lists all custom fields that this login may see, lazily ({@code GET /custom_fields}).
+   *
+   * @return the custom fields, read page by page while they are iterated
+   */
   default PagedIterable<CustomField> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists the custom fields created or updated at an instant or later, lazily. */
+  /**
+   * Lists the custom fields created or updated at an instant or later, lazily.
+   *
+   * @param filter since when the rows were created or updated
+   * @return the custom fields, read page by page while they are iterated
+   */
   PagedIterable<CustomField> list(UpdatedAfter filter);
 
   /**
    * Reads one custom field ({@code GET /custom_fields/{id}}).
    *
+   * @param id the id of the custom field
+   * @return the custom field
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no custom field with this
    *     id
    */
   CustomField get(long id);
 
-  /** Reads one custom field, or returns empty if there is none with this id. */
+  /**
+   * Reads one custom field, or returns empty if there is none with this id.
+   *
+   * @param id the id of the custom field
+   * @return the custom field, or empty
+   */
   default Optional<CustomField> find(long id) {
     try {
       return Optional.of(get(id));
@@ -49,12 +65,18 @@ public interface CustomFieldsApi {
     }
   }
 
-  /** Creates a custom field ({@code POST /custom_fields}) and returns it as MyCase stored it. */
+  /**
+   * Creates a custom field ({@code POST /custom_fields}) and returns it as MyCase stored it.
+   *
+   * @param body what to create
+   * @return the custom field as MyCase stored it
+   */
   CustomField create(NewCustomField body);
 
   /**
    * Deletes a custom field ({@code DELETE /custom_fields/{id}}). It cannot be undone.
    *
+   * @param id the id of the custom field
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no custom field with this
    *     id
    */
@@ -64,6 +86,8 @@ public interface CustomFieldsApi {
    * Reads the options of a field of type list ({@code GET /custom_fields/{id}/list_options}).
    * MyCase returns them all at once.
    *
+   * @param id the id of the custom field
+   * @return the options, unmodifiable
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no custom field with this
    *     id
    */
@@ -73,6 +97,9 @@ public interface CustomFieldsApi {
    * Adds options to a field of type list ({@code POST /custom_fields/{id}/list_options}) and
    * returns what MyCase answers, which are its options with their keys.
    *
+   * @param id the id of the custom field
+   * @param options the options to add, at least one
+   * @return the options, unmodifiable
    * @throws IllegalArgumentException if the list is empty; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no custom field with this
    *     id
@@ -82,7 +109,9 @@ public interface CustomFieldsApi {
   /**
    * Renames an option ({@code PUT /custom_fields/{id}/list_options/{key}}).
    *
+   * @param id the id of the custom field
    * @param key the option, by {@link CustomFieldOption#key}
+   * @param option its new name
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no such field or option
    */
   void updateOption(long id, String key, NewCustomFieldOption option);
@@ -90,6 +119,7 @@ public interface CustomFieldsApi {
   /**
    * Deletes an option ({@code DELETE /custom_fields/{id}/list_options/{key}}). It cannot be undone.
    *
+   * @param id the id of the custom field
    * @param key the option, by {@link CustomFieldOption#key}
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no such field or option
    */

@@ -20,22 +20,38 @@ import java.util.Optional;
  * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Expenses
  */
 public interface ExpensesApi {
-  /** Lists all expenses that this login may see, lazily ({@code GET /expenses}). */
+  /**
+   * Lists all expenses that this login may see, lazily ({@code GET /expenses}).
+   *
+   * @return the expenses, read page by page while they are iterated
+   */
   default PagedIterable<Expense> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists the expenses created or updated at an instant or later, lazily. */
+  /**
+   * Lists the expenses created or updated at an instant or later, lazily.
+   *
+   * @param filter since when the rows were created or updated
+   * @return the expenses, read page by page while they are iterated
+   */
   PagedIterable<Expense> list(UpdatedAfter filter);
 
   /**
    * Reads one expense ({@code GET /expenses/{id}}).
    *
+   * @param id the id of the expense
+   * @return the expense
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no expense with this id
    */
   Expense get(long id);
 
-  /** Reads one expense, or returns empty if there is none with this id. */
+  /**
+   * Reads one expense, or returns empty if there is none with this id.
+   *
+   * @param id the id of the expense
+   * @return the expense, or empty
+   */
   default Optional<Expense> find(long id) {
     try {
       return Optional.of(get(id));
@@ -44,12 +60,18 @@ public interface ExpensesApi {
     }
   }
 
-  /** Creates an expense ({@code POST /expenses}) and returns it as MyCase stored it. */
+  /**
+   * Creates an expense ({@code POST /expenses}) and returns it as MyCase stored it.
+   *
+   * @param body what to create
+   * @return the expense as MyCase stored it
+   */
   Expense create(NewExpense body);
 
   /**
    * Deletes an expense ({@code DELETE /expenses/{id}}). It cannot be undone.
    *
+   * @param id the id of the expense
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no expense with this id
    */
   void delete(long id);

@@ -23,11 +23,18 @@ public interface FoldersApi {
   /**
    * Reads the folder of a case ({@code GET /cases/{id}/folder}).
    *
+   * @param caseId the id of the case
+   * @return the folder
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
   Folder getByCase(long caseId);
 
-  /** Reads the folder of a case, or returns empty if there is no case with this id. */
+  /**
+   * Reads the folder of a case, or returns empty if there is no case with this id.
+   *
+   * @param caseId the id of the case
+   * @return the folder, or empty
+   */
   default Optional<Folder> findByCase(long caseId) {
     try {
       return Optional.of(getByCase(caseId));
@@ -39,18 +46,30 @@ public interface FoldersApi {
   /**
    * Lists the subfolders of a folder, lazily ({@code GET /folders/{id}/subfolders}). Those of the
    * folders in it are left out.
+   *
+   * @param folderId the id of the folder
+   * @return the folders, read page by page while they are iterated
    */
   default PagedIterable<Folder> listSubfolders(long folderId) {
     return listSubfolders(folderId, UpdatedAfter.anyTime());
   }
 
-  /** Lists the subfolders of a folder created or updated at an instant or later, lazily. */
+  /**
+   * Lists the subfolders of a folder created or updated at an instant or later, lazily.
+   *
+   * @param folderId the id of the folder
+   * @param filter since when the rows were created or updated
+   * @return the folders, read page by page while they are iterated
+   */
   PagedIterable<Folder> listSubfolders(long folderId, UpdatedAfter filter);
 
   /**
    * Creates a folder below that of a case ({@code POST /cases/{id}/subfolders}) and returns it as
    * MyCase stored it.
    *
+   * @param caseId the id of the case
+   * @param body what to create
+   * @return the folder as MyCase stored it
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
   Folder createForCase(long caseId, NewFolder body);

@@ -21,22 +21,35 @@ public interface InvoicesApi {
   /**
    * Lists all invoices that this login may see, lazily ({@code GET /invoices}). Those that do not
    * allow online payments are included, which MyCase hides by default.
+   *
+   * @return the invoices, read page by page while they are iterated
    */
   default PagedIterable<Invoice> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists the invoices created or updated at an instant or later, lazily. */
+  /**
+   * Lists the invoices created or updated at an instant or later, lazily.
+   *
+   * @param filter since when the rows were created or updated
+   * @return the invoices, read page by page while they are iterated
+   */
   default PagedIterable<Invoice> list(UpdatedAfter filter) {
     return list(InvoiceQuery.all().withUpdatedAfter(filter.instant()));
   }
 
-  /** Lists the invoices that match a query, lazily. */
+  /**
+   * Lists the invoices that match a query, lazily.
+   *
+   * @param query what to look for
+   * @return the invoices, read page by page while they are iterated
+   */
   PagedIterable<Invoice> list(InvoiceQuery query);
 
   /**
    * Deletes an invoice ({@code DELETE /invoices/{id}}). It cannot be undone.
    *
+   * @param id the id of the invoice
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no invoice with this id
    */
   void delete(long id);

@@ -21,11 +21,17 @@ import io.github.mycase4j.client.model.NewMessageThread;
 public interface MessageThreadsApi {
   /**
    * Lists the message threads of one client, lazily ({@code GET /clients/{id}/message_threads}).
+   *
+   * @param clientId the id of the client
+   * @return the message threads, read page by page while they are iterated
    */
   PagedIterable<MessageThread> listByClient(long clientId);
 
   /**
    * Creates a message thread ({@code POST /message_threads}) and returns it as MyCase stored it.
+   *
+   * @param body what to create
+   * @return the message thread as MyCase stored it
    */
   MessageThread create(NewMessageThread body);
 
@@ -33,6 +39,9 @@ public interface MessageThreadsApi {
    * Creates a message thread for a case ({@code POST /cases/{id}/message_threads}) and returns it
    * as MyCase stored it.
    *
+   * @param caseId the id of the case
+   * @param body what to create
+   * @return the message thread as MyCase stored it
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no case with this id
    */
   MessageThread createForCase(long caseId, NewMessageThread body);
@@ -41,6 +50,9 @@ public interface MessageThreadsApi {
    * Adds a message to a thread ({@code POST /message_threads/{id}/messages}) and returns it as
    * MyCase stored it.
    *
+   * @param threadId the id of the message thread
+   * @param body what to create
+   * @return the message as MyCase stored it
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no message thread with
    *     this id
    */

@@ -19,22 +19,38 @@ import io.github.mycase4j.client.model.UpdatedAfter;
  * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, People Groups
  */
 public interface PeopleGroupsApi {
-  /** Lists all people groups that this login may see, lazily ({@code GET /people_groups}). */
+  /**
+   * Lists all people groups that this login may see, lazily ({@code GET /people_groups}).
+   *
+   * @return the people groups, read page by page while they are iterated
+   */
   default PagedIterable<PeopleGroup> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists the people groups created or updated at an instant or later, lazily. */
+  /**
+   * Lists the people groups created or updated at an instant or later, lazily.
+   *
+   * @param filter since when the rows were created or updated
+   * @return the people groups, read page by page while they are iterated
+   */
   PagedIterable<PeopleGroup> list(UpdatedAfter filter);
 
-  /** Creates a people group ({@code POST /people_groups}) and returns it as MyCase stored it. */
+  /**
+   * Creates a people group ({@code POST /people_groups}) and returns it as MyCase stored it.
+   *
+   * @param body what to create
+   * @return the people group as MyCase stored it
+   */
   PeopleGroup create(NewPeopleGroup body);
 
   /**
    * Updates a people group ({@code PUT /people_groups/{id}}). Only the fields that the body holds
    * are sent. A change that somebody else made to one of the sent fields since the record was read
-   * is overwritten: MyCase has no versions.
+   * is overwritten: MyCase does not detect it.
    *
+   * @param id the id of the people group
+   * @param body what to change
    * @throws IllegalArgumentException if a field that MyCase requires has no value; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no people group with this
    *     id
@@ -44,6 +60,7 @@ public interface PeopleGroupsApi {
   /**
    * Deletes a people group ({@code DELETE /people_groups/{id}}). It cannot be undone.
    *
+   * @param id the id of the people group
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no people group with this
    *     id
    */

@@ -18,16 +18,28 @@ import io.github.mycase4j.client.model.UpdatedAfter;
  * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Referral Sources
  */
 public interface ReferralSourcesApi {
-  /** Lists all referral sources that this login may see, lazily ({@code GET /referral_sources}). */
+  /**
+   * Lists all referral sources that this login may see, lazily ({@code GET /referral_sources}).
+   *
+   * @return the referral sources, read page by page while they are iterated
+   */
   default PagedIterable<ReferralSource> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists the referral sources created or updated at an instant or later, lazily. */
+  /**
+   * Lists the referral sources created or updated at an instant or later, lazily.
+   *
+   * @param filter since when the rows were created or updated
+   * @return the referral sources, read page by page while they are iterated
+   */
   PagedIterable<ReferralSource> list(UpdatedAfter filter);
 
   /**
    * Creates a referral source ({@code POST /referral_sources}) and returns it as MyCase stored it.
+   *
+   * @param body what to create
+   * @return the referral source as MyCase stored it
    */
   ReferralSource create(NewReferralSource body);
 }

@@ -22,22 +22,38 @@ import java.util.stream.LongStream;
  * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Tasks
  */
 public interface TasksApi {
-  /** Lists all tasks that this login may see, lazily ({@code GET /tasks}). */
+  /**
+   * Lists all tasks that this login may see, lazily ({@code GET /tasks}).
+   *
+   * @return the tasks, read page by page while they are iterated
+   */
   default PagedIterable<Task> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists the tasks created or updated at an instant or later, lazily. */
+  /**
+   * Lists the tasks created or updated at an instant or later, lazily.
+   *
+   * @param filter since when the rows were created or updated
+   * @return the tasks, read page by page while they are iterated
+   */
   PagedIterable<Task> list(UpdatedAfter filter);
 
-  /** Creates a task ({@code POST /tasks}) and returns it as MyCase stored it. */
+  /**
+   * Creates a task ({@code POST /tasks}) and returns it as MyCase stored it.
+   *
+   * @param body what to create
+   * @return the task as MyCase stored it
+   */
   Task create(NewTask body);
 
   /**
    * Updates a task ({@code PUT /tasks/{id}}). Only the fields that the body holds are sent. A
    * change that somebody else made to one of the sent fields since the record was read is
-   * overwritten: MyCase has no versions.
+   * overwritten: MyCase does not detect it.
    *
+   * @param id the id of the task
+   * @param body what to change
    * @throws IllegalArgumentException if a field that MyCase requires has no value; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no task with this id
    */
@@ -46,6 +62,7 @@ public interface TasksApi {
   /**
    * Deletes a task ({@code DELETE /tasks/{id}}). It cannot be undone.
    *
+   * @param id the id of the task
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no task with this id
    */
   void delete(long id);
@@ -54,6 +71,8 @@ public interface TasksApi {
    * Adds staff members to a task ({@code POST /tasks/{id}/relationships/staff}); those already
    * there stay.
    *
+   * @param taskId the id of the task
+   * @param staff whom to add, at least one
    * @throws IllegalArgumentException if the list is empty; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no task with this id
    */
@@ -62,6 +81,8 @@ public interface TasksApi {
   /**
    * Adds staff members to a task by id.
    *
+   * @param taskId the id of the task
+   * @param staffIds the ids of the staff members, at least one
    * @throws IllegalArgumentException if no id is given; nothing is sent
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no task with this id
    */

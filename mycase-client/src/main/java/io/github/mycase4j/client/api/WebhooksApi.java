@@ -19,18 +19,24 @@ import java.util.List;
 public interface WebhooksApi {
   /**
    * Reads all subscriptions ({@code GET /webhooks/subscriptions}). MyCase returns them all at once.
+   *
+   * @return the subscriptions, unmodifiable
    */
   List<WebhookSubscription> list();
 
   /**
    * Creates a subscription ({@code POST /webhooks/subscriptions}) and returns it as MyCase stored
    * it, with the secret that its requests are signed with.
+   *
+   * @param body what to create
+   * @return the subscription as MyCase stored it
    */
   WebhookSubscription create(NewWebhookSubscription body);
 
   /**
    * Cancels a subscription ({@code DELETE /webhooks/subscriptions/{id}}).
    *
+   * @param id the id of the subscription
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no subscription with this
    *     id
    */

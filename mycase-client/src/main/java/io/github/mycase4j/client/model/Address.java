@@ -22,21 +22,31 @@ public record Address(
   }
 
   /**
-   * Returns an address in the United States.
+   * {@return an address in the United States}
    *
    * @param address1 street and number
+   * @param city the city
    * @param state two letters
+   * @param zipCode the zip code
    */
   public static Address of(String address1, String city, String state, String zipCode) {
     return new Address(address1, null, city, state, zipCode, null, Map.of());
   }
 
-  /** Returns a copy with a second line, such as a suite. */
+  /**
+   * {@return a copy with a second line, such as a suite}
+   *
+   * @param line the line; null for none
+   */
   public Address withAddress2(@Nullable String line) {
     return new Address(address1, line, city, state, zipCode, country, additionalProperties);
   }
 
-  /** Returns a copy with a country. */
+  /**
+   * {@return a copy with a country}
+   *
+   * @param name the name
+   */
   public Address withCountry(@Nullable String name) {
     return new Address(address1, address2, city, state, zipCode, name, additionalProperties);
   }

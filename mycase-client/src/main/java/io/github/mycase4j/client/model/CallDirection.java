@@ -32,14 +32,18 @@ public final class CallDirection extends OpenEnum {
     this.known = known;
   }
 
-  /** Returns the value for what MyCase writes, also for one that this version does not know. */
+  /**
+   * {@return the value for what MyCase writes, also for one that this version does not know}
+   *
+   * @param value the text as MyCase writes it
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static CallDirection of(String value) {
     return find(value, KNOWN, unknown -> new CallDirection(unknown, Known.UNKNOWN));
   }
 
   /**
-   * Returns the value for {@code switch}, {@link Known#UNKNOWN} if this version does not know it.
+   * {@return the value for {@code switch}, {@link Known#UNKNOWN} if this version does not know it}
    */
   public Known known() {
     return known;

@@ -37,7 +37,11 @@ public record CallUpdate(
     lead = lead == null ? null : lead.bare();
   }
 
-  /** Returns an update of a call that changes nothing yet. */
+  /**
+   * {@return an update of a call that changes nothing yet}
+   *
+   * @param call the record as MyCase returned it last
+   */
   public static CallUpdate from(Call call) {
     Ref client = call.client();
     Ref lead = client == null ? call.lead() : null;
@@ -54,37 +58,65 @@ public record CallUpdate(
         null);
   }
 
-  /** Returns a copy with the time of the call. */
+  /**
+   * {@return a copy with the time of the call}
+   *
+   * @param value the time of the call
+   */
   public CallUpdate withCalledAt(Instant value) {
     return with(draft -> draft.calledAt = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this phone number. */
+  /**
+   * {@return a copy with this phone number}
+   *
+   * @param value the phone number
+   */
   public CallUpdate withCallerPhoneNumber(String value) {
     return with(draft -> draft.callerPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with the staff member whom the call was for. */
+  /**
+   * {@return a copy with the staff member whom the call was for}
+   *
+   * @param callForId the id of the staff member
+   */
   public CallUpdate withCallFor(long callForId) {
     return with(draft -> draft.callFor = Ref.of(callForId));
   }
 
-  /** Returns a copy with this message. */
+  /**
+   * {@return a copy with this message}
+   *
+   * @param value the message
+   */
   public CallUpdate withMessage(String value) {
     return with(draft -> draft.message = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this direction. */
+  /**
+   * {@return a copy with this direction}
+   *
+   * @param value the direction
+   */
   public CallUpdate withCallType(CallDirection value) {
     return with(draft -> draft.callType = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy that sets whether the call is resolved. */
+  /**
+   * {@return a copy that sets whether the call is resolved}
+   *
+   * @param value whether the call is resolved
+   */
   public CallUpdate withResolved(boolean value) {
     return with(draft -> draft.resolved = value);
   }
 
-  /** Returns a copy in which the call was with a client, instead of whomever it was with before. */
+  /**
+   * {@return a copy in which the call was with a client, instead of whomever it was with before}
+   *
+   * @param clientId the id of the client
+   */
   public CallUpdate withClient(long clientId) {
     return with(
         draft -> {
@@ -94,7 +126,11 @@ public record CallUpdate(
         });
   }
 
-  /** Returns a copy in which the call was with a lead, instead of whomever it was with before. */
+  /**
+   * {@return a copy in which the call was with a lead, instead of whomever it was with before}
+   *
+   * @param leadId the id of the lead
+   */
   public CallUpdate withLead(long leadId) {
     return with(
         draft -> {
@@ -105,8 +141,10 @@ public record CallUpdate(
   }
 
   /**
-   * Returns a copy in which the call was with somebody who is neither a client nor a lead, instead
-   * of whomever it was with before.
+   * {@return a copy in which the call was with somebody who is neither a client nor a lead, instead
+   * of whomever it was with before}
+   *
+   * @param name the name
    */
   public CallUpdate withCallerName(String name) {
     return with(

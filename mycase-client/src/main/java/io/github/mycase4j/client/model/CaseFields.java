@@ -19,22 +19,30 @@ public record CaseFields(List<ClientField> clientFields, boolean customFieldType
     clientFields = clientFields.stream().distinct().toList();
   }
 
-  /** Returns MyCase's default: ids alone. */
+  /** {@return MyCase's default: ids alone} */
   public static CaseFields defaults() {
     return DEFAULTS;
   }
 
-  /** Returns a copy that asks for these fields of the clients, instead of those before. */
+  /**
+   * {@return a copy that asks for these fields of the clients, instead of those before}
+   *
+   * @param fields the fields; none for the id alone
+   */
   public CaseFields withClientFields(ClientField... fields) {
     return new CaseFields(List.of(fields), customFieldTypes);
   }
 
-  /** Returns a copy that asks for the types of the custom fields, or does not. */
+  /**
+   * {@return a copy that asks for the types of the custom fields, or does not}
+   *
+   * @param types true to ask for them
+   */
   public CaseFields withCustomFieldTypes(boolean types) {
     return new CaseFields(clientFields, types);
   }
 
-  /** Returns MyCase's {@code field[client]}, or null if only ids are asked for. */
+  /** {@return MyCase's {@code field[client]}, or null if only ids are asked for} */
   public @Nullable String client() {
     return clientFields.isEmpty()
         ? null
@@ -42,7 +50,7 @@ public record CaseFields(List<ClientField> clientFields, boolean customFieldType
             .collect(Collectors.joining(","));
   }
 
-  /** Returns MyCase's {@code field[custom_field]}, or null if only ids are asked for. */
+  /** {@return MyCase's {@code field[custom_field]}, or null if only ids are asked for} */
   public @Nullable String customField() {
     return customFieldTypes ? "id,field_type" : null;
   }

@@ -8,17 +8,29 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseStageUpdate(@Nullable String name) {
 
-  /** Returns an update of a case stage that changes nothing yet. */
+  /**
+   * {@return an update of a case stage that changes nothing yet}
+   *
+   * @param caseStage the record as MyCase returned it last
+   */
   public static CaseStageUpdate from(CaseStage caseStage) {
     return new CaseStageUpdate(caseStage.name());
   }
 
-  /** Returns an update to this name, which is all that MyCase lets change. */
+  /**
+   * {@return an update to this name, which is all that MyCase lets change}
+   *
+   * @param name the name
+   */
   public static CaseStageUpdate of(String name) {
     return new CaseStageUpdate(Objects.requireNonNull(name, "name"));
   }
 
-  /** Returns a copy with this name. */
+  /**
+   * {@return a copy with this name}
+   *
+   * @param value the name
+   */
   public CaseStageUpdate withName(String value) {
     return new CaseStageUpdate(Objects.requireNonNull(value, "value"));
   }

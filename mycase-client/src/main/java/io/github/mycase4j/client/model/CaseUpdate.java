@@ -46,7 +46,11 @@ public record CaseUpdate(
     customFieldValues = ImmutableCopies.list(customFieldValues);
   }
 
-  /** Returns an update of a case that changes nothing yet. */
+  /**
+   * {@return an update of a case that changes nothing yet}
+   *
+   * @param legalCase the record as MyCase returned it last
+   */
   public static CaseUpdate from(LegalCase legalCase) {
     return new CaseUpdate(
         legalCase.name(),
@@ -65,79 +69,129 @@ public record CaseUpdate(
         List.of());
   }
 
-  /** Returns a copy with this name, which has to be unique in the firm. */
+  /**
+   * {@return a copy with this name, which has to be unique in the firm}
+   *
+   * @param value the name
+   */
   public CaseUpdate withName(String value) {
     return with(draft -> draft.name = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this number of the firm's own. */
+  /**
+   * {@return a copy with this number of the firm's own}
+   *
+   * @param value the number of the firm's own
+   */
   public CaseUpdate withCaseNumber(String value) {
     return with(draft -> draft.caseNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with the day on which the case was opened. */
+  /**
+   * {@return a copy with the day on which the case was opened}
+   *
+   * @param value the day on which the case was opened
+   */
   public CaseUpdate withOpenedDate(LocalDate value) {
     return with(draft -> draft.openedDate = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this stage, by its name; letter case does not matter. */
+  /**
+   * {@return a copy with this stage, by its name; letter case does not matter}
+   *
+   * @param value the stage
+   */
   public CaseUpdate withCaseStage(String value) {
     return with(draft -> draft.caseStage = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this practice area, by its name; letter case does not matter. */
+  /**
+   * {@return a copy with this practice area, by its name; letter case does not matter}
+   *
+   * @param value the practice area
+   */
   public CaseUpdate withPracticeArea(String value) {
     return with(draft -> draft.practiceArea = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this description. */
+  /**
+   * {@return a copy with this description}
+   *
+   * @param value the description
+   */
   public CaseUpdate withDescription(String value) {
     return with(draft -> draft.description = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with the day on which the statute of limitations ends. */
+  /**
+   * {@return a copy with the day on which the statute of limitations ends}
+   *
+   * @param value the day on which the statute of limitations ends
+   */
   public CaseUpdate withSolDate(LocalDate value) {
     return with(draft -> draft.solDate = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this status. */
+  /**
+   * {@return a copy with this status}
+   *
+   * @param value the status
+   */
   public CaseUpdate withStatus(CaseStatus value) {
     return with(draft -> draft.status = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this outstanding balance, in dollars. */
+  /**
+   * {@return a copy with this outstanding balance, in dollars}
+   *
+   * @param value the outstanding balance
+   */
   public CaseUpdate withOutstandingBalance(BigDecimal value) {
     return with(draft -> draft.outstandingBalance = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this client or company as the billing contact. */
+  /**
+   * {@return a copy with this client or company as the billing contact}
+   *
+   * @param billingContactId the id of the client or company
+   */
   public CaseUpdate withBillingContact(long billingContactId) {
     return with(draft -> draft.billingContact = Ref.of(billingContactId));
   }
 
-  /** Returns a copy with these clients; whether they replace the present ones is not documented. */
+  /**
+   * {@return a copy with these clients; whether they replace the present ones is not documented}
+   *
+   * @param clientIds the ids of the clients
+   */
   public CaseUpdate withClients(List<Long> clientIds) {
     return with(draft -> draft.clients = Ref.all(clientIds));
   }
 
   /**
-   * Returns a copy with these companies; whether they replace the present ones is not documented.
+   * {@return a copy with these companies; whether they replace the present ones is not documented}
+   *
+   * @param companyIds the ids of the companies
    */
   public CaseUpdate withCompanies(List<Long> companyIds) {
     return with(draft -> draft.companies = Ref.all(companyIds));
   }
 
   /**
-   * Returns a copy with these staff members; whether they replace the present ones is not
-   * documented.
+   * {@return a copy with these staff members; whether they replace the present ones is not
+   * documented}
+   *
+   * @param value the staff members
    */
   public CaseUpdate withStaff(List<NewCaseStaff> value) {
     return with(draft -> draft.staff = value);
   }
 
   /**
-   * Returns a copy that also sets the value of a custom field. MyCase adds it to the values that
+   * {@return a copy that also sets the value of a custom field} MyCase adds it to the values that
    * are there.
+   *
+   * @param value the value to add
    */
   public CaseUpdate withCustomFieldValue(NewCustomFieldValue value) {
     return with(draft -> draft.customFieldValues = ImmutableCopies.with(customFieldValues, value));

@@ -102,14 +102,18 @@ public final class ClientField extends OpenEnum {
     this.known = known;
   }
 
-  /** Returns the field with this name in MyCase's JSON. */
+  /**
+   * {@return the field with this name in MyCase's JSON}
+   *
+   * @param value the text as MyCase writes it
+   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public static ClientField of(String value) {
     return find(value, KNOWN, unknown -> new ClientField(unknown, Known.UNKNOWN));
   }
 
   /**
-   * Returns the value for {@code switch}, {@link Known#UNKNOWN} if this version does not know it.
+   * {@return the value for {@code switch}, {@link Known#UNKNOWN} if this version does not know it}
    */
   public Known known() {
     return known;

@@ -40,7 +40,11 @@ public record ClientUpdate(
     customFieldValues = ImmutableCopies.list(customFieldValues);
   }
 
-  /** Returns an update of a client that changes nothing yet. */
+  /**
+   * {@return an update of a client that changes nothing yet}
+   *
+   * @param client the record as MyCase returned it last
+   */
   public static ClientUpdate from(Client client) {
     return new ClientUpdate(
         null,
@@ -59,77 +63,129 @@ public record ClientUpdate(
         List.of());
   }
 
-  /** Returns a copy with this e-mail address. */
+  /**
+   * {@return a copy with this e-mail address}
+   *
+   * @param value the e-mail address
+   */
   public ClientUpdate withEmail(String value) {
     return with(draft -> draft.email = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this first name. */
+  /**
+   * {@return a copy with this first name}
+   *
+   * @param value the first name
+   */
   public ClientUpdate withFirstName(String value) {
     return with(draft -> draft.firstName = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this middle name or initial. */
+  /**
+   * {@return a copy with this middle name or initial}
+   *
+   * @param value the middle name or initial
+   */
   public ClientUpdate withMiddleName(String value) {
     return with(draft -> draft.middleName = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this last name. */
+  /**
+   * {@return a copy with this last name}
+   *
+   * @param value the last name
+   */
   public ClientUpdate withLastName(String value) {
     return with(draft -> draft.lastName = Objects.requireNonNull(value, "value"));
   }
 
   /**
-   * Returns a copy with this postal address. Lines that it lacks are sent empty, since MyCase wants
-   * all of them.
+   * {@return a copy with this postal address} Lines that it lacks are sent empty, since MyCase
+   * wants all of them.
+   *
+   * @param value the postal address
    */
   public ClientUpdate withAddress(Address value) {
     return with(draft -> draft.address = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this cell phone number. */
+  /**
+   * {@return a copy with this cell phone number}
+   *
+   * @param value the cell phone number
+   */
   public ClientUpdate withCellPhoneNumber(String value) {
     return with(draft -> draft.cellPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this work phone number. */
+  /**
+   * {@return a copy with this work phone number}
+   *
+   * @param value the work phone number
+   */
   public ClientUpdate withWorkPhoneNumber(String value) {
     return with(draft -> draft.workPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this home phone number. */
+  /**
+   * {@return a copy with this home phone number}
+   *
+   * @param value the home phone number
+   */
   public ClientUpdate withHomePhoneNumber(String value) {
     return with(draft -> draft.homePhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this fax number. */
+  /**
+   * {@return a copy with this fax number}
+   *
+   * @param value the fax number
+   */
   public ClientUpdate withFaxPhoneNumber(String value) {
     return with(draft -> draft.faxPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this date of birth. */
+  /**
+   * {@return a copy with this date of birth}
+   *
+   * @param value the date of birth
+   */
   public ClientUpdate withBirthdate(LocalDate value) {
     return with(draft -> draft.birthdate = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with these notes, which the firm sees and the client does not. */
+  /**
+   * {@return a copy with these notes, which the firm sees and the client does not}
+   *
+   * @param value the notes
+   */
   public ClientUpdate withNotes(String value) {
     return with(draft -> draft.notes = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this people group. */
+  /**
+   * {@return a copy with this people group}
+   *
+   * @param peopleGroupId the id of the people group
+   */
   public ClientUpdate withPeopleGroup(long peopleGroupId) {
     return with(draft -> draft.peopleGroup = Ref.of(peopleGroupId));
   }
 
-  /** Returns a copy with these cases; whether they replace the present ones is not documented. */
+  /**
+   * {@return a copy with these cases; whether they replace the present ones is not documented}
+   *
+   * @param caseIds the ids of the cases
+   */
   public ClientUpdate withCases(List<Long> caseIds) {
     return with(draft -> draft.cases = Ref.all(caseIds));
   }
 
   /**
-   * Returns a copy that also sets the value of a custom field. MyCase adds it to the values that
+   * {@return a copy that also sets the value of a custom field} MyCase adds it to the values that
    * are there.
+   *
+   * @param value the value to add
    */
   public ClientUpdate withCustomFieldValue(NewCustomFieldValue value) {
     return with(draft -> draft.customFieldValues = ImmutableCopies.with(customFieldValues, value));

@@ -35,63 +35,103 @@ public record CompanyUpdate(
     customFieldValues = ImmutableCopies.list(customFieldValues);
   }
 
-  /** Returns an update of a company that changes nothing yet. */
+  /**
+   * {@return an update of a company that changes nothing yet}
+   *
+   * @param company the record as MyCase returned it last
+   */
   public static CompanyUpdate from(Company company) {
     return new CompanyUpdate(
         company.name(), null, null, null, null, null, null, null, null, List.of());
   }
 
-  /** Returns a copy with this name. */
+  /**
+   * {@return a copy with this name}
+   *
+   * @param value the name
+   */
   public CompanyUpdate withName(String value) {
     return with(draft -> draft.name = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this e-mail address. */
+  /**
+   * {@return a copy with this e-mail address}
+   *
+   * @param value the e-mail address
+   */
   public CompanyUpdate withEmail(String value) {
     return with(draft -> draft.email = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this website. */
+  /**
+   * {@return a copy with this website}
+   *
+   * @param value the website
+   */
   public CompanyUpdate withWebsite(String value) {
     return with(draft -> draft.website = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this main phone number. */
+  /**
+   * {@return a copy with this main phone number}
+   *
+   * @param value the main phone number
+   */
   public CompanyUpdate withMainPhoneNumber(String value) {
     return with(draft -> draft.mainPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this fax number. */
+  /**
+   * {@return a copy with this fax number}
+   *
+   * @param value the fax number
+   */
   public CompanyUpdate withFaxPhoneNumber(String value) {
     return with(draft -> draft.faxPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
   /**
-   * Returns a copy with this postal address. Lines that it lacks are sent empty, since MyCase wants
-   * all of them.
+   * {@return a copy with this postal address} Lines that it lacks are sent empty, since MyCase
+   * wants all of them.
+   *
+   * @param value the postal address
    */
   public CompanyUpdate withAddress(Address value) {
     return with(draft -> draft.address = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with these notes. */
+  /**
+   * {@return a copy with these notes}
+   *
+   * @param value the notes
+   */
   public CompanyUpdate withNotes(String value) {
     return with(draft -> draft.notes = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with these cases; whether they replace the present ones is not documented. */
+  /**
+   * {@return a copy with these cases; whether they replace the present ones is not documented}
+   *
+   * @param caseIds the ids of the cases
+   */
   public CompanyUpdate withCases(List<Long> caseIds) {
     return with(draft -> draft.cases = Ref.all(caseIds));
   }
 
-  /** Returns a copy with these clients; whether they replace the present ones is not documented. */
+  /**
+   * {@return a copy with these clients; whether they replace the present ones is not documented}
+   *
+   * @param clientIds the ids of the clients
+   */
   public CompanyUpdate withClients(List<Long> clientIds) {
     return with(draft -> draft.clients = Ref.all(clientIds));
   }
 
   /**
-   * Returns a copy that also sets the value of a custom field. MyCase adds it to the values that
+   * {@return a copy that also sets the value of a custom field} MyCase adds it to the values that
    * are there.
+   *
+   * @param value the value to add
    */
   public CompanyUpdate withCustomFieldValue(NewCustomFieldValue value) {
     return with(draft -> draft.customFieldValues = ImmutableCopies.with(customFieldValues, value));

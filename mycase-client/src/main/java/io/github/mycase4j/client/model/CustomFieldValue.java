@@ -33,8 +33,8 @@ public record CustomFieldValue(
   }
 
   /**
-   * Returns the value as text: a number in plain digits, a boolean as {@code true} or {@code
-   * false}.
+   * {@return the value as text: a number in plain digits, a boolean as {@code true} or {@code
+   * false}}
    */
   public Optional<String> asText() {
     if (value instanceof BigDecimal number) {
@@ -44,7 +44,7 @@ public record CustomFieldValue(
   }
 
   /**
-   * Returns the exact value of a number or an amount in dollars, also if MyCase sent it as text.
+   * {@return the exact value of a number or an amount in dollars, also if MyCase sent it as text}
    * Empty if there is none or if it is no plain decimal number.
    */
   public Optional<BigDecimal> asDecimal() {
@@ -53,12 +53,12 @@ public record CustomFieldValue(
         .map(BigDecimal::new);
   }
 
-  /** Returns the value of a date, of a timestamp its date as written. Empty if it is neither. */
+  /** {@return the value of a date, of a timestamp its date as written} Empty if it is neither. */
   public Optional<LocalDate> asDate() {
     return asText().filter(text -> DATE.matcher(text).lookingAt()).flatMap(CustomFieldValue::date);
   }
 
-  /** Returns the value of a yes or no, also if MyCase sent it as text. Empty if it is neither. */
+  /** {@return the value of a yes or no, also if MyCase sent it as text} Empty if it is neither. */
   public Optional<Boolean> asBoolean() {
     return asText()
         .filter(text -> text.equals("true") || text.equals("false"))

@@ -25,36 +25,60 @@ public record DocumentUpdate(
     staff = staff == null ? null : ImmutableCopies.bare(staff);
   }
 
-  /** Returns an update of a document that changes nothing yet. */
+  /**
+   * {@return an update of a document that changes nothing yet}
+   *
+   * @param document the record as MyCase returned it last
+   */
   public static DocumentUpdate from(LegalDocument document) {
     return new DocumentUpdate(document.path(), document.filename(), null, null, null);
   }
 
-  /** Returns a copy with this path, the name of the document included. */
+  /**
+   * {@return a copy with this path, the name of the document included}
+   *
+   * @param value the path
+   */
   public DocumentUpdate withPath(String value) {
     return new DocumentUpdate(
         Objects.requireNonNull(value, "value"), filename, description, assignedDate, staff);
   }
 
-  /** Returns a copy with this file name with its extension. */
+  /**
+   * {@return a copy with this file name with its extension}
+   *
+   * @param value the file name with its extension
+   */
   public DocumentUpdate withFilename(String value) {
     return new DocumentUpdate(
         path, Objects.requireNonNull(value, "value"), description, assignedDate, staff);
   }
 
-  /** Returns a copy with this description. */
+  /**
+   * {@return a copy with this description}
+   *
+   * @param value the description
+   */
   public DocumentUpdate withDescription(String value) {
     return new DocumentUpdate(
         path, filename, Objects.requireNonNull(value, "value"), assignedDate, staff);
   }
 
-  /** Returns a copy with this assigned date. */
+  /**
+   * {@return a copy with this assigned date}
+   *
+   * @param value the assigned date
+   */
   public DocumentUpdate withAssignedDate(LocalDate value) {
     return new DocumentUpdate(
         path, filename, description, Objects.requireNonNull(value, "value"), staff);
   }
 
-  /** Returns a copy with these staff members, with whom it is shared. */
+  /**
+   * {@return a copy with these staff members, with whom it is shared}
+   *
+   * @param staffIds the ids of the staff members
+   */
   public DocumentUpdate withStaff(List<Long> staffIds) {
     return new DocumentUpdate(path, filename, description, assignedDate, Ref.all(staffIds));
   }

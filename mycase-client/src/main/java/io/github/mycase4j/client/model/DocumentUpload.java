@@ -34,7 +34,7 @@ public record DocumentUpload(
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
-  /** Returns the document itself. */
+  /** {@return the document itself} */
   public LegalDocument document() {
     return new LegalDocument(
         id,

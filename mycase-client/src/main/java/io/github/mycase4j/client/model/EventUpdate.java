@@ -34,7 +34,11 @@ public record EventUpdate(
     staff = staff == null ? null : ImmutableCopies.list(staff);
   }
 
-  /** Returns an update of an event that changes nothing yet. */
+  /**
+   * {@return an update of an event that changes nothing yet}
+   *
+   * @param event the record as MyCase returned it last
+   */
   public static EventUpdate from(CalendarEvent event) {
     return new EventUpdate(
         event.name(),
@@ -48,47 +52,83 @@ public record EventUpdate(
         event.staff().stream().map(NewEventStaff::from).toList());
   }
 
-  /** Returns a copy with this name. */
+  /**
+   * {@return a copy with this name}
+   *
+   * @param value the name
+   */
   public EventUpdate withName(String value) {
     return with(draft -> draft.name = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this description. */
+  /**
+   * {@return a copy with this description}
+   *
+   * @param value the description
+   */
   public EventUpdate withDescription(String value) {
     return with(draft -> draft.description = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this start. It is sent with its offset. */
+  /**
+   * {@return a copy with this start} It is sent with its offset.
+   *
+   * @param value the start
+   */
   public EventUpdate withStart(OffsetDateTime value) {
     return with(draft -> draft.start = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this end. It is sent with its offset. */
+  /**
+   * {@return a copy with this end} It is sent with its offset.
+   *
+   * @param value the end
+   */
   public EventUpdate withEnd(OffsetDateTime value) {
     return with(draft -> draft.end = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy that sets whether the event lasts all day. */
+  /**
+   * {@return a copy that sets whether the event lasts all day}
+   *
+   * @param value whether the event lasts all day
+   */
   public EventUpdate withAllDay(boolean value) {
     return with(draft -> draft.allDay = value);
   }
 
-  /** Returns a copy that sets whether the event is private. */
+  /**
+   * {@return a copy that sets whether the event is private}
+   *
+   * @param value whether the event is private
+   */
   public EventUpdate withPrivate(boolean value) {
     return with(draft -> draft.privateEvent = value);
   }
 
-  /** Returns a copy with this location. */
+  /**
+   * {@return a copy with this location}
+   *
+   * @param locationId the id of the location
+   */
   public EventUpdate withLocation(long locationId) {
     return with(draft -> draft.location = Ref.of(locationId));
   }
 
-  /** Returns a copy with this case. */
+  /**
+   * {@return a copy with this case}
+   *
+   * @param caseId the id of the case
+   */
   public EventUpdate withCase(long caseId) {
     return with(draft -> draft.legalCase = Ref.of(caseId));
   }
 
-  /** Returns a copy with these staff members, who replace those before. */
+  /**
+   * {@return a copy with these staff members, who replace those before}
+   *
+   * @param value the staff members
+   */
   public EventUpdate withStaff(List<NewEventStaff> value) {
     return with(draft -> draft.staff = value);
   }

@@ -13,7 +13,7 @@ public record InvoiceQuery(boolean onlyOnlinePayments, @Nullable Instant updated
   private static final InvoiceQuery ALL = new InvoiceQuery(false, null);
 
   /**
-   * Returns a query without a filter. It finds all invoices, also those that MyCase leaves out by
+   * {@return a query without a filter} It finds all invoices, also those that MyCase leaves out by
    * default because they do not allow online payments.
    */
   public static InvoiceQuery all() {
@@ -21,14 +21,20 @@ public record InvoiceQuery(boolean onlyOnlinePayments, @Nullable Instant updated
   }
 
   /**
-   * Returns a copy that leaves out the invoices that do not allow online payments, or does not
-   * (MyCase's {@code only_allowed_online_payments}).
+   * {@return a copy that leaves out the invoices that do not allow online payments, or does not
+   * (MyCase's {@code only_allowed_online_payments})}
+   *
+   * @param value true if it does
    */
   public InvoiceQuery withOnlyOnlinePayments(boolean value) {
     return new InvoiceQuery(value, updatedAfter);
   }
 
-  /** Returns a copy for invoices created or updated at this instant or later. */
+  /**
+   * {@return a copy for invoices created or updated at this instant or later}
+   *
+   * @param instant a point in time; null for any time
+   */
   public InvoiceQuery withUpdatedAfter(@Nullable Instant instant) {
     return new InvoiceQuery(onlyOnlinePayments, instant);
   }

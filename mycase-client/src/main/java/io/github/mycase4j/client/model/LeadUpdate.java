@@ -42,7 +42,11 @@ public record LeadUpdate(
     customFieldValues = ImmutableCopies.list(customFieldValues);
   }
 
-  /** Returns an update of a lead that changes nothing yet. */
+  /**
+   * {@return an update of a lead that changes nothing yet}
+   *
+   * @param lead the record as MyCase returned it last
+   */
   public static LeadUpdate from(Lead lead) {
     return new LeadUpdate(
         null,
@@ -62,85 +66,139 @@ public record LeadUpdate(
         List.of());
   }
 
-  /** Returns a copy with this e-mail address. */
+  /**
+   * {@return a copy with this e-mail address}
+   *
+   * @param value the e-mail address
+   */
   public LeadUpdate withEmail(String value) {
     return with(draft -> draft.email = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this first name. */
+  /**
+   * {@return a copy with this first name}
+   *
+   * @param value the first name
+   */
   public LeadUpdate withFirstName(String value) {
     return with(draft -> draft.firstName = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this middle name or initial. */
+  /**
+   * {@return a copy with this middle name or initial}
+   *
+   * @param value the middle name or initial
+   */
   public LeadUpdate withMiddleInitial(String value) {
     return with(draft -> draft.middleInitial = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this last name. */
+  /**
+   * {@return a copy with this last name}
+   *
+   * @param value the last name
+   */
   public LeadUpdate withLastName(String value) {
     return with(draft -> draft.lastName = Objects.requireNonNull(value, "value"));
   }
 
   /**
-   * Returns a copy with this postal address. Lines that it lacks are sent empty, since MyCase wants
-   * all of them.
+   * {@return a copy with this postal address} Lines that it lacks are sent empty, since MyCase
+   * wants all of them.
+   *
+   * @param value the postal address
    */
   public LeadUpdate withAddress(Address value) {
     return with(draft -> draft.address = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this cell phone number. */
+  /**
+   * {@return a copy with this cell phone number}
+   *
+   * @param value the cell phone number
+   */
   public LeadUpdate withCellPhoneNumber(String value) {
     return with(draft -> draft.cellPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this work phone number. */
+  /**
+   * {@return a copy with this work phone number}
+   *
+   * @param value the work phone number
+   */
   public LeadUpdate withWorkPhoneNumber(String value) {
     return with(draft -> draft.workPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this home phone number. */
+  /**
+   * {@return a copy with this home phone number}
+   *
+   * @param value the home phone number
+   */
   public LeadUpdate withHomePhoneNumber(String value) {
     return with(draft -> draft.homePhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with these details, which the firm sees and the lead does not. */
+  /**
+   * {@return a copy with these details, which the firm sees and the lead does not}
+   *
+   * @param value the details
+   */
   public LeadUpdate withLeadDetails(String value) {
     return with(draft -> draft.leadDetails = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this date of birth. */
+  /**
+   * {@return a copy with this date of birth}
+   *
+   * @param value the date of birth
+   */
   public LeadUpdate withBirthdate(LocalDate value) {
     return with(draft -> draft.birthdate = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this driver's license number. */
+  /**
+   * {@return a copy with this driver's license number}
+   *
+   * @param value the driver's license number
+   */
   public LeadUpdate withDriversLicenseNumber(String value) {
     return with(draft -> draft.driversLicenseNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with the state that issued the driver's license. */
+  /**
+   * {@return a copy with the state that issued the driver's license}
+   *
+   * @param value the state that issued the driver's license
+   */
   public LeadUpdate withDriversLicenseState(String value) {
     return with(draft -> draft.driversLicenseState = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this referral source. */
+  /**
+   * {@return a copy with this referral source}
+   *
+   * @param referralSourceReferenceId the id of the referral source
+   */
   public LeadUpdate withReferralSourceReference(long referralSourceReferenceId) {
     return with(draft -> draft.referralSourceReference = Ref.of(referralSourceReferenceId));
   }
 
   /**
-   * Returns a copy with the client or company that referred the lead. MyCase ignores an id that it
+   * {@return a copy with the client or company that referred the lead} MyCase ignores an id that it
    * does not know.
+   *
+   * @param referredById the id of the client or company
    */
   public LeadUpdate withReferredBy(long referredById) {
     return with(draft -> draft.referredBy = Ref.of(referredById));
   }
 
   /**
-   * Returns a copy that also sets the value of a custom field. MyCase adds it to the values that
+   * {@return a copy that also sets the value of a custom field} MyCase adds it to the values that
    * are there.
+   *
+   * @param value the value to add
    */
   public LeadUpdate withCustomFieldValue(NewCustomFieldValue value) {
     return with(draft -> draft.customFieldValues = ImmutableCopies.with(customFieldValues, value));

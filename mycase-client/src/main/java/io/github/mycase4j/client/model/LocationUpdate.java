@@ -18,19 +18,29 @@ public record LocationUpdate(@Nullable String name, @Nullable Address address) {
     address = address == null ? null : address.bare();
   }
 
-  /** Returns an update of a location that changes nothing yet. */
+  /**
+   * {@return an update of a location that changes nothing yet}
+   *
+   * @param location the record as MyCase returned it last
+   */
   public static LocationUpdate from(Location location) {
     return new LocationUpdate(location.name(), null);
   }
 
-  /** Returns a copy with this name. */
+  /**
+   * {@return a copy with this name}
+   *
+   * @param value the name
+   */
   public LocationUpdate withName(String value) {
     return new LocationUpdate(Objects.requireNonNull(value, "value"), address);
   }
 
   /**
-   * Returns a copy with this postal address. Lines that it lacks are sent empty, since MyCase wants
-   * all of them.
+   * {@return a copy with this postal address} Lines that it lacks are sent empty, since MyCase
+   * wants all of them.
+   *
+   * @param value the postal address
    */
   public LocationUpdate withAddress(Address value) {
     return new LocationUpdate(name, Objects.requireNonNull(value, "value"));

@@ -23,7 +23,10 @@ public final class ModelJson {
    * Reads one record. Unknown fields are kept, and a field that cannot be read is left out, as in a
    * response of MyCase ({@link ModelFields#unreadable}).
    *
+   * @param <T> the type of the record
    * @param type a record of this package
+   * @param json the JSON text
+   * @return the record
    * @throws IllegalArgumentException if the text is not one JSON object; the message does not
    *     repeat it
    */
@@ -38,7 +41,9 @@ public final class ModelJson {
   /**
    * Reads a list of records.
    *
+   * @param <T> the type of the record
    * @param type a record of this package
+   * @param json the JSON text
    * @return unmodifiable
    * @throws IllegalArgumentException if the text is not one JSON array; the message does not repeat
    *     it
@@ -56,6 +61,7 @@ public final class ModelJson {
    * that this version does not know as MyCase sent them.
    *
    * @param model a record of this package
+   * @return the JSON text
    */
   public static String write(Record model) {
     return new String(Json.write(model), StandardCharsets.UTF_8);

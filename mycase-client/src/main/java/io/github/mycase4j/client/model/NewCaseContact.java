@@ -13,14 +13,20 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewCaseContact(long id, @Nullable String role) {
 
-  /** Returns a client or company without a role. */
+  /**
+   * {@return a client or company without a role}
+   *
+   * @param id the id
+   */
   public static NewCaseContact of(long id) {
     return new NewCaseContact(id, null);
   }
 
   /**
-   * Returns a copy with this role on the case. MyCase creates the role if the firm does not have
+   * {@return a copy with this role on the case} MyCase creates the role if the firm does not have
    * it; letter case does not matter.
+   *
+   * @param value the role on the case
    */
   public NewCaseContact withRole(String value) {
     return new NewCaseContact(id, Objects.requireNonNull(value, "value"));

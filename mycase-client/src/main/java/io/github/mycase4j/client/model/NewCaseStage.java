@@ -9,7 +9,11 @@ public record NewCaseStage(String name) {
     Objects.requireNonNull(name, "name");
   }
 
-  /** Returns a case stage of this name. */
+  /**
+   * {@return a case stage of this name}
+   *
+   * @param name the name
+   */
   public static NewCaseStage of(String name) {
     return new NewCaseStage(name);
   }

@@ -34,77 +34,132 @@ public record NewClient(
     customFieldValues = ImmutableCopies.list(customFieldValues);
   }
 
-  /** Returns a client with what MyCase requires. */
+  /**
+   * {@return a client with what MyCase requires}
+   *
+   * @param firstName the first name
+   * @param lastName the last name
+   */
   public static NewClient of(String firstName, String lastName) {
     return new NewClient(
         null, firstName, null, lastName, null, null, null, null, null, null, null, null, List.of(),
         List.of());
   }
 
-  /** Returns a copy with this e-mail address. */
+  /**
+   * {@return a copy with this e-mail address}
+   *
+   * @param value the e-mail address
+   */
   public NewClient withEmail(String value) {
     return with(draft -> draft.email = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this first name. */
+  /**
+   * {@return a copy with this first name}
+   *
+   * @param value the first name
+   */
   public NewClient withFirstName(String value) {
     return with(draft -> draft.firstName = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this middle name or initial. */
+  /**
+   * {@return a copy with this middle name or initial}
+   *
+   * @param value the middle name or initial
+   */
   public NewClient withMiddleName(String value) {
     return with(draft -> draft.middleName = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this last name. */
+  /**
+   * {@return a copy with this last name}
+   *
+   * @param value the last name
+   */
   public NewClient withLastName(String value) {
     return with(draft -> draft.lastName = Objects.requireNonNull(value, "value"));
   }
 
   /**
-   * Returns a copy with this postal address. Lines that it lacks are sent empty, since MyCase wants
-   * all of them.
+   * {@return a copy with this postal address} Lines that it lacks are sent empty, since MyCase
+   * wants all of them.
+   *
+   * @param value the postal address
    */
   public NewClient withAddress(Address value) {
     return with(draft -> draft.address = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this cell phone number. */
+  /**
+   * {@return a copy with this cell phone number}
+   *
+   * @param value the cell phone number
+   */
   public NewClient withCellPhoneNumber(String value) {
     return with(draft -> draft.cellPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this work phone number. */
+  /**
+   * {@return a copy with this work phone number}
+   *
+   * @param value the work phone number
+   */
   public NewClient withWorkPhoneNumber(String value) {
     return with(draft -> draft.workPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this home phone number. */
+  /**
+   * {@return a copy with this home phone number}
+   *
+   * @param value the home phone number
+   */
   public NewClient withHomePhoneNumber(String value) {
     return with(draft -> draft.homePhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this fax number. */
+  /**
+   * {@return a copy with this fax number}
+   *
+   * @param value the fax number
+   */
   public NewClient withFaxPhoneNumber(String value) {
     return with(draft -> draft.faxPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this date of birth. */
+  /**
+   * {@return a copy with this date of birth}
+   *
+   * @param value the date of birth
+   */
   public NewClient withBirthdate(LocalDate value) {
     return with(draft -> draft.birthdate = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with these notes, which the firm sees and the client does not. */
+  /**
+   * {@return a copy with these notes, which the firm sees and the client does not}
+   *
+   * @param value the notes
+   */
   public NewClient withNotes(String value) {
     return with(draft -> draft.notes = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this people group. */
+  /**
+   * {@return a copy with this people group}
+   *
+   * @param peopleGroupId the id of the people group
+   */
   public NewClient withPeopleGroup(long peopleGroupId) {
     return with(draft -> draft.peopleGroup = Ref.of(peopleGroupId));
   }
 
-  /** Returns a copy with these cases. */
+  /**
+   * {@return a copy with these cases}
+   *
+   * @param caseIds the ids of the cases
+   */
   public NewClient withCases(List<Long> caseIds) {
     return with(draft -> draft.cases = Ref.all(caseIds));
   }

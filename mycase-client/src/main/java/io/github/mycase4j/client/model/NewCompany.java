@@ -28,56 +28,94 @@ public record NewCompany(
     customFieldValues = ImmutableCopies.list(customFieldValues);
   }
 
-  /** Returns a company with what MyCase requires. */
+  /**
+   * {@return a company with what MyCase requires}
+   *
+   * @param name the name
+   */
   public static NewCompany of(String name) {
     return new NewCompany(
         name, null, null, null, null, null, null, List.of(), List.of(), List.of());
   }
 
-  /** Returns a copy with this name. */
+  /**
+   * {@return a copy with this name}
+   *
+   * @param value the name
+   */
   public NewCompany withName(String value) {
     return with(draft -> draft.name = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this e-mail address. */
+  /**
+   * {@return a copy with this e-mail address}
+   *
+   * @param value the e-mail address
+   */
   public NewCompany withEmail(String value) {
     return with(draft -> draft.email = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this website. */
+  /**
+   * {@return a copy with this website}
+   *
+   * @param value the website
+   */
   public NewCompany withWebsite(String value) {
     return with(draft -> draft.website = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this main phone number. */
+  /**
+   * {@return a copy with this main phone number}
+   *
+   * @param value the main phone number
+   */
   public NewCompany withMainPhoneNumber(String value) {
     return with(draft -> draft.mainPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this fax number. */
+  /**
+   * {@return a copy with this fax number}
+   *
+   * @param value the fax number
+   */
   public NewCompany withFaxPhoneNumber(String value) {
     return with(draft -> draft.faxPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
   /**
-   * Returns a copy with this postal address. Lines that it lacks are sent empty, since MyCase wants
-   * all of them.
+   * {@return a copy with this postal address} Lines that it lacks are sent empty, since MyCase
+   * wants all of them.
+   *
+   * @param value the postal address
    */
   public NewCompany withAddress(Address value) {
     return with(draft -> draft.address = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with these notes. */
+  /**
+   * {@return a copy with these notes}
+   *
+   * @param value the notes
+   */
   public NewCompany withNotes(String value) {
     return with(draft -> draft.notes = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with these cases. */
+  /**
+   * {@return a copy with these cases}
+   *
+   * @param caseIds the ids of the cases
+   */
   public NewCompany withCases(List<Long> caseIds) {
     return with(draft -> draft.cases = Ref.all(caseIds));
   }
 
-  /** Returns a copy with these clients. */
+  /**
+   * {@return a copy with these clients}
+   *
+   * @param clientIds the ids of the clients
+   */
   public NewCompany withClients(List<Long> clientIds) {
     return with(draft -> draft.clients = Ref.all(clientIds));
   }

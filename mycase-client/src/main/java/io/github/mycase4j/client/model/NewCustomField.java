@@ -25,13 +25,25 @@ public record NewCustomField(
     listOptions = ImmutableCopies.list(listOptions);
   }
 
-  /** Returns a field that is no list. */
+  /**
+   * {@return a field that is no list}
+   *
+   * @param name the name
+   * @param parentType what the field belongs to
+   * @param fieldType what the field holds
+   */
   public static NewCustomField of(
       String name, CustomFieldParent parentType, CustomFieldType fieldType) {
     return new NewCustomField(name, parentType, fieldType, List.of());
   }
 
-  /** Returns a field of type list with the names of its options. */
+  /**
+   * {@return a field of type list with the names of its options}
+   *
+   * @param name the name
+   * @param parentType what the field belongs to
+   * @param options the names of the options, at least one
+   */
   public static NewCustomField list(
       String name, CustomFieldParent parentType, List<String> options) {
     return new NewCustomField(

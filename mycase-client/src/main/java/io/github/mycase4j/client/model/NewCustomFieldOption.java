@@ -13,7 +13,11 @@ public record NewCustomFieldOption(String optionValue) {
     Objects.requireNonNull(optionValue, "optionValue");
   }
 
-  /** Returns an option of this name. */
+  /**
+   * {@return an option of this name}
+   *
+   * @param name the name
+   */
   public static NewCustomFieldOption of(String name) {
     return new NewCustomFieldOption(name);
   }

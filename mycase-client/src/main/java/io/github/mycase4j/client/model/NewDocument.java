@@ -27,26 +27,41 @@ public record NewDocument(
     staff = ImmutableCopies.bare(staff);
   }
 
-  /** Returns a document with what MyCase requires. */
+  /**
+   * {@return a document with what MyCase requires}
+   *
+   * @param path the path within MyCase, names separated by slashes
+   * @param filename the name of the file with its extension
+   */
   public static NewDocument of(String path, String filename) {
     return new NewDocument(path, filename, null, null, List.of());
   }
 
-  /** Returns a copy with this description. */
+  /**
+   * {@return a copy with this description}
+   *
+   * @param value the description
+   */
   public NewDocument withDescription(String value) {
     return new NewDocument(
         path, filename, Objects.requireNonNull(value, "value"), assignedDate, staff);
   }
 
-  /** Returns a copy with this assigned date. */
+  /**
+   * {@return a copy with this assigned date}
+   *
+   * @param value the assigned date
+   */
   public NewDocument withAssignedDate(LocalDate value) {
     return new NewDocument(
         path, filename, description, Objects.requireNonNull(value, "value"), staff);
   }
 
   /**
-   * Returns a copy with these staff members, with whom it is shared. MyCase takes them only for a
+   * {@return a copy with these staff members, with whom it is shared} MyCase takes them only for a
    * document without a case.
+   *
+   * @param staffIds the ids of the staff members
    */
   public NewDocument withStaff(List<Long> staffIds) {
     return new NewDocument(path, filename, description, assignedDate, Ref.all(staffIds));

@@ -35,8 +35,12 @@ public record NewEvent(
   }
 
   /**
-   * Returns an event with what MyCase requires.
+   * {@return an event with what MyCase requires}
    *
+   * @param name the name
+   * @param start the start, with its offset
+   * @param end the end, with its offset
+   * @param staffIds the ids of the staff members
    * @throws IllegalArgumentException if there is no staff id
    */
   public static NewEvent of(
@@ -56,47 +60,83 @@ public record NewEvent(
         staffIds.stream().map(NewEventStaff::of).toList());
   }
 
-  /** Returns a copy with this name. */
+  /**
+   * {@return a copy with this name}
+   *
+   * @param value the name
+   */
   public NewEvent withName(String value) {
     return with(draft -> draft.name = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this description. */
+  /**
+   * {@return a copy with this description}
+   *
+   * @param value the description
+   */
   public NewEvent withDescription(String value) {
     return with(draft -> draft.description = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this start. It is sent with its offset. */
+  /**
+   * {@return a copy with this start} It is sent with its offset.
+   *
+   * @param value the start
+   */
   public NewEvent withStart(OffsetDateTime value) {
     return with(draft -> draft.start = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this end. It is sent with its offset. */
+  /**
+   * {@return a copy with this end} It is sent with its offset.
+   *
+   * @param value the end
+   */
   public NewEvent withEnd(OffsetDateTime value) {
     return with(draft -> draft.end = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy that sets whether the event lasts all day. */
+  /**
+   * {@return a copy that sets whether the event lasts all day}
+   *
+   * @param value whether the event lasts all day
+   */
   public NewEvent withAllDay(boolean value) {
     return with(draft -> draft.allDay = value);
   }
 
-  /** Returns a copy that sets whether the event is private. */
+  /**
+   * {@return a copy that sets whether the event is private}
+   *
+   * @param value whether the event is private
+   */
   public NewEvent withPrivate(boolean value) {
     return with(draft -> draft.privateEvent = value);
   }
 
-  /** Returns a copy with this location. */
+  /**
+   * {@return a copy with this location}
+   *
+   * @param locationId the id of the location
+   */
   public NewEvent withLocation(long locationId) {
     return with(draft -> draft.location = Ref.of(locationId));
   }
 
-  /** Returns a copy with this case. */
+  /**
+   * {@return a copy with this case}
+   *
+   * @param caseId the id of the case
+   */
   public NewEvent withCase(long caseId) {
     return with(draft -> draft.legalCase = Ref.of(caseId));
   }
 
-  /** Returns a copy with these staff members, who replace those before. */
+  /**
+   * {@return a copy with these staff members, who replace those before}
+   *
+   * @param value the staff members
+   */
   public NewEvent withStaff(List<NewEventStaff> value) {
     return with(draft -> draft.staff = value);
   }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewEventStaff(long id, @Nullable Boolean required) {
 
-  /** Returns a staff member of whom nothing is said about attendance. */
+  /**
+   * {@return a staff member of whom nothing is said about attendance}
+   *
+   * @param id the id
+   */
   public static NewEventStaff of(long id) {
     return new NewEventStaff(id, null);
   }
@@ -24,7 +28,11 @@ public record NewEventStaff(long id, @Nullable Boolean required) {
         staff.additionalProperties().get("required") instanceof Boolean required ? required : null);
   }
 
-  /** Returns a copy that sets whether attendance is required. */
+  /**
+   * {@return a copy that sets whether attendance is required}
+   *
+   * @param value whether attendance is required
+   */
   public NewEventStaff withRequired(boolean value) {
     return new NewEventStaff(id, value);
   }

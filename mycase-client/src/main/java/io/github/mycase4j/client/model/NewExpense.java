@@ -37,26 +37,42 @@ public record NewExpense(
   }
 
   /**
-   * Returns a billable expense with what MyCase requires.
+   * {@return a billable expense with what MyCase requires}
    *
+   * @param activityName the name of the activity; MyCase creates it if the firm does not have it
+   * @param entryDate the day of the work
    * @param cost dollars for one unit
+   * @param units how many units
+   * @param caseId the id of the case
    */
   public static NewExpense of(
       String activityName, LocalDate entryDate, BigDecimal cost, BigDecimal units, long caseId) {
     return new NewExpense(activityName, null, true, entryDate, cost, units, Ref.of(caseId), null);
   }
 
-  /** Returns a copy with this description. */
+  /**
+   * {@return a copy with this description}
+   *
+   * @param value the description
+   */
   public NewExpense withDescription(String value) {
     return with(draft -> draft.description = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy that sets whether it is to be billed. */
+  /**
+   * {@return a copy that sets whether it is to be billed}
+   *
+   * @param value whether it is to be billed
+   */
   public NewExpense withBillable(boolean value) {
     return with(draft -> draft.billable = value);
   }
 
-  /** Returns a copy with this staff member. */
+  /**
+   * {@return a copy with this staff member}
+   *
+   * @param staffId the id of the staff member
+   */
   public NewExpense withStaff(long staffId) {
     return with(draft -> draft.staff = Ref.of(staffId));
   }

@@ -13,7 +13,11 @@ public record NewFolder(String path) {
     Objects.requireNonNull(path, "path");
   }
 
-  /** Returns a folder with this path. */
+  /**
+   * {@return a folder with this path}
+   *
+   * @param path the path within MyCase, names separated by slashes
+   */
   public static NewFolder of(String path) {
     return new NewFolder(path);
   }

@@ -21,15 +21,20 @@ public record NewInvoicePayment(BigDecimal amount, LocalDate date, @Nullable Str
   }
 
   /**
-   * Returns a payment with what MyCase requires.
+   * {@return a payment with what MyCase requires}
    *
    * @param amount dollars
+   * @param date the day of the payment
    */
   public static NewInvoicePayment of(BigDecimal amount, LocalDate date) {
     return new NewInvoicePayment(amount, date, null);
   }
 
-  /** Returns a copy with these notes. */
+  /**
+   * {@return a copy with these notes}
+   *
+   * @param value the notes
+   */
   public NewInvoicePayment withNotes(String value) {
     return new NewInvoicePayment(amount, date, Objects.requireNonNull(value, "value"));
   }

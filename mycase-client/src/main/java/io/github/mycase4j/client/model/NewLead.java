@@ -36,84 +36,141 @@ public record NewLead(
     customFieldValues = ImmutableCopies.list(customFieldValues);
   }
 
-  /** Returns a lead with what MyCase requires. */
+  /**
+   * {@return a lead with what MyCase requires}
+   *
+   * @param firstName the first name
+   * @param lastName the last name
+   */
   public static NewLead of(String firstName, String lastName) {
     return new NewLead(
         null, firstName, null, lastName, null, null, null, null, null, null, null, null, null, null,
         List.of());
   }
 
-  /** Returns a copy with this e-mail address. */
+  /**
+   * {@return a copy with this e-mail address}
+   *
+   * @param value the e-mail address
+   */
   public NewLead withEmail(String value) {
     return with(draft -> draft.email = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this first name. */
+  /**
+   * {@return a copy with this first name}
+   *
+   * @param value the first name
+   */
   public NewLead withFirstName(String value) {
     return with(draft -> draft.firstName = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this middle name or initial. */
+  /**
+   * {@return a copy with this middle name or initial}
+   *
+   * @param value the middle name or initial
+   */
   public NewLead withMiddleInitial(String value) {
     return with(draft -> draft.middleInitial = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this last name. */
+  /**
+   * {@return a copy with this last name}
+   *
+   * @param value the last name
+   */
   public NewLead withLastName(String value) {
     return with(draft -> draft.lastName = Objects.requireNonNull(value, "value"));
   }
 
   /**
-   * Returns a copy with this postal address. Lines that it lacks are sent empty, since MyCase wants
-   * all of them.
+   * {@return a copy with this postal address} Lines that it lacks are sent empty, since MyCase
+   * wants all of them.
+   *
+   * @param value the postal address
    */
   public NewLead withAddress(Address value) {
     return with(draft -> draft.address = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this cell phone number. */
+  /**
+   * {@return a copy with this cell phone number}
+   *
+   * @param value the cell phone number
+   */
   public NewLead withCellPhoneNumber(String value) {
     return with(draft -> draft.cellPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this work phone number. */
+  /**
+   * {@return a copy with this work phone number}
+   *
+   * @param value the work phone number
+   */
   public NewLead withWorkPhoneNumber(String value) {
     return with(draft -> draft.workPhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this home phone number. */
+  /**
+   * {@return a copy with this home phone number}
+   *
+   * @param value the home phone number
+   */
   public NewLead withHomePhoneNumber(String value) {
     return with(draft -> draft.homePhoneNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with these details, which the firm sees and the lead does not. */
+  /**
+   * {@return a copy with these details, which the firm sees and the lead does not}
+   *
+   * @param value the details
+   */
   public NewLead withLeadDetails(String value) {
     return with(draft -> draft.leadDetails = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this date of birth. */
+  /**
+   * {@return a copy with this date of birth}
+   *
+   * @param value the date of birth
+   */
   public NewLead withBirthdate(LocalDate value) {
     return with(draft -> draft.birthdate = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this driver's license number. */
+  /**
+   * {@return a copy with this driver's license number}
+   *
+   * @param value the driver's license number
+   */
   public NewLead withDriversLicenseNumber(String value) {
     return with(draft -> draft.driversLicenseNumber = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with the state that issued the driver's license. */
+  /**
+   * {@return a copy with the state that issued the driver's license}
+   *
+   * @param value the state that issued the driver's license
+   */
   public NewLead withDriversLicenseState(String value) {
     return with(draft -> draft.driversLicenseState = Objects.requireNonNull(value, "value"));
   }
 
-  /** Returns a copy with this referral source. */
+  /**
+   * {@return a copy with this referral source}
+   *
+   * @param referralSourceReferenceId the id of the referral source
+   */
   public NewLead withReferralSourceReference(long referralSourceReferenceId) {
     return with(draft -> draft.referralSourceReference = Ref.of(referralSourceReferenceId));
   }
 
   /**
-   * Returns a copy with the client or company that referred the lead. MyCase ignores an id that it
+   * {@return a copy with the client or company that referred the lead} MyCase ignores an id that it
    * does not know.
+   *
+   * @param referredById the id of the client or company
    */
   public NewLead withReferredBy(long referredById) {
     return with(draft -> draft.referredBy = Ref.of(referredById));

@@ -13,19 +13,29 @@ public record NewLocation(String name, @Nullable Address address) {
     address = address == null ? null : address.bare();
   }
 
-  /** Returns a location without an address. */
+  /**
+   * {@return a location without an address}
+   *
+   * @param name the name
+   */
   public static NewLocation of(String name) {
     return new NewLocation(name, null);
   }
 
-  /** Returns a copy with this name. */
+  /**
+   * {@return a copy with this name}
+   *
+   * @param value the name
+   */
   public NewLocation withName(String value) {
     return new NewLocation(Objects.requireNonNull(value, "value"), address);
   }
 
   /**
-   * Returns a copy with this postal address. Lines that it lacks are sent empty, since MyCase wants
-   * all of them.
+   * {@return a copy with this postal address} Lines that it lacks are sent empty, since MyCase
+   * wants all of them.
+   *
+   * @param value the postal address
    */
   public NewLocation withAddress(Address value) {
     return new NewLocation(name, Objects.requireNonNull(value, "value"));

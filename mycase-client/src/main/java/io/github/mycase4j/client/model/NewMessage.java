@@ -14,7 +14,12 @@ public record NewMessage(Ref sender, String body) {
     Objects.requireNonNull(body, "body");
   }
 
-  /** Returns a message of a staff member or client. */
+  /**
+   * {@return a message of a staff member or client}
+   *
+   * @param senderId the id of the staff member or client who writes it
+   * @param body the text
+   */
   public static NewMessage of(long senderId, String body) {
     return new NewMessage(Ref.of(senderId), body);
   }

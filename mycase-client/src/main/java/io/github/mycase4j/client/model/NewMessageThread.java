@@ -22,24 +22,41 @@ public record NewMessageThread(
     staffRecipients = ImmutableCopies.bare(staffRecipients);
   }
 
-  /** Returns a thread without recipients. */
+  /**
+   * {@return a thread without recipients}
+   *
+   * @param subject the subject
+   * @param firstMessageBody the text of the first message
+   */
   public static NewMessageThread of(String subject, String firstMessageBody) {
     return new NewMessageThread(subject, firstMessageBody, null, List.of(), List.of());
   }
 
-  /** Returns a copy with this staff member or client as the sender. */
+  /**
+   * {@return a copy with this staff member or client as the sender}
+   *
+   * @param senderId the id of the staff member or client who writes it
+   */
   public NewMessageThread withSender(long senderId) {
     return new NewMessageThread(
         subject, firstMessageBody, Ref.of(senderId), clientRecipients, staffRecipients);
   }
 
-  /** Returns a copy with these clients as recipients. */
+  /**
+   * {@return a copy with these clients as recipients}
+   *
+   * @param clientIds the ids of the clients
+   */
   public NewMessageThread withClientRecipients(List<Long> clientIds) {
     return new NewMessageThread(
         subject, firstMessageBody, sender, Ref.all(clientIds), staffRecipients);
   }
 
-  /** Returns a copy with these staff members as recipients. */
+  /**
+   * {@return a copy with these staff members as recipients}
+   *
+   * @param staffIds the ids of the staff members
+   */
   public NewMessageThread withStaffRecipients(List<Long> staffIds) {
     return new NewMessageThread(
         subject, firstMessageBody, sender, clientRecipients, Ref.all(staffIds));

@@ -9,7 +9,11 @@ public record NewPeopleGroup(String name) {
     Objects.requireNonNull(name, "name");
   }
 
-  /** Returns a people group of this name. */
+  /**
+   * {@return a people group of this name}
+   *
+   * @param name the name
+   */
   public static NewPeopleGroup of(String name) {
     return new NewPeopleGroup(name);
   }

@@ -9,7 +9,11 @@ public record NewPracticeArea(String name) {
     Objects.requireNonNull(name, "name");
   }
 
-  /** Returns a practice area of this name. */
+  /**
+   * {@return a practice area of this name}
+   *
+   * @param name the name
+   */
   public static NewPracticeArea of(String name) {
     return new NewPracticeArea(name);
   }

@@ -9,7 +9,11 @@ public record NewReferralSource(String name) {
     Objects.requireNonNull(name, "name");
   }
 
-  /** Returns a referral source of this name. */
+  /**
+   * {@return a referral source of this name}
+   *
+   * @param name the name
+   */
   public static NewReferralSource of(String name) {
     return new NewReferralSource(name);
   }

@@ -19,7 +19,12 @@ public record NewWebhookSubscription(WebhookModel model, String url, List<Webhoo
     actions = ImmutableCopies.list(actions);
   }
 
-  /** Returns a subscription to all changes of one kind of records. */
+  /**
+   * {@return a subscription to all changes of one kind of records}
+   *
+   * @param model the kind of records
+   * @param url where MyCase is to post the changes
+   */
   public static NewWebhookSubscription of(WebhookModel model, URI url) {
     return new NewWebhookSubscription(
         model,
@@ -27,7 +32,11 @@ public record NewWebhookSubscription(WebhookModel model, String url, List<Webhoo
         List.of(WebhookAction.CREATED, WebhookAction.UPDATED, WebhookAction.DELETED));
   }
 
-  /** Returns a copy that covers only these changes. */
+  /**
+   * {@return a copy that covers only these changes}
+   *
+   * @param only at least one
+   */
   public NewWebhookSubscription withActions(WebhookAction... only) {
     return new NewWebhookSubscription(model, url, List.of(only));
   }

@@ -16,22 +16,38 @@ import org.jspecify.annotations.Nullable;
 public record NoteUpdate(
     @Nullable String subject, @Nullable String note, @Nullable OffsetDateTime date) {
 
-  /** Returns an update of a note that changes nothing yet. */
+  /**
+   * {@return an update of a note that changes nothing yet}
+   *
+   * @param note the record as MyCase returned it last
+   */
   public static NoteUpdate from(Note note) {
     return new NoteUpdate(note.subject(), note.note(), note.date());
   }
 
-  /** Returns a copy with this subject. */
+  /**
+   * {@return a copy with this subject}
+   *
+   * @param value the subject
+   */
   public NoteUpdate withSubject(String value) {
     return new NoteUpdate(Objects.requireNonNull(value, "value"), note, date);
   }
 
-  /** Returns a copy with this text. */
+  /**
+   * {@return a copy with this text}
+   *
+   * @param value the text
+   */
   public NoteUpdate withNote(String value) {
     return new NoteUpdate(subject, Objects.requireNonNull(value, "value"), date);
   }
 
-  /** Returns a copy with this date. It is sent with its offset. */
+  /**
+   * {@return a copy with this date} It is sent with its offset.
+   *
+   * @param value the date
+   */
   public NoteUpdate withDate(OffsetDateTime value) {
     return new NoteUpdate(subject, note, Objects.requireNonNull(value, "value"));
   }

@@ -31,13 +31,17 @@ public abstract class OpenEnum {
     return unknown.apply(value);
   }
 
-  /** Returns the value as MyCase writes it. */
+  /** {@return the value as MyCase writes it} */
   @JsonValue
   public final String value() {
     return value;
   }
 
-  /** Tells whether this version has a constant for the value. */
+  /**
+   * Tells whether this version has a constant for the value.
+   *
+   * @return true if so
+   */
   public final boolean isKnown() {
     return known;
   }

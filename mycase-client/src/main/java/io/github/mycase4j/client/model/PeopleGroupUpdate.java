@@ -8,17 +8,29 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PeopleGroupUpdate(@Nullable String name) {
 
-  /** Returns an update of a people group that changes nothing yet. */
+  /**
+   * {@return an update of a people group that changes nothing yet}
+   *
+   * @param peopleGroup the record as MyCase returned it last
+   */
   public static PeopleGroupUpdate from(PeopleGroup peopleGroup) {
     return new PeopleGroupUpdate(peopleGroup.name());
   }
 
-  /** Returns an update to this name, which is all that MyCase lets change. */
+  /**
+   * {@return an update to this name, which is all that MyCase lets change}
+   *
+   * @param name the name
+   */
   public static PeopleGroupUpdate of(String name) {
     return new PeopleGroupUpdate(Objects.requireNonNull(name, "name"));
   }
 
-  /** Returns a copy with this name. */
+  /**
+   * {@return a copy with this name}
+   *
+   * @param value the name
+   */
   public PeopleGroupUpdate withName(String value) {
     return new PeopleGroupUpdate(Objects.requireNonNull(value, "value"));
   }

@@ -8,17 +8,29 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PracticeAreaUpdate(@Nullable String name) {
 
-  /** Returns an update of a practice area that changes nothing yet. */
+  /**
+   * {@return an update of a practice area that changes nothing yet}
+   *
+   * @param practiceArea the record as MyCase returned it last
+   */
   public static PracticeAreaUpdate from(PracticeArea practiceArea) {
     return new PracticeAreaUpdate(practiceArea.name());
   }
 
-  /** Returns an update to this name, which is all that MyCase lets change. */
+  /**
+   * {@return an update to this name, which is all that MyCase lets change}
+   *
+   * @param name the name
+   */
   public static PracticeAreaUpdate of(String name) {
     return new PracticeAreaUpdate(Objects.requireNonNull(name, "name"));
   }
 
-  /** Returns a copy with this name. */
+  /**
+   * {@return a copy with this name}
+   *
+   * @param value the name
+   */
   public PracticeAreaUpdate withName(String value) {
     return new PracticeAreaUpdate(Objects.requireNonNull(value, "value"));
   }

@@ -15,7 +15,11 @@ public record Ref(long id, @OtherFields Map<String, Object> additionalProperties
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
-  /** Returns a reference to this id. */
+  /**
+   * {@return a reference to this id}
+   *
+   * @param id the id
+   */
   public static Ref of(long id) {
     return new Ref(id, Map.of());
   }

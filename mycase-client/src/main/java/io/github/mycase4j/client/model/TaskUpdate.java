@@ -31,13 +31,21 @@ public record TaskUpdate(
     staff = staff == null ? null : ImmutableCopies.bare(staff);
   }
 
-  /** Returns an update of a task that changes nothing yet. */
+  /**
+   * {@return an update of a task that changes nothing yet}
+   *
+   * @param task the record as MyCase returned it last
+   */
   public static TaskUpdate from(Task task) {
     return new TaskUpdate(
         task.name(), null, task.priority(), task.dueDate(), null, null, task.staff());
   }
 
-  /** Returns a copy with this name. */
+  /**
+   * {@return a copy with this name}
+   *
+   * @param value the name
+   */
   public TaskUpdate withName(String value) {
     return new TaskUpdate(
         Objects.requireNonNull(value, "value"),
@@ -49,7 +57,11 @@ public record TaskUpdate(
         staff);
   }
 
-  /** Returns a copy with this description. */
+  /**
+   * {@return a copy with this description}
+   *
+   * @param value the description
+   */
   public TaskUpdate withDescription(String value) {
     return new TaskUpdate(
         name,
@@ -61,7 +73,11 @@ public record TaskUpdate(
         staff);
   }
 
-  /** Returns a copy with this priority. */
+  /**
+   * {@return a copy with this priority}
+   *
+   * @param value the priority
+   */
   public TaskUpdate withPriority(TaskPriority value) {
     return new TaskUpdate(
         name,
@@ -73,7 +89,11 @@ public record TaskUpdate(
         staff);
   }
 
-  /** Returns a copy with this due date. */
+  /**
+   * {@return a copy with this due date}
+   *
+   * @param value the due date
+   */
   public TaskUpdate withDueDate(LocalDate value) {
     return new TaskUpdate(
         name,
@@ -85,17 +105,29 @@ public record TaskUpdate(
         staff);
   }
 
-  /** Returns a copy that sets whether the task is completed. */
+  /**
+   * {@return a copy that sets whether the task is completed}
+   *
+   * @param value whether the task is completed
+   */
   public TaskUpdate withCompleted(boolean value) {
     return new TaskUpdate(name, description, priority, dueDate, value, legalCase, staff);
   }
 
-  /** Returns a copy with this case. */
+  /**
+   * {@return a copy with this case}
+   *
+   * @param caseId the id of the case
+   */
   public TaskUpdate withCase(long caseId) {
     return new TaskUpdate(name, description, priority, dueDate, completed, Ref.of(caseId), staff);
   }
 
-  /** Returns a copy with these staff members, who replace the present ones. */
+  /**
+   * {@return a copy with these staff members, who replace the present ones}
+   *
+   * @param staffIds the ids of the staff members
+   */
   public TaskUpdate withStaff(List<Long> staffIds) {
     return new TaskUpdate(
         name, description, priority, dueDate, completed, legalCase, Ref.all(staffIds));

@@ -15,7 +15,7 @@ public record UploadHeaders(@OtherFields Map<String, Object> additionalPropertie
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
-  /** Returns the headers by name; values that are no texts are left out. */
+  /** {@return the headers by name; values that are no texts are left out} */
   public Map<String, String> asMap() {
     Map<String, String> headers = new LinkedHashMap<>();
     additionalProperties.forEach(

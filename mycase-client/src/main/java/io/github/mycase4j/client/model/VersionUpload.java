@@ -27,7 +27,7 @@ public record VersionUpload(
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
-  /** Returns the version itself. */
+  /** {@return the version itself} */
   public DocumentVersion documentVersion() {
     return new DocumentVersion(
         id, version, document, selfUrl, createdAt, updatedAt, additionalProperties);

@@ -72,9 +72,12 @@ public final class CaseOperations {
         reads("cases.get", "GET /cases/7", CASE, m -> m.cases().get(7), legalCase),
         reads(
             "cases.get",
-            "GET /cases/7?field[client]=id,email",
+            "GET /cases/7?field[client]=id,last_name",
             CASE,
-            m -> m.cases().get(7, CaseFields.defaults().withClientFields(ClientField.EMAIL)).id(),
+            m ->
+                m.cases()
+                    .get(7, CaseFields.defaults().withClientFields(ClientField.LAST_NAME))
+                    .id(),
             7L),
         creates(
             "cases.create",

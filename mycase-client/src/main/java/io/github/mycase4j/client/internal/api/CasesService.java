@@ -6,6 +6,7 @@ import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.CaseFields;
 import io.github.mycase4j.client.model.CaseQuery;
 import io.github.mycase4j.client.model.CaseUpdate;
+import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.NewCase;
 import io.github.mycase4j.client.model.NewCaseContact;
@@ -15,14 +16,18 @@ import java.util.List;
 /** Sends the requests of {@link CasesApi}. */
 final class CasesService implements CasesApi {
   private final Resource<LegalCase> cases;
+  private final Resource<Client> clients;
 
   CasesService(Api api) {
     this.cases = new Resource<>(api, "cases", LegalCase.class, LegalCase::id);
+    this.clients = new Resource<>(api, "clients", Client.class, Client::id);
   }
 
   @Override
   public PagedIterable<LegalCase> list(CaseQuery query) {
-    return cases.list(parameters(query));
+    PagedIterable<LegalCase> rows = cases.list(parameters(query));
+    return new PagedIterable<>(
+        () -> filling("/cases", query.fields()).filled(rows.firstPage()), LegalCase::id);
   }
 
   @Override
@@ -37,7 +42,7 @@ final class CasesService implements CasesApi {
 
   @Override
   public LegalCase get(long id, CaseFields fields) {
-    return cases.get(id, parameters(fields));
+    return filling("/cases/" + id, fields).filled(cases.get(id, parameters(fields)));
   }
 
   @Override
@@ -80,5 +85,9 @@ final class CasesService implements CasesApi {
     return new Parameters()
         .with("field[client]", fields.client())
         .with("field[custom_field]", fields.customField());
+  }
+
+  private ClientFieldsFilling filling(String request, CaseFields fields) {
+    return new ClientFieldsFilling(request, fields, clients::get);
   }
 }

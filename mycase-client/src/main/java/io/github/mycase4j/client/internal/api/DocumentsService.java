@@ -2,6 +2,7 @@ package io.github.mycase4j.client.internal.api;
 
 import io.github.mycase4j.client.api.DocumentsApi;
 import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.core.TransferListener;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
 import io.github.mycase4j.client.model.DocumentUpdate;
@@ -12,6 +13,7 @@ import io.github.mycase4j.client.model.LegalDocument;
 import io.github.mycase4j.client.model.NewDocument;
 import io.github.mycase4j.client.model.UpdatedAfter;
 import io.github.mycase4j.client.model.VersionUpload;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Sends the requests of {@link DocumentsApi}. */
@@ -24,6 +26,7 @@ final class DocumentsService implements DocumentsApi {
   private final Resource<DocumentUpload> uploads;
   private final Resource<DocumentVersion> allVersions;
   private final Resource<DocumentVersion> versions;
+  private final DocumentFiles files;
 
   DocumentsService(Api api) {
     this.api = api;
@@ -32,6 +35,7 @@ final class DocumentsService implements DocumentsApi {
     this.allVersions =
         new Resource<>(api, "document_versions", DocumentVersion.class, DocumentVersion::id);
     this.versions = new Resource<>(api, "versions", DocumentVersion.class, DocumentVersion::id);
+    this.files = new DocumentFiles(api);
   }
 
   @Override
@@ -110,7 +114,52 @@ final class DocumentsService implements DocumentsApi {
     api.delete(version(documentId, version));
   }
 
+  @Override
+  public void download(long id, Path target, TransferListener listener) {
+    files.download(
+        "/documents/" + id + "/data", () -> downloadLocation(id).address(), target, listener);
+  }
+
+  @Override
+  public void downloadVersion(
+      long documentId, int version, Path target, TransferListener listener) {
+    files.download(
+        version(documentId, version) + "/data",
+        () -> versionDownloadLocation(documentId, version).address(),
+        target,
+        listener);
+  }
+
+  @Override
+  public LegalDocument upload(NewDocument body, Path source, TransferListener listener) {
+    DocumentFiles.check(source);
+    return uploaded("/documents", create(body), source, listener);
+  }
+
+  @Override
+  public LegalDocument uploadForCase(
+      long caseId, NewDocument body, Path source, TransferListener listener) {
+    DocumentFiles.check(source);
+    String path = "/cases/" + caseId + "/documents";
+    return uploaded(path, createForCase(caseId, body), source, listener);
+  }
+
+  @Override
+  public DocumentVersion uploadVersion(long documentId, Path source, TransferListener listener) {
+    DocumentFiles.check(source);
+    VersionUpload upload = createVersion(documentId);
+    String path = "/documents/" + documentId + "/versions";
+    files.upload(documentId, path, upload.putUrl(), upload.putHeaders(), source, listener);
+    return upload.documentVersion();
+  }
+
   private static String version(long documentId, int version) {
     return "/documents/" + documentId + "/versions/" + version;
+  }
+
+  private LegalDocument uploaded(
+      String path, DocumentUpload upload, Path source, TransferListener listener) {
+    files.upload(upload.id(), path, upload.putUrl(), upload.putHeaders(), source, listener);
+    return upload.document();
   }
 }

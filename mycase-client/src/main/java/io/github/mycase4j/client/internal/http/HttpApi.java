@@ -5,11 +5,14 @@ import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.core.RequestObserver.RequestInfo;
+import io.github.mycase4j.client.core.TransferListener;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +35,11 @@ public final class HttpApi implements Api {
   private final ApiBase base;
   private final InterceptorChain pipeline;
   private final CallScope view;
+  private final FileTransfers files;
 
   /** Creates an API in a view. */
-  public HttpApi(ApiBase base, InterceptorChain pipeline, CallScope view) {
+  public HttpApi(ApiBase base, InterceptorChain pipeline, FileTransfers files, CallScope view) {
+    this.files = files;
     this.base = base;
     this.pipeline = pipeline;
     this.view = view;
@@ -42,7 +47,7 @@ public final class HttpApi implements Api {
 
   /** Returns the same API in another view. */
   public HttpApi in(CallScope other) {
-    return new HttpApi(base, pipeline, other);
+    return new HttpApi(base, pipeline, files, other);
   }
 
   /** Returns the view. */
@@ -169,6 +174,18 @@ public final class HttpApi implements Api {
   @Override
   public URI location(String path) {
     return send("GET", base.resolve(path, List.of()), null, true, this::place);
+  }
+
+  @Override
+  public void download(
+      String path, URI address, WritableByteChannel file, TransferListener listener) {
+    files.download(path, address, file, listener, view);
+  }
+
+  @Override
+  public void upload(
+      String path, URI address, Map<String, String> headers, Path file, TransferListener listener) {
+    files.upload(path, address, headers, file, listener, view);
   }
 
   private URI place(Exchange<URI> exchange, HttpTransport.Response answer) {

@@ -9,6 +9,7 @@ import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.core.Sleeper;
+import io.github.mycase4j.client.core.TransferListener;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.internal.http.Api;
@@ -18,11 +19,14 @@ import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.testsupport.MutableClock;
 import java.net.URI;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
@@ -259,6 +263,22 @@ class CollectionTypesTest {
 
     @Override
     public void delete(String path) {
+      throw new AssertionError(path);
+    }
+
+    @Override
+    public void download(
+        String path, URI address, WritableByteChannel file, TransferListener listener) {
+      throw new AssertionError(path);
+    }
+
+    @Override
+    public void upload(
+        String path,
+        URI address,
+        Map<String, String> headers,
+        Path file,
+        TransferListener listener) {
       throw new AssertionError(path);
     }
 
