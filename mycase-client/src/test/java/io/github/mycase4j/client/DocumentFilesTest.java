@@ -29,7 +29,7 @@ import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.error.ReadOnlyException;
 import io.github.mycase4j.client.error.ServerException;
 import io.github.mycase4j.client.error.UploadFailedException;
-import io.github.mycase4j.client.fake.MutableClock;
+import io.github.mycase4j.testsupport.MutableClock;
 import io.github.mycase4j.client.model.NewDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
