@@ -43,9 +43,6 @@ final class ClientFieldsFilling {
   }
 
   Page<LegalCase> filled(Page<LegalCase> page) {
-    if (asked.isEmpty()) {
-      return page;
-    }
     return new Page<>(
         page.items().stream().map(this::filled).toList(),
         page.totalCount().isPresent() ? page.totalCount().getAsLong() : null,
