@@ -27,11 +27,11 @@ final class LockWait {
       if (disk.nanoTime() - began > longest.toNanos()) {
         throw new AuditException(
             AuditException.Reason.LOCK_WAIT_EXCEEDED,
-            "Another process held the lock "
+            "Another process held the lock on "
                 + file
                 + " for more than "
                 + longest.toMillis()
-                + " ms.");
+                + " ms. Try again; if this continues, end the other process.");
       }
       disk.pause(pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE_NANOS);

@@ -145,8 +145,8 @@ final class VerificationText {
 
   private void promises() {
     line(
-        "What this cannot promise: somebody who holds the key can rewrite any record that no head"
-            + " hash kept elsewhere covers; somebody who can write to the folder can restore an"
+        "What this cannot promise: whoever holds the key can rewrite any record that no head"
+            + " hash kept elsewhere covers; whoever can write to the folder can restore an"
             + " older head file and truncate the log to match it; and no log shows what was never"
             + " logged. Keep the head hash outside this machine, and pass it as the anchor next"
             + " time.");

@@ -28,7 +28,7 @@ class VerificationTextTest {
             "Head hash: " + Findings.HASH)
         .last()
         .asString()
-        .startsWith("What this cannot promise: somebody who holds the key can rewrite");
+        .startsWith("What this cannot promise: whoever holds the key can rewrite");
     assertThat(findings.found().describe()).endsWith(".\n");
   }
 

@@ -5,13 +5,13 @@ import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
-import io.github.mycase4j.client.core.RequestObserver;
 import io.github.mycase4j.client.internal.auth.TokenRefresher;
 import io.github.mycase4j.client.internal.http.ApiBase;
 import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.internal.http.FileTransfers;
 import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.http.InterceptorChain;
+import io.github.mycase4j.client.internal.http.Observers;
 import io.github.mycase4j.client.internal.http.RateLimit;
 import io.github.mycase4j.client.internal.http.Timing;
 import io.github.mycase4j.client.internal.http.WriteNotification;
@@ -24,21 +24,14 @@ import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.internal.transport.JdkHttpTransport;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link MyCaseClient} together from what its builder was told. */
 final class Assembly {
-  /** Sees nothing. */
-  static final RequestObserver UNOBSERVED =
-      new RequestObserver() {
-        @Override
-        public void before(RequestInfo request) {}
-
-        @Override
-        public void after(RequestInfo request, RequestOutcome outcome) {}
-      };
-
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(75);
+  private static final Predicate<String> USER_AGENT =
+      Pattern.compile("[\\x20-\\x7e]{1,200}").asMatchPredicate();
 
   private final MyCaseClient.Builder from;
 
@@ -48,6 +41,15 @@ final class Assembly {
 
   MyCaseClient client() {
     TokenStore store = Objects.requireNonNull(from.tokenStore, "tokenStore");
+    positive("connectTimeout", from.connectTimeout);
+    positive("attemptTimeout", from.attemptTimeout);
+    if (from.maxAttempts < 1) {
+      throw new IllegalArgumentException("maxAttempts must be at least 1, not " + from.maxAttempts);
+    }
+    if (!USER_AGENT.test(from.userAgent)) {
+      throw new IllegalArgumentException(
+          "userAgent must be 1 to 200 printable ASCII characters, which a header can carry");
+    }
     ApiBase base = ApiBase.of("baseUri", from.baseUri);
     WriteNotification writes = new WriteNotification();
     InterceptorChain pipeline =
@@ -58,15 +60,22 @@ final class Assembly {
             wire(),
             new Timing(from.clock, from.ticker, from.sleeper, from.random),
             writes,
-            from.observer,
+            Observers.of(from.observers),
             from.userAgent,
-            ANSWER_TIMEOUT);
+            from.attemptTimeout,
+            from.maxAttempts);
     FileTransfers files = new FileTransfers(base, new FileTransport(pool()), from.ticker);
     HttpApi http =
         new HttpApi(base, pipeline, files, CallScope.of(from.options, from.ticker.getAsLong()));
     SharedCollections collections = new SharedCollections(environment(http, store));
     writes.add(collections::written);
     return new MyCaseClient(http, from.ticker, collections);
+  }
+
+  private static void positive(String setting, Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException(setting + " must be positive, not " + timeout);
+    }
   }
 
   private @Nullable OauthClient login(@Nullable OauthSettings settings) {
@@ -87,7 +96,7 @@ final class Assembly {
 
   private ClientPool pool() {
     return from.httpClient == null
-        ? ClientPool.shared(from.environment)
+        ? ClientPool.shared(from.environment, from.connectTimeout)
         : ClientPool.of(from.httpClient);
   }
 

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param top whether it is the root of its file system
  * @param sticky whether it has the bit that lets everybody keep files of their own in it, as {@code
  *     /tmp} has
- * @param owner its owner @param user the user of this process; null where that is not known @param
- *     files the owners of the files in it
+ * @param owner its owner
+ * @param user the user of this process; null where that is not known
+ * @param files the owners of the files in it
  */
 record FolderOwnership(
     boolean top,

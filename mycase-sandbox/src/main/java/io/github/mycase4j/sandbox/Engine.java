@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The parts of a running sandbox, put together, and its two servers. Thread-safe. */
+/** The parts of a running sandbox, and its two servers. Thread-safe. */
 final class Engine implements AutoCloseable {
   private static final int MAX_BODY = 1 << 20;
 

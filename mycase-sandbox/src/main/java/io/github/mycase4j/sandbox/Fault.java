@@ -9,9 +9,9 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong with a coming request: another response than the true one, or none. A
- * fault strikes the first request that it fits, once unless it says otherwise, and by default fits
- * any request to the API. Immutable.
+ * A failure of a coming request: a different response, or none. A fault strikes the first request
+ * that it fits, once unless it says otherwise, and by default fits any request to the API.
+ * Immutable.
  */
 public final class Fault {
   private final @Nullable Response response;

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The environment variables that lead a program to a sandbox, by the names that it reads. */
+/** The environment variables that point a program to a sandbox. */
 final class ProgramEnvironment {
   /** Requests a minute that no test reaches. */
   private static final long UNLIMITED = 1_000_000;

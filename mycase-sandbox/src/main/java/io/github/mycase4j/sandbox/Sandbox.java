@@ -176,8 +176,9 @@ public final class Sandbox implements AutoCloseable {
       all.put("id", id);
       all.putAll(fields);
       for (String stamp : List.of("created_at", "updated_at")) {
-        if (FirmSchema.fields(collection).contains(stamp)) {
-          all.putIfAbsent(stamp, now);
+        // A null that was given stays: a record without a time.
+        if (!all.containsKey(stamp) && FirmSchema.fields(collection).contains(stamp)) {
+          all.put(stamp, now);
         }
       }
       store.put(collection, id, all);

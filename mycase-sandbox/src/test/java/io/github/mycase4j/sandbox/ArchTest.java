@@ -22,13 +22,17 @@ class ArchTest {
       new ClassFileImporter()
           .importUrl(Sandbox.class.getProtectionDomain().getCodeSource().getLocation());
 
-  /** A slice per top-level class, with the classes that are nested in it. */
+  /**
+   * A slice per top-level class, with the classes that are nested in it. The extension is one
+   * slice: an annotation names the extension that reads it.
+   */
   private static final class TopLevelClass implements SliceAssignment {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
       String name = type.getBaseComponentType().getName();
       return name.startsWith(SANDBOX)
-          ? SliceIdentifier.of(name.replaceFirst("\\$.*", ""))
+          ? SliceIdentifier.of(
+              name.replaceFirst("\\$.*", "").replaceFirst("\\.junit\\..*", ".junit"))
           : SliceIdentifier.ignore();
     }
 
@@ -54,6 +58,8 @@ class ArchTest {
         .consideringOnlyDependenciesInLayers()
         .layer("sandbox")
         .definedBy(SANDBOX)
+        .layer("junit")
+        .definedBy(SANDBOX + ".junit")
         .layer("sample")
         .definedBy(SANDBOX + ".sample")
         .layer("api")
@@ -68,8 +74,10 @@ class ArchTest {
         .definedBy(SANDBOX + ".store")
         .layer("value")
         .definedBy(SANDBOX + ".value")
-        .whereLayer("sandbox")
+        .whereLayer("junit")
         .mayNotBeAccessedByAnyLayer()
+        .whereLayer("sandbox")
+        .mayOnlyBeAccessedByLayers("junit")
         .whereLayer("sample")
         .mayOnlyBeAccessedByLayers("sandbox")
         .whereLayer("api")
@@ -82,6 +90,17 @@ class ArchTest {
         .mayOnlyBeAccessedByLayers("sandbox", "api", "files", "login")
         .whereLayer("store")
         .mayOnlyBeAccessedByLayers("sandbox", "sample", "api", "files")
+        .check(MAIN);
+  }
+
+  @Test
+  void onlyTheExtensionKnowsJUnit() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SANDBOX + ".junit")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.junit..")
         .check(MAIN);
   }
 

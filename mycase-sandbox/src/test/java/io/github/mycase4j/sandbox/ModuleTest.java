@@ -20,10 +20,20 @@ class ModuleTest {
   }
 
   @Test
-  void exportsTheSandboxAlone() {
+  void exportsTheSandboxAndItsJUnitExtension() {
     assertThat(module().exports())
         .extracting(ModuleDescriptor.Exports::source)
-        .containsExactlyInAnyOrder(SANDBOX);
+        .containsExactlyInAnyOrder(SANDBOX, SANDBOX + ".junit");
     assertThat(module().opens()).isEmpty();
+  }
+
+  @Test
+  void runsWithoutJUnit() {
+    assertThat(module().requires())
+        .filteredOn(
+            needed -> !needed.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+        .extracting(ModuleDescriptor.Requires::name)
+        .containsExactlyInAnyOrder(
+            "java.base", "java.net.http", "jdk.httpserver", "com.fasterxml.jackson.databind");
   }
 }

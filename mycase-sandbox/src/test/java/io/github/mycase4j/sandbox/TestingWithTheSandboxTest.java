@@ -2,11 +2,13 @@ package io.github.mycase4j.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.github.mycase4j.sandbox.Caller.Reply;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -86,7 +88,7 @@ class TestingWithTheSandboxTest extends SandboxTestBase {
       assertThat(sandbox.requests("PUT", "/tasks/40002")).hasSize(1);
       assertThat(sandbox.requests("GET", "/tasks"))
           .extracting(RecordedRequest::rawQuery, RecordedRequest::body)
-          .containsExactly(org.assertj.core.groups.Tuple.tuple("page_size=2", null));
+          .containsExactly(tuple("page_size=2", null));
       assertThat(sandbox.requests("DELETE", "/tasks/{id}")).isEmpty();
     }
 
@@ -151,6 +153,19 @@ class TestingWithTheSandboxTest extends SandboxTestBase {
         checkpoint.run();
       }
     }
+  }
+
+  @Test
+  void aRowIsStampedUnlessItSaysOtherwise() {
+    Map<String, Object> timeless = new HashMap<>(Map.of("id", 1, "name", "A"));
+    timeless.put("updated_at", null);
+    sandbox.put("tasks", timeless);
+    sandbox.put("webhooks", Map.of("id", "sub_1"));
+
+    assertThat(sandbox.rows("tasks").get(0))
+        .containsEntry("updated_at", null)
+        .containsEntry("created_at", "2026-03-11T17:30:00Z");
+    assertThat(sandbox.rows("webhooks").get(0)).containsOnlyKeys("id");
   }
 
   @Test

@@ -39,7 +39,18 @@ public final class LoginRequiredException extends MyCaseException {
    * @param error the error code of the response (RFC 6749, 5.2); null when it had none
    */
   public LoginRequiredException(Reason reason, @Nullable String error, String message) {
-    super(message);
+    this(reason, error, message, null);
+  }
+
+  /**
+   * Creates the failure of one request.
+   *
+   * @param error the error code of the authorization server; null when it gave none
+   * @param request the request; null for none
+   */
+  public LoginRequiredException(
+      Reason reason, @Nullable String error, String message, @Nullable RequestSummary request) {
+    super(message, request, null);
     this.reason = reason;
     this.error = error;
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A write was sent and its outcome is unknown: MyCase may have carried it out. It was not retried;
  * check MyCase before you try again.
  */
-public final class OutcomeUnknownException extends ApiException {
+public final class OutcomeUnknownException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
   /** What can be written and not be read again under the same path. */
@@ -24,17 +24,17 @@ public final class OutcomeUnknownException extends ApiException {
    * @param description what happened; the message also names the request that shows the result
    */
   public OutcomeUnknownException(
-      String description, RequestSummary attempted, @Nullable Throwable cause) {
-    super(description + whereToLook(attempted), attempted, cause);
+      String description, RequestSummary request, @Nullable Throwable cause) {
+    super(description + whereToLook(request), request, cause);
     this.description = description;
   }
 
-  private static String whereToLook(RequestSummary attempted) {
-    if (!attempted.method().equals("POST")) {
+  private static String whereToLook(RequestSummary request) {
+    if (!request.method().equals("POST")) {
       return "";
     }
     String shown =
-        attempted
+        request
             .path()
             .replaceFirst("^(/(?:cases|companies)/\\d+)/relationships/.*", "$1")
             .replaceFirst("^(/(?:tasks|events))/\\d+/relationships/.*", "$1")
@@ -45,5 +45,11 @@ public final class OutcomeUnknownException extends ApiException {
   /** Returns what happened, without the request that shows the result. */
   public String description() {
     return description;
+  }
+
+  /** Tells that the write left for MyCase. */
+  @Override
+  public boolean wasSent() {
+    return true;
   }
 }

@@ -21,7 +21,7 @@ import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.ServerException;
-import io.github.mycase4j.client.fake.MutableClock;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -100,7 +100,7 @@ final class ConfigurationReader {
       report(
           setting,
           setting
-              + " holds a placeholder: the AI client did not put the value in. Set "
+              + " is still a placeholder: the AI client did not fill in the value. Set "
               + setting
               + " in the client's environment, or write the value into its configuration.");
       return null;

@@ -2,14 +2,14 @@ package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.error.LoginRequiredException;
 
-/** Why there is no usable login, in a sentence for somebody who calls tools. */
+/** Words for {@link LoginRequiredException}, for users of the tools. */
 public final class LoginProblem {
-  /** What to do about it. */
+  /** The remedy. */
   public static final String REMEDY = "Call authenticate.";
 
   private LoginProblem() {}
 
-  /** Returns the sentence; empty when there is nothing to say but that nobody is logged in. */
+  /** Returns a sentence that says why there is no usable login; empty when none is stored. */
   public static String sentence(LoginRequiredException failure) {
     String error = failure.error().map(code -> " (" + code + ")").orElse("");
     return switch (failure.reason()) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tools of this server by name, with what a switch may forbid. Thread-safe; the schemas are
+ * The tools of this server by name, and which of them are enabled. Thread-safe; the schemas are
  * read or generated at the first request for the list.
  */
 public final class ToolRegistry {
@@ -26,10 +26,10 @@ public final class ToolRegistry {
   private volatile @Nullable List<McpServer.Tool> tools;
 
   /**
-   * Lists the tools.
+   * Creates a registry.
    *
-   * @param readOnly offers no tool that writes
-   * @param experimental offers the experimental ones
+   * @param readOnly disables the tools that write
+   * @param experimental enables the experimental tools
    * @throws IllegalArgumentException when two tools have one name; the message says which
    */
   public ToolRegistry(
@@ -52,7 +52,7 @@ public final class ToolRegistry {
                 + other.tool().getClass().getName()
                 + " and "
                 + tool.getClass().getName()
-                + ". Take one of them away.");
+                + ". Remove one of them.");
       }
     }
   }
@@ -61,10 +61,10 @@ public final class ToolRegistry {
     return new Entry<>(tool, tool.spec());
   }
 
-  /** One tool and its spec, asked once. */
+  /** One tool and its spec. */
   record Entry<I extends Record>(MyCaseTool<I> tool, ToolSpec<I> spec) {
 
-    /** How the audit log keeps each parameter; one that is not here is not kept. */
+    /** Returns how the audit log keeps each parameter; others are not kept. */
     Map<String, ParamRule> rules() {
       Map<String, ParamRule> rules = new LinkedHashMap<>();
       addRules(rules, spec.input());
@@ -84,35 +84,36 @@ public final class ToolRegistry {
     }
   }
 
-  /** Returns the tool of this name, on offer or not; null when there is none. */
+  /** Returns the tool of this name, enabled or not; null when there is none. */
   @Nullable Entry<?> find(String name) {
     return entries.get(name);
   }
 
-  /** Returns which switch forbids the tool; null when none does. */
+  /** Returns a sentence that says which setting disables the tool; null when it is enabled. */
   @Nullable String forbidden(ToolSpec<?> spec) {
     if (readOnly && spec.writes()) {
       return Setting.READ_ONLY
           + " is set, or "
           + Setting.MAX_WRITES
-          + " is 0: this connector does not write to MyCase. Whoever set it up can change that.";
+          + " is 0: this connector does not write to MyCase. The person who set it up can"
+          + " change that.";
     }
     if (!experimental && spec.isExperimental()) {
       return "The tool "
           + spec.name()
-          + " is experimental and switched off. "
+          + " is experimental and disabled. "
           + Setting.EXPERIMENTAL_TOOLS
-          + "=1 switches it on.";
+          + "=1 enables it.";
     }
     return null;
   }
 
-  /** Returns the names of the tools on offer. */
+  /** Returns the names of the enabled tools. */
   List<String> names() {
     return names(true);
   }
 
-  /** Returns the names of the tools that a switch forbids: they are known, and not on offer. */
+  /** Returns the names of the tools that a setting disables. */
   public List<String> switchedOff() {
     return names(false);
   }
@@ -125,7 +126,7 @@ public final class ToolRegistry {
         .toList();
   }
 
-  /** Returns the tools on offer as the protocol shows them. */
+  /** Returns the enabled tools as the protocol shows them. */
   public List<McpServer.Tool> tools() {
     List<McpServer.Tool> known = tools;
     if (known == null) {

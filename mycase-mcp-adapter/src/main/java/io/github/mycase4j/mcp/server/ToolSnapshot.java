@@ -11,7 +11,7 @@ import io.github.mycase4j.mcp.json.RawJson;
  * @param output the schema of the structured result
  */
 record ToolSnapshot(RawJson input, RawJson output) {
-  /** Stands in a file where a server puts its version. */
+  /** The placeholder in a file for the version of the server. */
   static final String VERSION = "VERSION";
 
   private static final String PLACE = ":" + VERSION + "\"";
@@ -22,7 +22,9 @@ record ToolSnapshot(RawJson input, RawJson output) {
         schema(text, "inputSchema", version), schema(text, "outputSchema", version));
   }
 
-  /** Cuts a member of the outermost object out: it ends at the first brace that is indented so. */
+  /**
+   * Extracts a member of the outermost object, which ends at the first brace with its indentation.
+   */
   private static RawJson schema(String text, String member, String version) {
     String key = "\n  \"" + member + "\":";
     int start = text.indexOf(key) + key.length();
@@ -33,7 +35,7 @@ record ToolSnapshot(RawJson input, RawJson output) {
         schema.substring(0, place + 1) + version + schema.substring(place + PLACE.length() - 1));
   }
 
-  /** Takes line breaks and indentation out; neither occurs within a string of JSON. */
+  /** Removes line breaks and indentation; neither occurs within a JSON string. */
   private static String onOneLine(String text, int start, int end) {
     StringBuilder line = new StringBuilder(end - start);
     int from = start;

@@ -66,9 +66,9 @@ class SetupIT {
     try (ConnectorProcess connector =
         ConnectorProcess.start(
             command, Map.of("MYCASE_HOME", folder.resolve("home").toString()), errors)) {
-      connector.greet();
+      connector.handshake();
       connector.end();
-      return connector.said();
+      return connector.errorOutput();
     }
   }
 
@@ -130,7 +130,7 @@ class SetupIT {
       Ran ran = run(jar, secrets, "config", client);
       assertThat(ran.exit()).as(ran.err()).isZero();
       assertThat(ran.out() + ran.err()).doesNotContain("my-id", "my-secret", "5f5f");
-      assertThat(ran.err()).contains("It belongs into", "MYCASE_CLIENT_SECRET");
+      assertThat(ran.err()).contains("Put it into", "MYCASE_CLIENT_SECRET");
       List<String> command = command(ran.out());
       assertThat(Path.of(command.get(0))).isAbsolute();
       assertThat(Path.of(archive(command))).isAbsolute().exists();
@@ -176,7 +176,7 @@ class SetupIT {
       assertThat(ran.exit()).as(ran.err()).isZero();
       assertThat(ran.out()).isEmpty();
       assertThat(ran.err())
-          .contains("Written into " + file)
+          .contains("Written to " + file)
           .doesNotContain("my-id", "my-secret", "5f5f", "secret-of-the-environment");
       String written = Files.readString(file);
       assertThat(Json.readObject(written.getBytes(StandardCharsets.UTF_8)))
@@ -203,7 +203,7 @@ class SetupIT {
         line.addAll(List.of(wrong));
         Ran ran = run(jar, Map.of(), line.toArray(String[]::new));
         assertThat(ran.exit()).isNotZero();
-        assertThat(ran.err()).contains("do not go together");
+        assertThat(ran.err()).contains("cannot be combined");
       }
     }
 
@@ -336,7 +336,7 @@ class SetupIT {
 
   @Nested
   class AnArchiveThatCannotBeMade {
-    private TrainingRun rehearsal(Sandbox sandbox) {
+    private TrainingRun training(Sandbox sandbox) {
       Map<String, String> environment = SandboxEnvironment.of(sandbox, folder.resolve("stage"));
       environment.put("ENCRYPTION_KEY", "5f".repeat(32));
       return new TrainingRun(environment, sandbox::approve);
@@ -345,7 +345,7 @@ class SetupIT {
     private StartArchiveBuilder.Made make(StartArchiveBuilder archives) throws Exception {
       URI back = SandboxEnvironment.redirectUri();
       try (Sandbox sandbox = Sandbox.builder().redirectUri(back).start()) {
-        return archives.make(rehearsal(sandbox));
+        return archives.make(training(sandbox));
       }
     }
 

@@ -5,7 +5,9 @@ import com.sun.net.httpserver.HttpExchange;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP request with its whole body. Never shown as text, because its headers hold a token. */
+/**
+ * An HTTP request with its whole body. Its text form leaves out the headers, which hold a token.
+ */
 public final class Request {
   private final String method;
   private final String path;
@@ -14,7 +16,12 @@ public final class Request {
   private final Headers headers;
   private final byte[] body;
 
-  /** Takes over what an exchange was asked, with the body that was read from it. */
+  /**
+   * Creates the request of an exchange.
+   *
+   * @param exchange the exchange
+   * @param body the body that was read from it
+   */
   public Request(HttpExchange exchange, byte[] body) {
     this.method = exchange.getRequestMethod();
     this.path = exchange.getRequestURI().getPath();
@@ -24,34 +31,48 @@ public final class Request {
     this.body = body;
   }
 
+  /** {@return the HTTP method} */
   public String method() {
     return method;
   }
 
-  /** The decoded path, without the query. */
+  /** {@return the decoded path, without the query} */
   public String path() {
     return path;
   }
 
+  /** {@return the query as it was sent, or null} */
   public @Nullable String rawQuery() {
     return rawQuery;
   }
 
-  /** The scheme, host and port at which the request arrived. */
+  /** {@return the scheme, host and port at which the request arrived} */
   public String origin() {
     return origin;
   }
 
+  /** {@return the body, which is empty where there is none} */
   public byte[] body() {
     return body;
   }
 
-  /** The first header of that name, or an empty string. */
+  /**
+   * Returns a header.
+   *
+   * @param name the header
+   * @return its first value, or an empty string
+   */
   public String header(String name) {
     String value = headers.getFirst(name);
     return value == null ? "" : value;
   }
 
+  /**
+   * Says whether the body has a media type, whatever its parameters.
+   *
+   * @param wanted the media type, in lower case
+   * @return whether it is the one that the request declares
+   */
   public boolean isContentType(String wanted) {
     String type = header("Content-Type");
     int cut = type.indexOf(';');

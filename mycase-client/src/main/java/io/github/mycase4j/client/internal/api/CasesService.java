@@ -29,11 +29,9 @@ final class CasesService implements CasesApi {
   @Override
   public PagedIterable<LegalCase> list(CaseQuery query) {
     PagedIterable<LegalCase> rows = cases.list(parameters(query));
-    if (query.fields().clientFields().isEmpty()) {
-      return rows;
-    }
-    return new PagedIterable<>(
-        () -> filling("/cases", query.fields()).filled(rows.firstPage()), LegalCase::id);
+    return query.fields().clientFields().isEmpty()
+        ? rows
+        : ClientFieldsFilling.filled(rows, () -> filling("/cases", query.fields()));
   }
 
   @Override

@@ -183,7 +183,7 @@ public final class TokenRefresher {
                 renewal.complete(tokens);
               }
             },
-            "mycase-login");
+            "mycase-token-refresh");
     thread.setDaemon(false);
     thread.start();
     return renewal;

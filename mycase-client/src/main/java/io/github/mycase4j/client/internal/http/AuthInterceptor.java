@@ -30,9 +30,10 @@ final class AuthInterceptor implements Interceptor {
 
   @Override
   public HttpTransport.Response send(Exchange<?> exchange, Next next) {
+    exchange.passesLimit(timing.nanos());
     if (!base.owns(exchange.uri())) {
       throw new MalformedResponseException(
-          "MyCase sent a link to another host; it was not followed.", exchange.attempted(), null);
+          "MyCase sent a link to another host; it was not followed.", exchange.summary(), null);
     }
     Tokens login = login(exchange);
     if (!SENDABLE.test(login.accessToken().reveal(SecretAccess.get()))) {

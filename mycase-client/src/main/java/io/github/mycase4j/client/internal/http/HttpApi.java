@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
+import io.github.mycase4j.client.core.ApiResponse;
 import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.core.Progress;
@@ -67,13 +68,31 @@ public final class HttpApi implements Api {
       int pageSize,
       Class<T> row,
       ToLongFunction<T> id) {
-    List<Parameter> all = new ArrayList<>(query);
-    if (pageSize > 0) {
-      all.add(new Parameter("page_size", Integer.toString(pageSize)));
-    }
-    URI first = base.resolve(path, all);
-    Paginator<T> pages = new Paginator<>(this, what, row, id);
-    return new PagedIterable<>(() -> pages.first(first), id);
+    PagedIterable.Source<T> source =
+        new PagedIterable.Source<>() {
+          @Override
+          public Page<T> first(int size) {
+            List<Parameter> all = new ArrayList<>(query);
+            if (pageSize > 0) {
+              all.add(new Parameter("page_size", Integer.toString(size > 0 ? size : pageSize)));
+            }
+            return pages(base.resolve(path, all));
+          }
+
+          @Override
+          public Page<T> at(URI link) {
+            if (!base.owns(link) || !base.pathOf(link).equals(path)) {
+              throw new IllegalArgumentException(
+                  "nextLink must be a link to a page of " + path + " at this client's base URI");
+            }
+            return pages(link);
+          }
+
+          private Page<T> pages(URI uri) {
+            return new Paginator<>(in(view.callFrom(pipeline.nanos())), what, row, id).first(uri);
+          }
+        };
+    return PagedIterable.of(source, id);
   }
 
   @Override
@@ -135,6 +154,23 @@ public final class HttpApi implements Api {
     send("DELETE", path, null);
   }
 
+  /** Sends a request that no service has a method for. */
+  public ApiResponse request(
+      String method, String path, Map<String, ?> query, @Nullable Object body) {
+    RawRequest raw = RawRequest.of(method, path, query, body);
+    return send(
+        raw.method(),
+        base.resolve(raw.path(), raw.query()),
+        raw.body(),
+        false,
+        (exchange, response) -> RawRequest.read(exchange, response));
+  }
+
+  /** Lets no later request through, of this view or any other of the same client. */
+  public void close() {
+    pipeline.close();
+  }
+
   @Override
   public URI location(String path) {
     return send("GET", base.resolve(path, List.of()), null, true, this::place);
@@ -174,7 +210,7 @@ public final class HttpApi implements Api {
 
   private static MalformedResponseException unusable(Exchange<?> exchange, String what) {
     return new MalformedResponseException(
-        "MyCase's answer to " + exchange.name() + " " + what, exchange.attempted(), null);
+        "MyCase's answer to " + exchange.name() + " " + what, exchange.summary(), null);
   }
 
   private void send(String method, String path, @Nullable Object body) {

@@ -126,6 +126,17 @@ final class SharedCollection<T> {
         && !state.asOf().isAfter(workshop.clock().instant());
   }
 
+  /** Stops a load under way, whoever waits for it. */
+  void stop() {
+    locked(
+        () -> {
+          LoadTask load = underWay;
+          if (load != null) {
+            load.cancellation.cancel();
+          }
+        });
+  }
+
   /** Stops a load that nobody waits for any more. */
   void stopIfAlone(LoadTask load) {
     locked(

@@ -12,12 +12,12 @@ import io.github.mycase4j.client.core.Sleeper;
 import io.github.mycase4j.client.core.TransferListener;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.error.RequestSummary;
-import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.net.URI;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,8 @@ class CollectionTypesTest {
   private final FirmCollections firm = view();
 
   private FirmCollections view() {
-    return shared.view(new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER));
+    return shared.view(
+        new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER, 0));
   }
 
   record Asked(

@@ -1,4 +1,4 @@
-package io.github.mycase4j.client.fake;
+package io.github.mycase4j.testsupport;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds broken inputs to what must bear them. They are made of good ones, and are the same for the
@@ -111,7 +112,7 @@ public final class Fuzz {
     }
   }
 
-  private AssertionError failure(long seed, Throwable cause) {
+  private AssertionError failure(long seed, @Nullable Throwable cause) {
     byte[] input = input(new Random(seed));
     String shown = Base64.getEncoder().encodeToString(input);
     return new AssertionError(

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An alarm that rings when a test says so. */
-public final class ManualAlarm implements Timer {
+public final class ManualTimer implements Timer {
   private static final long GUARD_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final List<Duration> delays = new ArrayList<>();
