@@ -221,127 +221,127 @@ public final class MyCaseClient implements AutoCloseable {
             view.options(), view.account(), view.sent()::addAndGet, view.endsAt(), view.reserve()));
   }
 
-  /** Returns the service for the cases. Does no I/O. */
+  /** {@return the service for the cases} Does no I/O. */
   public CasesApi cases() {
     return services.cases();
   }
 
-  /** Returns the service for the clients. Does no I/O. */
+  /** {@return the service for the clients} Does no I/O. */
   public ClientsApi clients() {
     return services.clients();
   }
 
-  /** Returns the service for the companies. Does no I/O. */
+  /** {@return the service for the companies} Does no I/O. */
   public CompaniesApi companies() {
     return services.companies();
   }
 
-  /** Returns the service for the tasks. Does no I/O. */
+  /** {@return the service for the tasks} Does no I/O. */
   public TasksApi tasks() {
     return services.tasks();
   }
 
-  /** Returns the service for the calendar events. Does no I/O. */
+  /** {@return the service for the calendar events} Does no I/O. */
   public EventsApi events() {
     return services.events();
   }
 
-  /** Returns the service for the telephone calls. Does no I/O. */
+  /** {@return the service for the telephone calls} Does no I/O. */
   public CallsApi calls() {
     return services.calls();
   }
 
-  /** Returns the service for the staff, and whose login this is. Does no I/O. */
+  /** {@return the service for the staff, and whose login this is} Does no I/O. */
   public StaffApi staff() {
     return services.staff();
   }
 
-  /** Returns the service for the firm itself. Does no I/O. */
+  /** {@return the service for the firm itself} Does no I/O. */
   public FirmApi firm() {
     return services.firm();
   }
 
-  /** Returns the service for the time entries. Does no I/O. */
+  /** {@return the service for the time entries} Does no I/O. */
   public TimeEntriesApi timeEntries() {
     return services.timeEntries();
   }
 
-  /** Returns the service for the invoices. Does no I/O. */
+  /** {@return the service for the invoices} Does no I/O. */
   public InvoicesApi invoices() {
     return services.invoices();
   }
 
-  /** Returns the service for the payments on invoices. Does no I/O. */
+  /** {@return the service for the payments on invoices} Does no I/O. */
   public InvoicePaymentsApi invoicePayments() {
     return services.invoicePayments();
   }
 
-  /** Returns the service for the practice areas. Does no I/O. */
+  /** {@return the service for the practice areas} Does no I/O. */
   public PracticeAreasApi practiceAreas() {
     return services.practiceAreas();
   }
 
-  /** Returns the service for the case stages. Does no I/O. */
+  /** {@return the service for the case stages} Does no I/O. */
   public CaseStagesApi caseStages() {
     return services.caseStages();
   }
 
-  /** Returns the service for the notes on cases, clients and companies. Does no I/O. */
+  /** {@return the service for the notes on cases, clients and companies} Does no I/O. */
   public NotesApi notes() {
     return services.notes();
   }
 
-  /** Returns the service for the leads. Does no I/O. */
+  /** {@return the service for the leads} Does no I/O. */
   public LeadsApi leads() {
     return services.leads();
   }
 
-  /** Returns the service for the locations of events. Does no I/O. */
+  /** {@return the service for the locations of events} Does no I/O. */
   public LocationsApi locations() {
     return services.locations();
   }
 
-  /** Returns the service for the documents. Does no I/O. */
+  /** {@return the service for the documents} Does no I/O. */
   public DocumentsApi documents() {
     return services.documents();
   }
 
-  /** Returns the service for the expenses. Does no I/O. */
+  /** {@return the service for the expenses} Does no I/O. */
   public ExpensesApi expenses() {
     return services.expenses();
   }
 
-  /** Returns the service for the folders of documents. Does no I/O. */
+  /** {@return the service for the folders of documents} Does no I/O. */
   public FoldersApi folders() {
     return services.folders();
   }
 
-  /** Returns the service for the message threads. Does no I/O. */
+  /** {@return the service for the message threads} Does no I/O. */
   public MessageThreadsApi messageThreads() {
     return services.messageThreads();
   }
 
-  /** Returns the service for the custom fields. Does no I/O. */
+  /** {@return the service for the custom fields} Does no I/O. */
   public CustomFieldsApi customFields() {
     return services.customFields();
   }
 
-  /** Returns the service for the roles on cases. Does no I/O. */
+  /** {@return the service for the roles on cases} Does no I/O. */
   public CaseRolesApi caseRoles() {
     return services.caseRoles();
   }
 
-  /** Returns the service for the referral sources of leads. Does no I/O. */
+  /** {@return the service for the referral sources of leads} Does no I/O. */
   public ReferralSourcesApi referralSources() {
     return services.referralSources();
   }
 
-  /** Returns the service for the groups of clients. Does no I/O. */
+  /** {@return the service for the groups of clients} Does no I/O. */
   public PeopleGroupsApi peopleGroups() {
     return services.peopleGroups();
   }
 
-  /** Returns the service for the webhook subscriptions. Does no I/O. */
+  /** {@return the service for the webhook subscriptions} Does no I/O. */
   public WebhooksApi webhooks() {
     return services.webhooks();
   }
