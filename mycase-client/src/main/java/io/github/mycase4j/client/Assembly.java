@@ -11,7 +11,6 @@ import io.github.mycase4j.client.internal.http.ApiBase;
 import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.http.InterceptorChain;
-import io.github.mycase4j.client.internal.http.RateLimit;
 import io.github.mycase4j.client.internal.http.Timing;
 import io.github.mycase4j.client.internal.http.WriteNotification;
 import io.github.mycase4j.client.internal.json.Json;
@@ -48,11 +47,12 @@ final class Assembly {
     TokenStore store = Objects.requireNonNull(from.tokenStore, "tokenStore");
     ApiBase base = ApiBase.of("baseUri", from.baseUri);
     WriteNotification writes = new WriteNotification();
+    ClientRateLimit limit = new ClientRateLimit(from);
     InterceptorChain pipeline =
         InterceptorChain.standard(
             base,
             new TokenRefresher(store, login(from.oauth), from.clock),
-            new RateLimit(from.requestsPerMinute),
+            limit.limit(),
             wire(),
             new Timing(from.clock, from.ticker, from.sleeper, from.random),
             writes,
@@ -62,7 +62,7 @@ final class Assembly {
     HttpApi http = new HttpApi(base, pipeline, CallScope.of(from.options, from.ticker.getAsLong()));
     SharedCollections collections = new SharedCollections(environment(http, store));
     writes.add(collections::written);
-    return new MyCaseClient(http, from.ticker, collections);
+    return new MyCaseClient(http, from.ticker, collections, limit);
   }
 
   private @Nullable OauthClient login(@Nullable OauthSettings settings) {

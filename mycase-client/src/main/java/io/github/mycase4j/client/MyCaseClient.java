@@ -37,12 +37,14 @@ import io.github.mycase4j.client.internal.sync.SharedCollections;
 import io.github.mycase4j.client.internal.sync.SyncEnvironment;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.network.NetworkVariables;
+import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
@@ -66,12 +68,15 @@ public final class MyCaseClient {
   private final HttpApi http;
   private final LongSupplier ticker;
   private final SharedCollections collections;
+  private final ClientRateLimit limit;
   private final Services services;
 
-  MyCaseClient(HttpApi http, LongSupplier ticker, SharedCollections collections) {
+  MyCaseClient(
+      HttpApi http, LongSupplier ticker, SharedCollections collections, ClientRateLimit limit) {
     this.http = http;
     this.ticker = ticker;
     this.collections = collections;
+    this.limit = limit;
     this.services = new Services(http);
   }
 
@@ -127,12 +132,21 @@ public final class MyCaseClient {
   }
 
   private MyCaseClient in(CallScope view) {
-    return new MyCaseClient(http.in(view), ticker, collections);
+    return new MyCaseClient(http.in(view), ticker, collections, limit);
   }
 
   /** Returns the options of this view. */
   public CallOptions options() {
     return http.view().options();
+  }
+
+  /**
+   * Returns the limiter that all views share: the one that the builder was given, or a {@link
+   * io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter}. It can be registered, measured,
+   * given to another client, and asked for permits for a firm's own calls to MyCase.
+   */
+  public RateLimiter rateLimiter() {
+    return limit.limiter();
   }
 
   /**
@@ -269,6 +283,7 @@ public final class MyCaseClient {
     @Nullable TokenStore tokenStore;
     @Nullable OauthSettings oauth;
     int requestsPerMinute = REQUESTS_PER_MINUTE;
+    @Nullable RateLimiter rateLimiter;
     String userAgent = "mycase4j";
     CallOptions options = CallOptions.defaults();
     RequestObserver observer = Assembly.UNOBSERVED;
@@ -305,10 +320,27 @@ public final class MyCaseClient {
     /**
      * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500 of them are
      * also held to the 25 a second that MyCase documents; more are so from when MyCase refuses one
-     * as one too many (status 429).
+     * as one too many (status 429). Replaces a {@link #rateLimiter}.
      */
     public Builder requestsPerMinute(int requests) {
       requestsPerMinute = requests;
+      rateLimiter = null;
+      return this;
+    }
+
+    /**
+     * Sets the limiter that decides when requests leave, in place of {@link #requestsPerMinute}.
+     * MyCase limits an API client: clients that share one are to share a {@link
+     * io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter}, built with the same ticker.
+     *
+     * <p>Any other limiter is asked to reserve a permit for each request; the wait can be cancelled
+     * as always, but the permit is used then. A call that it refuses fails with {@link
+     * CallTimeoutException}, which names the limiter. MyCase's 25 requests a second and its waits
+     * after a 429 are kept in addition, among all clients that share the limiter. It is told of
+     * each success and failure.
+     */
+    public Builder rateLimiter(RateLimiter limiter) {
+      rateLimiter = Objects.requireNonNull(limiter, "rateLimiter");
       return this;
     }
 
@@ -398,7 +430,8 @@ public final class MyCaseClient {
      * Makes the client.
      *
      * @throws IllegalArgumentException when the API base is neither https nor http on a loopback
-     *     address, the limit is below one, or the HTTP client follows redirects
+     *     address, the limit is below one, the limiter cannot reserve permits, or the HTTP client
+     *     follows redirects
      */
     public MyCaseClient build() {
       return new Assembly(this).client();

@@ -2,6 +2,7 @@ package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.core.RequestObserver;
 import io.github.mycase4j.client.internal.auth.TokenRefresher;
+import io.github.mycase4j.client.internal.ratelimit.RateLimit;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import java.util.List;
@@ -44,8 +45,8 @@ public final class InterceptorChain {
             writes,
             new ObserverInterceptor(observer, timing),
             new RetryInterceptor(timing, pauses),
-            new ResponseInterceptor(timing),
             new RateLimitInterceptor(limit, timing, pauses),
+            new ResponseInterceptor(timing),
             new AuthInterceptor(base, tokens, timing),
             new TransportInterceptor(wire, timing, userAgent, answerTimeout)));
   }
