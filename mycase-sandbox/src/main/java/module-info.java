@@ -4,6 +4,8 @@ module io.github.mycase4j.sandbox {
   requires com.fasterxml.jackson.databind;
   requires java.net.http;
   requires jdk.httpserver;
+  requires static transitive org.junit.jupiter.api;
 
   exports io.github.mycase4j.sandbox;
+  exports io.github.mycase4j.sandbox.junit;
 }

@@ -14,7 +14,7 @@ public enum Access {
   }
 
   /**
-   * The value as the log has it.
+   * Returns the value as it is written in the log.
    *
    * @return {@code read} or {@code write}
    */

@@ -2,7 +2,7 @@ package io.github.mycase4j.audit;
 
 import java.nio.file.Path;
 
-/** Why nothing may be appended to a log as it is found. */
+/** The reasons to append nothing to a log as it is found, in words. */
 final class AuditErrors {
   private static final String UNTIL_REPAIR =
       " Nothing is appended until a repair (audit repair) has recorded the incident.";
@@ -29,7 +29,7 @@ final class AuditErrors {
   }
 
   /**
-   * The key is another one.
+   * Returns the failure for a log that was written with a different key.
    *
    * @param doubtfulKeySeq the record that changed to a key that is not at hand though the one
    *     before is, or 0
@@ -45,18 +45,20 @@ final class AuditErrors {
             ? what + doubtfulKey(doubtfulKeySeq)
             : what
                 + "Set the key that it was written with. Only if nobody has that key anymore, audit"
-                + " repair --new-key begins a new part of the log; the older records stay marked as not"
+                + " repair --new-key begins a new part of the log; the older records stay marked"
+                + " as not"
                 + " checked.");
   }
 
-  /** What is to be thought of a record that says that a key was lost which is there. */
+  /** Returns a warning about a record that claims the loss of a key that is at hand. */
   static String doubtfulKey(long seq) {
     return "Record "
         + seq
-        + " says that the key before it was lost, but that key is at hand, and the one that the record"
-        + " continues under is not. Unless your firm ran audit repair --new-key then, the records from "
+        + " says that the previous key was lost, but that key is available, and the key that the"
+        + " log continues under is not. Unless your firm ran audit repair --new-key at that time,"
+        + " the records from "
         + seq
-        + " on were forged: keep a copy of the files before anything else.";
+        + " on were forged. Make a copy of the files before you do anything else.";
   }
 
   AuditException lastRecordChanged(Head head) {

@@ -3,22 +3,24 @@ package io.github.mycase4j.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says that a record is not, or not surely, in the log, so that what it speaks of must be refused.
+ * A record that is not, or not surely, in the log. The caller must refuse what the record is about.
  *
  * <p>The message is a sentence that names the file and what to do; it holds nothing of the record.
  */
 public final class AuditException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Why the log refused. */
+  /** Why the record was not written. */
   public enum Reason {
-    /** The log was written under another key than those given. */
+    /** The log was written with a key other than those given. */
     WRONG_KEY,
     /** The disk, the folder or the file did not take the record. */
     CANNOT_WRITE,
-    /** Records that were on the disk are gone: the incident is to be recorded by a repair first. */
+    /** Records that were on disk are gone. A repair has to record the incident first. */
     SHORTER_THAN_HEAD,
-    /** The last record is not the one that was written: a repair is to record it first. */
+    /**
+     * The last record is not the one that was written. A repair has to record the incident first.
+     */
     DAMAGED,
     /** Another process held the log's lock for too long. */
     LOCK_WAIT_EXCEEDED,
@@ -38,7 +40,7 @@ public final class AuditException extends RuntimeException {
   }
 
   /**
-   * Why the log refused.
+   * Why the record was not written.
    *
    * @return the reason, for a caller that acts on it
    */
@@ -46,12 +48,12 @@ public final class AuditException extends RuntimeException {
     return reason;
   }
 
-  /** The same failure for another caller, with that caller's own stack. */
+  /** Returns a copy for another caller, with that caller's stack trace. */
   AuditException again() {
     return about("");
   }
 
-  /** The same failure with more to say; the other sentence begins with a blank. */
+  /** Returns a copy whose message continues with another sentence, which begins with a blank. */
   AuditException about(String more) {
     String message = getMessage();
     return new AuditException(reason, (message == null ? reason.name() : message) + more, this);

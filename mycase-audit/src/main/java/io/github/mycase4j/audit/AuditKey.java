@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The secret under which records are authenticated.
  *
- * <p>Who has it can forge records; who has not can still check the chain of hashes. Three keys are
- * derived from the 32 bytes by HKDF-SHA256 (RFC 5869, a salt of 32 zero bytes), each with its own
- * info: {@code mycase4j/audit-mac/v1} for the records, {@code mycase4j/audit-params/v1} for hashed
- * parameters and {@code mycase4j/key-id/v1} for the id. The 32 bytes themselves are not kept.
+ * <p>A holder of the key can forge records; anybody can check the chain of hashes without it. Three
+ * keys are derived from the 32 bytes by HKDF-SHA256 (RFC 5869, a salt of 32 zero bytes), each with
+ * its own info: {@code mycase4j/audit-mac/v1} for the records, {@code mycase4j/audit-params/v1} for
+ * hashed parameters and {@code mycase4j/key-id/v1} for the id. The 32 bytes themselves are not
+ * kept.
  *
  * <p>It does not protect its memory: {@link #destroy()} overwrites what this object holds, no more.
  * Thread-safe; does no I/O.
@@ -52,7 +53,7 @@ public final class AuditKey implements Destroyable {
   }
 
   /**
-   * The public name of this key, as {@code key_id} has it: 16 hexadecimal digits.
+   * Returns the public name of this key, written in {@code key_id}: 16 hexadecimal digits.
    *
    * @return the id, which tells nothing of the key
    */
@@ -61,8 +62,8 @@ public final class AuditKey implements Destroyable {
   }
 
   /**
-   * What a hashed parameter of this value looks like in the log, so that one who holds the key can
-   * prove what was asked.
+   * Returns what the log holds in place of a hashed parameter of this value, so that a holder of
+   * the key can prove what was requested.
    *
    * @param value a string, which is hashed as its UTF-8 bytes, or another JSON-like value, which is
    *     hashed as compact JSON
@@ -81,7 +82,7 @@ public final class AuditKey implements Destroyable {
   }
 
   /**
-   * A second object with the same key, which lives on when this one is destroyed.
+   * Returns a copy that stays usable when this object is destroyed.
    *
    * @return the copy
    */
@@ -102,7 +103,7 @@ public final class AuditKey implements Destroyable {
     return destroyed;
   }
 
-  /** The key's id; never the key. */
+  /** Returns the key's id, never the key. */
   @Override
   public String toString() {
     return "AuditKey[" + keyId + "]";

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An append-only, tamper-evident log.
  *
- * <p>It guarantees that an append that returned is on the disk, chained to what was written before
+ * <p>It guarantees that a record whose append returned is on disk, chained to the records before it
  * and authenticated; that several processes and threads can write to one file; and that nothing is
- * ever changed or deleted. It does not guarantee anything against one who holds the key and
- * rewrites what no kept head hash covers.
+ * ever changed or deleted. It does not protect against a holder of the key who rewrites records
+ * that no head hash kept elsewhere covers.
  *
- * <p>Thread-safe. A record that comes alone is written by the thread that brings it, with I/O that
- * no interrupt ends; records that meet are written together by a thread of the log's own. So a
- * caller who is interrupted neither harms the file nor loses the record.
+ * <p>Thread-safe. A single record is written by the calling thread, with I/O that an interrupt does
+ * not end; concurrent records are written together by the log's own thread. An interrupted caller
+ * therefore neither harms the file nor loses the record.
  */
 public final class AuditLog implements AutoCloseable {
   private static final int BATCH_RECORDS = 512;
@@ -32,7 +32,7 @@ public final class AuditLog implements AutoCloseable {
   private final ArrayDeque<Pending> queue = new ArrayDeque<>();
   private final OwedRecords owed = new OwedRecords();
 
-  /** Whether some thread is writing; the writer is its own until it says that it is done. */
+  /** Whether some thread is writing; the writer belongs to that thread until it is done. */
   private boolean writing;
 
   /** Whether records come faster than one by one, so that it pays to let them gather. */
@@ -57,7 +57,7 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Opens a log: begins it if there is none, adopts what is in the file if that is not a log,
+   * Opens a log: begins one if there is none, commits to what the file holds if that is not a log,
    * covers what a crash left, and writes a {@code start} record.
    *
    * @param config where and how
@@ -74,11 +74,11 @@ public final class AuditLog implements AutoCloseable {
 
   /**
    * Appends a record and waits until it is on the disk. An interrupt does not end the wait, and the
-   * thread is interrupted when it returns. What is owed is written first.
+   * thread is interrupted when it returns. Owed records are written first.
    *
    * @param record the record
    * @return its number
-   * @throws AuditException when the record is not, or not surely, on the disk
+   * @throws AuditException when the record is not, or not surely, on disk
    * @throws IllegalArgumentException when a parameter is not a JSON-like value
    */
   public long append(AuditRecord record) {
@@ -89,11 +89,11 @@ public final class AuditLog implements AutoCloseable {
 
   /**
    * Appends the record of something that has happened already, such as a write that was sent. If it
-   * cannot be written now it is owed: it is kept in memory, and written before any other record.
+   * cannot be written now, it is owed: kept in memory, and written before any other record.
    *
    * @param record the record
    * @return its number
-   * @throws AuditException when the record is not, or not surely, on the disk; it is owed then
+   * @throws AuditException when the record is not, or not surely, on disk; it is owed then
    * @throws IllegalArgumentException when a parameter is not a JSON-like value; it is not owed
    */
   public long appendOutcome(AuditRecord record) {
@@ -116,16 +116,16 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Writes what is owed, oldest first. Does nothing when nothing is.
+   * Writes the owed records, oldest first. Does nothing when there are none.
    *
-   * @throws AuditException when that is not possible; what could not be written stays owed
+   * @throws AuditException when that is not possible; records that could not be written stay owed
    */
   public void writeOwed() {
     owed.writeTo(record -> append(format.body(record, key)));
   }
 
   /**
-   * The outcomes that the log did not take so far.
+   * Returns the records that could not be written so far.
    *
    * @return their records, oldest first
    */
@@ -139,7 +139,7 @@ public final class AuditLog implements AutoCloseable {
    *
    * @param reason what it is for
    * @return its number
-   * @throws AuditException when the record is not, or not surely, on the disk
+   * @throws AuditException when the record is not, or not surely, on disk
    */
   public long checkpoint(String reason) {
     writeOwed();
@@ -147,7 +147,7 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * How much of the parameters this log shows.
+   * Returns how much of the parameters this log shows.
    *
    * @return the policy
    */
@@ -156,8 +156,8 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * Writes what is owed and a {@code stop} record, and ends the log's thread. Closing again does
-   * nothing.
+   * Writes the owed records and a {@code stop} record, and ends the log's thread. Closing again
+   * does nothing.
    *
    * @throws AuditException when that cannot be written; the log is closed all the same, and the
    *     message names the outcomes that are not in it, by tools and ids
@@ -224,9 +224,9 @@ public final class AuditLog implements AutoCloseable {
   }
 
   /**
-   * A record that is alone is written by the thread that brings it: to hand it over and be woken
-   * again takes as long as the disk does. Where records meet, or anything but an append is to be
-   * done, the log's own thread writes.
+   * Appends a record. A single record is written by the calling thread, because a handover and a
+   * wake-up take as long as the disk does. The log's own thread writes concurrent records, and
+   * whatever is more than an append.
    */
   private long append(byte[] body) {
     if (begin()) {
@@ -293,7 +293,7 @@ public final class AuditLog implements AutoCloseable {
           take(batch);
         }
       }
-      // Before the answers, so that who is answered finds the writer free.
+      // Before the callers are woken, so that they find the writer free.
       ended(batch.size());
       for (Pending pending : batch) {
         pending.done(seq++, failure);
@@ -317,7 +317,7 @@ public final class AuditLog implements AutoCloseable {
     }
   }
 
-  /** Moves what waits into the batch, and gives the bodies of the whole batch. */
+  /** Moves waiting records into the batch, and returns the bodies of the whole batch. */
   private List<byte[]> take(List<Pending> batch) {
     lock.lock();
     try {

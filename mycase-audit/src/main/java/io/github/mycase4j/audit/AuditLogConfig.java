@@ -34,10 +34,10 @@ public record AuditLogConfig(
     Duration lockWait,
     Map<String, String> tools) {
 
-  /** 50 MB: the size of a file from which on it is rotated, unless said otherwise. */
+  /** The default size from which a file is rotated: 50 MB. */
   public static final long ROTATION_BYTES = 50_000_000;
 
-  /** Checks and copies. */
+  /** Checks and copies the components. */
   public AuditLogConfig {
     Objects.requireNonNull(path, "path");
     if (rotationBytes < 1 || lockWait.isNegative()) {
@@ -47,7 +47,7 @@ public record AuditLogConfig(
   }
 
   /**
-   * A log with the usual settings: 50 MB a file, 10 seconds for the lock, parameters in clear, no
+   * Returns the default settings: 50 MB a file, 10 seconds for the lock, parameters in clear, no
    * previous key, this process, the system's clock.
    *
    * @param path the log file
@@ -70,10 +70,10 @@ public record AuditLogConfig(
   }
 
   /**
-   * The same with the key before.
+   * Returns a copy with the previous key.
    *
    * @param value the key, or null
-   * @return the changed copy
+   * @return the copy
    */
   public AuditLogConfig withPreviousKey(@Nullable AuditKey value) {
     return new AuditLogConfig(
@@ -81,10 +81,10 @@ public record AuditLogConfig(
   }
 
   /**
-   * The same with another clock.
+   * Returns a copy with this clock.
    *
    * @param value the clock
-   * @return the changed copy
+   * @return the copy
    */
   public AuditLogConfig withClock(InstantSource value) {
     return new AuditLogConfig(
@@ -92,10 +92,10 @@ public record AuditLogConfig(
   }
 
   /**
-   * The same for another process id.
+   * Returns a copy with this process id.
    *
    * @param value the id
-   * @return the changed copy
+   * @return the copy
    */
   public AuditLogConfig withPid(long value) {
     return new AuditLogConfig(
@@ -103,10 +103,10 @@ public record AuditLogConfig(
   }
 
   /**
-   * The same with another policy for parameters.
+   * Returns a copy with this policy for parameters.
    *
    * @param value the policy
-   * @return the changed copy
+   * @return the copy
    */
   public AuditLogConfig withParams(ParamPolicy value) {
     return new AuditLogConfig(
@@ -114,10 +114,10 @@ public record AuditLogConfig(
   }
 
   /**
-   * The same with another size of a file.
+   * Returns a copy with this size of a file.
    *
    * @param value bytes
-   * @return the changed copy
+   * @return the copy
    */
   public AuditLogConfig withRotationBytes(long value) {
     return new AuditLogConfig(
@@ -125,10 +125,10 @@ public record AuditLogConfig(
   }
 
   /**
-   * The same with another bound on the wait for the lock.
+   * Returns a copy with this bound on the wait for the lock.
    *
    * @param value the longest wait
-   * @return the changed copy
+   * @return the copy
    */
   public AuditLogConfig withLockWait(Duration value) {
     return new AuditLogConfig(
@@ -136,10 +136,10 @@ public record AuditLogConfig(
   }
 
   /**
-   * The same with loaded tool jars.
+   * Returns a copy with these loaded tool jars.
    *
    * @param value the SHA-256 of each, in hexadecimal, by name
-   * @return the changed copy
+   * @return the copy
    */
   public AuditLogConfig withTools(Map<String, String> value) {
     return new AuditLogConfig(

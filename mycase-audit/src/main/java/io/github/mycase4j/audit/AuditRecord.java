@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a caller wants to have in the log: the intent of a write, the result of a call, or an event
- * of the login. Immutable; what is not set is absent.
+ * A record for the log: the intent of a write, the result of a call, or a login event. Immutable;
+ * what is not set is absent.
  */
 public final class AuditRecord {
   /** The kinds of record that callers write; all others are the log's own. */
   public enum Kind {
     /** Before a write: what is about to be sent. */
     INTENT("intent"),
-    /** The result of a call, also of a refused one. */
+    /** The result of a call, also of a rejected one. */
     CALL("call"),
     /** A login, a refresh, a logout. */
     AUTH("auth");
@@ -27,7 +27,7 @@ public final class AuditRecord {
     }
 
     /**
-     * The value as the log has it.
+     * Returns the value as it is written in the log.
      *
      * @return the name in lower case
      */
@@ -106,7 +106,7 @@ public final class AuditRecord {
   }
 
   /**
-   * The kind.
+   * Returns the kind.
    *
    * @return the kind
    */
@@ -115,7 +115,7 @@ public final class AuditRecord {
   }
 
   /**
-   * The call's id.
+   * Returns the call's id.
    *
    * @return the id
    */
@@ -123,7 +123,7 @@ public final class AuditRecord {
     return callId;
   }
 
-  /** Kind, call, tool and outcome; nothing of a client. */
+  /** Shows kind, call, tool and outcome, and no client data. */
   @Override
   public String toString() {
     return "AuditRecord[" + kind.wire() + " " + callId + " " + tool + " " + outcome + "]";

@@ -3,15 +3,15 @@ package io.github.mycase4j.audit;
 import java.util.List;
 
 /**
- * Records an incident, so that a log that refused to be written can go on. Nothing is mended or
- * deleted: what is wrong stays visible, and a {@code gap} record says that it was seen.
+ * The recording of an incident, so that a log which refused further records can continue. Nothing
+ * is fixed or deleted: the damage stays visible, and a {@code gap} record says that it was noticed.
  */
 public final class AuditRepair {
   /**
    * What a repair did.
    *
    * @param changed whether a record was written
-   * @param what what it says, a sentence each
+   * @param what what was recorded, a sentence each
    */
   public record Result(boolean changed, List<String> what) {
     /** Copies. */
@@ -23,7 +23,8 @@ public final class AuditRepair {
   private AuditRepair() {}
 
   /**
-   * Covers what is damaged, foreign or cut off with {@code gap} records. Needs the key; does I/O.
+   * Covers damaged, foreign and truncated parts with {@code gap} records. Needs the key; performs
+   * I/O.
    *
    * @param config the log
    * @return what was recorded; nothing where nothing was wrong
@@ -40,7 +41,7 @@ public final class AuditRepair {
   }
 
   /**
-   * Goes on with another key because the old one is lost: the old file is renamed, never changed,
+   * Continues with a new key because the old one is lost: the old file is renamed, never changed,
    * and a new one begins with a {@code segment} record that commits to the whole of it.
    *
    * @param config the log, with the new key

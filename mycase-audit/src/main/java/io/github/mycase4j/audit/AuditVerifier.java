@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks a log: that every record follows the one before, that each was written with the key, and
- * that the end is where the head file says. It never changes a byte, and needs no key for the
- * chain. Reads each file once, with as many threads as there are processors, in bounded memory.
+ * The check of a log: every record follows the one before, each was written with the key, and the
+ * end is where the head file says. It never changes a byte, and needs no key for the chain. Reads
+ * each file once, with as many threads as there are processors, in bounded memory.
  */
 public final class AuditVerifier {
   private static final int THREADS =
@@ -38,7 +38,7 @@ public final class AuditVerifier {
   /**
    * Verifies a log. Blocks while it reads; thread-safe.
    *
-   * @param request what, and with which keys
+   * @param request the log and the keys
    * @return what was found; a file that cannot be read is a finding, not an exception
    */
   public static Verification verify(VerifyRequest request) {
@@ -73,8 +73,8 @@ public final class AuditVerifier {
   }
 
   /**
-   * The files that have the name of an older part of the log and are none, as a program that copies
-   * files may leave them. Only what the chain can do without is taken for one.
+   * Returns the files that are named like an older part of the log and are not, as a program that
+   * copies files may leave them. Only a file that the chain is complete without counts as one.
    */
   private List<Snapshot.Part> strays() throws IOException {
     List<Snapshot.Part> doubtful = StrayFiles.among(snapshot.parts);
@@ -88,7 +88,7 @@ public final class AuditVerifier {
     return isComplete ? doubtful : List.of();
   }
 
-  /** Reads the log once, without these files. */
+  /** Reads the log once without these files. */
   private Judgment pass(List<Snapshot.Part> strays, ChainReader.@Nullable Listener listener)
       throws IOException {
     ChainReader chain = new ChainReader(request.keys());
@@ -116,7 +116,7 @@ public final class AuditVerifier {
     return new Judgment(request, chain, slots, snapshot, strays);
   }
 
-  /** The files that may hold a record of the range or follow one that does. */
+  /** Returns the files that may hold a record of the range or follow one that does. */
   private static List<Snapshot.Part> inRange(List<Snapshot.Part> parts, long from) {
     int begin = 0;
     for (int i = 0; i < parts.size(); i++) {

@@ -17,7 +17,7 @@ final class ChainCounters {
   long backwards;
   long firstBackwardsSeq;
 
-  /** Lines that fit to each other, though not to the chain. */
+  /** Lines that fit each other, though not the chain. */
   long strayRecords;
 
   /**

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows the chain of records through the lines of one file after another.
+ * A reader that follows the chain of records through the lines of one file after another.
  *
  * <p>A line is a record of the log when it has the shape of one, continues the number and the hash
  * of the record before it, and its MAC is right wherever a key to check it is at hand. Every other
@@ -18,7 +18,7 @@ final class ChainReader {
   private static final byte[] INTENT = LineBlock.ascii("intent");
   private static final byte[] AUTH = LineBlock.ascii("auth");
 
-  /** Told of each record as it is accepted. */
+  /** A receiver of each record as it is accepted. */
   interface Listener {
     void record(LineBlock block, int line) throws IOException;
   }
@@ -59,7 +59,7 @@ final class ChainReader {
     controlChecker = new ControlRecordChecker(keyring, counters);
   }
 
-  /** Goes on from a record that is known, at this place of the present file. */
+  /** Continues after a known record of the present file. */
   void resume(Head head) {
     started = true;
     seq = head.seq;
@@ -112,8 +112,8 @@ final class ChainReader {
   }
 
   /**
-   * Takes a last line that lacks nothing but its line feed for the record that it is: the writer is
-   * about to end it, and a record that is then whole must not be one that the chain leaves out.
+   * Accepts a last line that lacks nothing but its line feed as the record that it is: the writer
+   * is about to end it, and a record that is then whole must not be one that the chain leaves out.
    */
   void adoptOpenLine(FileChannel file, long limit) throws IOException {
     int size = (int) (limit - lastLineStart);
@@ -234,7 +234,7 @@ final class ChainReader {
     }
   }
 
-  /** Says what is wrong with the older file, where no newer one has a record. */
+  /** Reports what is wrong with the older file where no newer one has a record. */
   void settleOlder() {
     controlChecker.settleOlder(false);
   }

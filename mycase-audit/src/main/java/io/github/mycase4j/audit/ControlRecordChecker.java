@@ -6,9 +6,11 @@ import java.nio.channels.FileChannel;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what the records say that are about the log itself, and keeps track of the key in use. */
+/**
+ * A checker of the records that the log writes about itself, which keeps track of the key in use.
+ */
 final class ControlRecordChecker {
-  static final String WRONG_MAC = "its MAC is not right: the record was changed or forged";
+  static final String WRONG_MAC = "its MAC is wrong: the record was changed or forged";
 
   static final String MISPLACED_GENESIS = "a genesis record is not the first of the log";
   static final String MISPLACED_SEGMENT =
@@ -36,7 +38,7 @@ final class ControlRecordChecker {
     olderName = name;
   }
 
-  /** Says what is wrong with the older file, once nothing more can commit to its bytes. */
+  /** Reports what is wrong with the older file once nothing more can commit to its bytes. */
   void settleOlder(boolean isFollowed) {
     UncoveredRanges.Range first = olderForeign.first();
     if (first != null) {
@@ -54,7 +56,8 @@ final class ControlRecordChecker {
   }
 
   /**
-   * Whether a line that continues the chain was refused as one that no writer would have written.
+   * Tells whether a line that continues the chain was rejected as one that no writer would have
+   * written.
    */
   static boolean isForgery(String rejection) {
     return rejection.equals(WRONG_MAC)
@@ -62,12 +65,12 @@ final class ControlRecordChecker {
         || rejection.equals(MISPLACED_SEGMENT);
   }
 
-  /** Whether the MAC of a routine record is not right. */
+  /** Returns why the MAC of a routine record is wrong, or null. */
   @Nullable String macRejection(LineBlock block, int line) {
     return keyring.isRight(block.keys[line], activeKey) ? null : WRONG_MAC;
   }
 
-  /** Why this is not a record of the log, or null; then what it says is taken for true. */
+  /** Returns why this is not a record of the log, or null; what it says is then taken as true. */
   @Nullable String rejection(LineBlock block, int line, FileChannel file, Place place)
       throws IOException {
     Map<String, @Nullable Object> record;

@@ -16,7 +16,7 @@ final class ControlRecords {
   private final boolean repairing;
 
   /**
-   * Prepares to write controlRecords.
+   * Creates the writer of control records.
    *
    * @param keys the key in use, and the one before if there is one
    * @param mac of the key in use
@@ -57,7 +57,7 @@ final class ControlRecords {
     }
   }
 
-  /** The beginning of a file under a key that does not know the older file's. */
+  /** Adds the beginning of a file under a new key, which cannot check the older file. */
   void addNewKey(WriteBatch batch, LostKey lost) {
     if (lost.tail().endsOpen()) {
       batch.lineFeed();
@@ -82,7 +82,7 @@ final class ControlRecords {
     }
   }
 
-  /** What these records say, for people. */
+  /** Returns what these records say, in sentences for people. */
   List<String> said(LogTail at) {
     List<String> said = new ArrayList<>();
     if (at.opening() == LogTail.Opening.GENESIS) {

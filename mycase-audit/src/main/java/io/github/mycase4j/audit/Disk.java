@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What a writer asks of the file system and of time, each of which can fail. */
+/** The operations of a writer on the file system, and its clock. Each can fail. */
 interface Disk {
   /** Size and identity of a file; the identity is null where the system has none. */
   record Stat(long size, @Nullable Object identity) {}
@@ -18,7 +18,7 @@ interface Disk {
 
     void force() throws IOException;
 
-    /** The length of the file that has the name now, or 0 if there is none. */
+    /** Returns the length of the file that has the name now, or 0 if there is none. */
     long size() throws IOException;
   }
 

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Reads ranges of a file, without moving anybody's place in it. */
+/** Ranges of a file, read without moving the position of its channel. */
 final class FileBytes {
   private static final int BUFFER = 512 * 1024;
 
@@ -30,20 +30,20 @@ final class FileBytes {
     return buffer.position();
   }
 
-  /** The byte at {@code offset}, or -1 where the file has ended. */
+  /** Returns the byte at {@code offset}, or -1 where the file has ended. */
   static int at(FileChannel file, long offset) throws IOException {
     byte[] one = new byte[1];
     return fill(file, offset, one) == 1 ? one[0] : -1;
   }
 
-  /** The SHA-256 of a range, or of what there is of it. */
+  /** Returns the SHA-256 of a range, or of what there is of it. */
   static byte[] hash(FileChannel file, long from, long to) throws IOException {
     MessageDigest sha = Hex.sha256();
     each(file, from, to, (bytes, count) -> sha.update(bytes, 0, count));
     return sha.digest();
   }
 
-  /** The number, from 1, of the line that the byte at {@code offset} belongs to. */
+  /** Returns the number, from 1, of the line that the byte at {@code offset} belongs to. */
   static long line(FileChannel file, long offset) throws IOException {
     AtomicLong line = new AtomicLong(1);
     each(

@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the log ended when a record was last acknowledged: without it, nobody could tell whether
- * records were removed from the end.
+ * Where the log ended when a record was last acknowledged. Without it, records removed from the end
+ * could not be detected.
  *
  * <p>A slot of the head file is one line of text: a name, the slot's number in the order of
  * writing, the first and the last record of the present file, its length, where its last line
@@ -70,25 +70,28 @@ final class Head {
       this.next = next;
     }
 
-    /** The end of the log, which the next commit continues from with a single record. */
+    /** Returns the entry for the end of a log that continues with a single record. */
     static Entry of(LogTail tail) {
       return new Entry(
           tail.first(), tail.seq(), tail.length(), tail.lastStart(), tail.hash(), tail.seq() + 1);
     }
 
-    /** Before the first record: a commit up to this one is about to begin the log. */
+    /**
+     * Returns the entry before the first record, when a commit up to this one is about to begin the
+     * log.
+     */
     static Entry none(long length, long next) {
       return new Entry(1, 0, length, length, Hex.sha256(new byte[0]), next);
     }
   }
 
-  /** What this slot says, with another commit announced. */
+  /** Returns a copy of this slot's entry that announces another commit. */
   Entry entry(long announced) {
     return new Entry(first, seq, length, lastStart, hash, announced);
   }
 
   /**
-   * The bytes of a slot.
+   * Returns the bytes of a slot.
    *
    * @param sha a digest that nobody else uses
    */
@@ -120,7 +123,7 @@ final class Head {
     return out;
   }
 
-  /** A space and a number of 19 digits. */
+  /** Returns a space and a number of 19 digits. */
   private static int number(byte[] slot, int at, long value) {
     long rest = value;
     for (int i = at + 19; i > at; i--) {
@@ -135,17 +138,17 @@ final class Head {
     return at + 1 + Hex.DIGEST_CHARS;
   }
 
-  /** Where in the file the slot of this number stands. */
+  /** Returns where in the file the slot of this number stands. */
   static int place(long turn) {
     return (int) (turn % 2) * SLOT_BYTES;
   }
 
-  /** Whether a key of this id is among these. */
+  /** Tells whether a key of this id is among these. */
   boolean isOfOneOf(List<AuditKey> keys) {
     return keys.stream().anyMatch(key -> key.keyId().equals(keyId));
   }
 
-  /** Whether one of these keys wrote this head. */
+  /** Tells whether one of these keys wrote this head. */
   boolean isWrittenUnder(List<AuditKey> keys) {
     return keys.stream()
         .anyMatch(
@@ -154,7 +157,9 @@ final class Head {
                     && Hex.text(key.mac().doFinal(ascii(signed))).equals(mac));
   }
 
-  /** The slot at a place of the file, or null where none is whole or it belongs elsewhere. */
+  /**
+   * Returns the slot at a place of the file, or null where none is whole or it belongs elsewhere.
+   */
   static @Nullable Head read(byte[] file, int at) {
     if (file.length < at + SLOT_BYTES || file[at + SLOT_BYTES - 1] != '\n') {
       return null;

@@ -44,7 +44,7 @@ final class HeadFile {
     this.keys = keys;
   }
 
-  /** Whether it is the file that this writer left, with the bytes that this writer left. */
+  /** Tells whether it is the file that this writer left, with the bytes that this writer left. */
   boolean isAsLeft() throws IOException {
     Disk.Slots open = slots;
     if (open == null) {
@@ -57,7 +57,7 @@ final class HeadFile {
         && Arrays.equals(open.read(), left);
   }
 
-  /** Opens the file anew, if there is one, and gives what it says. */
+  /** Opens the file again, if there is one, and returns its slots. */
   HeadSlots reopen() throws IOException {
     boolean wasOpen = slots != null;
     close();
@@ -82,19 +82,19 @@ final class HeadFile {
     return found;
   }
 
-  /** Whether the latest slot names this record. */
+  /** Tells whether the latest slot names this record. */
   boolean isAt(long record) {
     return turn > 0 && seq == record;
   }
 
-  /** Whether the bytes were others' when the file was last opened anew. */
+  /** Tells whether others had changed the bytes when the file was last opened again. */
   boolean wasChanged() {
     return changed;
   }
 
   /**
-   * Says which record a commit will end with, before any of it is written: should the slot that is
-   * written after it be lost, this one tells how far the log has to reach. A commit of a single
+   * Announces which record a commit will end with, before any of it is written. If the slot that is
+   * written after it is lost, this one tells how far the log has to reach. A commit of a single
    * record that follows the last one is announced already.
    */
   void announce(long lastSeq, LogTail at, String key, Mac mac) throws IOException {
@@ -124,8 +124,8 @@ final class HeadFile {
   }
 
   /**
-   * Writes both slots at once, so that no slot is left that nobody can tell anything of: one that
-   * is damaged, or that was written under a key which may soon be gone.
+   * Writes both slots at once, so that neither is left damaged or under a key that may soon be
+   * gone.
    */
   private void putBoth(Head.Entry entry, String key, Mac mac) throws IOException {
     byte[] both = new byte[Head.FILE_BYTES];

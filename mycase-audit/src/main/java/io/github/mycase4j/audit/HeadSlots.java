@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Where it is not, records may have been removed together with the slot that named them.
  */
 final class HeadSlots {
-  /** What can be said of one slot; the better comes later. */
+  /** The state of one slot, from worst to best. */
   private enum State {
     ABSENT,
     DAMAGED,
@@ -44,7 +44,7 @@ final class HeadSlots {
    * Reads a head file.
    *
    * @param file its bytes, none where there is no file
-   * @param keys the keys at hand; with none, what nobody changed by accident passes for good
+   * @param keys the keys at hand; with none, a slot that was not changed by accident counts as good
    */
   static HeadSlots read(byte[] file, List<AuditKey> keys) {
     return new HeadSlots(file, keys);
@@ -77,7 +77,10 @@ final class HeadSlots {
     return head == null ? 0 : head.turn;
   }
 
-  /** The slot to go by: the later one, or the one that can be trusted more; null without any. */
+  /**
+   * Returns the slot that counts: the later one, or the one that can be trusted more; null without
+   * any.
+   */
   @Nullable Head latest() {
     return heads[best];
   }
@@ -92,7 +95,7 @@ final class HeadSlots {
     return states[best] == State.GOOD;
   }
 
-  /** Whether a slot was made up by somebody who does not hold the key that it names. */
+  /** Tells whether a slot was forged by somebody without the key that it names. */
   boolean isForged() {
     return states[0] == State.FORGED || states[1] == State.FORGED;
   }

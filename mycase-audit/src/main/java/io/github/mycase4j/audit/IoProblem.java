@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a failure of the file system into words; its own message is often a path and no more. */
+/** A failure of the file system in words; its own message is often no more than a path. */
 final class IoProblem {
   private IoProblem() {}
 

@@ -18,7 +18,7 @@ final class Judgment {
   private @Nullable String cannot;
 
   /**
-   * Takes what was found.
+   * Creates the conclusion from what was found.
    *
    * @param strays files that were left out because they do not belong to the log
    */
@@ -43,7 +43,7 @@ final class Judgment {
             request,
             "There is no audit log at "
                 + request.path()
-                + (slots.isMissing() ? "." : ", though a head file tells that there was one."));
+                + (slots.isMissing() ? "." : ", although a head file shows that there was one."));
       }
       chain.beginFile(request.path().toString(), null);
     }
@@ -83,7 +83,7 @@ final class Judgment {
         cannot);
   }
 
-  /** How many records before the first one are in no file. */
+  /** Returns how many records before the first one are in no file. */
   long missingBefore() {
     return chain.missingBefore;
   }
@@ -106,9 +106,9 @@ final class Judgment {
         remarks.add(
             "The file ends with "
                 + (range.to - range.from)
-                + " bytes that are no record (line "
+                + " bytes that are not a record (line "
                 + range.line
-                + "); the next start will cover them with a gap record.");
+                + "); the next start covers them with a gap record.");
       } else {
         chain.fault(range.line, range.reason);
       }
@@ -125,7 +125,7 @@ final class Judgment {
       return Verification.HeadStatus.OUT_OF_RANGE;
     }
     if (slots.isForged()) {
-      chain.fault(chain.lineNumber(), "the head file was forged: its MAC is not right");
+      chain.fault(chain.lineNumber(), "the head file was forged: its MAC is wrong");
       return Verification.HeadStatus.MISMATCH;
     }
     if (head.seq > 0 && chain.counters.soughtHash == null) {
@@ -147,7 +147,7 @@ final class Judgment {
     } else if (!chain.done() && slots.mayBeCutAt(chain.seq)) {
       isIncomplete = true;
       remarks.add(
-          "The slot of the head file that is left announces record "
+          "The remaining slot of the head file announces record "
               + head.next
               + ", but the log ends at record "
               + chain.seq
@@ -161,7 +161,7 @@ final class Judgment {
                   : "The head file names record " + head.seq)
               + "; the log continues to record "
               + chain.seq
-              + ", as it does after a crash.");
+              + ", as happens after a crash.");
       return Verification.HeadStatus.BEHIND;
     }
     return Verification.HeadStatus.MATCHES;
@@ -191,7 +191,7 @@ final class Judgment {
       isIncomplete = true;
       remarks.add(
           chain.missingBefore
-              + " records before the first one here are missing: older files were taken away.");
+              + " records before the first one here are missing: older files were removed.");
     }
   }
 
@@ -201,8 +201,8 @@ final class Judgment {
       remarks.add(
           "The file "
               + stray.file()
-              + " does not belong to this log, whose chain is complete without it: a copy, perhaps,"
-              + " that another program left. Move it to another folder.");
+              + " does not belong to this log, whose chain is complete without it. It may be a"
+              + " copy that another program left. Move it to another folder.");
     }
   }
 

@@ -31,7 +31,7 @@ final class LineBlock {
   final byte[] bytes;
   final int length;
 
-  /** Whether the first bytes go on with a line that began before this block. */
+  /** Whether the first bytes continue a line that began before this block. */
   final boolean continues;
 
   int count;
@@ -78,7 +78,7 @@ final class LineBlock {
     return new LineBlock(offset, bytes, length, continues);
   }
 
-  /** Whether the last line is not ended here. */
+  /** Tells whether the last line is not ended here. */
   boolean open() {
     return bytes[length - 1] != '\n';
   }
@@ -138,7 +138,9 @@ final class LineBlock {
     return count++;
   }
 
-  /** Whether the line has the shape of a record; then its number and its kind's place are set. */
+  /**
+   * Tells whether the line has the shape of a record; then its number and its kind's place are set.
+   */
   private boolean parse(int line) {
     int start = starts[line];
     int end = ends[line];
@@ -185,7 +187,7 @@ final class LineBlock {
         && bytes[end - 2] == '}';
   }
 
-  /** Where the kind is written, of a line that is a record. */
+  /** Returns the kind of a line that is a record. */
   String kind(int line) {
     int end = kinds[line];
     while (bytes[end] != '"') {
@@ -199,7 +201,7 @@ final class LineBlock {
     return has(at, ends[line], kind) && bytes[at + kind.length] == '"';
   }
 
-  /** The call id as it is written, of a line that is a record. */
+  /** Returns the call id as it is written, of a line that is a record. */
   String call(int line) {
     int at = kinds[line];
     while (bytes[at] != '"') {
@@ -218,7 +220,7 @@ final class LineBlock {
     return new String(bytes, start, TIME_SHAPE.length, StandardCharsets.US_ASCII);
   }
 
-  /** Whether the line's time is before the one given, of the same shape. */
+  /** Tells whether the line's time is before the one given, of the same shape. */
   boolean isBefore(int line, byte[] time) {
     int start = kinds[line] - KIND.length - TIME_SHAPE.length;
     return Arrays.compare(bytes, start, start + TIME_SHAPE.length, time, 0, time.length) < 0;

@@ -99,7 +99,7 @@ final class LocalDisk implements Disk {
     };
   }
 
-  /** Makes a file that is not there for its owner alone. */
+  /** Creates a missing file for its owner alone. */
   private static void make(Path file) throws IOException {
     if (!Files.exists(file)) {
       FileChannel.open(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Waits for the lock between processes, with longer and longer pauses, up to a bound. */
+/** The bounded wait for the lock between processes, with exponential backoff. */
 final class LockWait {
   private static final long FIRST_PAUSE_NANOS = 50_000;
   private static final long LONGEST_PAUSE_NANOS = 2_000_000;
@@ -27,11 +27,11 @@ final class LockWait {
       if (disk.nanoTime() - began > longest.toNanos()) {
         throw new AuditException(
             AuditException.Reason.LOCK_WAIT_EXCEEDED,
-            "Another process held the lock "
+            "Another process held the lock on "
                 + file
                 + " for more than "
                 + longest.toMillis()
-                + " ms.");
+                + " ms. Try again; if this continues, end the other process.");
       }
       disk.pause(pause);
       pause = Math.min(pause * 2, LONGEST_PAUSE_NANOS);

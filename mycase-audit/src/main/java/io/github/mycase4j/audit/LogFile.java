@@ -17,7 +17,7 @@ final class LogFile {
     this.paths = paths;
   }
 
-  /** Whether the file of this name is the open one, and of this length. */
+  /** Tells whether the file of this name is the open one, and of this length. */
   boolean isAsLeft(long length) throws IOException {
     if (appender == null) {
       return false;
@@ -29,7 +29,7 @@ final class LogFile {
   /**
    * Appends and syncs.
    *
-   * @return whether the bytes stand right where they were meant to, with nothing behind them
+   * @return whether the bytes stand right where they were meant to, with nothing after them
    */
   boolean append(ByteBuffer bytes, long from) throws IOException {
     long end = from + bytes.remaining();

@@ -39,7 +39,7 @@ final class LogPaths {
     return folder.resolve(base + "." + first + ".log");
   }
 
-  /** The older files, oldest first. */
+  /** Returns the older files, oldest first. */
   List<Segment> segments() throws IOException {
     Pattern pattern = Pattern.compile(Pattern.quote(base) + "\\.([0-9]{1,18})\\.log");
     List<Segment> segments = new ArrayList<>();

@@ -11,7 +11,7 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a log as one writer has them open, and where the log ends in them. Whoever calls has
+ * The files of a log as one writer has them open, and where the log ends in them. The caller holds
  * the lock between processes.
  */
 final class LogState {
@@ -31,7 +31,7 @@ final class LogState {
   private @Nullable LogTail tail;
   private @Nullable LastAcknowledged lastAcknowledged;
 
-  /** A batch that was refused to its callers, and why. */
+  /** A batch whose callers got an error, and the reason. */
   private @Nullable WriteBatch failed;
 
   private String failure = "";
@@ -40,7 +40,7 @@ final class LogState {
    * Opens nothing yet.
    *
    * @param keys the key in use, and the one before if there is one
-   * @param repairing whether what is damaged is to be covered and told, rather than refused
+   * @param repairing whether damage is to be covered and reported rather than to stop the writer
    */
   LogState(Disk disk, LogPaths paths, List<AuditKey> keys, InstantSource clock, boolean repairing) {
     this.disk = disk;
@@ -57,7 +57,7 @@ final class LogState {
     return new WriteBatch(at, clock, sha);
   }
 
-  /** Where this writer left the log; null where it has to find out. */
+  /** Returns where this writer left the log; null where it has to find out. */
   @Nullable LogTail left() {
     return tail;
   }
@@ -71,7 +71,7 @@ final class LogState {
     return file.isAsLeft(at.length()) && head.isAsLeft();
   }
 
-  /** Where the log ends: as this writer left it, or as it is found. */
+  /** Returns where the log ends: as this writer left it, or as it is found. */
   LogTail tail() throws IOException {
     LogTail known = tail;
     boolean isFileAsLeft = known != null && file.isAsLeft(known.length());
@@ -83,7 +83,7 @@ final class LogState {
     oldHead = slots.latest();
     LogTail found = recovery.find(slots);
     if (isFileAsLeft && head.wasChanged() && found.gaps().isEmpty()) {
-      // Who writes under the lock changes the head after the log, never the head alone.
+      // A writer with the lock changes the head after the log, never the head alone.
       found = found.withRemark("the head file was changed by others while the log was open");
     }
     if (failed != null) {
@@ -99,7 +99,7 @@ final class LogState {
     return head.isAt(at.seq());
   }
 
-  /** Forgets where the log ends, so that it is looked at anew. */
+  /** Forgets where the log ends, so that the next call reads it again. */
   void forget() {
     tail = null;
   }
@@ -141,7 +141,7 @@ final class LogState {
     }
   }
 
-  /** Takes a batch that was put for the end of the log, and says so in the head file. */
+  /** Makes a batch that was put the end of the log, and writes that into the head file. */
   void settle(WriteBatch batch) throws IOException {
     LogTail after = putHead(batch);
     lastAcknowledged = LastAcknowledged.of(after);
@@ -149,7 +149,8 @@ final class LogState {
   }
 
   /**
-   * Whether a batch that others wrote next to is whole, so that only their bytes are to be covered.
+   * Tells whether a batch is whole though others wrote next to it, so that only their bytes need a
+   * gap.
    */
   boolean isThere(WriteBatch batch) throws IOException {
     tail = null;
@@ -171,26 +172,26 @@ final class LogState {
       return at;
     }
     return at.withRemark(
-        "the head file, which nobody can check any more, names record "
+        "the head file, which can no longer be checked, names record "
             + old.seq
             + ", but the older file ends at record "
             + at.seq());
   }
 
   /** Returns a copy that reports what the failed batch left in the file. */
-  private LogTail withFailure(LogTail found, WriteBatch refused) throws IOException {
+  private LogTail withFailure(LogTail found, WriteBatch failedBatch) throws IOException {
     String reason = "failed write: " + failure;
     LogTail named = found.withEachGap(gap -> gap.isTorn() ? gap.withReason(reason) : gap);
-    long written = refused.recordsIn(disk, paths.log);
+    long written = failedBatch.recordsIn(disk, paths.log);
     if (written == 0) {
       return named;
     }
     return named.withRemark(
         "records "
-            + refused.firstSeq
+            + failedBatch.firstSeq
             + " to "
-            + (refused.firstSeq + written - 1)
-            + " were refused to their callers: "
+            + (failedBatch.firstSeq + written - 1)
+            + " were reported to their callers as failed: "
             + failure);
   }
 
@@ -208,7 +209,7 @@ final class LogState {
             + last.seq()
             + " with hash "
             + Hex.text(last.hash())
-            + " was written while the log was open and is gone; the log was put back to record "
+            + " was written while the log was open and is gone; the log was restored to record "
             + found.seq()
             + " or replaced");
   }

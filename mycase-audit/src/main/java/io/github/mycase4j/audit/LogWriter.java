@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Puts batches of records on the disk, one batch at a time, for one thread at a time.
+ * The writer of batches: one at a time, for one thread at a time.
  *
- * <p>A batch is on the disk when one append, one sync and the head file have succeeded, in this
- * order, all under the lock between processes. Whatever fails in between fails the whole batch, and
- * the next one begins by finding out what the failure left in the file.
+ * <p>A batch is on disk when one append, one sync and the head file have succeeded, in this order,
+ * all under the lock between processes. A failure in between fails the whole batch, and the next
+ * batch begins by finding out what the failure left in the file.
  */
 final class LogWriter {
   private static final int MAX_ATTEMPTS = 5;
@@ -41,7 +41,7 @@ final class LogWriter {
     rotation = new Rotation(disk, paths, format, config.rotationBytes());
   }
 
-  /** What is done under the lock. */
+  /** Work under the lock. */
   private interface LockedWork {
     long run() throws IOException;
   }
@@ -56,9 +56,8 @@ final class LogWriter {
   }
 
   /**
-   * Writes one record if nothing stands in the way: nobody has the lock, and the log is as this
-   * writer left it. It may be called on a thread that others interrupt, because nothing that it
-   * does ends on an interrupt.
+   * Writes one record if nobody has the lock and the log is as this writer left it. May be called
+   * on a thread that others interrupt, because nothing here ends on an interrupt.
    *
    * @return the number of the record, or 0 when nothing was done and it has to be committed
    */
@@ -128,7 +127,7 @@ final class LogWriter {
   }
 
   /**
-   * One batch, at the end of the file as it is now; again, if others wrote in between.
+   * Writes one batch at the end of the file as it is now, and retries if others wrote in between.
    *
    * @param bodies what is still to be written
    * @param known the number of the first record, or 0 if it is not written yet
@@ -167,7 +166,9 @@ final class LogWriter {
     throw new IOException("others keep writing into the file");
   }
 
-  /** Covers what is wrong with the log, and says what that was; an empty list where nothing is. */
+  /**
+   * Covers what is wrong with the log and returns what that was; an empty list where nothing is.
+   */
   List<String> repair() {
     commit(List::of);
     return covered;

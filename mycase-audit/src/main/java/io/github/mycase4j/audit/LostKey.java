@@ -14,7 +14,7 @@ import java.util.List;
  */
 record LostKey(LogTail tail, long oldBytes, String oldHash) {
 
-  /** Gives the present file its final name, if it holds a record; whoever calls has the lock. */
+  /** Gives the present file its final name if it holds a record. The caller holds the lock. */
   static LostKey settle(Disk disk, LogPaths paths, List<AuditKey> keys) throws IOException {
     Disk.Stat stat = disk.stat(paths.log);
     long size = stat == null ? 0 : stat.size();
@@ -35,7 +35,7 @@ record LostKey(LogTail tail, long oldBytes, String oldHash) {
       disk.rename(paths.log, old);
       disk.syncFolder(paths.folder);
     } else if (older.isEmpty()) {
-      throw new IOException("there is no record that a new file could follow");
+      throw new IOException("it holds no record that a new file could follow");
     } else {
       old = older.get(older.size() - 1).file();
       length = size;

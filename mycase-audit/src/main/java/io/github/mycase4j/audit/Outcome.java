@@ -6,9 +6,9 @@ public enum Outcome {
   SUCCESS("success"),
   /** It failed. */
   ERROR("error"),
-  /** A switch forbids it. */
+  /** A setting forbids it. */
   DENIED("denied"),
-  /** Its arguments were refused. */
+  /** Its arguments were rejected. */
   INVALID("invalid"),
   /** There is no tool of this name. */
   UNKNOWN("unknown");
@@ -20,7 +20,7 @@ public enum Outcome {
   }
 
   /**
-   * The value as the log has it.
+   * Returns the value as it is written in the log.
    *
    * @return the name in lower case
    */

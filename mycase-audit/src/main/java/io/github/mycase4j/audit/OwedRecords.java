@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue of records of what has happened already and the log did not take. They are written oldest
- * first, before any other record.
+ * A queue of records that could not be written although what they record has happened. They are
+ * written oldest first, before any other record.
  *
  * <p>Thread-safe. While one thread writes them the others wait, so that nothing is appended before
- * them; an attempt that fails counts for all threads that waited for it.
+ * them; a failed attempt counts for all threads that waited for it.
  */
 final class OwedRecords {
   private static final int MAX_NAMED = 20;
@@ -40,13 +40,13 @@ final class OwedRecords {
     records.remove();
   }
 
-  /** The records that are owed now, oldest first. */
+  /** Returns the records that are owed now, oldest first. */
   synchronized List<AuditRecord> list() {
     return List.copyOf(records);
   }
 
   /**
-   * Writes what is owed; does nothing when nothing is.
+   * Writes the owed records; does nothing when there are none.
    *
    * @param log appends one record
    * @throws AuditException when one cannot be written; it and those after it stay owed
@@ -76,7 +76,7 @@ final class OwedRecords {
   }
 
   /**
-   * Runs an action while nobody else writes what is owed.
+   * Runs an action while no other thread writes owed records.
    *
    * @param action is given what is owed, and returns whether all of it is in the log now
    */
@@ -96,7 +96,10 @@ final class OwedRecords {
     return writing.getQueueLength();
   }
 
-  /** A sentence that names what is owed, by tools and ids alone; empty when nothing is. */
+  /**
+   * Returns a sentence that names the owed records, by tools and ids alone; empty when there are
+   * none.
+   */
   String describe() {
     List<AuditRecord> owed = list();
     if (owed.isEmpty()) {

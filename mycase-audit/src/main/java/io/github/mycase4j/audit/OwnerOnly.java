@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shuts everybody but the owner out: mode 0600 for files and 0700 for folders where there are
- * modes, an access list with the owner alone where there are lists.
+ * Access for the owner alone: mode 0600 for files and 0700 for folders, or on Windows an access
+ * list with the owner as its only entry.
  */
 final class OwnerOnly {
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -37,7 +37,7 @@ final class OwnerOnly {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  /** With what a new file is made. */
+  /** Returns the attributes to create a new file with. */
   static FileAttribute<?>[] attributes(Path path) {
     return isPosix(path)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)}
@@ -60,7 +60,7 @@ final class OwnerOnly {
       Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER));
       Set<PosixFilePermission> now = Files.getPosixFilePermissions(folder);
       if (!FOLDER.containsAll(now)) {
-        refuseShared(folder);
+        rejectShared(folder);
         Files.setPosixFilePermissions(folder, FOLDER);
       }
     } else {
@@ -76,15 +76,18 @@ final class OwnerOnly {
     return folder.toRealPath().getParent() == null;
   }
 
-  /** What others use too is not taken from them, and no log is kept where they can get at it. */
-  private static void refuseShared(Path folder) throws IOException {
+  /**
+   * Rejects a folder that others use too: it is not taken from them, and no log is kept where they
+   * can reach it.
+   */
+  private static void rejectShared(Path folder) throws IOException {
     if (isRoot(folder)) {
       throw shared(folder, "it is the root of a file system");
     }
     if (folder.getFileSystem().supportedFileAttributeViews().contains("unix")
         && Files.getAttribute(folder, "unix:mode") instanceof Integer mode
         && (mode & STICKY) != 0) {
-      throw shared(folder, "everybody may keep files in it (it has the sticky bit)");
+      throw shared(folder, "everybody may store files in it (it has the sticky bit)");
     }
     UserPrincipal owner = Files.getOwner(folder);
     UserPrincipal user = user(folder);
@@ -113,10 +116,10 @@ final class OwnerOnly {
         AuditException.Reason.CANNOT_WRITE,
         "The folder "
             + folder
-            + " is not for you alone: "
+            + " is not yours alone: "
             + why
-            + ". It is left as it is, and no audit log is kept there. Name a folder of your own, such"
-            + " as a new one in your home folder (the connector takes it from MYCASE_HOME).",
+            + ". It was not changed, and no audit log is kept there. Choose a folder of your own,"
+            + " such as a new one in your home folder (for the connector, set MYCASE_HOME).",
         null);
   }
 

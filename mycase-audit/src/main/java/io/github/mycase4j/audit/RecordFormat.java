@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that knows how a record is written.
+ * The format of a record, known here alone.
  *
  * <p>A record is one JSON object without white space, ended by LF, of less than 64 KiB. Every
  * record, of whatever kind, has the same fields in the same order: {@code v seq ts kind call tool
@@ -54,7 +54,7 @@ final class RecordFormat {
   private static final int MAX_TOOLS = 200;
   private static final String TIME = "0000-00-00T00:00:00.000000Z";
 
-  /** The fields that every record of this process has alike. */
+  /** The fields that are the same in every record of this process. */
   private final byte[] process;
 
   private final ParamPolicy policy;
@@ -70,7 +70,7 @@ final class RecordFormat {
     this.policy = policy;
   }
 
-  /** The line of a body: what comes before it, after it, and the line feed. */
+  /** Returns the line of a body: what comes before it, after it, and the line feed. */
   static byte[] line(long seq, Instant time, byte[] body, byte[] prev, Mac mac) {
     String number = Long.toString(seq);
     int head = PREFIX.length() + number.length() + 9 + TIME.length();
@@ -233,7 +233,7 @@ final class RecordFormat {
     return json.bytes(process).toBytes();
   }
 
-  /** What the caller made up is free text, which the policy may want hashed. */
+  /** Returns text of the caller's own, hashed where the policy asks for that. */
   private String freeText(String text, AuditKey key) {
     return policy == ParamPolicy.HASHED ? key.hashOf(text) : text;
   }

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out where the log ends and what its next record has to commit to. It reads only; whoever
- * calls it holds the lock, and writes what it found.
+ * The search for the end of a log and for what its next record has to commit to. It only reads; the
+ * caller holds the lock and writes what was found.
  */
 final class Recovery {
   private static final String FOREIGN = "foreign bytes";
@@ -20,7 +20,7 @@ final class Recovery {
   private final AuditErrors errors;
   private final List<AuditKey> keys;
 
-  /** Whether what is damaged is to be covered and told, rather than refused. */
+  /** Whether damage is to be covered and reported rather than to stop the writer. */
   private final boolean repairing;
 
   /** Whether nothing but the file itself says where it ended. */
@@ -38,10 +38,10 @@ final class Recovery {
     LogTail tail = where(slots);
     Head head = slots.latest();
     if (head != null && slots.isForged()) {
-      return tail.withRemark("a slot of the head file was forged: its MAC is not right");
+      return tail.withRemark("a slot of the head file was forged: its MAC is wrong");
     } else if (head != null && slots.isTrusted() && slots.mayBeCutAt(tail.seq())) {
       return tail.withRemark(
-          "a slot of the head file was damaged or taken away, and the log ends at record "
+          "a slot of the head file was damaged or removed, and the log ends at record "
               + tail.seq()
               + " where the other slot announces record "
               + head.next
@@ -106,7 +106,7 @@ final class Recovery {
     }
   }
 
-  /** The file that the head speaks of is the present one. */
+  /** Returns the tail where the head names a record of the present file. */
   private LogTail afterHead(Head head, long size) throws IOException {
     ChainReader chain = new ChainReader(keys);
     chain.resume(head);
@@ -126,8 +126,8 @@ final class Recovery {
   }
 
   /**
-   * Gives a file its name back that others wrote into while it was renamed, if no newer one was
-   * begun: where it can be appended to, a gap can cover their bytes.
+   * Gives a file its old name back if others wrote into it while it was renamed and no newer one
+   * was begun: once it can be appended to again, a gap can cover their bytes.
    */
   private boolean undone(Head head) throws IOException {
     Path renamed = paths.segment(head.first);
@@ -144,7 +144,9 @@ final class Recovery {
     return true;
   }
 
-  /** The file that the head speaks of was renamed, and the head not written since. */
+  /**
+   * Returns the tail where the file that the head names was renamed and the head not written since.
+   */
   private LogTail afterRename(Head head, long size) throws IOException {
     Path renamed = paths.segment(head.first);
     if (!holdsLast(renamed, head)) {
@@ -175,7 +177,10 @@ final class Recovery {
     return tail;
   }
 
-  /** The present file continues after the older one that was read, or is still to be begun. */
+  /**
+   * Returns the tail where the present file continues after the older one that was read, or is
+   * still to be begun.
+   */
   private LogTail continued(ChainReader chain, long size) throws IOException {
     List<LogPaths.Segment> older = paths.segments();
     if (size > 0) {
@@ -211,7 +216,7 @@ final class Recovery {
       List<LogPaths.Segment> older = paths.segments();
       if (older.isEmpty()) {
         LogTail begin = LogTail.beforeGenesis(size, size > 0 && endsOpen(size));
-        refuseShaped(chain);
+        rejectShaped(chain);
         return begin;
       }
       LogPaths.Segment last = older.get(older.size() - 1);
@@ -225,7 +230,7 @@ final class Recovery {
     return remark == null ? tail : tail.withRemark(remark);
   }
 
-  private void refuseShaped(ChainReader chain) {
+  private void rejectShaped(ChainReader chain) {
     if (!repairing && chain.foreign.anyShaped()) {
       throw errors.noBeginning();
     }
@@ -239,7 +244,7 @@ final class Recovery {
 
   private LogTail tail(ChainReader chain, FileChannel file, long size) throws IOException {
     checkKey(chain);
-    refuseDamaged(chain, file);
+    rejectDamaged(chain, file);
     boolean endsOpen = FileBytes.at(file, size - 1) != '\n';
     List<Gap> gaps = new ArrayList<>();
     for (UncoveredRanges.Range range : chain.foreign.ranges()) {
@@ -264,7 +269,7 @@ final class Recovery {
         gaps);
   }
 
-  /** The last record must be of a key that is known. */
+  /** Rejects a log whose last record was not written with a known key. */
   private void checkKey(ChainReader chain) {
     boolean known = keys.stream().anyMatch(key -> key.keyId().equals(chain.activeKey()));
     if (!chain.lastChecked || !known) {
@@ -272,8 +277,8 @@ final class Recovery {
     }
   }
 
-  /** What looks like a later record than the last refuses, too. */
-  private void refuseDamaged(ChainReader chain, FileChannel file) throws IOException {
+  /** Rejects a log in which something that looks like a record follows the last one. */
+  private void rejectDamaged(ChainReader chain, FileChannel file) throws IOException {
     for (UncoveredRanges.Range range : chain.foreign.ranges()) {
       boolean doubtful = range.shaped && range.to > chain.lastEnd;
       if (doubtful && !repairing && (readAll || range.forged)) {

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A disk that tries again for a moment what fails because another program, such as a virus scanner
- * or a sync client, holds a file: opening a file, renaming one, and reading or writing the head in
+ * A disk that retries for a moment what fails because another program, such as a virus scanner or a
+ * sync client, holds a file: opening a file, renaming one, and reading or writing the head in
  * place. An append is never repeated, because a part of it may be in the file. Nothing is done
  * besides as long as nothing fails.
  */
@@ -24,7 +24,7 @@ final class RetryingDisk implements Disk {
     this.disk = disk;
   }
 
-  /** What may be done again without harm. */
+  /** An operation that may be repeated without harm. */
   private interface Attempt<T> {
     T run() throws IOException;
   }

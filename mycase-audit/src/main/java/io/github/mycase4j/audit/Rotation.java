@@ -3,7 +3,10 @@ package io.github.mycase4j.audit;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Gives a file that has grown too large its final name; the next record then begins a new one. */
+/**
+ * The rotation of a file that has grown too large: it gets its final name, and the next record
+ * begins a new file.
+ */
 final class Rotation {
   private final Disk disk;
   private final LogPaths paths;
@@ -20,7 +23,7 @@ final class Rotation {
     this.largest = largest;
   }
 
-  /** Whether the file is to be rotated before this batch is written. */
+  /** Tells whether the file is to be rotated before this batch is written. */
   boolean isDue(LogTail at, WriteBatch batch) {
     return at.gaps().isEmpty()
         && at.opening() == LogTail.Opening.NONE
@@ -49,7 +52,7 @@ final class Rotation {
     Disk.Stat stat = disk.stat(renamed);
     if (stat != null && stat.size() != at.length()) {
       // Others wrote into it just before: a gap has to cover that while it can still be appended
-      // to. Should this not come to be, the next look at the log does it.
+      // to. If this fails, the next recovery does it.
       disk.rename(renamed, paths.log);
       return;
     }

@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The files of a log as they were together at one moment, for those who only read. */
+/** The files of a log as they were at one moment, for readers. */
 final class Snapshot implements AutoCloseable {
-  /**
-   * A file of the log, how much of it is looked at, and its first record where the name says it.
-   */
+  /** A file of the log, how much of it is read, and its first record where the name says it. */
   record Part(Path file, FileChannel channel, long size, long first) {}
 
   private static final int LOCK_ATTEMPTS = 2_000;
@@ -40,8 +38,8 @@ final class Snapshot implements AutoCloseable {
   }
 
   /**
-   * Looks at the log under its lock, so that no half written line is seen, where there is a lock
-   * file that may be locked; else just so. Nothing is created or changed.
+   * Opens the log under its lock, so that no half-written line is seen, or without where there is
+   * no lock file that may be locked. Nothing is created or changed.
    */
   static Snapshot of(LogPaths paths) throws IOException {
     return UninterruptibleIo.call(() -> locked(paths));

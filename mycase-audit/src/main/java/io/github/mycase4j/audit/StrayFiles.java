@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds files that are named like an older part of the log, but whose records do not end where the
- * next part begins. A look at both ends of each file; whether the chain can do without them is for
- * the verification to tell.
+ * Files that are named like an older part of the log, but whose records do not end where the next
+ * part begins. Only both ends of each file are read; the verification decides whether the chain is
+ * complete without them.
  */
 final class StrayFiles {
   private StrayFiles() {}
 
-  /** The doubtful ones among the files of a log, of which the last is the present one. */
+  /** Returns the suspect files among those of a log, of which the last is the present one. */
   static List<Snapshot.Part> among(List<Snapshot.Part> parts) throws IOException {
     List<Snapshot.Part> doubtful = new ArrayList<>();
     long next = -1;
@@ -30,7 +30,7 @@ final class StrayFiles {
     return doubtful;
   }
 
-  /** The number of the first record, or 0 where there is none. */
+  /** Returns the number of the first record, or 0 where there is none. */
   private static long first(Snapshot.Part part) throws IOException {
     long at = 0;
     boolean continues = false;
@@ -49,7 +49,7 @@ final class StrayFiles {
     return 0;
   }
 
-  /** The number of the last record in the last lines, or 0 where there is none. */
+  /** Returns the number of the last record in the last lines, or 0 where there is none. */
   private static long last(Snapshot.Part part) throws IOException {
     FileChannel file = part.channel();
     long from = Math.max(0, part.size() - 2L * RecordFormat.MAX_LINE);

@@ -4,9 +4,9 @@ import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes call ids: ULIDs, 26 characters of Crockford's base 32, of which the first ten are the time
- * in milliseconds and the rest is random, so that ids sort by time. Thread-safe when its clock and
- * its source of randomness are.
+ * A source of call ids: ULIDs, 26 characters of Crockford's base 32, of which the first ten are the
+ * time in milliseconds and the rest is random, so that ids sort by time. Thread-safe when its clock
+ * and its source of randomness are.
  */
 public final class Ulids {
   private static final char[] ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
@@ -15,7 +15,7 @@ public final class Ulids {
   private final RandomGenerator random;
 
   /**
-   * Makes ids from this clock and this source of randomness.
+   * Creates a source from this clock and this random generator.
    *
    * @param clock the clock
    * @param random the source, normally a {@code SecureRandom}
@@ -26,7 +26,7 @@ public final class Ulids {
   }
 
   /**
-   * A new id.
+   * Returns a new id.
    *
    * @return 26 characters
    */

@@ -61,7 +61,7 @@ final class UncoveredRanges {
     ranges.clear();
   }
 
-  /** Adds a line, and gives the range that it went into. */
+  /** Adds a line and returns the range that it belongs to. */
   Range add(long from, long to, long lineNumber, String reason) {
     Range last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
     if (last == null || last.to != from) {
@@ -72,7 +72,7 @@ final class UncoveredRanges {
     return last;
   }
 
-  /** Takes away what a record commits to; an LF that ends an open line is outside of that. */
+  /** Removes the ranges that a record commits to, with the line feed that ended an open line. */
   void cover(FileChannel file, long from, long to) throws IOException {
     List<Range> left = new ArrayList<>();
     for (Range range : ranges) {
@@ -86,7 +86,7 @@ final class UncoveredRanges {
     ranges = left;
   }
 
-  /** Takes away the last line, which begins at {@code start}. */
+  /** Removes the last line, which begins at {@code start}. */
   void removeFrom(long start) {
     Range tail = ranges.remove(ranges.size() - 1);
     if (tail.from < start) {

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs I/O on a thread of its own and waits for it, because an interrupt of the thread that does
- * I/O on a channel would close the channel. A waiting thread that is interrupted continues waiting,
- * and is interrupted when it returns.
+ * I/O that an interrupt does not end. It runs on a thread of its own, because an interrupt of the
+ * thread that uses a channel would close the channel. A waiting thread that is interrupted
+ * continues waiting, and is interrupted when it returns.
  */
 final class UninterruptibleIo {
   /** I/O with a result. */

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verification found.
+ * The findings of a verification.
  *
  * @param path the log file
  * @param exitCode 0 intact, 1 broken, 2 intact with gaps, without a head file or one of its slots,
- *     without its older files or with a file that does not belong to it, 3 it cannot be checked
+ *     without its older files or with a file that does not belong to it, 3 cannot be checked
  * @param records how many records of the chain were read
  * @param lastSeq the number of the last of them
  * @param headHash the hash of the last of them, to be kept elsewhere; null when there is none
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param clockBackwards how many records are earlier than the one before them
  * @param firstClockBackwards the number of the first such record, or 0
  * @param firstBad the first line that is wrong, or null
- * @param strayRecords how many lines after it fit to each other, though not to the chain
- * @param remarks what else is to be said, in sentences
- * @param cannotCheck why it cannot be checked, or null
+ * @param strayRecords how many lines after it fit each other, though not the chain
+ * @param remarks further findings, in sentences
+ * @param cannotCheck why cannot be checked, or null
  */
 public record Verification(
     Path path,
@@ -152,7 +152,7 @@ public record Verification(
   }
 
   /**
-   * Whether the log is intact, with or without gaps.
+   * Tells whether the log is intact, with or without gaps.
    *
    * @return true for the exit codes 0 and 2
    */
@@ -161,7 +161,7 @@ public record Verification(
   }
 
   /**
-   * The findings in sentences for people, one a line, with what cannot be promised.
+   * Returns the findings in sentences, one per line, with what a verification cannot promise.
    *
    * @return the text
    */

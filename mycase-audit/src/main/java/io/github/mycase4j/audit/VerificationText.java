@@ -2,7 +2,7 @@ package io.github.mycase4j.audit;
 
 import io.github.mycase4j.audit.internal.json.Invisible;
 
-/** Puts a verification into sentences. */
+/** The findings of a verification in sentences. */
 final class VerificationText {
   private static final int LISTED = 20;
 
@@ -39,16 +39,15 @@ final class VerificationText {
     if (bad != null) {
       line("First bad line: line " + bad.line() + " of " + bad.file() + ": " + bad.reason() + ".");
       line(
-          "Nothing after it is vouched for; "
+          "Nothing after it can be relied on; "
               + found.strayRecords()
-              + " later lines fit to each"
-              + " other.");
+              + " later lines fit each other, but not the chain.");
     }
     line(
         "Chain: "
             + found.records()
             + " records follow one another"
-            + (found.records() > 0 ? ", the last is record " + found.lastSeq() + "." : "."));
+            + (found.records() > 0 ? "; the last is record " + found.lastSeq() + "." : "."));
     macs();
     head();
     anchor();
@@ -82,8 +81,7 @@ final class VerificationText {
       line(
           "Clock: "
               + found.clockBackwards()
-              + " records are earlier than the one before, the"
-              + " first is record "
+              + " records are earlier than the one before; the first is record "
               + found.firstClockBackwards()
               + ".");
     }
@@ -115,17 +113,18 @@ final class VerificationText {
     line(
         switch (found.head()) {
           case MATCHES -> "Head file: the log ends where it says.";
-          case BEHIND -> "Head file: it names a record that is there, though not the last.";
+          case BEHIND -> "Head file: it names a record that is in the log but is not the last.";
           case MISSING ->
               "Head file: missing. If records were removed from the end, that cannot be detected.";
           case DAMAGED ->
               "Head file: damaged. If records were removed from the end, that cannot be detected.";
           case SLOT_LOST ->
-              "Head file: one of its two slots is damaged or gone. Records may have been removed from"
+              "Head file: one of its two slots is damaged or gone. Records may have been removed"
+                  + " from"
                   + " the end of the log together with it.";
-          case LOG_IS_SHORTER -> "Head file: it names a later record than the log holds.";
+          case LOG_IS_SHORTER -> "Head file: it names a later record than any in the log.";
           case MISMATCH -> "Head file: it does not belong to this log.";
-          case OUT_OF_RANGE -> "Head file: not looked at, its record is outside the range.";
+          case OUT_OF_RANGE -> "Head file: not checked, because its record is outside the range.";
         });
   }
 
@@ -135,21 +134,22 @@ final class VerificationText {
           line(
               "Anchor: it is the hash of record "
                   + found.anchorSeq()
-                  + "; up to there nothing was changed since it was taken.");
+                  + "; nothing up to that record has changed since the hash was taken.");
       case NOT_FOUND ->
           line(
-              "Anchor: no record has this hash. This is not the log that it was"
-                  + " taken from, or that part was changed.");
+              "Anchor: no record has this hash. This is not the log that the hash was taken from,"
+                  + " or that part of it was changed.");
       case NOT_GIVEN -> {}
     }
   }
 
   private void promises() {
     line(
-        "What this cannot promise: whoever holds the key can rewrite the records that no head hash"
-            + " kept elsewhere covers; whoever can write to the folder can put back an older head file"
-            + " and cut the log to match it; and no log tells of what was never logged. Keep the head"
-            + " hash outside this machine, and give it as the anchor next time.");
+        "What this cannot promise: whoever holds the key can rewrite any record that no head"
+            + " hash kept elsewhere covers; whoever can write to the folder can restore an"
+            + " older head file and truncate the log to match it; and no log shows what was never"
+            + " logged. Keep the head hash outside this machine, and pass it as the anchor next"
+            + " time.");
   }
 
   private void more(int all, String what) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be verified, and with what.
+ * The log to verify, and the keys to verify it with.
  *
  * @param path the log file; its older files and its head are found beside it
  * @param keys every key that may have been in use; none checks the chain alone
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record VerifyRequest(
     Path path, List<AuditKey> keys, long from, long to, @Nullable String anchor) {
 
-  /** Checks and copies. */
+  /** Checks and copies the components. */
   public VerifyRequest {
     keys = List.copyOf(keys);
     if (from < 1 || to < from) {
@@ -35,7 +35,7 @@ public record VerifyRequest(
   }
 
   /**
-   * The whole log, without a key.
+   * Returns a request for the whole log, without a key.
    *
    * @param path the log file
    * @return the request
@@ -45,31 +45,31 @@ public record VerifyRequest(
   }
 
   /**
-   * The same with keys.
+   * Returns a copy with these keys.
    *
    * @param value every key that may have been in use
-   * @return the changed copy
+   * @return the copy
    */
   public VerifyRequest withKeys(List<AuditKey> value) {
     return new VerifyRequest(path, value, from, to, anchor);
   }
 
   /**
-   * The same for some of the records.
+   * Returns a copy for a range of records.
    *
    * @param first the number of the first
    * @param last the number of the last
-   * @return the changed copy
+   * @return the copy
    */
   public VerifyRequest withRange(long first, long last) {
     return new VerifyRequest(path, keys, first, last, anchor);
   }
 
   /**
-   * The same with a head hash that was kept elsewhere.
+   * Returns a copy with a head hash that was kept elsewhere.
    *
    * @param value 64 hexadecimal digits
-   * @return the changed copy
+   * @return the copy
    */
   public VerifyRequest withAnchor(@Nullable String value) {
     return new VerifyRequest(path, keys, from, to, value);

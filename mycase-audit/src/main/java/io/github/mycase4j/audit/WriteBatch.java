@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.crypto.Mac;
 
-/** Lines that go to the disk together. */
+/** Lines that are written together. */
 final class WriteBatch {
   final JsonBytes bytes = new JsonBytes(2048);
   private final InstantSource clock;
@@ -60,7 +60,7 @@ final class WriteBatch {
         LogTail.Opening.NONE, first, seq, hash, lastStart, length, false, keyId, List.of());
   }
 
-  /** How many of these records are in the file, whole and in their place. */
+  /** Returns how many of these records are in the file, whole and in their place. */
   long recordsIn(Disk disk, Path file) throws IOException {
     byte[] ours = bytes.toBytes();
     byte[] found = new byte[ours.length];

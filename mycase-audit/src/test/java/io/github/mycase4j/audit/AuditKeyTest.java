@@ -16,6 +16,19 @@ class AuditKeyTest {
         .hasMessage("An audit key has 32 bytes, but " + length + " were given.");
   }
 
+  /** Computed without this library; the credential store derives the same id. */
+  @Test
+  void keysAreThoseOfTheDerivation() {
+    byte[] counting = new byte[AuditKey.BYTES];
+    for (int i = 0; i < counting.length; i++) {
+      counting[i] = (byte) i;
+    }
+    AuditKey key = AuditKey.of(counting);
+    assertThat(key.keyId()).isEqualTo("fd808a33743c1a6c");
+    assertThat(key.hashOf("Rivera"))
+        .isEqualTo("hmac:44d766513b34eae17ec092d777dffcdaa3021d286f48909e625b495d3a1d450a");
+  }
+
   @Test
   void keysThatDifferInOneBitHaveNothingInCommon() {
     byte[] other = Logs.SECRET.clone();

@@ -195,7 +195,7 @@ class AuditVerifierTest extends LogTestBase {
       put(lines);
       Verification found = verify();
       assertThat(found.firstBad().line()).isEqualTo(3);
-      assertThat(found.firstBad().reason()).contains("MAC is not right");
+      assertThat(found.firstBad().reason()).contains("MAC is wrong");
       assertThat(found.records()).isEqualTo(2);
       // The fourth does not fit to the changed one, but all others to the one before.
       assertThat(found.strayRecords()).isEqualTo(3);

@@ -66,7 +66,10 @@ class FailClosedTest extends LogTestBase {
     }
     assertThat(verify().gaps())
         .singleElement()
-        .satisfies(gap -> assertThat(gap.reason()).startsWith("records 3 to 3 were refused"));
+        .satisfies(
+            gap ->
+                assertThat(gap.reason())
+                    .startsWith("records 3 to 3 were reported to their callers"));
   }
 
   @Test
@@ -90,7 +93,10 @@ class FailClosedTest extends LogTestBase {
     }
     assertThat(verify().gaps())
         .singleElement()
-        .satisfies(gap -> assertThat(gap.reason()).startsWith("records 3 to 3 were refused"));
+        .satisfies(
+            gap ->
+                assertThat(gap.reason())
+                    .startsWith("records 3 to 3 were reported to their callers"));
   }
 
   @Test
@@ -124,7 +130,10 @@ class FailClosedTest extends LogTestBase {
     assertThat(found.describe()).contains("INTACT, WITH GAPS");
     assertThat(found.gaps())
         .singleElement()
-        .satisfies(gap -> assertThat(gap.reason()).startsWith("records 4 to 4 were refused"));
+        .satisfies(
+            gap ->
+                assertThat(gap.reason())
+                    .startsWith("records 4 to 4 were reported to their callers"));
   }
 
   @Test

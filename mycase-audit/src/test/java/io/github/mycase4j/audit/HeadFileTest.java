@@ -135,7 +135,7 @@ class HeadFileTest extends LogTestBase {
                 gap ->
                     assertThat(gap.reason())
                         .containsAnyOf(
-                            "a slot of the head file was damaged or taken away",
+                            "a slot of the head file was damaged or removed",
                             "the head file was changed by others while the log was open"));
       }
     }
@@ -204,7 +204,7 @@ class HeadFileTest extends LogTestBase {
                 gap ->
                     assertThat(gap.reason())
                         .startsWith("record 4 with hash " + lost)
-                        .endsWith("the log was put back to record 3 or replaced"));
+                        .endsWith("the log was restored to record 3 or replaced"));
       }
       assertThat(verify().exitCode()).isEqualTo(2);
     }

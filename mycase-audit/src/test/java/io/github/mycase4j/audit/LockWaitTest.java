@@ -21,7 +21,10 @@ class LockWaitTest {
         .isInstanceOfSatisfying(
             AuditException.class,
             e -> assertThat(e.reason()).isEqualTo(AuditException.Reason.LOCK_WAIT_EXCEEDED))
-        .hasMessage("Another process held the lock " + file + " for more than 10 ms.");
+        .hasMessage(
+            "Another process held the lock on "
+                + file
+                + " for more than 10 ms. Try again; if this continues, end the other process.");
     // 0.05, 0.1, 0.2, 0.4, 0.8, 1.6 ms, then 2 ms each.
     assertThat(disk.nanos.get()).isEqualTo(11_150_000);
   }

@@ -76,11 +76,11 @@ class OwnerOnlyTest {
     Path folder = Files.createDirectory(temporary.resolve("shared"));
     Files.setAttribute(folder, "unix:mode", 01777);
     assertThatThrownBy(() -> OwnerOnly.folder(folder))
-        .hasMessageStartingWith("The folder " + folder + " is not for you alone: everybody may")
+        .hasMessageStartingWith("The folder " + folder + " is not yours alone: everybody may")
         .hasMessageContaining("MYCASE_HOME");
     assertThatThrownBy(() -> AuditLog.open(Logs.config(folder.resolve("audit.log"))))
         .isInstanceOf(AuditException.class)
-        .hasMessageStartingWith("The folder " + folder + " is not for you alone: everybody may");
+        .hasMessageStartingWith("The folder " + folder + " is not yours alone: everybody may");
     assertThat(Files.getAttribute(folder, "unix:mode")).isEqualTo(0041777);
     assertThat(folder.resolve("audit.log")).doesNotExist();
   }

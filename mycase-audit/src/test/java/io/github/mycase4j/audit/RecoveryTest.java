@@ -81,7 +81,7 @@ class RecoveryTest extends LogTestBase {
           .containsExactly(
               "The file ends with "
                   + torn.length()
-                  + " bytes that are no record (line 6); the next start will cover them with a gap"
+                  + " bytes that are not a record (line 6); the next start covers them with a gap"
                   + " record.");
       write(1);
       Verification found = verify();

@@ -45,8 +45,10 @@ class RefusedStartTest extends LogTestBase {
         AuditException.Reason.WRONG_KEY,
         "The encryption key is not the one that the audit log "
             + path
-            + " was written with. Nothing is appended. Set the key that it was written with. Only if"
-            + " nobody has that key anymore, audit repair --new-key begins a new part of the log; the"
+            + " was written with. Nothing is appended. Set the key that it was written with. Only"
+            + " if"
+            + " nobody has that key anymore, audit repair --new-key begins a new part of the log;"
+            + " the"
             + " older records stay marked as not checked.");
   }
 
@@ -157,7 +159,7 @@ class RefusedStartTest extends LogTestBase {
       changeTheLastRecordOf(path);
       assertThat(repair())
           .containsExactly(
-              "gap: repair: from line 5 on, its MAC is not right: the record was changed or forged",
+              "gap: repair: from line 5 on, its MAC is wrong: the record was changed or forged",
               "gap: repair: the head names seq 5 with hash "
                   + lost
                   + ", but the file does not hold that record");
@@ -171,7 +173,7 @@ class RefusedStartTest extends LogTestBase {
           AuditException.Reason.DAMAGED,
           "The audit log "
               + path
-              + " is damaged at line 5: its MAC is not right: the record was changed or forged."
+              + " is damaged at line 5: its MAC is wrong: the record was changed or forged."
               + UNTIL_REPAIR);
     }
 
@@ -227,7 +229,7 @@ class RefusedStartTest extends LogTestBase {
           AuditException.Reason.DAMAGED,
           "The audit log "
               + path
-              + " is damaged at line 6: its MAC is not right: the record was changed or forged."
+              + " is damaged at line 6: its MAC is wrong: the record was changed or forged."
               + UNTIL_REPAIR);
     }
 
@@ -241,11 +243,11 @@ class RefusedStartTest extends LogTestBase {
           AuditException.Reason.DAMAGED,
           "The audit log "
               + path
-              + " is damaged at line 9: its MAC is not right: the record was changed or forged."
+              + " is damaged at line 9: its MAC is wrong: the record was changed or forged."
               + UNTIL_REPAIR);
       assertThat(repair())
           .containsExactly(
-              "gap: repair: from line 9 on, its MAC is not right: the record was changed or"
+              "gap: repair: from line 9 on, its MAC is wrong: the record was changed or"
                   + " forged");
     }
 

@@ -51,7 +51,7 @@ class TamperingTest extends LogTestBase {
     Verification found = verify();
     assertThat(found.exitCode()).isEqualTo(1);
     assertThat(found.firstBad().line()).isEqualTo(4);
-    assertThat(found.firstBad().reason()).contains("its MAC is not right");
+    assertThat(found.firstBad().reason()).contains("its MAC is wrong");
   }
 
   @Test

@@ -22,7 +22,7 @@ class VerificationTextTest {
         .hasSize(6)
         .startsWith(
             "Audit log audit.log: INTACT.",
-            "Chain: 5 records follow one another, the last is record 5.",
+            "Chain: 5 records follow one another; the last is record 5.",
             "MAC: 5 records are authentic.",
             "Head file: the log ends where it says.",
             "Head hash: " + Findings.HASH)
@@ -52,13 +52,14 @@ class VerificationTextTest {
       delimiter = '|',
       value = {
         "MATCHES        | the log ends where it says.",
-        "BEHIND         | it names a record that is there, though not the last.",
+        "BEHIND         | it names a record that is in the log but is not the last.",
         "MISSING        | missing. If records were removed from the end, that cannot be detected.",
         "DAMAGED        | damaged. If records were removed from the end, that cannot be detected.",
-        "SLOT_LOST      | one of its two slots is damaged or gone. Records may have been removed from the end of the log together with it.",
-        "LOG_IS_SHORTER | it names a later record than the log holds.",
+        "SLOT_LOST      | one of its two slots is damaged or gone. Records may have been removed"
+            + " from the end of the log together with it.",
+        "LOG_IS_SHORTER | it names a later record than any in the log.",
         "MISMATCH       | it does not belong to this log.",
-        "OUT_OF_RANGE   | not looked at, its record is outside the range."
+        "OUT_OF_RANGE   | not checked, because its record is outside the range."
       })
   void theHeadFileHasASentenceForWhateverItIs(Verification.HeadStatus status, String sentence) {
     findings.head = status;
@@ -87,8 +88,8 @@ class VerificationTextTest {
     findings.anchorSeq = 4;
     assertThat(lines())
         .contains(
-            "Anchor: it is the hash of record 4; up to there nothing was changed since it was"
-                + " taken.");
+            "Anchor: it is the hash of record 4; nothing up to that record has changed since the"
+                + " hash was taken.");
   }
 
   @Test
@@ -96,8 +97,8 @@ class VerificationTextTest {
     findings.anchor = Verification.AnchorStatus.NOT_FOUND;
     assertThat(lines())
         .contains(
-            "Anchor: no record has this hash. This is not the log that it was taken from, or that"
-                + " part was changed.");
+            "Anchor: no record has this hash. This is not the log that the hash was taken from,"
+                + " or that part of it was changed.");
   }
 
   @Test
@@ -105,7 +106,7 @@ class VerificationTextTest {
     findings.backwards = 2;
     findings.firstBackwards = 3;
     assertThat(lines())
-        .contains("Clock: 2 records are earlier than the one before, the first is record 3.");
+        .contains("Clock: 2 records are earlier than the one before; the first is record 3.");
   }
 
   @Test
@@ -125,7 +126,8 @@ class VerificationTextTest {
           .startsWith(
               "Audit log audit.log: BROKEN.",
               "First bad line: line 7 of audit.1.log: it was changed.",
-              "Nothing after it is vouched for; 12 later lines fit to each other.");
+              "Nothing after it can be relied on; 12 later lines fit each other, but not the"
+                  + " chain.");
     }
   }
 

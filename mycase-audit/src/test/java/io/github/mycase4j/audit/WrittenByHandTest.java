@@ -109,7 +109,7 @@ class WrittenByHandTest {
       assertThat(found.records()).isEqualTo(2);
       assertThat(found.remarks())
           .containsExactly(
-              "4 records before the first one here are missing: older files were taken away.");
+              "4 records before the first one here are missing: older files were removed.");
     }
 
     @Test
@@ -215,7 +215,7 @@ class WrittenByHandTest {
       assertThat(AuditVerifier.verify(both).firstBad())
           .isEqualTo(
               new Verification.BadLine(
-                  path.toString(), 4, "its MAC is not right: the record was changed or forged"));
+                  path.toString(), 4, "its MAC is wrong: the record was changed or forged"));
     }
 
     @Test

@@ -5,37 +5,32 @@ import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
-import io.github.mycase4j.client.core.RequestObserver;
 import io.github.mycase4j.client.internal.auth.TokenRefresher;
 import io.github.mycase4j.client.internal.http.ApiBase;
 import io.github.mycase4j.client.internal.http.CallScope;
+import io.github.mycase4j.client.internal.http.FileTransfers;
 import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.http.InterceptorChain;
+import io.github.mycase4j.client.internal.http.Observers;
 import io.github.mycase4j.client.internal.http.Timing;
 import io.github.mycase4j.client.internal.http.WriteNotification;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.internal.sync.SharedCollections;
 import io.github.mycase4j.client.internal.sync.SyncEnvironment;
 import io.github.mycase4j.client.internal.transport.ClientPool;
+import io.github.mycase4j.client.internal.transport.FileTransport;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.internal.transport.JdkHttpTransport;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a {@link MyCaseClient} together from what its builder was told. */
 final class Assembly {
-  /** Sees nothing. */
-  static final RequestObserver UNOBSERVED =
-      new RequestObserver() {
-        @Override
-        public void before(RequestInfo request) {}
-
-        @Override
-        public void after(RequestInfo request, RequestOutcome outcome) {}
-      };
-
-  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(75);
+  private static final Predicate<String> USER_AGENT =
+      Pattern.compile("[\\x20-\\x7e]{1,200}").asMatchPredicate();
 
   private final MyCaseClient.Builder from;
 
@@ -45,6 +40,15 @@ final class Assembly {
 
   MyCaseClient client() {
     TokenStore store = Objects.requireNonNull(from.tokenStore, "tokenStore");
+    positive("connectTimeout", from.connectTimeout);
+    positive("attemptTimeout", from.attemptTimeout);
+    if (from.maxAttempts < 1) {
+      throw new IllegalArgumentException("maxAttempts must be at least 1, not " + from.maxAttempts);
+    }
+    if (!USER_AGENT.test(from.userAgent)) {
+      throw new IllegalArgumentException(
+          "userAgent must be 1 to 200 printable ASCII characters, which a header can carry");
+    }
     ApiBase base = ApiBase.of("baseUri", from.baseUri);
     WriteNotification writes = new WriteNotification();
     ClientRateLimit limit = new ClientRateLimit(from);
@@ -56,13 +60,22 @@ final class Assembly {
             wire(),
             new Timing(from.clock, from.ticker, from.sleeper, from.random),
             writes,
-            from.observer,
+            Observers.of(from.observers),
             from.userAgent,
-            ANSWER_TIMEOUT);
-    HttpApi http = new HttpApi(base, pipeline, CallScope.of(from.options, from.ticker.getAsLong()));
+            from.attemptTimeout,
+            from.maxAttempts);
+    FileTransfers files = new FileTransfers(base, new FileTransport(pool()), from.ticker);
+    HttpApi http =
+        new HttpApi(base, pipeline, files, CallScope.of(from.options, from.ticker.getAsLong()));
     SharedCollections collections = new SharedCollections(environment(http, store));
     writes.add(collections::written);
     return new MyCaseClient(http, from.ticker, collections, limit);
+  }
+
+  private static void positive(String setting, Duration timeout) {
+    if (timeout.isZero() || timeout.isNegative()) {
+      throw new IllegalArgumentException(setting + " must be positive, not " + timeout);
+    }
   }
 
   private @Nullable OauthClient login(@Nullable OauthSettings settings) {
@@ -78,11 +91,13 @@ final class Assembly {
     if (from.wire != null) {
       return from.wire;
     }
-    ClientPool pool =
-        from.httpClient == null
-            ? ClientPool.shared(from.environment)
-            : ClientPool.of(from.httpClient);
-    return new JdkHttpTransport(pool, Json.MAX_BYTES);
+    return new JdkHttpTransport(pool(), Json.MAX_BYTES);
+  }
+
+  private ClientPool pool() {
+    return from.httpClient == null
+        ? ClientPool.shared(from.environment, from.connectTimeout)
+        : ClientPool.of(from.httpClient);
   }
 
   private SyncEnvironment environment(HttpApi http, TokenStore store) {

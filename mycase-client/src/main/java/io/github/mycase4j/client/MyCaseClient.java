@@ -1,28 +1,37 @@
 package io.github.mycase4j.client;
 
 import io.github.mycase4j.client.api.CallsApi;
+import io.github.mycase4j.client.api.CaseRolesApi;
 import io.github.mycase4j.client.api.CaseStagesApi;
 import io.github.mycase4j.client.api.CasesApi;
 import io.github.mycase4j.client.api.ClientsApi;
 import io.github.mycase4j.client.api.CompaniesApi;
+import io.github.mycase4j.client.api.CustomFieldsApi;
 import io.github.mycase4j.client.api.DocumentsApi;
 import io.github.mycase4j.client.api.EventsApi;
+import io.github.mycase4j.client.api.ExpensesApi;
 import io.github.mycase4j.client.api.FirmApi;
+import io.github.mycase4j.client.api.FoldersApi;
 import io.github.mycase4j.client.api.InvoicePaymentsApi;
 import io.github.mycase4j.client.api.InvoicesApi;
 import io.github.mycase4j.client.api.LeadsApi;
 import io.github.mycase4j.client.api.LocationsApi;
+import io.github.mycase4j.client.api.MessageThreadsApi;
 import io.github.mycase4j.client.api.NotesApi;
+import io.github.mycase4j.client.api.PeopleGroupsApi;
 import io.github.mycase4j.client.api.PracticeAreasApi;
+import io.github.mycase4j.client.api.ReferralSourcesApi;
 import io.github.mycase4j.client.api.StaffApi;
 import io.github.mycase4j.client.api.TasksApi;
 import io.github.mycase4j.client.api.TimeEntriesApi;
+import io.github.mycase4j.client.api.WebhooksApi;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.collection.CollectionStore;
 import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.core.ApiResponse;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.RequestObserver;
 import io.github.mycase4j.client.core.Sleeper;
@@ -35,6 +44,7 @@ import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.sync.CallerOptions;
 import io.github.mycase4j.client.internal.sync.SharedCollections;
 import io.github.mycase4j.client.internal.sync.SyncEnvironment;
+import io.github.mycase4j.client.internal.transport.ClientPool;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.network.NetworkVariables;
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -43,6 +53,8 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -58,9 +70,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread safe. Making one does no I/O; connections are made at the first request.
  */
-public final class MyCaseClient {
+public final class MyCaseClient implements AutoCloseable {
   /** Where MyCase's API is. */
   public static final URI API_BASE = URI.create("https://external-integrations.mycase.com/v1");
+
+  /** How long a connection may take to come about, unless the builder is told otherwise. */
+  public static final Duration DEFAULT_CONNECT_TIMEOUT = ClientPool.CONNECT_TIMEOUT;
+
+  /** How long one HTTP exchange may take, unless the builder is told otherwise. */
+  public static final Duration DEFAULT_ATTEMPT_TIMEOUT = Duration.ofSeconds(75);
+
+  /** How often a request is sent at most, unless the builder is told otherwise. */
+  public static final int DEFAULT_MAX_ATTEMPTS = 5;
 
   /** Requests in any 60 seconds, unless the builder is told otherwise. */
   public static final int REQUESTS_PER_MINUTE = 30;
@@ -86,14 +107,42 @@ public final class MyCaseClient {
   }
 
   /**
-   * Returns a view with other limits of time, another cancellation and another listener, which
-   * counts its own requests. The time that all its calls may take together begins now.
+   * Returns a client for a script or a service whose settings are environment variables, the
+   * connector's own: {@code MYCASE_API_BASE}, {@code MYCASE_RATE_LIMIT_PER_MINUTE}, {@code
+   * MYCASE_CLIENT_ID}, {@code MYCASE_CLIENT_SECRET}, {@code MYCASE_AUTH_URL}, {@code
+   * MYCASE_TOKEN_URL}, {@code MYCASE_REDIRECT_PORT}, and for the login {@code MYCASE_ACCESS_TOKEN}
+   * and {@code MYCASE_REFRESH_TOKEN}. Only the access token is required. The proxy and certificate
+   * variables of {@link NetworkVariables} count as well. A login that was refreshed is kept in
+   * memory only. Does no I/O.
+   *
+   * @throws IllegalArgumentException when a variable is missing or cannot be used; the message
+   *     names it and never shows a secret
+   */
+  public static MyCaseClient fromEnvironment(Map<String, String> variables) {
+    return EnvironmentSettings.builder(variables).build();
+  }
+
+  /**
+   * Returns a view with other options, which counts its own requests.
    *
    * <p>A view that is bound to an account, or whose writes are observed, passes both on, and counts
    * its requests together with the views that are made of it.
    */
   public MyCaseClient withOptions(CallOptions options) {
-    return in(http.view().with(options, ticker.getAsLong()));
+    return in(http.view().with(options));
+  }
+
+  /**
+   * Returns a view whose calls must all have ended so long after now, however many they are; a view
+   * made of it ends no later.
+   *
+   * @param time positive
+   */
+  public MyCaseClient within(Duration time) {
+    if (time.isZero() || time.isNegative()) {
+      throw new IllegalArgumentException("time must be positive, not " + time);
+    }
+    return in(http.view().within(time, ticker.getAsLong()));
   }
 
   /**
@@ -180,11 +229,9 @@ public final class MyCaseClient {
    */
   public FirmCollections collections() {
     CallScope view = http.view();
-    Duration time = view.options().totalTimeout();
-    // What reads a collection has still to do something with it.
-    long endsAt = view.endsAt() - (time == null ? 0 : time.toNanos() / 10);
     return collections.view(
-        new CallerOptions(view.options(), view.account(), view.sent()::addAndGet, endsAt));
+        new CallerOptions(
+            view.options(), view.account(), view.sent()::addAndGet, view.endsAt(), view.reserve()));
   }
 
   /** Returns the service for the cases. Does no I/O. */
@@ -272,6 +319,75 @@ public final class MyCaseClient {
     return services.documents();
   }
 
+  /** Returns the service for the expenses. Does no I/O. */
+  public ExpensesApi expenses() {
+    return services.expenses();
+  }
+
+  /** Returns the service for the folders of documents. Does no I/O. */
+  public FoldersApi folders() {
+    return services.folders();
+  }
+
+  /** Returns the service for the message threads. Does no I/O. */
+  public MessageThreadsApi messageThreads() {
+    return services.messageThreads();
+  }
+
+  /** Returns the service for the custom fields. Does no I/O. */
+  public CustomFieldsApi customFields() {
+    return services.customFields();
+  }
+
+  /** Returns the service for the roles on cases. Does no I/O. */
+  public CaseRolesApi caseRoles() {
+    return services.caseRoles();
+  }
+
+  /** Returns the service for the referral sources of leads. Does no I/O. */
+  public ReferralSourcesApi referralSources() {
+    return services.referralSources();
+  }
+
+  /** Returns the service for the groups of clients. Does no I/O. */
+  public PeopleGroupsApi peopleGroups() {
+    return services.peopleGroups();
+  }
+
+  /** Returns the service for the webhook subscriptions. Does no I/O. */
+  public WebhooksApi webhooks() {
+    return services.webhooks();
+  }
+
+  /**
+   * Sends a request that this library has no method for, through the same limiter, retries,
+   * observers and read-only rule: for what MyCase adds tomorrow. Performs I/O.
+   *
+   * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
+   * @param path below the base URI, such as {@code /cases/7/notes}, without query; what needs it is
+   *     percent-encoded by the caller
+   * @param query names and values, not yet percent-encoded; a collection as a value repeats the
+   *     name, null leaves it out
+   * @param body JSON text as a string, or a record, map or list that becomes JSON; null for none
+   * @throws IllegalArgumentException when the method, the path or the body cannot be sent
+   * @throws io.github.mycase4j.client.error.ApiException when MyCase rejects the request
+   */
+  public ApiResponse request(
+      String method, String path, Map<String, ?> query, @Nullable Object body) {
+    return http.request(method, path, query, body);
+  }
+
+  /**
+   * Closes the client and all its views: loads in the background stop, and every later call fails
+   * with an {@link IllegalStateException}. A request that is under way ends as it would have. An
+   * {@link Builder#httpClient} that was given stays open. Closing twice has no effect.
+   */
+  @Override
+  public void close() {
+    http.close();
+    collections.close();
+  }
+
   /** What the services send their requests through, in this view. */
   Api api() {
     return http;
@@ -286,7 +402,10 @@ public final class MyCaseClient {
     @Nullable RateLimiter rateLimiter;
     String userAgent = "mycase4j";
     CallOptions options = CallOptions.defaults();
-    RequestObserver observer = Assembly.UNOBSERVED;
+    final List<RequestObserver> observers = new ArrayList<>();
+    Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
+    Duration attemptTimeout = DEFAULT_ATTEMPT_TIMEOUT;
+    int maxAttempts = DEFAULT_MAX_ATTEMPTS;
     InstantSource clock = Clock.systemUTC();
     LongSupplier ticker = System::nanoTime;
     Sleeper sleeper = Sleeper.system();
@@ -318,9 +437,9 @@ public final class MyCaseClient {
     }
 
     /**
-     * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500 of them are
-     * also held to the 25 a second that MyCase documents; more are so from when MyCase refuses one
-     * as one too many (status 429). Replaces a {@link #rateLimiter}.
+     * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500, the 25 a
+     * second that MyCase documents apply as well; higher limits are reduced to that rate after the
+     * first 429 response. Replaces a {@link #rateLimiter}.
      */
     public Builder requestsPerMinute(int requests) {
       requestsPerMinute = requests;
@@ -356,9 +475,51 @@ public final class MyCaseClient {
       return this;
     }
 
-    /** Sets who sees every request. */
-    public Builder addObserver(RequestObserver requestObserver) {
-      observer = requestObserver;
+    /**
+     * Adds an observer of every request; several are told in the order in which they were added.
+     */
+    public Builder addObserver(RequestObserver observer) {
+      observers.add(Objects.requireNonNull(observer, "observer"));
+      return this;
+    }
+
+    /**
+     * Sets how long a connection may take to come about; {@link #DEFAULT_CONNECT_TIMEOUT} unless
+     * set. It has no effect where there is an {@link #httpClient}.
+     */
+    public Builder connectTimeout(Duration timeout) {
+      connectTimeout = timeout;
+      return this;
+    }
+
+    /**
+     * Sets how long one HTTP exchange may take, from the request to the last byte of the response;
+     * {@link #DEFAULT_ATTEMPT_TIMEOUT} unless set. A read is sent again after that, a write ends
+     * with an unknown outcome.
+     */
+    public Builder attemptTimeout(Duration timeout) {
+      attemptTimeout = timeout;
+      return this;
+    }
+
+    /**
+     * Sets how long a request may take with all its attempts and waits: the {@link
+     * CallOptions#requestTimeout} of the first view. Two minutes unless set.
+     */
+    public Builder requestTimeout(Duration timeout) {
+      options = options.withRequestTimeout(timeout);
+      return this;
+    }
+
+    /**
+     * Sets how often a request is sent at most, the first time included; {@link
+     * #DEFAULT_MAX_ATTEMPTS} unless set. A write is sent again only where MyCase surely did not act
+     * on it. The attempt after a refreshed login counts as well.
+     *
+     * @param attempts at least 1, which means no retry
+     */
+    public Builder maxAttempts(int attempts) {
+      maxAttempts = attempts;
       return this;
     }
 
@@ -429,9 +590,11 @@ public final class MyCaseClient {
     /**
      * Makes the client.
      *
-     * @throws IllegalArgumentException when the API base is neither https nor http on a loopback
-     *     address, the limit is below one, the limiter cannot reserve permits, or the HTTP client
-     *     follows redirects
+     * @throws IllegalArgumentException when a setting cannot work, with the name of the setting: a
+     *     base URI that is neither https nor http on a loopback address, a limit or a number of
+     *     attempts below one, a limiter that cannot reserve permits, a timeout that is not
+     *     positive, an HTTP client that follows redirects
+     * @throws NullPointerException when there is no token store
      */
     public MyCaseClient build() {
       return new Assembly(this).client();

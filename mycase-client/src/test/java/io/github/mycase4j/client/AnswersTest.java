@@ -12,7 +12,6 @@ import io.github.mycase4j.client.error.FieldError;
 import io.github.mycase4j.client.error.InvalidRequestException;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.NotFoundException;
-import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.internal.http.Api.Parameter;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.net.URI;
@@ -93,8 +92,10 @@ class AnswersTest {
 
       assertThat(failure)
           .hasMessage("MyCase knows nothing at GET /cases/1, or this login may not see it.");
-      assertThat(failure.attempted())
-          .isEqualTo(new RequestSummary("GET", "/cases/1", 404, "req-1", 1));
+      assertThat(failure.request().orElseThrow())
+          .hasToString("GET /cases/1 (status 404, request id req-1, attempts 1)");
+      assertThat(failure.requestId()).contains("req-1");
+      assertThat(failure.headers()).containsEntry("X-Request-Id", List.of("req-1"));
     }
 
     @Test

@@ -84,7 +84,7 @@ class ArchTest {
         .whereLayer("api")
         .mayOnlyAccessLayers("core", "error", "json", "model", "http")
         .whereLayer("collection")
-        .mayOnlyAccessLayers("core", "model")
+        .mayOnlyAccessLayers("core", "error", "model")
         .whereLayer("sync")
         .mayOnlyAccessLayers("core", "error", "json", "model", "auth", "http", "collection")
         .check(CLASSES);

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client;
 
 import static io.github.mycase4j.client.ClientFixture.failure;
+import static io.github.mycase4j.client.fake.ScriptedWire.answer;
 import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,10 +12,13 @@ import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.model.LegalCase;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -51,12 +55,11 @@ class CallOptionsTest {
   }
 
   @Nested
-  class AnswerWithin {
+  class Within {
     private final List<Runnable> loads = new ArrayList<>();
     private final ClientFixture client =
         new ClientFixture(MyCaseClient.builder().requestsPerMinute(2).executor(this::load));
-    private final MyCaseClient view =
-        client.mycase.withOptions(client.mycase.options().withTotalTimeout(TEN_SECONDS));
+    private final MyCaseClient view = client.mycase.within(TEN_SECONDS);
 
     private void load(Runnable load) {
       loads.add(load);
@@ -83,7 +86,7 @@ class CallOptionsTest {
     void countsFromWhenTheViewWasMade() {
       client.clock.advance(Duration.ofMinutes(1));
 
-      get(client.mycase.withOptions(view.options()).api());
+      get(client.mycase.within(TEN_SECONDS).api());
     }
 
     @Test
@@ -125,6 +128,83 @@ class CallOptionsTest {
       loads.get(0).run();
 
       assertThat(client.mycase.collections().cases().cached()).isPresent();
+    }
+  }
+
+  @Nested
+  class TotalTimeout {
+    private final ClientFixture client =
+        new ClientFixture(MyCaseClient.builder().requestsPerMinute(2));
+    private final MyCaseClient view =
+        client.mycase.withOptions(client.mycase.options().withTotalTimeout(TEN_SECONDS));
+
+    private void get() {
+      view.api().get("/cases/1", List.of(), Sample.class);
+    }
+
+    @Test
+    void startsWithEachCall() {
+      get();
+      client.clock.advance(Duration.ofHours(1));
+
+      get();
+
+      assertThat(client.wire.requests()).hasSize(2);
+    }
+
+    @Test
+    void boundsOneCallWithItsRetries() {
+      get();
+      get();
+
+      failure(CallTimeoutException.class, this::get);
+
+      assertThat(client.sleeper.sleeps()).isEmpty();
+    }
+
+    @Test
+    void boundsAllPagesOfOneIteration() {
+      client.wire.then(page("2")).then(page("3"));
+
+      failure(CallTimeoutException.class, () -> view.cases().list().forEach(each -> {}));
+
+      assertThat(client.wire.requests()).hasSize(2);
+    }
+
+    @Test
+    void givesEachIterationItsOwnTime() {
+      client.wire.then(json(200, "[{\"id\":1}]")).then(json(200, "[{\"id\":1}]"));
+      view.cases().list().forEach(each -> {});
+      client.clock.advance(Duration.ofHours(1));
+
+      assertThat(view.cases().list().stream()).hasSize(1);
+    }
+
+    @Test
+    void isNoTimeOfTheClient() {
+      MyCaseClient limited =
+          MyCaseClient.builder()
+              .baseUri(URI.create(ClientFixture.BASE))
+              .tokenStore(client.store)
+              .clock(client.clock)
+              .ticker(client.clock)
+              .sleeper(client.sleeper)
+              .wire(client.wire)
+              .options(CallOptions.defaults().withTotalTimeout(Duration.ofSeconds(2)))
+              .build();
+      client.clock.advance(Duration.ofHours(1));
+
+      limited.api().get("/cases/1", List.of(), Sample.class);
+
+      assertThat(client.wire.requests()).hasSize(1);
+    }
+
+    private HttpTransport.Response page(String next) {
+      return answer(
+          200,
+          Map.of(
+              "Link", "<" + ClientFixture.BASE + "/cases?page_token=" + next + ">; rel=\"next\""),
+          "[{\"id\":" + next + "}]");
     }
   }
 }

@@ -28,7 +28,7 @@ class GarbledAnswerTest {
 
     MalformedResponseException failure = failure(MalformedResponseException.class, client::getCase);
 
-    assertThat(failure.attempted().attempts()).isEqualTo(3);
+    assertThat(failure.request().orElseThrow().attempts()).isEqualTo(3);
     assertThat(failure.getMessage()).doesNotContain("Jane").contains("GET /cases/1");
   }
 

@@ -48,6 +48,45 @@ class MyCaseClientTest {
     }
 
     @Test
+    void refusesSettingsThatCannotWorkByName() {
+      assertThatThrownBy(() -> builder().connectTimeout(Duration.ZERO).build())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("connectTimeout must be positive, not PT0S");
+      assertThatThrownBy(() -> builder().attemptTimeout(Duration.ofSeconds(-1)).build())
+          .hasMessage("attemptTimeout must be positive, not PT-1S");
+      assertThatThrownBy(() -> builder().requestTimeout(Duration.ZERO).build())
+          .hasMessage("requestTimeout must be positive, not PT0S");
+      assertThatThrownBy(() -> builder().maxAttempts(0).build())
+          .hasMessage("maxAttempts must be at least 1, not 0");
+      assertThatThrownBy(() -> builder().userAgent("two\nlines").build())
+          .hasMessageStartingWith("userAgent must be");
+    }
+
+    private MyCaseClient.Builder builder() {
+      return MyCaseClient.builder().tokenStore(new InMemoryTokenStore());
+    }
+
+    @Test
+    void limitsTheAttempts() {
+      ClientFixture once = new ClientFixture(MyCaseClient.builder().maxAttempts(1));
+      once.wire.then(json(503, "{}"));
+
+      failure(io.github.mycase4j.client.error.ServerException.class, once::getCase);
+
+      assertThat(once.wire.requests()).hasSize(1);
+    }
+
+    @Test
+    void limitsOneExchange() {
+      ClientFixture client =
+          new ClientFixture(MyCaseClient.builder().attemptTimeout(Duration.ofSeconds(7)));
+
+      client.getCase();
+
+      assertThat(client.wire.timeouts()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
     void wantsATokenStore() {
       assertThatThrownBy(() -> MyCaseClient.builder().build())
           .isInstanceOf(NullPointerException.class)

@@ -324,4 +324,39 @@ class PagesTest {
           .hasMessage("MyCase's link to the next page of cases is no address.");
     }
   }
+
+  @Test
+  void asksForPagesOfTheSizeThatWasSet() {
+    client.wire.then(json(200, "[{\"id\":1}]"));
+
+    client.cases().pageSize(5).firstPage();
+
+    assertThat(client.wire.request(0).uri()).hasToString(ClientFixture.BASE + "/cases?page_size=5");
+  }
+
+  @Test
+  void continueAtALinkOfTheSameList() {
+    client.wire.then(json(200, "[{\"id\":3}]"));
+
+    assertThat(client.cases().resume(URI.create(NEXT)).stream()).hasSize(1);
+
+    assertThat(client.wire.request(0).uri()).hasToString(NEXT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://mycase.example.org/v1/cases?page_token=x",
+        "http://mycase.example.com/v1/cases?page_token=x",
+        "https://mycase.example.com/v1/clients?page_token=x",
+        "https://mycase.example.com/v1/cases/7/notes",
+        "https://user@mycase.example.com/v1/cases"
+      })
+  void doNotContinueAtAnotherOne(String link) {
+    assertThatThrownBy(() -> client.cases().resume(URI.create(link)).firstPage())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("nextLink must be a link to a page of /cases at this client's base URI");
+
+    assertThat(client.wire.requests()).isEmpty();
+  }
 }

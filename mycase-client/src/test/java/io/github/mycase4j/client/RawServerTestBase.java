@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
-import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.fake.RawServer;
 import io.github.mycase4j.client.fake.RecordingSleeper;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;

@@ -82,7 +82,7 @@ class RetryTest {
               Duration.ofSeconds(1),
               Duration.ofSeconds(2),
               Duration.ofSeconds(4));
-      assertThat(failure.attempted().attempts()).isEqualTo(5);
+      assertThat(failure.request().orElseThrow().attempts()).isEqualTo(5);
       assertThat(failure.status()).isEqualTo(503);
     }
 
@@ -113,8 +113,8 @@ class RetryTest {
       ConnectionException failure = failure(ConnectionException.class, client::getCase);
 
       assertThat(failure).hasMessage("The connection broke during GET /cases/1.");
-      assertThat(failure.attempted().attempts()).isEqualTo(5);
-      assertThat(failure.status()).isZero();
+      assertThat(failure.request().orElseThrow().attempts()).isEqualTo(5);
+      assertThat(failure.request().orElseThrow().status()).isZero();
     }
 
     @ParameterizedTest

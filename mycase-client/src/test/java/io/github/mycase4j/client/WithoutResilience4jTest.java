@@ -51,7 +51,7 @@ class WithoutResilience4jTest {
       if (name.startsWith("io.github.resilience4j.")) {
         throw new ClassNotFoundException(name);
       }
-      if (!name.startsWith("io.github.mycase4j.")) {
+      if (!name.startsWith("io.github.mycase4j.client.")) {
         return super.loadClass(name, resolve);
       }
       Class<?> loaded = findLoadedClass(name);

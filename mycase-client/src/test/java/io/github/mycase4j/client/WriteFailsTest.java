@@ -62,7 +62,7 @@ class WriteFailsTest {
     assertThat(failure)
         .hasMessageContaining("look in MyCase before trying again")
         .hasMessageEndingWith("If it exists, GET /cases has it.");
-    assertThat(failure.status()).isEqualTo(status);
+    assertThat(failure.request().orElseThrow().status()).isEqualTo(status);
     assertThat(client.wire.requests()).hasSize(1);
   }
 

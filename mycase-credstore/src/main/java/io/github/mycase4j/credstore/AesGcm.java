@@ -13,7 +13,7 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /**
- * AES-256-GCM with a random IV of 12 bytes before and a tag of 16 bytes behind the ciphertext (NIST
+ * AES-256-GCM with a random IV of 12 bytes before and a tag of 16 bytes after the ciphertext (NIST
  * SP 800-38D).
  */
 final class AesGcm {
@@ -60,12 +60,12 @@ final class AesGcm {
     }
   }
 
-  /** Returns what was sealed, or empty when the key, a byte or the associated data is another. */
+  /** Returns the plain bytes, or empty when the key, a byte or the associated data is different. */
   Optional<byte[]> open(byte[] sealed, byte[] associated) {
     try {
       return Optional.of(aead.decrypt(sealed, associated));
     } catch (GeneralSecurityException e) {
-      return Optional.empty(); // Which of the three it was, the algorithm does not say.
+      return Optional.empty(); // The algorithm does not tell which of the three it was.
     }
   }
 }

@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 
-/** How the mirror opens a file, so that a test can fill the disk under it. */
+/** A way to open a file of the mirror, so that a test can fill the disk under it. */
 @FunctionalInterface
 interface ChannelOpener {
 

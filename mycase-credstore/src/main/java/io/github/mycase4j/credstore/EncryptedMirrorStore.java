@@ -12,7 +12,6 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -31,25 +30,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A copy of the collections in files that only their owner can read, encrypted with AES-256-GCM.
  *
- * <p>It guarantees that a collection is replaced wholly or not at all, also in a crash; that a part
- * which was changed, moved, taken from another file or cut short is never handed over, nor any
- * after it; and that processes on the machine which write at once do not mix their parts. It does
- * not protect against one who has the key, who puts back an older file or cuts parts off the end of
- * one, or who reads the memory of the process; and it does not lock across machines that share a
- * folder.
+ * <p>It guarantees that a collection is replaced completely or not at all, even in a crash; that a
+ * part which was changed, moved, copied from another file or truncated is never returned, nor any
+ * part after it; and that concurrent writes by several processes on the machine do not mix their
+ * parts. It does not protect against somebody who has the key, who restores an older file or
+ * removes parts from the end of one, or who reads the memory of the process; and it does not lock
+ * across machines that share a folder.
  *
  * <p>The folder holds one file for a collection, such as {@code time_entries.mirror}, and {@code
  * mirror.lock} (empty, never deleted). The folder gets mode 0700 and the files 0600 (on Windows an
- * access list with the owner alone), also where they were looser; one that belongs to somebody else
- * and is open to others is refused, and so is a file that is a symbolic link. A file of another
- * version or under another key counts as nothing kept; the previous key of a source is not asked
- * for.
+ * access list with the owner alone), and looser modes are tightened; a folder that belongs to
+ * somebody else and is open to others is rejected, and so is a file that is a symbolic link. A file
+ * of a different version or under a different key counts as absent; the previous key of a source is
+ * not used.
  *
- * <p>Thread safe. Every method does I/O; the constructor does none. An interrupt makes a method
- * throw, and what was kept before stays.
+ * <p>Thread-safe. Every method performs I/O; the constructor does not. An interrupt makes a method
+ * throw, and the earlier copy stays.
  */
 public final class EncryptedMirrorStore implements CollectionStore {
-  /** How long a writing waits for others: 20 seconds. */
+  /** How long a write waits for other writers: 20 seconds. */
   static final Duration LOCK_WAIT = Duration.ofSeconds(20);
 
   private static final Pattern COLLECTION = Pattern.compile("[a-z_]{1,64}");
@@ -70,8 +69,8 @@ public final class EncryptedMirrorStore implements CollectionStore {
   /**
    * Creates a store.
    *
-   * @param folder where the files are, a folder of their own; made when first written to
-   * @param keys asked when there is something to read or write, not before
+   * @param folder the folder of the files, which holds nothing else; created by the first write
+   * @param keys the source of the key, asked only when there is something to read or write
    */
   public EncryptedMirrorStore(Path folder, KeySource keys) {
     this(
@@ -100,8 +99,8 @@ public final class EncryptedMirrorStore implements CollectionStore {
   /**
    * {@inheritDoc}
    *
-   * <p>Waits for nobody: a collection that is replaced or deleted meanwhile is handed over as it
-   * was. Where nothing is kept, no key is asked for.
+   * <p>Does not wait for writers: a collection that is replaced or deleted meanwhile is returned as
+   * it was. Where there is no copy, the key source is not asked.
    *
    * @param collection 1 to 64 lower-case letters and underscores
    * @throws CollectionStoreException when the file cannot be read, or there is no key
@@ -119,7 +118,7 @@ public final class EncryptedMirrorStore implements CollectionStore {
     } catch (NoSuchFileException e) {
       return; // Nothing is kept.
     } catch (IOException e) {
-      throw failed(path + " cannot be read", e, "It holds a copy only, and may be deleted.");
+      throw failed(path + " cannot be read", e, "It is only a copy and may be deleted.");
     }
   }
 
@@ -139,12 +138,12 @@ public final class EncryptedMirrorStore implements CollectionStore {
   /**
    * {@inheritDoc}
    *
-   * <p>When it fails, or the iterator does, what was kept before stays. Waits for others that write
-   * for up to 20 seconds.
+   * <p>When this method or the iterator fails, the earlier copy stays. Waits up to 20 seconds for
+   * other writers.
    *
    * @param collection 1 to 64 lower-case letters and underscores
-   * @param parts of at most 16 MiB each; asked while this store is locked, so that they may not use
-   *     it themselves
+   * @param parts of at most 16 MiB each; read while this store is locked, so the iterator must not
+   *     use the store
    * @throws CollectionStoreException when the file cannot be written, another process keeps the
    *     lock, or there is no key
    */
@@ -173,7 +172,7 @@ public final class EncryptedMirrorStore implements CollectionStore {
         throw e;
       }
     } catch (IOException e) {
-      throw failed(path + " cannot be replaced", e, "What was kept before stays.");
+      throw failed(path + " cannot be replaced", e, "The earlier copy is unchanged.");
     }
     ends.remove(collection);
     try {
@@ -207,8 +206,8 @@ public final class EncryptedMirrorStore implements CollectionStore {
   /**
    * {@inheritDoc}
    *
-   * <p>Where a part at the end was cut short or changed, the new one takes its place. Waits for
-   * others that write for up to 20 seconds.
+   * <p>A last part that was truncated or changed is replaced by the new one. Waits up to 20 seconds
+   * for other writers.
    *
    * @param collection 1 to 64 lower-case letters and underscores
    * @param part at most 16 MiB
@@ -240,11 +239,11 @@ public final class EncryptedMirrorStore implements CollectionStore {
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
-      throw failed("Nothing can be added to " + path, e, "What was kept before stays.");
+      throw failed("Nothing can be added to " + path, e, "The earlier copy is unchanged.");
     }
   }
 
-  /** Tells whether the last whole part is where it was: another one behind it is somebody's. */
+  /** Tells whether the last complete part is where it was: a part after it is another writer's. */
   private static boolean endsAt(MirrorFile file, MirrorGeneration generation, Position end)
       throws IOException {
     long size = file.size();
@@ -272,8 +271,8 @@ public final class EncryptedMirrorStore implements CollectionStore {
   /**
    * {@inheritDoc}
    *
-   * <p>Needs no key. Files that are not of a mirror are left alone. Waits for others that write for
-   * up to 20 seconds.
+   * <p>Needs no key. Leaves files alone that do not belong to a mirror. Waits up to 20 seconds for
+   * other writers.
    *
    * @throws CollectionStoreException when a file cannot be deleted, or another process keeps the
    *     lock; what could be deleted is
@@ -353,7 +352,7 @@ public final class EncryptedMirrorStore implements CollectionStore {
   private MirrorFile open(Path path, OpenOption... options) throws IOException {
     files.restrict(folder);
     if (Files.isSymbolicLink(path)) {
-      throw new FileSystemException(path.toString(), null, "it is a symbolic link");
+      throw new UnusableFileException(path, "it is a symbolic link");
     }
     files.restrict(path);
     return new MirrorFile(opener.open(path, options));

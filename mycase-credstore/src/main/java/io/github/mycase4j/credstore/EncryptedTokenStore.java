@@ -7,7 +7,6 @@ import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.credstore.TokenFile.Form;
 import io.github.mycase4j.credstore.TokenFile.Stored;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -21,24 +20,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A login in a file that only its owner can read, encrypted with AES-256-GCM.
  *
- * <p>It guarantees that a stored login is replaced wholly or not at all, also in a crash; that a
- * changed or shortened file is noticed; that a login which was made with other origins is not given
- * out; that an unreadable file is never taken for no login and never deleted; and that among all
- * processes on the machine one at a time renews the login. It does not protect against one who has
- * the key, who puts back an older file, or who reads the memory of the process; and it does not
- * lock across machines that share a folder.
+ * <p>It guarantees that a stored login is replaced completely or not at all, even in a crash; that
+ * a changed or truncated file is detected; that a login which was made with different origins is
+ * not returned; that an unreadable file never counts as "not logged in" and is never deleted; and
+ * that one process on the machine at a time refreshes the login. It does not protect against
+ * somebody who has the key, who restores an older file, or who reads the memory of the process; and
+ * it does not lock across machines that share a folder.
  *
  * <p>The folder holds {@code tokens.enc}, {@code tokens.lock} (empty, never deleted) and, where the
  * npm connector was used before, its file as {@code tokens.enc.legacy}. The folder gets mode 0700
- * and the files 0600 (on Windows an access list with the owner alone), also where they were looser;
- * a folder that belongs to somebody else, holds files of others or is open to everybody like {@code
- * /tmp} is refused and left as it is.
+ * and the files 0600 (on Windows an access list with the owner alone), and looser modes are
+ * tightened; a folder that belongs to somebody else, holds files of others or is open to everybody
+ * like {@code /tmp} is rejected and left as it is.
  *
- * <p>Thread safe. Every method but the constructors does I/O. An interrupt ends a wait for the
+ * <p>Thread-safe. Every method but the constructors performs I/O. An interrupt ends a wait for the
  * lock, but never a write that has begun.
  */
 public final class EncryptedTokenStore implements TokenStore {
-  /** How long {@link #exclusively} waits for others unless told otherwise: 40 seconds. */
+  /** How long {@link #exclusively} waits for others by default: 40 seconds. */
   public static final Duration LOCK_WAIT = Duration.ofSeconds(40);
 
   private final Path folder;
@@ -52,8 +51,8 @@ public final class EncryptedTokenStore implements TokenStore {
    * Creates a store for logins at {@link LoginOrigins#MYCASE} that waits {@link #LOCK_WAIT} for
    * others.
    *
-   * @param folder where the files are; made when first written to
-   * @param keys asked when there is something to read or write, not before
+   * @param folder the folder of the files; created by the first write
+   * @param keys the source of the key, asked only when there is something to read or write
    */
   public EncryptedTokenStore(Path folder, KeySource keys) {
     this(folder, keys, LOCK_WAIT);
@@ -62,9 +61,10 @@ public final class EncryptedTokenStore implements TokenStore {
   /**
    * Creates a store that waits {@link #LOCK_WAIT} for others.
    *
-   * @param folder where the files are; made when first written to
-   * @param keys asked when there is something to read or write, not before
-   * @param origins written with each login; one that was made with others is not given out
+   * @param folder the folder of the files; created by the first write
+   * @param keys the source of the key, asked only when there is something to read or write
+   * @param origins stored with each login; a login that was made with different origins is not
+   *     returned
    */
   public EncryptedTokenStore(Path folder, KeySource keys, LoginOrigins origins) {
     this(folder, keys, origins, LOCK_WAIT, RetryingFiles.ofThisMachine(), Sleeper.system());
@@ -73,9 +73,9 @@ public final class EncryptedTokenStore implements TokenStore {
   /**
    * Creates a store for logins at {@link LoginOrigins#MYCASE}.
    *
-   * @param folder where the files are; made when first written to
-   * @param keys asked when there is something to read or write, not before
-   * @param lockWait how long to wait for others at most; longer than the token request may take
+   * @param folder the folder of the files; created by the first write
+   * @param keys the source of the key, asked only when there is something to read or write
+   * @param lockWait the longest wait for others; longer than a token request may take
    */
   public EncryptedTokenStore(Path folder, KeySource keys, Duration lockWait) {
     this(folder, keys, lockWait, RetryingFiles.ofThisMachine(), Sleeper.system());
@@ -106,9 +106,9 @@ public final class EncryptedTokenStore implements TokenStore {
   /**
    * {@inheritDoc}
    *
-   * <p>A file under the previous key, or of the npm connector, is read and, unless somebody else
-   * holds the lock just now, rewritten under the current key. The npm connector does not say when
-   * its refresh token ends: that is taken as two weeks after the file was written.
+   * <p>A file under the previous key, or of the npm connector, is read and, unless another process
+   * holds the lock, rewritten under the current key. The npm connector does not store when its
+   * refresh token expires; two weeks after the file was written are assumed.
    */
   @Override
   public Optional<Tokens> load() {
@@ -137,7 +137,7 @@ public final class EncryptedTokenStore implements TokenStore {
    * {@inheritDoc}
    *
    * <p>Deletes {@code tokens.enc} and {@code tokens.enc.legacy}, whatever they hold; needs no key.
-   * A renewal that is under way ends first, so that it cannot bring the login back.
+   * A refresh in progress ends first, so that it cannot bring the login back.
    */
   @Override
   public void delete() {
@@ -157,7 +157,7 @@ public final class EncryptedTokenStore implements TokenStore {
     return lock.hold(action);
   }
 
-  /** Saving belongs to the action that holds the lock, or else waits for its turn. */
+  /** Runs an action under the lock, which the current thread may hold already. */
   private <T> T alone(Supplier<T> action) {
     return lock.isHeldByCurrentThread() ? action.get() : lock.hold(action);
   }
@@ -181,13 +181,13 @@ public final class EncryptedTokenStore implements TokenStore {
               path
                   + " cannot be read ("
                   + Reasons.of(e)
-                  + "). The login may be whole: give its owner the right to read it."),
+                  + "). The login may be intact: give its owner permission to read it."),
           e);
     }
     return Optional.of(file.open(bytes, written));
   }
 
-  /** Reads again under the lock, for another process may have been faster. */
+  /** Reads again under the lock, because another process may have been faster. */
   private Optional<Tokens> rewrite() {
     Optional<Stored> stored = read();
     if (stored.isPresent() && stored.get().form() != Form.CURRENT) {
@@ -227,7 +227,7 @@ public final class EncryptedTokenStore implements TokenStore {
     }
   }
 
-  /** What is there and not of this library is copied aside before anything takes its place. */
+  /** Copies a file that is not this library's aside before it is replaced. */
   private void keepForeign() throws IOException {
     byte[] present;
     FileTime written;
@@ -241,8 +241,7 @@ public final class EncryptedTokenStore implements TokenStore {
       return;
     }
     if (present.length > TokenFile.LARGEST) {
-      throw new FileSystemException(
-          path.toString(), null, "a large file of another program is there");
+      throw new UnusableFileException(path, "a large file of another program is there");
     }
     replace(legacy, present, written);
     files.syncFolder(folder);

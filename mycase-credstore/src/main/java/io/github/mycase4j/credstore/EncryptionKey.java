@@ -13,17 +13,17 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * A 256-bit key that never shows itself: {@code toString} gives the key id only and {@code equals}
- * takes the same time whatever the contents. It does not protect against a reader of the process
- * memory.
+ * A 256-bit key that is never shown: {@code toString} returns the key id only, and {@code equals}
+ * takes the same time whatever the contents. It does not protect against somebody who reads the
+ * memory of the process.
  *
- * <p>Immutable and thread safe; does no I/O.
+ * <p>Immutable and thread-safe; performs no I/O.
  */
 public final class EncryptionKey {
   static final int BYTES = 32;
   static final int ID_BYTES = 8;
 
-  private static final byte[] ID_INFO = "mycase4j/key-id/v1".getBytes(StandardCharsets.US_ASCII);
+  private static final String ID_INFO = "mycase4j/key-id/v1";
 
   private final byte[] bytes;
   private final String keyId;
@@ -39,7 +39,7 @@ public final class EncryptionKey {
    * @param name where the key comes from, such as {@code ENCRYPTION_KEY}; the error names it
    * @param hex the digits
    * @throws TokenStoreException with {@link Problem#KEY_MISSING} when it is anything else; the
-   *     message says why without a digit of it
+   *     message says why without showing a digit
    */
   public static EncryptionKey parse(String name, String hex) {
     Objects.requireNonNull(name, "name");
@@ -52,7 +52,7 @@ public final class EncryptionKey {
     return new EncryptionKey(HexFormat.of().parseHex(hex));
   }
 
-  /** Makes a new key with the secure random numbers of the Java platform. */
+  /** Returns a new key from the platform's secure random generator. */
   public static EncryptionKey random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
@@ -62,22 +62,32 @@ public final class EncryptionKey {
   /**
    * Returns the public name of the key, 16 hexadecimal digits: the first 8 bytes of HKDF-SHA256
    * (RFC 5869) of the key with 32 zero bytes as salt and {@code mycase4j/key-id/v1} as info. It
-   * tells keys apart and says nothing else of them.
+   * tells keys apart and reveals nothing else about them.
    */
   public String keyId() {
     return keyId;
   }
 
-  /** Returns a copy of the 32 bytes of the key in plain. */
+  /** Returns a copy of the 32 bytes of the key. */
   public byte[] bytes(SecretAccess access) {
     Objects.requireNonNull(access, "access");
     return bytes.clone();
   }
 
   private static byte[] idOf(byte[] key) {
+    return Arrays.copyOf(derive(key, ID_INFO), ID_BYTES);
+  }
+
+  /** Returns the key for another purpose, which {@code info} names. */
+  EncryptionKey derived(String info) {
+    return new EncryptionKey(derive(bytes, info));
+  }
+
+  /** Derives 32 bytes by HKDF-SHA256 with 32 zero bytes as salt. */
+  private static byte[] derive(byte[] key, String info) {
     try {
-      byte[] derived = Hkdf.computeHkdf("HMACSHA256", key, new byte[BYTES], ID_INFO, BYTES);
-      return Arrays.copyOf(derived, ID_BYTES);
+      return Hkdf.computeHkdf(
+          "HMACSHA256", key, new byte[BYTES], info.getBytes(StandardCharsets.US_ASCII), BYTES);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no HMAC-SHA256.", e);
     }

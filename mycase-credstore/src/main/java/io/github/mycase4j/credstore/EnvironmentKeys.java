@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keys from environment variables and, where there is none, from the keychain. */
+/** Keys from environment variables or, where there is none, from the keychain. */
 final class EnvironmentKeys implements KeySource {
   static final String CURRENT = "ENCRYPTION_KEY";
   static final String PREVIOUS = "ENCRYPTION_KEY_PREVIOUS";
@@ -19,7 +19,7 @@ final class EnvironmentKeys implements KeySource {
   private final Map<String, String> environment;
   private final KeychainKeys keychain;
 
-  /** A key is asked for several times a call, and takes a derivation to name. */
+  /** Parsed keys, since a key is needed several times per call and its id takes a derivation. */
   private final Map<String, EncryptionKey> parsed = new ConcurrentHashMap<>();
 
   EnvironmentKeys(Map<String, String> environment, KeychainKeys keychain) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 
-/** What the store asks of the file system, so that a test can let each step fail. */
+/** The operations of a store on the file system, so that a test can make each one fail. */
 interface FileOperations {
 
   /**
@@ -18,37 +18,37 @@ interface FileOperations {
 
   FileTime lastModified(Path file) throws IOException;
 
-  /** Makes the folder and what is above it where it is missing, for the owner only. */
+  /** Creates a folder and its missing parents for the owner alone. */
   void createFolder(Path folder) throws IOException;
 
   /**
-   * Takes a file or folder from everybody but its owner; does nothing where there is none.
+   * Tightens the access to a file or folder to its owner; does nothing where there is none.
    *
    * @throws SharedFolderException when it is a folder that is not its user's own
    */
   void restrict(Path path) throws IOException;
 
   /**
-   * Writes a new file for the owner only beside {@code target} and forces it to the disk; leaves
-   * nothing behind when it fails.
+   * Writes a new file for the owner alone beside {@code target} and forces it to disk; leaves
+   * nothing when it fails.
    *
    * @param modified the time of last change to give it, or null for that of the writing
    */
   Path writeTemporary(Path target, byte[] bytes, @Nullable FileTime modified) throws IOException;
 
-  /** Renames within a folder, replacing what is there; never half done. */
+  /** Renames within a folder and replaces the target, atomically. */
   void moveAtomically(Path from, Path to) throws IOException;
 
-  /** Forces the names in a folder to the disk. */
+  /** Forces the names in a folder to disk. */
   void syncFolder(Path folder) throws IOException;
 
   boolean exists(Path path);
 
   boolean deleteIfExists(Path file) throws IOException;
 
-  /** Deletes what {@link #writeTemporary} of a process that was killed left beside the target. */
+  /** Deletes the files that {@link #writeTemporary} of a killed process left beside the target. */
   void deleteLeftovers(Path target) throws IOException;
 
-  /** Opens a file to lock it, making it for the owner only where it is missing. */
+  /** Opens a lock file; a missing one is created for the owner alone. */
   FileChannel openLock(Path file) throws IOException;
 }

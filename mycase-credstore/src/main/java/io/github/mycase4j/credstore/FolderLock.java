@@ -16,16 +16,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One at a time among all threads and processes that use a folder, by a lock on a file in it. The
- * file is never deleted: who waits for a deleted file would not see who locks its successor. Not
- * reentrant.
+ * Mutual exclusion among all threads and processes that use a folder, by a lock on a file in it.
+ * The file is never deleted: a process that waits for a deleted file would not see the lock on its
+ * successor. Not reentrant.
  */
 final class FolderLock {
   static final Duration POLL = Duration.ofMillis(20);
 
   /**
    * The threads of this process take turns here first: a file lock is held by the process, and
-   * closing any channel on the file would give it up.
+   * closing any channel on the file would release it.
    */
   private static final ConcurrentMap<Path, ReentrantLock> TURNS = new ConcurrentHashMap<>();
 
@@ -43,7 +43,7 @@ final class FolderLock {
     this.sleeper = sleeper;
   }
 
-  /** Runs an action alone, making the folder where it is missing. */
+  /** Runs an action under the lock, in a folder that is created if it is missing. */
   <T> T hold(Supplier<T> action) {
     Path file = lockFile();
     ReentrantLock turn = turn(file);
@@ -55,7 +55,7 @@ final class FolderLock {
     }
   }
 
-  /** Runs an action alone if nobody else is at it now; empty when somebody is. */
+  /** Runs an action if the lock is free; returns empty when it is held. */
   <T> Optional<T> holdIfFree(Supplier<T> action) {
     Path file = lockFile();
     try (Held held = tryAcquire(turn(file), file)) {
@@ -82,11 +82,11 @@ final class FolderLock {
       if (waited.compareTo(wait) >= 0) {
         throw new TokenStoreException(
             Problem.BUSY,
-            "Another process or thread kept the lock on "
+            "Another process or thread held the lock on "
                 + file
                 + " for more than "
                 + wait.toMillis()
-                + " ms. Try again; if it stays so, end the other process.",
+                + " ms. Try again; if this continues, end the other process.",
             null);
       }
       try {
@@ -154,7 +154,7 @@ final class FolderLock {
         e);
   }
 
-  /** The lock while it is held. Closing the channel gives the file lock up. */
+  /** The lock while it is held. Closing the channel releases the file lock. */
   private record Held(ReentrantLock turn, FileChannel channel, Path file) implements AutoCloseable {
 
     <T> T run(Supplier<T> action) {

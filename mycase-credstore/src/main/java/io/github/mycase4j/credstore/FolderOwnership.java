@@ -14,14 +14,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether a folder is its user's own, so that it may be taken from everybody else.
+ * The facts that tell whether a folder is its user's own, so that its access may be tightened.
  *
  * @param top whether it is the root of its file system
  * @param sticky whether it has the bit that lets everybody keep files of their own in it, as {@code
  *     /tmp} has
- * @param owner whose it is
- * @param user who runs this process; null where that is not known
- * @param files whose the files in it are
+ * @param owner its owner
+ * @param user the user of this process; null where that is not known
+ * @param files the owners of the files in it
  */
 record FolderOwnership(
     boolean top,
@@ -32,7 +32,7 @@ record FolderOwnership(
   private static final int STICKY = 01000;
 
   /**
-   * Insists that a folder of a POSIX file system is its user's own.
+   * Checks that a folder of a POSIX file system is its user's own.
    *
    * @throws SharedFolderException when it is not
    */
@@ -81,13 +81,13 @@ record FolderOwnership(
     return owners;
   }
 
-  /** Says what makes it a folder of others too; empty when it is its user's own. */
+  /** Returns what makes it a folder of others too; empty when it is its user's own. */
   Optional<String> sharedBecause() {
     if (top) {
       return Optional.of("it is the root of a file system");
     }
     if (sticky) {
-      return Optional.of("everybody may keep files in it (it has the sticky bit)");
+      return Optional.of("everybody may store files in it (it has the sticky bit)");
     }
     if (user != null && !owner.equals(user)) {
       return Optional.of("it belongs to " + owner.getName());

@@ -2,20 +2,23 @@ package io.github.mycase4j.credstore;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.TokenStoreException.Problem;
 import io.github.mycase4j.credstore.internal.keychain.Keychain;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that is made on first use and then kept in the keychain of the operating system. The file
- * {@code keychain.id} in the folder names it; where that file is, a key that the keychain does not
- * have is missing, and none is made in its place.
+ * A key that is created on first use and kept in the keychain of the operating system. The file
+ * {@code keychain.id} in the folder names it; where that file exists and the keychain has no such
+ * key, the key is missing, and no other is created in its place.
  */
 final class KeychainKeys {
   private static final int ID_LIMIT = 64;
@@ -47,7 +50,7 @@ final class KeychainKeys {
   /**
    * Returns the key, asking the keychain once.
    *
-   * @param rotating whether a key before this one is known, which explains a file that is there
+   * @param rotating whether a previous key is known, which explains an existing file
    */
   EncryptionKey key(boolean rotating) {
     EncryptionKey key = known;
@@ -73,8 +76,7 @@ final class KeychainKeys {
       throw lost(marker + " is damaged: it does not name a key of the keychain");
     }
     return Optional.of(
-        keychain
-            .find(id)
+        inKeychain(id)
             .orElseThrow(
                 () ->
                     lost(
@@ -85,18 +87,34 @@ final class KeychainKeys {
                             + " names")));
   }
 
+  /** Returns the key that the keychain holds under an id; empty when it has no such entry. */
+  private Optional<EncryptionKey> inKeychain(String id) {
+    return keychain.find(id).map(secret -> parse(id, secret));
+  }
+
+  private EncryptionKey parse(String id, Secret secret) {
+    String entry = "The entry " + id + " in the " + keychain.name();
+    EncryptionKey key = EncryptionKey.parse(entry, secret.reveal(SecretAccess.get()));
+    if (!key.keyId().equals(id)) {
+      throw new TokenStoreException(
+          Problem.KEY_WRONG, entry + " holds a different key than its name says.", null);
+    }
+    return key;
+  }
+
   private EncryptionKey firstUse(boolean rotating) {
     if (!rotating && files.exists(folder.resolve("tokens.enc"))) {
       throw new TokenStoreException(
           Problem.KEY_MISSING,
           folder.resolve("tokens.enc")
-              + " is there already, with a key that the keychain does not have. Set ENCRYPTION_KEY"
+              + " already exists and was written with a key that the keychain does not have. Set"
+              + " ENCRYPTION_KEY"
               + " to that key, or log out and log in again.",
           null);
     }
     EncryptionKey key = newKey.get();
-    keychain.store(key);
-    if (!keychain.find(key.keyId()).equals(Optional.of(key))) {
+    keychain.store(key.keyId(), Secret.of(HexFormat.of().formatHex(key.bytes(SecretAccess.get()))));
+    if (!inKeychain(key.keyId()).equals(Optional.of(key))) {
       throw new TokenStoreException(
           Problem.KEYCHAIN_UNAVAILABLE,
           "The keychain did not keep the key that was stored in it. Set ENCRYPTION_KEY instead.",
@@ -117,7 +135,7 @@ final class KeychainKeys {
     return new TokenStoreException(
         Problem.KEY_MISSING,
         what
-            + ". Bring the entry back or set ENCRYPTION_KEY to that key; to start with a new key,"
+            + ". Restore the entry or set ENCRYPTION_KEY to that key; to start with a new key,"
             + " log out and delete "
             + marker
             + ".",

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The three origins (RFC 6454) that a login belongs to: where the API is, where the person logs in,
- * and where tokens are given out. A stored login is used with the origins that it was made with and
- * with no others, so that a changed setting cannot lead its tokens elsewhere.
+ * The three origins (RFC 6454) that a login belongs to: the API, the login page and the token
+ * endpoint. A stored login is used with the origins that it was made with and with no others, so
+ * that a changed setting cannot send its tokens elsewhere.
  *
  * <p>Immutable and thread-safe; performs no I/O.
  *
@@ -34,7 +34,7 @@ public record LoginOrigins(String api, String authorization, String token) {
   }
 
   /**
-   * Takes the origins of three addresses: scheme, host and port, whatever their paths.
+   * Returns the origins of three addresses: scheme, host and port, whatever their paths.
    *
    * @throws IllegalArgumentException when an address has no scheme or no host
    */
@@ -55,7 +55,7 @@ public record LoginOrigins(String api, String authorization, String token) {
         + (plain ? "" : ":" + address.getPort());
   }
 
-  /** Names what differs, a phrase each; empty when all three are the same. */
+  /** Returns the differences, a phrase each; empty when all three are the same. */
   List<String> differencesFrom(LoginOrigins settings) {
     List<String> differences = new ArrayList<>();
     add(differences, "API", api, settings.api);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * follow (4, big endian) and as many sealed bytes. One part at a time is in memory.
  */
 final class MirrorFile implements Closeable {
-  /** More than any part needs; a longer one is none. */
+  /** The largest part; a longer one is damage. */
   static final int LARGEST_PART = 1 << 24;
 
   /** Java keeps a buffer outside the heap as large as the largest read or write of a thread. */
@@ -52,7 +52,7 @@ final class MirrorFile implements Closeable {
   }
 
   /**
-   * Returns the part at a position, or empty when none that is whole and unchanged is there.
+   * Returns the part at a position, or empty when there is no complete and unchanged one.
    *
    * @param end where the file ends
    */
@@ -74,7 +74,7 @@ final class MirrorFile implements Closeable {
     return generation.open(at.parts(), read(begin, length));
   }
 
-  /** Writes a part at a position and cuts off what was behind it. Returns the position after it. */
+  /** Writes a part at a position, truncates the file after it and returns the position after it. */
   Position write(MirrorGeneration generation, Position at, byte[] part) throws IOException {
     byte[] sealed = generation.seal(at.parts(), part);
     cutTo(at);
@@ -88,12 +88,12 @@ final class MirrorFile implements Closeable {
     channel.truncate(end.bytes());
   }
 
-  /** Forces the contents to the disk. */
+  /** Forces the contents to disk. */
   void sync() throws IOException {
     channel.force(false);
   }
 
-  /** Forces the contents and the times and modes of the file to the disk. */
+  /** Forces the contents, times and modes of the file to disk. */
   void syncAll() throws IOException {
     channel.force(true);
   }

@@ -1,17 +1,14 @@
 package io.github.mycase4j.credstore;
 
-import com.google.crypto.tink.subtle.Hkdf;
 import com.google.crypto.tink.subtle.Random;
-import io.github.mycase4j.client.auth.SecretAccess;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * One writing of a collection: what is at the start of its file, and how its parts are sealed.
+ * One generation of a collection's file: its header, and the encryption of its parts.
  *
  * <p>The start is {@code MC4M}, version (1 byte), key id (8), a random id of the generation (16). A
  * part is sealed as iv, ciphertext and tag. Its associated data is the start of the file, the name
@@ -19,11 +16,11 @@ import java.util.Optional;
  * in another place, another file or another generation.
  *
  * <p>The key is HKDF-SHA256 (RFC 5869) of the key of the store with 32 zero bytes as salt and
- * {@code mycase4j/mirror/v1} as info: the many random IVs of a mirror are not taken from the key of
+ * {@code mycase4j/mirror/v1} as info: the many random IVs of a mirror are not used with the key of
  * the login.
  */
 final class MirrorGeneration {
-  /** What sealing adds to a part. */
+  /** The bytes that sealing adds to a part. */
   static final int SEAL_BYTES = AesGcm.IV_BYTES + AesGcm.TAG_BYTES;
 
   private static final byte[] MAGIC = "MC4M".getBytes(StandardCharsets.US_ASCII);
@@ -32,7 +29,7 @@ final class MirrorGeneration {
   private static final int ID_BYTES = 16;
   static final int HEADER_BYTES = KNOWN_BYTES + ID_BYTES;
 
-  private static final byte[] KEY_INFO = "mycase4j/mirror/v1".getBytes(StandardCharsets.US_ASCII);
+  private static final String KEY_INFO = "mycase4j/mirror/v1";
 
   private final byte[] header;
   private final byte[] collection;
@@ -41,10 +38,10 @@ final class MirrorGeneration {
   private MirrorGeneration(byte[] header, String collection, EncryptionKey key) {
     this.header = header;
     this.collection = collection.getBytes(StandardCharsets.US_ASCII);
-    this.cipher = new AesGcm(derive(key));
+    this.cipher = new AesGcm(key.derived(KEY_INFO));
   }
 
-  /** Begins a generation that no file has yet. */
+  /** Returns a new generation, which no file has yet. */
   static MirrorGeneration begin(String collection, EncryptionKey key) {
     byte[] header =
         ByteBuffer.allocate(HEADER_BYTES).put(known(key)).put(Random.randBytes(ID_BYTES)).array();
@@ -52,8 +49,8 @@ final class MirrorGeneration {
   }
 
   /**
-   * Returns the generation of a file, or empty when the file is of another version, under another
-   * key, cut short or something else.
+   * Returns the generation of a file, or empty when the file has a different version or key, is
+   * truncated or is something else.
    *
    * @param start the first {@link #HEADER_BYTES} bytes of the file, or all where it has fewer
    */
@@ -78,7 +75,7 @@ final class MirrorGeneration {
     return cipher.seal(part, associated(number));
   }
 
-  /** Returns the part, or empty when it was changed or belongs elsewhere. */
+  /** Returns the part, or empty when it was changed or belongs to another place. */
   Optional<byte[]> open(long number, byte[] sealed) {
     return cipher.open(sealed, associated(number));
   }
@@ -97,19 +94,5 @@ final class MirrorGeneration {
         .put(VERSION)
         .put(HexFormat.of().parseHex(key.keyId()))
         .array();
-  }
-
-  private static EncryptionKey derive(EncryptionKey key) {
-    try {
-      return new EncryptionKey(
-          Hkdf.computeHkdf(
-              "HMACSHA256",
-              key.bytes(SecretAccess.get()),
-              new byte[EncryptionKey.BYTES],
-              KEY_INFO,
-              EncryptionKey.BYTES));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java has no HMAC-SHA256.", e);
-    }
   }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
-/** Says in a few words what the operating system had against a step. */
+/** The reason of a failed step in a few words. */
 final class Reasons {
   private Reasons() {}
 
-  /** Returns a whole sentence where the folder is the trouble, else the one that is given. */
+  /**
+   * Returns the sentence about a shared folder where that is the failure, or else the given one.
+   */
   static String sentence(IOException failure, String otherwise) {
     return failure instanceof SharedFolderException shared ? shared.sentence() : otherwise;
   }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file system whose steps are retried for a while when a file is held, as virus scanners and
- * synchronization programs do for some milliseconds. A step that puts a new file in its place is
- * retried for longest: the new login may be the only one that is still good. What does not pass by
- * itself, such as a full disk, is not retried.
+ * synchronization programs do for some milliseconds. A step that puts a new file in place is
+ * retried longest: the new login may be the only valid one. A failure that does not pass by itself,
+ * such as a full disk, is not retried.
  *
  * <p>An interrupt does not shorten the retries; the thread stays interrupted afterwards.
  */
@@ -23,10 +23,10 @@ final class RetryingFiles implements FileOperations {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(320);
 
-  /** How long a step is retried that another one can stand in for: about half a second. */
+  /** How long a step is retried that may be repeated later: about half a second. */
   static final Duration USUAL = Duration.ofMillis(600);
 
-  /** How long a step is retried that must not fail: shorter than others wait for the lock. */
+  /** How long a step is retried that must not fail: less than others wait for the lock. */
   static final Duration REPLACING = Duration.ofSeconds(5);
 
   private final FileOperations files;
@@ -77,15 +77,17 @@ final class RetryingFiles implements FileOperations {
     }
   }
 
-  /** Windows has no class of its own for a file that another program has open. */
+  /**
+   * Tells whether a failure may pass. Java has no exception of its own for a file that another
+   * program has open on Windows.
+   */
   private static boolean mayPass(FileSystemException failure) {
     if (failure instanceof AccessDeniedException) {
       return true;
     }
     String reason = String.valueOf(failure.getReason()).toLowerCase(Locale.ROOT);
     return failure.getClass() == FileSystemException.class
-        && Stream.of("space", "quota", "read-only", "link", "keep a file", "open to other")
-            .noneMatch(reason::contains);
+        && Stream.of("space", "quota", "read-only", "link").noneMatch(reason::contains);
   }
 
   @Override

@@ -1,23 +1,25 @@
 package io.github.mycase4j.credstore;
 
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A folder is not its user's own, so nothing is stored in it and its modes stay as they are. */
-final class SharedFolderException extends FileSystemException {
+/**
+ * A folder that is not its user's own, so that nothing is stored in it and its modes stay as they
+ * are.
+ */
+final class SharedFolderException extends UnusableFileException {
   private static final long serialVersionUID = 1L;
 
   SharedFolderException(Path folder, String why) {
-    super(folder.toString(), null, why);
+    super(folder, why);
   }
 
-  /** Returns a sentence for the person at the machine. */
+  /** Returns a sentence for the user. */
   String sentence() {
     return "The folder "
         + getFile()
-        + " is not for you alone: "
+        + " is not yours alone: "
         + getReason()
-        + ". It is left as it is, and nothing is read or stored there. Name a folder of your own, such"
-        + " as a new one in your home folder (the connector takes it from MYCASE_HOME).";
+        + ". It was not changed, and nothing is read or stored there. Choose a folder of your"
+        + " own, such as a new one in your home folder (for the connector, set MYCASE_HOME).";
   }
 }

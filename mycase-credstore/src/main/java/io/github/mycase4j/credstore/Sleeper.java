@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** How a thread waits; tests wait without time passing. */
+/** A way to wait, so that tests wait without time passing. */
 @FunctionalInterface
 interface Sleeper {
 
   void sleep(Duration duration) throws InterruptedException;
 
-  /** Returns the one that waits in real time: for a permit that nobody gives. */
+  /** Returns the sleeper that waits in real time, for a permit that is never released. */
   static Sleeper system() {
     Semaphore never = new Semaphore(0);
     return duration -> {

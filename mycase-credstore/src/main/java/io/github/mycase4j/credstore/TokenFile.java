@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The file of the npm connector has no header: iv (12 bytes), tag (16), ciphertext.
  */
 final class TokenFile {
-  /** More than any login needs; a larger file is none. */
+  /** The largest file; a larger one is not a login. */
   static final int LARGEST = 1 << 20;
 
   private static final byte[] MAGIC = "MC4J".getBytes(StandardCharsets.US_ASCII);
@@ -32,7 +32,7 @@ final class TokenFile {
   private final LoginOrigins origins;
   private final TokenJson json;
 
-  /** What was opened last, for a file is asked for much more often than it changes. */
+  /** The last opened file, since a file is read much more often than it changes. */
   private volatile @Nullable Opened opened;
 
   TokenFile(Path path, KeySource keys, LoginOrigins origins) {
@@ -42,10 +42,10 @@ final class TokenFile {
     this.json = new TokenJson(this::unknownContents);
   }
 
-  /** The login that a file held, and in what form. */
+  /** The login in a file, and the file's form. */
   record Stored(Tokens tokens, Form form) {}
 
-  /** Bytes of the current form, the key that they opened with, and what they held. */
+  /** The bytes of a file in the current form, the key that opened them, and their contents. */
   private static final class Opened {
     private final byte[] file;
     private final EncryptionKey key;
@@ -89,7 +89,7 @@ final class TokenFile {
     return ByteBuffer.allocate(HEADER + rest).put(header).put(sealed).array();
   }
 
-  /** Tells whether the bytes begin as a file of this library does. */
+  /** Tells whether the bytes begin like a file of this library. */
   static boolean isOurs(byte[] file) {
     int begin = Math.min(file.length, MAGIC.length);
     return Arrays.equals(file, 0, begin, MAGIC, 0, begin);
@@ -115,7 +115,7 @@ final class TokenFile {
     return last != null && last.isOf(file, keys.current()) ? last.stored : openOurs(file);
   }
 
-  /** Forgets what was opened, because it is there no more. */
+  /** Forgets the last opened file, because it is gone. */
   void forget() {
     opened = null;
   }
@@ -158,7 +158,7 @@ final class TokenFile {
     return stored;
   }
 
-  /** Lets a login be used only with the origins that it was made with. */
+  /** Checks that the login was made with the origins in use. */
   private void check(LoginOrigins made) {
     List<String> differences = made.differencesFrom(origins);
     if (!differences.isEmpty()) {
@@ -166,9 +166,9 @@ final class TokenFile {
           Problem.OTHER_ORIGINS,
           "The login in "
               + path
-              + " was made with other addresses than those that are set now ("
+              + " was made with other addresses than those set now ("
               + String.join("; ", differences)
-              + "), and is not used with these. Log in again, or set the addresses back.",
+              + "), and is not used with them. Log in again, or set the addresses back.",
           null);
     }
   }
@@ -185,11 +185,11 @@ final class TokenFile {
                 new TokenStoreException(
                     Problem.KEY_WRONG,
                     path
-                        + " was written with another encryption key (key id "
+                        + " was written with a different encryption key (key id "
                         + id
                         + "; the key in use has "
                         + current.keyId()
-                        + "). Give the earlier key as ENCRYPTION_KEY or ENCRYPTION_KEY_PREVIOUS,"
+                        + "). Set the earlier key as ENCRYPTION_KEY or ENCRYPTION_KEY_PREVIOUS,"
                         + " or log out and log in again.",
                     null));
   }
@@ -221,9 +221,10 @@ final class TokenFile {
                 new TokenStoreException(
                     Problem.KEY_WRONG,
                     path
-                        + " has no header, as a file of the npm connector, and does not open:"
-                        + " either it was written with another encryption key, or it is damaged."
-                        + " Give the key of the npm connector as ENCRYPTION_KEY, or log out and"
+                        + " has no header, like a file of the npm connector, and cannot be"
+                        + " decrypted: either it was written with a different encryption key, or"
+                        + " it is damaged."
+                        + " Set the key of the npm connector as ENCRYPTION_KEY, or log out and"
                         + " log in again.",
                     null));
   }
@@ -245,7 +246,9 @@ final class TokenFile {
         null);
   }
 
-  /** The file opened, but does not hold a login in a form that is known. */
+  /**
+   * Returns the failure for a file that was decrypted but does not hold a login in a known form.
+   */
   private TokenStoreException unknownContents(String what) {
     return new TokenStoreException(
         Problem.UNKNOWN_FORMAT,

@@ -17,11 +17,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the encrypted file holds, as JSON: the tokens, when each ends, the account, and the origins
- * that the login was made with. A field that is not known is passed over.
+ * The contents of the encrypted file as JSON: the tokens, when each expires, the account, and the
+ * origins that the login was made with. Unknown fields are ignored.
  */
 final class TokenJson {
-  /** How long MyCase's refresh tokens live. */
+  /** The lifetime of MyCase's refresh tokens. */
   private static final Duration REFRESH_TOKEN_LIFE = Duration.ofDays(14);
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -31,7 +31,7 @@ final class TokenJson {
   /**
    * Creates a reader.
    *
-   * @param unknown makes the failure for contents of which it is told what is wrong
+   * @param unknown creates the failure for unknown contents, given what is wrong
    */
   TokenJson(Function<String, TokenStoreException> unknown) {
     this.unknown = unknown;
@@ -85,7 +85,7 @@ final class TokenJson {
             text(account, "firm_uuid")));
   }
 
-  /** Reads the origins of a login; those of MyCase where an earlier version wrote none. */
+  /** Returns the origins of a login; those of MyCase where an earlier version stored none. */
   LoginOrigins readOrigins(byte[] json) {
     JsonNode made = parse(json).path("origins");
     if (made.isMissingNode()) {
@@ -104,7 +104,7 @@ final class TokenJson {
   }
 
   /**
-   * Reads what the npm connector wrote.
+   * Reads a login of the npm connector.
    *
    * @param written when it did; the refresh token was new then, at the latest
    */
@@ -122,7 +122,7 @@ final class TokenJson {
         new Account(null, null, null, text(root, "firm_uuid")));
   }
 
-  /** The cause is left out everywhere: its message may quote what it could not read. */
+  /** Parses an object. Failures have no cause, because its message may quote the contents. */
   private JsonNode parse(byte[] json) {
     JsonNode root;
     try {

@@ -23,6 +23,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -206,6 +207,7 @@ class EncryptedTokenStoreTest {
     }
 
     @Test
+    @Tag("slow")
     void everyFlippedBitIsNoticedAndTheFileKept() throws IOException {
       for (int bit = 0; bit < whole.length * 8; bit++) {
         byte[] changed = whole.clone();

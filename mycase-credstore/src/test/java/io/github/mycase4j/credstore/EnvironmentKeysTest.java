@@ -3,6 +3,8 @@ package io.github.mycase4j.credstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.TokenStoreException.Problem;
 import io.github.mycase4j.credstore.internal.keychain.Keychain;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,18 +44,27 @@ class EnvironmentKeysTest {
     }
 
     @Override
-    public Optional<EncryptionKey> find(String keyId) {
-      open();
-      return Optional.ofNullable(entries.get(keyId));
+    public String name() {
+      return "keychain in memory";
     }
 
     @Override
-    public void store(EncryptionKey key) {
+    public Optional<Secret> find(String id) {
+      open();
+      return Optional.ofNullable(entries.get(id)).map(key -> Secret.of(hex(key)));
+    }
+
+    @Override
+    public void store(String id, Secret secret) {
       open();
       if (!forgetful) {
-        entries.put(key.keyId(), key);
+        entries.put(id, EncryptionKey.parse(id, secret.reveal(SecretAccess.get())));
       }
     }
+  }
+
+  private static String hex(EncryptionKey key) {
+    return HexFormat.of().formatHex(key.bytes(SecretAccess.get()));
   }
 
   private KeySource keys(Map<String, String> environment) {

@@ -2,8 +2,8 @@ package io.github.mycase4j.credstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
 import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Result;
 import io.github.mycase4j.credstore.internal.keychain.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class KeyringCheck {
             .map(argument -> "'" + argument + "'")
             .collect(Collectors.joining(" "));
     String script = String.join("\n", lines).replace("JAVA", java);
-    Answer answer =
+    Result answer =
         new ProcessRunner(Duration.ofMinutes(2))
             .run(
                 new Command(

@@ -75,9 +75,7 @@ class MirrorFailureTest {
     void aFileThatCannotBeTakenFromOthersIsRefused() {
       assertThat(failureOf(Step.RESTRICT, () -> read(store, "tasks")))
           .hasMessage(
-              path
-                  + " cannot be read (permission denied). It holds a copy only, and may be"
-                  + " deleted.");
+              path + " cannot be read (permission denied). It is only a copy and may be deleted.");
     }
 
     @Test
@@ -117,7 +115,9 @@ class MirrorFailureTest {
       disk.room = room;
       assertThat(failureOf(() -> store.replace("tasks", parts("new", "six"))))
           .hasMessage(
-              path + " cannot be replaced (No space left on device). What was kept before stays.");
+              path
+                  + " cannot be replaced (No space left on device). The earlier copy is"
+                  + " unchanged.");
       earlierIsKept();
       disk.room = Long.MAX_VALUE;
       assertThat(store.append("tasks", part("three"))).isTrue();
@@ -198,7 +198,7 @@ class MirrorFailureTest {
           .hasMessage(
               "Nothing can be added to "
                   + path
-                  + " (No space left on device). What was kept before stays.");
+                  + " (No space left on device). The earlier copy is unchanged.");
       assertThat(path).hasSize(size);
       earlierIsKept();
       disk.room = Long.MAX_VALUE;
@@ -287,7 +287,7 @@ class MirrorFailureTest {
                 () -> store.append("tasks", part("three")),
                 Mirrors.store(folder, files, disk)::clear)) {
           assertThat(failureOf(writing))
-              .hasMessageContaining("kept the lock on " + folder.resolve("mirror.lock"));
+              .hasMessageContaining("held the lock on " + folder.resolve("mirror.lock"));
         }
         assertThat(read(store, "tasks")).containsExactly("one", "two");
       }

@@ -163,7 +163,7 @@ class OwnerOnlyFilesTest {
 
     @Test
     void theOwnerAloneIsOnTheList() throws IOException {
-      OwnerOnlyFiles.restrict(acl, false);
+      OwnerOnly.restrict(acl, false);
       assertThat(acl.entries).hasSize(1);
       AclEntry entry = acl.entries.get(0);
       assertThat(entry.principal()).isEqualTo(acl.owner);
@@ -174,15 +174,15 @@ class OwnerOnlyFilesTest {
 
     @Test
     void aFolderHandsItsListOn() throws IOException {
-      OwnerOnlyFiles.restrict(acl, true);
+      OwnerOnly.restrict(acl, true);
       assertThat(acl.entries.get(0).flags())
           .isEqualTo(Set.of(AclEntryFlag.FILE_INHERIT, AclEntryFlag.DIRECTORY_INHERIT));
     }
 
     @Test
     void aListThatIsRightIsLeftAlone() throws IOException {
-      OwnerOnlyFiles.restrict(acl, false);
-      OwnerOnlyFiles.restrict(acl, false);
+      OwnerOnly.restrict(acl, false);
+      OwnerOnly.restrict(acl, false);
       assertThat(acl.changes).isEqualTo(1);
     }
   }

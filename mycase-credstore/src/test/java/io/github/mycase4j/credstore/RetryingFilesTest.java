@@ -184,6 +184,14 @@ class RetryingFilesTest {
     }
 
     @Test
+    void aFileThatIsNotUsedAsItIsIsReportedAtOnce() {
+      held.failure = path -> new UnusableFileException(path, "it is open to other users");
+      hold(FailingFiles.Step.READ, Integer.MAX_VALUE);
+      assertThatThrownBy(store::load).isInstanceOf(TokenStoreException.class);
+      assertThat(pauses).isEmpty();
+    }
+
+    @Test
     void aMissingFileIsReportedAtOnce() {
       held.failure = path -> new NoSuchFileException(path.toString());
       hold(FailingFiles.Step.MOVE, Integer.MAX_VALUE);

@@ -60,7 +60,7 @@ class SharedFolderTest {
               () -> store.exclusively(() -> 1))) {
         assertThatThrownBy(step::run)
             .isInstanceOf(TokenStoreException.class)
-            .hasMessageStartingWith("The folder " + shared + " is not for you alone: everybody may")
+            .hasMessageStartingWith("The folder " + shared + " is not yours alone: everybody may")
             .hasMessageContaining("MYCASE_HOME");
       }
       isLeftAsItWas();
@@ -75,8 +75,7 @@ class SharedFolderTest {
               () -> store.replace("cases", List.<byte[]>of().iterator()))) {
         assertThatThrownBy(step::run)
             .isInstanceOf(CollectionStoreException.class)
-            .hasMessageStartingWith(
-                "The folder " + shared + " is not for you alone: everybody may");
+            .hasMessageStartingWith("The folder " + shared + " is not yours alone: everybody may");
       }
       isLeftAsItWas();
     }

@@ -48,7 +48,7 @@ class TwoProcessesTest {
   private SpawnedJvm start() throws IOException {
     SpawnedJvm process =
         new SpawnedJvm(
-            RenewingProcess.class,
+            RefreshingProcess.class,
             Map.of("ENCRYPTION_KEY", HEX),
             folder.toString(),
             server.toString());

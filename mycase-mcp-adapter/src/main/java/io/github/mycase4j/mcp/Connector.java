@@ -30,10 +30,10 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One firm's connector: every tool that is found on the class path, the three tools of the login
- * and the two resources, on one connection.
+ * The connector of one firm: every tool found on the class path, the login tools and the resources,
+ * on one connection.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public final class Connector implements McpServer, AutoCloseable {
   private static final String INSTRUCTIONS =
@@ -58,16 +58,16 @@ public final class Connector implements McpServer, AutoCloseable {
   private final Connection connection;
   private final Browser browser;
   private final Clock clock;
-  private final ToolRegistry catalogue;
+  private final ToolRegistry registry;
   private final String version;
   private @Nullable CallServices work;
 
-  /** What a client that only lists the tools never needs; made for the first call. */
+  /** What a client that only lists the tools never needs; created for the first call. */
   private record CallServices(
       Authentication authentication, Dispatcher dispatcher, ResourceRegistry resources) {}
 
   /**
-   * Makes the connector; does no I/O with MyCase.
+   * Creates the connector; performs no I/O with MyCase.
    *
    * @throws IllegalArgumentException when two tools have one name
    */
@@ -76,8 +76,8 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   /**
-   * Makes the connector with the tools of jars beside those on the class path; does no I/O with
-   * MyCase.
+   * Creates the connector with the tools of jars beside those on the class path; performs no I/O
+   * with MyCase.
    *
    * @throws IllegalArgumentException when two tools have one name
    */
@@ -88,7 +88,7 @@ public final class Connector implements McpServer, AutoCloseable {
     this.clock = clock;
     this.version = version;
     Configuration configuration = connection.configuration();
-    this.catalogue =
+    this.registry =
         new ToolRegistry(
             jars.after(ownTools()),
             configuration.readOnly(),
@@ -97,10 +97,10 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   /**
-   * Makes the connector that these variables configure, with the tools on the class path and those
-   * of the jars in {@link Setting#TOOLS}: what the connector's own program serves, for a program
-   * that serves it in another way. Reads the tool jars; performs no other I/O. A wrong setting does
-   * not fail here: the tool {@code auth-status} names it.
+   * Creates the connector that these variables configure, with the tools on the class path and
+   * those of the jars in {@link Setting#TOOLS}: the same connector that the connector's own program
+   * serves. Reads the tool jars; performs no other I/O. An invalid setting does not fail here; the
+   * tool {@code auth-status} reports it.
    *
    * @param environment the variables, as {@link System#getenv()} gives them
    * @throws IllegalArgumentException when a tool jar cannot be used or two tools have one name; the
@@ -131,7 +131,7 @@ public final class Connector implements McpServer, AutoCloseable {
       Authentication authentication =
           new Authentication(connection, browser, ids, random, clock, Timer.system());
       Dispatcher dispatcher =
-          new Dispatcher(catalogue, connection, clock, ids, connection.configuration().maxWrites());
+          new Dispatcher(registry, connection, clock, ids, connection.configuration().maxWrites());
       made =
           new CallServices(
               authentication, dispatcher, new ResourceRegistry(connection, authentication, ids));
@@ -174,16 +174,16 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public List<Tool> tools() {
-    return catalogue.tools();
+    return registry.tools();
   }
 
   /**
    * Returns the names of the tools that a setting switches off ({@link Setting#READ_ONLY}, {@link
-   * Setting#EXPERIMENTAL_TOOLS}). {@link #tools} leaves them out; {@link #call} refuses them and
-   * records that. Performs no I/O.
+   * Setting#EXPERIMENTAL_TOOLS}). {@link #tools} leaves them out; {@link #call} rejects them and
+   * records the call. Performs no I/O.
    */
   public List<String> switchedOffTools() {
-    return catalogue.switchedOff();
+    return registry.switchedOff();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.mycase4j.sandbox;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +9,20 @@ final class FaultQueue {
   private final List<Fault> faults = new ArrayList<>();
 
   synchronized void add(Fault fault) {
-    faults.add(fault);
+    for (int i = 0; i < fault.times(); i++) {
+      faults.add(fault);
+    }
+  }
+
+  synchronized void clear() {
+    faults.clear();
   }
 
   /** Removes and returns the first fault that fits, or returns null. */
   synchronized @Nullable Fault take(String method, String path) {
-    for (Iterator<Fault> each = faults.iterator(); each.hasNext(); ) {
-      Fault fault = each.next();
-      if (fault.fits(method, path)) {
-        each.remove();
-        return fault;
+    for (int i = 0; i < faults.size(); i++) {
+      if (faults.get(i).fits(method, path)) {
+        return faults.remove(i);
       }
     }
     return null;

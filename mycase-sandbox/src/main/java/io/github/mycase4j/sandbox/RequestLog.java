@@ -3,7 +3,7 @@ package io.github.mycase4j.sandbox;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/** The latest requests, and the latest of those that no description allows. Thread safe. */
+/** The latest requests, and the latest ones outside MyCase's description. Thread-safe. */
 final class RequestLog {
   private static final int KEPT = 20_000;
 

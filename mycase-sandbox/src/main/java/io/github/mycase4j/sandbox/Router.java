@@ -8,10 +8,14 @@ import io.github.mycase4j.sandbox.http.HttpSupport;
 import io.github.mycase4j.sandbox.http.Request;
 import io.github.mycase4j.sandbox.http.Response;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Receives the requests of one server, lets faults strike, and records each request. */
 final class Router implements HttpHandler {
+  private static final int RECORDED_BODY = 1 << 16;
+
   private final Endpoint endpoint;
   private final int bodyLimit;
   private final boolean recordsQuery;
@@ -42,14 +46,16 @@ final class Router implements HttpHandler {
     String method = exchange.getRequestMethod();
     String path = exchange.getRequestURI().getPath();
     beforeAnswer.accept(method, path);
+    byte[] body = exchange.getRequestBody().readNBytes(bodyLimit + 1);
     Fault fault = faults.take(method, path);
-    Response actual = fault == null || fault.acts() ? respond(exchange) : null;
+    Response actual = fault == null || fault.acts() ? respond(exchange, body) : null;
     Response sent = fault == null ? actual : fault.response();
     log.add(
         new RecordedRequest(
             method,
             path,
             recordsQuery ? exchange.getRequestURI().getRawQuery() : null,
+            recorded(path, body),
             sent == null ? 0 : sent.status(),
             actual != null && actual.isOutside()));
     if (sent == null) {
@@ -59,9 +65,18 @@ final class Router implements HttpHandler {
     }
   }
 
-  private Response respond(HttpExchange exchange) throws IOException {
+  private static @Nullable String recorded(String path, byte[] body) {
+    return body.length == 0 || body.length > RECORDED_BODY || !path.startsWith("/v1/")
+        ? null
+        : new String(body, StandardCharsets.UTF_8);
+  }
+
+  private Response respond(HttpExchange exchange, byte[] body) {
     try {
-      return endpoint.handle(Request.read(exchange, bodyLimit));
+      if (body.length > bodyLimit) {
+        throw ApiError.outside(400, "The body is longer than " + bodyLimit + " bytes");
+      }
+      return endpoint.handle(new Request(exchange, body));
     } catch (ApiError e) {
       return e.response();
     } catch (RuntimeException e) {

@@ -10,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fictional law firm: its people, matters, calendar, time, bills and documents, as MyCase would
- * hold them. The same clock gives the same firm; its dates lie around the clock's today, so that
- * there always are tasks due this week, events today and overdue invoices. It has the oddities of
- * real data on purpose: fields that are null or missing, references that lead nowhere, amounts as
- * text, an unknown invoice status. Immutable.
+ * A fictional law firm: its people, matters, calendar, time, bills and documents, as MyCase stores
+ * them. The same clock gives the same firm; its dates lie around the clock's today, so that there
+ * always are tasks due this week, events today and overdue invoices. It has the oddities of real
+ * data on purpose: fields that are null or missing, references that lead nowhere, amounts as text,
+ * an unknown invoice status. Immutable.
  */
 public final class SampleFirm {
 
@@ -25,43 +25,47 @@ public final class SampleFirm {
   }
 
   /**
-   * The firm of the demo: 60 cases, 124 contacts, 12 staff, 300 tasks, 200 events, 1,500 time
-   * entries, 150 invoices, 300 documents and what belongs to them.
+   * Generates the firm of the demo: 60 cases, 124 contacts, 12 staff, 300 tasks, 200 events, 1,500
+   * time entries, 150 invoices, 300 documents and what belongs to them.
    *
-   * @param clock its today and its zone
+   * @param clock the clock that says which day is today, and its time zone
+   * @return the firm
    */
   public static SampleFirm standard(Clock clock) {
     return sized(clock, Map.of());
   }
 
   /**
-   * The same firm in another size, for load tests. Payments, folders and document versions follow
-   * from the rest.
+   * Generates the same firm in another size, for load tests. Payments, folders and document
+   * versions follow from the rest.
    *
-   * @param clock its today and its zone
+   * @param clock the clock that says which day is today, and its time zone
    * @param counts how many of a collection, by MyCase's name of it (staff, cases, clients,
    *     companies, leads, tasks, events, calls, notes, message_threads, time_entries, expenses,
    *     invoices, documents); the standard number where it is not named
-   * @throws IllegalArgumentException when a name is unknown or a number negative, or there is no
+   * @return the firm
+   * @throws IllegalArgumentException when a name is unknown, a number is negative, or there is no
    *     staff
    */
   public static SampleFirm sized(Clock clock, Map<String, Integer> counts) {
     return new SampleFirm(SampleGenerator.generate(clock, counts));
   }
 
-  /** The firm's name. */
+  /** {@return the firm's name} */
   public String name() {
     return "Raman & Whitaker LLP";
   }
 
-  /** The id of the member of staff who logs in; a partner who may do everything. */
+  /** {@return the id of the member of staff who logs in, a partner who may do everything} */
   public long userId() {
     return SampleGenerator.FIRST_STAFF;
   }
 
   /**
-   * Unmodifiable copies of the rows of a collection, in the order of their ids.
+   * Returns copies of the rows of a collection.
    *
+   * @param collection the collection, as MyCase's paths spell it
+   * @return unmodifiable rows in the order of their ids
    * @throws IllegalArgumentException when there is no such collection
    */
   public List<Map<String, @Nullable Object>> rows(String collection) {
@@ -85,7 +89,8 @@ public final class SampleFirm {
     return "firm_8Qz3vR-sandbox";
   }
 
-  Map<String, @Nullable Object> answer() {
+  /** What {@code GET /firm} responds. */
+  Map<String, @Nullable Object> response() {
     Map<String, @Nullable Object> firm = new LinkedHashMap<>();
     firm.put("name", name());
     firm.put("url", "https://raman-whitaker.example.com");

@@ -1,198 +1,155 @@
 package io.github.mycase4j.sandbox;
 
-import com.sun.net.httpserver.HttpServer;
-import io.github.mycase4j.sandbox.api.Api;
-import io.github.mycase4j.sandbox.files.FileServer;
-import io.github.mycase4j.sandbox.http.Endpoint;
-import io.github.mycase4j.sandbox.http.HttpSupport;
 import io.github.mycase4j.sandbox.login.Browser;
-import io.github.mycase4j.sandbox.login.OauthServer;
-import io.github.mycase4j.sandbox.login.Tokens;
-import io.github.mycase4j.sandbox.store.Row;
+import io.github.mycase4j.sandbox.store.FirmSchema;
 import io.github.mycase4j.sandbox.store.Store;
-import io.github.mycase4j.sandbox.value.RandomTokens;
 import io.github.mycase4j.sandbox.value.Times;
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A running stand-in for MyCase on 127.0.0.1: API v1, login page, token endpoint and, on a port of
- * its own, the file store. It keeps its firm in memory, answers as MyCase's description says, and
- * refuses and records what that description does not know ({@link #refusals()}).
+ * its own, the file store. It keeps its firm in memory, responds as MyCase's description says, and
+ * rejects and records what that description does not know ({@link #refusals()}).
  *
- * <p>Thread safe. Opens two local ports and no connection to anywhere else, but for {@link
- * #approve} and {@link #deny}, which visit the loopback redirect URI. It is for tests and demos: it
- * protects nothing, and its login asks for no password.
+ * <p>Thread-safe. Opens two local ports and connects to nothing else, except in {@link #approve}
+ * and {@link #deny}, which visit the loopback redirect URI. It is for tests and demos: it protects
+ * nothing, and its login asks for no password.
  */
 public final class Sandbox implements AutoCloseable {
-  private static final int MAX_BODY = 1 << 20;
-
   private final Builder settings;
+  private final Engine engine;
   private final Store store;
-  private final Tokens tokens;
-  private final RequestLog log = new RequestLog();
-  private final FaultQueue faults = new FaultQueue();
-  private final HttpServer server;
-  private final HttpServer files;
-  private final ExecutorService workers;
-  private volatile URI redirectUri;
-  private volatile long userId;
 
-  private Sandbox(Builder settings, SampleFirm firm) {
+  private Sandbox(Builder settings) {
     this.settings = settings;
-    this.store = new Store(firm.rowsByCollection());
-    this.redirectUri = settings.redirectUri;
-    this.userId = firm.userId();
-    RandomTokens random = new RandomTokens(settings.random);
-    this.tokens = new Tokens(settings.clock, random, settings.accessTokenLife);
-    FileServer fileServer = new FileServer(store, settings.clock, random);
-    Api api =
-        new Api(
-            new Api.Settings(
-                settings.clock,
-                firm.answer(),
-                settings.itemCount,
-                settings.emptyPages,
-                settings.requestsPerSecond),
-            store,
-            fileServer,
-            tokens,
-            random);
-    OauthServer oauth =
-        new OauthServer(
-            new OauthServer.Settings(
-                settings.clientId,
-                settings.clientSecret,
-                firm.name(),
-                firm.uuid(),
-                () -> redirectUri.toString(),
-                () -> userId,
-                this::userName),
-            tokens,
-            random);
-    Endpoint apiAndLogin =
-        request -> request.path().startsWith("/v1/") ? api.handle(request) : oauth.handle(request);
-    AtomicInteger count = new AtomicInteger();
-    this.workers =
-        Executors.newCachedThreadPool(
-            task -> {
-              Thread thread = new Thread(task, "mycase-sandbox-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    this.server =
-        HttpSupport.serve(
-            settings.port,
-            new Router(apiAndLogin, MAX_BODY, true, faults, log, settings.beforeAnswer),
-            workers);
-    this.files =
-        HttpSupport.serve(
-            0,
-            new Router(
-                fileServer, FileServer.MAX_UPLOAD, false, faults, log, settings.beforeAnswer),
-            workers);
-    fileServer.origin(HttpSupport.origin(files));
+    this.engine = new Engine(settings);
+    this.store = engine.store;
   }
 
-  /** Starts a sandbox with the sample firm, the system's clock and any free port. Opens ports. */
+  /** {@return a new sandbox with the sample firm, the system's clock and any free port} */
   public static Sandbox start() {
     return builder().start();
   }
 
-  /** Settings for a sandbox; each has a default that suits a test. */
+  /** {@return a new builder, whose defaults suit a test} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** The base of the API, ending in {@code /v1}; its counterpart of the real MyCase is https. */
+  /** {@return the base address of the API, ending in {@code /v1}} */
   public URI apiBase() {
-    return URI.create(HttpSupport.origin(server) + "/v1");
+    return URI.create(engine.origin() + "/v1");
   }
 
-  /** The address of the login page, without parameters. */
+  /** {@return the address of the login page, without parameters} */
   public URI authorizationUrl() {
-    return URI.create(HttpSupport.origin(server) + "/login_sessions/new");
+    return URI.create(engine.origin() + "/login_sessions/new");
   }
 
-  /** The address of the token endpoint. */
+  /** {@return the address of the token endpoint} */
   public URI tokenUrl() {
-    return URI.create(HttpSupport.origin(server) + "/tokens");
+    return URI.create(engine.origin() + "/tokens");
   }
 
-  /** The client id that the login and the token endpoint know. */
+  /** {@return the client id that the login page and the token endpoint accept} */
   public String clientId() {
     return settings.clientId;
   }
 
-  /** The client secret that the token endpoint wants; worth nothing outside this sandbox. */
+  /** {@return the client secret, which is worth nothing outside this sandbox} */
   public String clientSecret() {
     return settings.clientSecret;
   }
 
-  /** The redirect URI that is registered for the client. */
+  /** {@return the redirect URI that is registered for the client} */
   public URI redirectUri() {
-    return redirectUri;
-  }
-
-  /** Registers another redirect URI, for listeners that learn their port late. */
-  public void useRedirectUri(URI uri) {
-    redirectUri = Objects.requireNonNull(uri);
+    return engine.redirectUri;
   }
 
   /**
-   * Makes another member of the staff the person who logs in from now on; logins that exist stay.
+   * Registers another redirect URI, for listeners that learn their port late.
    *
+   * @param uri the redirect URI
+   */
+  public void useRedirectUri(URI uri) {
+    engine.redirectUri = Objects.requireNonNull(uri);
+  }
+
+  /**
+   * Makes another member of the staff the user of all logins from now on; existing logins stay.
+   *
+   * @param staffId the id of the member of the staff
    * @throws IllegalArgumentException when the firm has no staff with that id
    */
   public void signInAs(long staffId) {
     if (store.find("staff", staffId) == null) {
       throw new IllegalArgumentException("The firm has no staff with the id " + staffId);
     }
-    userId = staffId;
+    engine.userId = staffId;
   }
 
-  private String userName(long id) {
-    Row user = store.find("staff", id);
-    return user == null ? "nobody" : user.text("first_name") + " " + user.text("last_name");
-  }
-
-  /** The latest 20,000 requests, oldest first. */
-  public List<RecordedRequest> requests() {
-    return log.all();
-  }
-
-  /** The requests that lie outside MyCase's description; a good test ends with none. */
-  public List<RecordedRequest> refusals() {
-    return log.refused();
-  }
-
-  /** Forgets the requests and refusals so far. */
-  public void clearRequests() {
-    log.clear();
+  /** {@return the environment of a program that is yet to log in} */
+  Map<String, String> connection() {
+    return ProgramEnvironment.of(engine.origin(), clientId(), clientSecret(), redirectUri());
   }
 
   /**
-   * Unmodifiable copies of all rows of a collection, in the order of their ids: the truth to
-   * compare with.
+   * Returns the environment variables of a program that is logged in. Each call is a login of its
+   * own, so that two programs do not use up each other's refresh token.
    *
+   * @return {@code MYCASE_API_BASE}, {@code MYCASE_AUTH_URL}, {@code MYCASE_TOKEN_URL}, {@code
+   *     MYCASE_CLIENT_ID}, {@code MYCASE_CLIENT_SECRET}, {@code MYCASE_REDIRECT_PORT}, {@code
+   *     MYCASE_RATE_LIMIT_PER_MINUTE}, {@code MYCASE_ACCESS_TOKEN} and {@code
+   *     MYCASE_REFRESH_TOKEN}; the caller may change the map
+   */
+  public Map<String, String> environment() {
+    Map<String, String> variables = connection();
+    Map<String, Object> login = engine.tokens.issue(engine.userId);
+    ProgramEnvironment.logIn(variables, login, settings.requestsPerSecond);
+    return variables;
+  }
+
+  /** {@return the latest 20,000 requests, oldest first} */
+  public List<RecordedRequest> requests() {
+    return engine.log.all();
+  }
+
+  /**
+   * Returns those of the latest requests that have this method and path.
+   *
+   * @param method the HTTP method
+   * @param path the path as MyCase's description writes it, without {@code /v1}, such as {@code
+   *     /tasks} or {@code /tasks/{id}}; a part in braces stands for any value
+   * @return the requests, oldest first
+   */
+  public List<RecordedRequest> requests(String method, String path) {
+    PathPattern pattern = PathPattern.of(path);
+    return engine.log.all().stream()
+        .filter(each -> each.method().equals(method) && pattern.matches(each.path()))
+        .toList();
+  }
+
+  /** {@return the latest requests outside MyCase's description; a good test ends with none} */
+  public List<RecordedRequest> refusals() {
+    return engine.log.refused();
+  }
+
+  /** Forgets the requests so far. */
+  public void clearRequests() {
+    engine.log.clear();
+  }
+
+  /**
+   * Returns copies of all rows of a collection: the truth to compare with.
+   *
+   * @param collection the collection, as MyCase's paths spell it, such as {@code time_entries}
+   * @return unmodifiable rows in the order of their ids
    * @throws IllegalArgumentException when there is no such collection
    */
   public List<Map<String, @Nullable Object>> rows(String collection) {
@@ -202,11 +159,13 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /**
-   * Adds a row, or replaces the one with its id; no rule of MyCase is applied, so that a test can
-   * make any situation. Without {@code created_at} or {@code updated_at} they are now.
+   * Adds a row, or replaces the one with its id. No rule of MyCase is applied, so that a test can
+   * create any situation. {@code created_at} and {@code updated_at} are now unless they are given.
    *
+   * @param collection the collection, as MyCase's paths spell it
    * @param fields plain JSON values; a missing {@code id} becomes the next free one
    * @return the id
+   * @throws IllegalArgumentException when there is no such collection
    */
   public long put(String collection, Map<String, ?> fields) {
     synchronized (store) {
@@ -217,7 +176,8 @@ public final class Sandbox implements AutoCloseable {
       all.put("id", id);
       all.putAll(fields);
       for (String stamp : List.of("created_at", "updated_at")) {
-        if (!all.containsKey(stamp)) {
+        // A null that was given stays: a record without a time.
+        if (!all.containsKey(stamp) && FirmSchema.fields(collection).contains(stamp)) {
           all.put(stamp, now);
         }
       }
@@ -226,43 +186,87 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Deletes a row behind the API's back; what refers to it dangles. Says whether it was there. */
+  /**
+   * Deletes a row without the API; what refers to it dangles.
+   *
+   * @param collection the collection, as MyCase's paths spell it
+   * @param id the row's id
+   * @return whether the row existed
+   * @throws IllegalArgumentException when there is no such collection
+   */
   public boolean delete(String collection, long id) {
     return store.delete(collection, id);
   }
 
-  /** Lets a fault strike the first coming request that it fits; several wait their turn. */
-  public void failNext(Fault fault) {
-    faults.add(Objects.requireNonNull(fault));
-  }
-
-  /** A fresh access token of the person who logs in, without a login. A secret of this sandbox. */
-  public String newAccessToken() {
-    return String.valueOf(tokens.issue(userId).get("access_token"));
-  }
-
-  /** A fresh refresh token of the person who logs in, without a login. */
-  public String newRefreshToken() {
-    return String.valueOf(tokens.issue(userId).get("refresh_token"));
-  }
-
-  /** Every access token so far is answered with 401 from now on. */
-  public void expireAccessTokens() {
-    tokens.dropAccess();
-  }
-
-  /** Every refresh token so far is refused from now on. */
-  public void revokeRefreshTokens() {
-    tokens.dropRefresh();
+  /**
+   * Remembers the firm as it is now.
+   *
+   * @return an action that brings back the rows, the uploaded files and the user of that moment,
+   *     and forgets the requests and the waiting faults; it may run several times. Logins stay
+   */
+  public Runnable checkpoint() {
+    return engine.checkpoint();
   }
 
   /**
-   * Plays the person and the browser: opens the login page, agrees, and follows the redirect to the
-   * application's loopback address. Does I/O, on this machine only.
+   * Lets a fault strike the next request that it fits. Several faults wait in line.
+   *
+   * @param fault the fault
+   */
+  public void failNext(Fault fault) {
+    engine.faults.add(Objects.requireNonNull(fault));
+  }
+
+  /**
+   * Lets the next request to a path fail, with an error body in MyCase's form, without acting on
+   * it. Several failures wait in line: two calls fail two requests.
+   *
+   * @param path the path as MyCase's description writes it, without {@code /v1}, such as {@code
+   *     /tasks} or {@code /tasks/{id}}; also {@code /tokens}, and {@code
+   *     /files/{document}/{version} /{name}} of the file store
+   * @param status the HTTP status
+   * @param headers names and values of response headers in turn, such as {@code "Retry-After", "2"}
+   * @throws IllegalArgumentException when the last header has no value
+   */
+  public void fail(String path, int status, String... headers) {
+    if (headers.length % 2 != 0) {
+      throw new IllegalArgumentException(
+          "The header " + headers[headers.length - 1] + " has no value");
+    }
+    Fault fault = Fault.status(status).onPath(PathPattern.of(path));
+    for (int i = 0; i < headers.length; i += 2) {
+      fault = fault.withHeader(headers[i], headers[i + 1]);
+    }
+    failNext(fault);
+  }
+
+  /** {@return a new access token of the current user, without a login; a secret} */
+  public String newAccessToken() {
+    return String.valueOf(engine.tokens.issue(engine.userId).get("access_token"));
+  }
+
+  /** {@return a new refresh token of the current user, without a login; a secret} */
+  public String newRefreshToken() {
+    return String.valueOf(engine.tokens.issue(engine.userId).get("refresh_token"));
+  }
+
+  /** Expires every access token so far; it gets 401 from now on. */
+  public void expireAccessTokens() {
+    engine.tokens.dropAccess();
+  }
+
+  /** Revokes every refresh token so far. */
+  public void revokeRefreshTokens() {
+    engine.tokens.dropRefresh();
+  }
+
+  /**
+   * Plays the user and the browser: opens the login page, agrees, and follows the redirect to the
+   * application's loopback address. Performs I/O, on this machine only.
    *
    * @param authorization the address that the application would open: the login page's, or one of
-   *     its own beside the redirect URI that leads there and may set cookies
-   * @return the status that the application's callback answered
+   *     the application itself beside the redirect URI, which leads there and may set cookies
+   * @return the status of the application's response to the callback
    * @throws IOException when a connection fails
    * @throws InterruptedException when the thread is interrupted while it waits
    * @throws IllegalStateException when the login page shows an error
@@ -271,7 +275,15 @@ public final class Sandbox implements AutoCloseable {
     return new Browser(authorizationUrl(), redirectUri()).visit(authorization, "allow");
   }
 
-  /** As {@link #approve}, but the person does not agree. */
+  /**
+   * Does as {@link #approve}, but the user does not agree.
+   *
+   * @param authorization the address that the application would open
+   * @return the status of the application's response to the callback
+   * @throws IOException when a connection fails
+   * @throws InterruptedException when the thread is interrupted while it waits
+   * @throws IllegalStateException when the login page shows an error
+   */
   public int deny(URI authorization) throws IOException, InterruptedException {
     return new Browser(authorizationUrl(), redirectUri()).visit(authorization, "deny");
   }
@@ -279,118 +291,26 @@ public final class Sandbox implements AutoCloseable {
   /** Closes the ports; the firm is gone. */
   @Override
   public void close() {
-    server.stop(0);
-    files.stop(0);
-    workers.shutdownNow();
+    engine.close();
   }
 
-  /** Settings for a {@link Sandbox}. Not thread safe. */
-  public static final class Builder {
-    private InstantSource clock = Clock.system(ZoneId.systemDefault());
-    private @Nullable SampleFirm firm;
-    private int port;
-    private String clientId = "sandbox-client";
-    private String clientSecret = "sandbox-secret";
-    private URI redirectUri = URI.create("http://127.0.0.1:5678/callback");
-    private Duration accessTokenLife = Duration.ofDays(1);
-    private Predicate<String> itemCount = collection -> !Set.of("invoices").contains(collection);
-    private boolean emptyPages;
-    private int requestsPerSecond;
-    private BiConsumer<String, String> beforeAnswer = (method, path) -> {};
-    private RandomGenerator random = new SecureRandom();
-
+  /** Settings for a {@link Sandbox}, with defaults that suit a test. Not thread-safe. */
+  public static final class Builder extends SandboxSettings<Builder> {
     private Builder() {}
 
-    /** The time, for all that expires or is stamped; the sample firm's today when none is given. */
-    public Builder clock(InstantSource source) {
-      clock = Objects.requireNonNull(source);
-      return this;
-    }
-
-    /** The firm that it starts with; a copy, so that one firm serves many sandboxes. */
-    public Builder firm(SampleFirm start) {
-      firm = Objects.requireNonNull(start);
-      return this;
-    }
-
-    /** The port of API and login; 0, the default, takes any free one. */
-    public Builder port(int number) {
-      port = number;
-      return this;
-    }
-
-    /** The client id to expect. */
-    public Builder clientId(String id) {
-      clientId = Objects.requireNonNull(id);
-      return this;
-    }
-
-    /** The client secret to expect. */
-    public Builder clientSecret(String secret) {
-      clientSecret = Objects.requireNonNull(secret);
-      return this;
-    }
-
-    /** The redirect URI to expect, to the letter; {@code http://127.0.0.1:5678/callback}. */
-    public Builder redirectUri(URI uri) {
-      redirectUri = Objects.requireNonNull(uri);
-      return this;
-    }
-
-    /** How long an access token lives; a day. */
-    public Builder accessTokenLife(Duration life) {
-      accessTokenLife = Objects.requireNonNull(life);
-      return this;
-    }
-
-    /** Which collections send {@code Item-Count}; all but {@code invoices}. */
-    public Builder itemCount(Predicate<String> sends) {
-      itemCount = Objects.requireNonNull(sends);
-      return this;
-    }
-
-    /** Whether the second page of a longer list is empty and yet has a next one; no. */
-    public Builder emptyPages(boolean wanted) {
-      emptyPages = wanted;
-      return this;
-    }
-
-    /** Requests allowed in any second before 429; 0, the default, for no limit. MyCase: 25. */
-    public Builder requestsPerSecond(int limit) {
-      if (limit < 0) {
-        throw new IllegalArgumentException("requestsPerSecond must not be negative: " + limit);
-      }
-      requestsPerSecond = limit;
-      return this;
-    }
-
-    /**
-     * Runs with method and path on the server's thread before a request is acted on; where it
-     * blocks, the answer waits, which is how a test makes MyCase slow.
-     */
-    public Builder beforeAnswer(BiConsumer<String, String> hook) {
-      beforeAnswer = Objects.requireNonNull(hook);
-      return this;
-    }
-
-    /** Where tokens and codes come from; {@link SecureRandom}. */
-    public Builder random(RandomGenerator source) {
-      random = Objects.requireNonNull(source);
+    @Override
+    Builder self() {
       return this;
     }
 
     /**
      * Opens the ports.
      *
+     * @return the running sandbox
      * @throws java.io.UncheckedIOException when the port is taken
      */
     public Sandbox start() {
-      SampleFirm given = firm;
-      if (given == null) {
-        Clock zoned = clock instanceof Clock c ? c : clock.withZone(ZoneOffset.UTC);
-        given = SampleFirm.standard(zoned);
-      }
-      return new Sandbox(this, given);
+      return new Sandbox(this);
     }
   }
 }

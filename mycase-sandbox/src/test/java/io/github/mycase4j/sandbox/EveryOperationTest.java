@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mycase4j.sandbox.Caller.Reply;
 import io.github.mycase4j.sandbox.store.FirmSchema;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

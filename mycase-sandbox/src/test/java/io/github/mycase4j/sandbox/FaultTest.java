@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.sandbox.Caller.Reply;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

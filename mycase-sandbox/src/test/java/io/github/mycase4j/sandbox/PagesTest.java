@@ -3,6 +3,7 @@ package io.github.mycase4j.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.sandbox.Caller.Reply;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,18 @@ class PagesTest {
     List<Long> open = caller.walk("/cases?page_size=9&filter%5Bstatus%5D=open");
 
     assertThat(open).hasSize(40).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theTokenKeepsTheFieldsThatWereAskedFor() throws Exception {
+    String link =
+        caller.get("/cases?page_size=1&field%5Bclient%5D=id,first_name").next().orElseThrow();
+    Reply second = caller.get(link);
+
+    assertThat(second.json().at("/0/clients/0/first_name").asText()).isNotEmpty();
+    assertThat(
+            caller.get(second.next().orElseThrow()).json().at("/0/clients/0/first_name").asText())
+        .isNotEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mycase4j.sandbox.store.FirmSchema;
 import io.github.mycase4j.sandbox.value.Json;
 import io.github.mycase4j.sandbox.value.Times;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,8 +34,61 @@ class SandboxMainTest {
     }
   }
 
+  @Test
+  void givesAProgramTheVariablesOfALogin() throws Exception {
+    ByteArrayOutputStream commands = new ByteArrayOutputStream();
+    PrintStream stdout = new PrintStream(commands, true, StandardCharsets.UTF_8);
+    try (Sandbox sandbox = SandboxMain.start(stdout, out, "--logged-in", "--port", "0")) {
+      Map<String, String> set = new HashMap<>();
+      for (String line : commands.toString(StandardCharsets.UTF_8).lines().toList()) {
+        Matcher matcher = Pattern.compile("export (\\w+)='([^']*)'").matcher(line);
+        assertThat(matcher.matches()).as(line).isTrue();
+        set.put(matcher.group(1), matcher.group(2));
+      }
+
+      assertThat(set)
+          .containsEntry("MYCASE_API_BASE", sandbox.apiBase().toString())
+          .containsEntry("MYCASE_TOKEN_URL", sandbox.tokenUrl().toString())
+          .containsEntry("MYCASE_CLIENT_ID", sandbox.clientId())
+          .containsEntry("MYCASE_CLIENT_SECRET", sandbox.clientSecret());
+      Caller caller = new Caller(sandbox);
+      caller.token = set.get("MYCASE_ACCESS_TOKEN");
+      assertThat(caller.get("/me").status()).isEqualTo(200);
+      assertThat(bytes.toString(StandardCharsets.UTF_8))
+          .doesNotContain(set.get("MYCASE_ACCESS_TOKEN"), set.get("MYCASE_REFRESH_TOKEN"));
+      assertThat(refresh(sandbox, set.get("MYCASE_REFRESH_TOKEN"))).isEqualTo(200);
+    }
+  }
+
+  private static int refresh(Sandbox sandbox, String token) throws Exception {
+    String body =
+        "{'client_id':'sandbox-client','client_secret':'sandbox-secret',"
+            + "'grant_type':'refresh_token','refresh_token':'%s'}".formatted(token);
+    return new Caller(sandbox).send("POST", sandbox.tokenUrl().toString(), body).status();
+  }
+
+  @Test
+  void speaksPowershellToo() {
+    ByteArrayOutputStream commands = new ByteArrayOutputStream();
+    PrintStream stdout = new PrintStream(commands, true, StandardCharsets.UTF_8);
+    String[] args = {"--logged-in", "--shell", "powershell"};
+    try (Sandbox sandbox = SandboxMain.start(stdout, out, args)) {
+      assertThat(commands.toString(StandardCharsets.UTF_8))
+          .contains("$env:MYCASE_API_BASE = '" + sandbox.apiBase() + "'");
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--ports 1", "--port", "--port x", "--port 70000"})
+  @ValueSource(
+      strings = {
+        "--ports 1",
+        "--port",
+        "--port x",
+        "--port 70000",
+        "--shell",
+        "--shell fish",
+        "--logged"
+      })
   void namesTheArgumentThatIsWrong(String line) {
     assertThatThrownBy(() -> SandboxMain.start(out, line.split(" ", -1)))
         .isInstanceOf(IllegalArgumentException.class)

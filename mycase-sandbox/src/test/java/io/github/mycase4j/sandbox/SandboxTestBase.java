@@ -1,5 +1,6 @@
 package io.github.mycase4j.sandbox;
 
+import io.github.mycase4j.testsupport.MutableClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes every request of a client into an audit log: a {@code call} record for each, and before a
- * write leaves, an {@code intent}.
+ * An observer that records every request of a client in an audit log: a {@code call} record for
+ * each, and before a write leaves, an {@code intent}.
  *
  * <pre>{@code
  * AuditLog log = AuditLog.open(AuditLogConfig.of(path, AuditKey.of(secret), "reports/1.0"));
@@ -29,20 +29,21 @@ import org.jspecify.annotations.Nullable;
  *     .build();
  * }</pre>
  *
- * <p>It guarantees that a write whose intent is not on the disk is not sent, and that an answer
- * whose line is not on the disk is not given: the caller gets the log's {@code AuditException}
+ * <p>It guarantees that a write is not sent before its intent is on disk, and that a response is
+ * not returned before its record is on disk: the caller gets the log's {@code AuditException}
  * instead. Where a write succeeded and its outcome cannot be recorded, the caller gets an {@link
- * UnrecordedWriteException}. The line of a request that was sent, a read too, is owed then: the log
- * keeps it and writes it before any other, and no further request is sent until it has.
+ * UnrecordedWriteException}. The record of a request that was sent, even of a read, is then owed:
+ * the log keeps it and writes it before any other, and no further request is sent until it is
+ * written.
  *
  * <p>A record's {@code tool} is the method and the path ({@code GET /cases/7}); its {@code params}
  * are {@code query}, the names of the query's parameters, and {@code status}, the last HTTP status,
- * 0 without an answer. The ids are those in the path: {@code case_ids} the case's, {@code
- * result_ids} the row's. It does not know what was in a body, nor the ids of the rows that came, so
- * a report by case finds what was asked by case. A page of a list is a request.
+ * 0 without a response. The ids are those in the path: {@code case_ids} the case's, {@code
+ * result_ids} the row's. It knows neither the body nor the ids of the rows that came, so a report
+ * by case finds only requests for that case. Each page of a list is a request.
  *
- * <p>Thread-safe, as long as it is called as {@link RequestObserver} says. It writes to the disk on
- * the calling thread or waits for it.
+ * <p>Thread-safe, as long as it is called as {@link RequestObserver} says. Performs I/O on the
+ * calling thread, or waits for it.
  */
 public final class AuditedRequests implements RequestObserver {
   private static final Pattern ROW = Pattern.compile("/([a-z_]+)/([0-9]{1,18})(?=/|$)");
@@ -55,10 +56,10 @@ public final class AuditedRequests implements RequestObserver {
   private final ThreadLocal<@Nullable String> call = new ThreadLocal<>();
 
   /**
-   * Writes into a log.
+   * Creates an observer for a log.
    *
-   * @param log the log, which whoever opened it closes
-   * @param ids makes the ids by which an intent and its outcome belong together
+   * @param log the log; it is not closed
+   * @param ids the source of the ids that an intent shares with its outcome
    */
   public AuditedRequests(AuditLog log, Ulids ids) {
     this.log = log;
@@ -66,9 +67,9 @@ public final class AuditedRequests implements RequestObserver {
   }
 
   /**
-   * Writes into a log, with random ids.
+   * Returns an observer for a log, with random ids.
    *
-   * @param log the log, which whoever opened it closes
+   * @param log the log; it is not closed
    * @return the observer to give to the client's builder
    */
   public static AuditedRequests into(AuditLog log) {
@@ -108,7 +109,10 @@ public final class AuditedRequests implements RequestObserver {
     }
   }
 
-  /** A read whose answer the caller does not get, because its line could not be written in time. */
+  /**
+   * Returns the record of a read whose response the caller does not get, because its record could
+   * not be written in time.
+   */
   private static AuditRecord unanswered(String id, RequestInfo request, RequestOutcome outcome) {
     String failure = outcome.failure() == null ? NOT_ANSWERED : outcome.failure();
     return record(

@@ -3,8 +3,8 @@ package io.github.mycase4j.audit.client;
 import java.io.Serial;
 
 /**
- * Says that a write was sent to MyCase and succeeded, but that its outcome is not in the audit log.
- * The write must not be repeated; no further request is sent until the log can be written.
+ * A write that was sent to MyCase and succeeded, but whose outcome is not in the audit log. The
+ * write must not be repeated; no further request is sent until the log can be written.
  */
 public final class UnrecordedWriteException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

@@ -1,5 +1,5 @@
 /**
- * Lets a plain Java service audit what it asks of MyCase. The package is the only part of the log
+ * The audit of a plain Java service's requests to MyCase. The package is the only part of the log
  * that knows the client, which has to be on the path only where this package is used.
  */
 @NullMarked

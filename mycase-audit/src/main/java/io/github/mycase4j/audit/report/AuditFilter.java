@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which records a report shows.
+ * A choice of records for a report.
  *
  * @param caseId only those that concern this case, or null for all
  * @param from only those not before this moment, or null
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditFilter(@Nullable Long caseId, @Nullable Instant from, @Nullable Instant to) {
   /**
-   * Every record.
+   * Returns a filter that takes every record.
    *
    * @return the filter
    */
@@ -27,7 +27,7 @@ public record AuditFilter(@Nullable Long caseId, @Nullable Instant from, @Nullab
     return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
   }
 
-  /** Whether a record names the case, asked for it, or has more cases than it could name. */
+  /** Tells whether a record names the case, asked for it, or has more cases than it could name. */
   boolean concerns(Map<String, @Nullable Object> record) {
     if (caseId == null) {
       return true;

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a log to people: as a table for a spreadsheet, or as a page that can be printed and handed
- * over. The log is verified while it is read, so a report says what it is worth. Nothing is
+ * A report on a log: a table for a spreadsheet, or a page to print and hand over. The log is
+ * verified while it is read, so that a report states how far it can be relied on. Nothing is
  * changed. The rows of a report are held in memory.
  */
 public final class AuditReport {
@@ -48,12 +48,12 @@ public final class AuditReport {
 
   /**
    * Writes the records as CSV (RFC 4180, every field quoted, with a byte order mark). A field that
-   * a spreadsheet would take for a formula gets an apostrophe before it, and characters that nobody
-   * sees are escaped. The last column says of each record whether its MAC was checked.
+   * a spreadsheet would take for a formula gets a leading apostrophe, and invisible characters are
+   * escaped. The last column says of each record whether its MAC was checked.
    *
-   * @param request the log and what to check it with
+   * @param request the log and the keys to check it with
    * @param filter which records
-   * @param out where to; it is not closed
+   * @param out receives the text; it is not closed
    * @return what the verification found
    * @throws IOException when {@code out} fails
    */
@@ -70,13 +70,13 @@ public final class AuditReport {
   }
 
   /**
-   * Writes a page that shows who asked what about which matter, what was written, and how the log
-   * was verified. It has no script and fetches nothing.
+   * Writes a page that shows who requested what about which matter, what was written, and the
+   * result of the verification. It has no script and loads nothing.
    *
-   * @param request the log and what to check it with
+   * @param request the log and the keys to check it with
    * @param filter which records
    * @param heading the names and the time of the report
-   * @param out where to; it is not closed
+   * @param out receives the text; it is not closed
    * @return what the verification found
    * @throws IOException when {@code out} fails
    */
@@ -101,7 +101,7 @@ public final class AuditReport {
     out.append("\r\n");
   }
 
-  /** A value as text: nothing for null, JSON for lists and maps. */
+  /** Returns a value as text: nothing for null, JSON for lists and maps. */
   static String text(@Nullable Object value) {
     if (value == null) {
       return "";

@@ -22,7 +22,7 @@ final class HtmlPage {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
   private static final int LISTED_IDS = 12;
 
-  /** From how many characters of parameters on a row may be parted between two sheets. */
+  /** The number of characters of parameters from which a row may be split between two pages. */
   private static final int LONG = 400;
 
   private static final String STYLE =
@@ -84,7 +84,7 @@ final class HtmlPage {
     fact("Users", users(rows));
     fact("Matter", filter.caseId() == null ? "all matters" : "case " + filter.caseId());
     fact("Period", period(filter));
-    fact("Made", time(heading.made().toInstant()));
+    fact("Created", time(heading.made().toInstant()));
     fact("Log", found.path().toString());
     raw("</dl>\n<h2>How far this can be relied on</h2>\n<p><span class=\"verdict v")
         .raw(Integer.toString(found.exitCode()))
@@ -129,7 +129,7 @@ final class HtmlPage {
             + heading.userId()
             + ": "
             + heading.userName()
-            + ", as the login on this machine says)";
+            + ", according to the login on this machine)";
   }
 
   private static String distinct(List<Map<String, @Nullable Object>> rows, String field) {
@@ -141,26 +141,26 @@ final class HtmlPage {
         .collect(Collectors.joining(", "));
   }
 
-  /** The verdict for a reader who has not read of chains and keys. */
+  /** Returns the verdict for a reader who has not read of chains and keys. */
   private static String meaning(Verification found) {
     String written =
         !found.withKey()
             ? " Whether they were written with the firm's key was not checked."
             : found.macsUncheckable() > 0 ? "" : " Each was written with the firm's key.";
     return switch (found.exitCode()) {
-      case 0 -> "Every record is there, in its order and unchanged." + written;
+      case 0 -> "Every record is present, in order and unchanged." + written;
       case 1 ->
           "The log was changed or damaged, or does not end where it should. Only the records before"
               + " the first bad line are listed below.";
       case 2 ->
-          "The records that are listed below are unchanged, but something is missing, foreign or"
-              + " was damaged; it is named here."
+          "The records listed below are unchanged, but something is missing, foreign or damaged,"
+              + " as described here."
               + (found.withKey() ? "" : written);
       default -> "What is listed below could not be checked.";
     };
   }
 
-  /** How many of the rows nothing but the chain speaks for. */
+  /** Returns how many of the rows nothing but the chain speaks for. */
   private static String unchecked(Verification found, List<Map<String, @Nullable Object>> rows) {
     long count = rows.stream().filter(HtmlPage::isUnchecked).count();
     if (count == 0) {
@@ -172,8 +172,8 @@ final class HtmlPage {
         + rows.size()
         + " records listed below "
         + (found.withKey()
-            ? "could not be checked with the keys given: whoever can write to the log's folder could"
-                + " have written them."
+            ? "could not be checked with the keys given: anybody who can write to the log's"
+                + " folder could have written them."
             : "was not checked.")
         + " Each of them is marked.";
   }
@@ -231,7 +231,9 @@ final class HtmlPage {
         .text(zone.getId())
         .raw("; the log itself keeps UTC.</p>\n");
     if (rows.stream().anyMatch(row -> AuditReport.text(row.get("params")).contains("\"hmac:"))) {
-      raw("<p>Where hmac: stands, the firm chose to keep a keyed hash in place of the text. Who ");
+      raw(
+          "<p>Where the table shows hmac:, the firm chose to store a keyed hash instead of the"
+              + " text. Who ");
       raw("holds the firm's key can prove which text it was.</p>\n");
     }
   }
@@ -276,7 +278,7 @@ final class HtmlPage {
 
   private static String kind(Map<String, @Nullable Object> row) {
     return switch (String.valueOf(row.get("kind"))) {
-      case "intent" -> "announced, before it was sent";
+      case "intent" -> "announced before it was sent";
       case "auth" -> "";
       default -> "write".equals(row.get("access")) ? "write" : "read";
     };
@@ -318,7 +320,7 @@ final class HtmlPage {
     raw("</td>");
   }
 
-  /** The case that a report is about comes first, so that it is not among those cut off. */
+  /** Returns the ids with the report's case first, so that it is not among those left out. */
   private static @Nullable Object first(@Nullable Long caseId, @Nullable Object value) {
     if (caseId == null || !(value instanceof List<?> ids) || !ids.contains(caseId)) {
       return value;

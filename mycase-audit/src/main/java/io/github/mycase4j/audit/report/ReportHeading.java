@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a report says that is not in the log. The names are taken as they are: no record vouches for
- * them, and the report says so.
+ * The part of a report that does not come from the log. The names are printed as given: no record
+ * confirms them, and the report says so.
  *
  * @param firm the firm's name, or null when it is not known
  * @param userId the id of the user whose name is known, or null

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picks the records of a report while the log is verified. The intent of a write belongs to its
+ * The rows of a report, chosen while the log is verified. The intent of a write belongs to its
  * result by the call's id, so that it is shown also where only the result names the case.
  */
 final class ReportRows {

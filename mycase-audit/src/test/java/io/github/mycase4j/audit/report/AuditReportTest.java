@@ -180,7 +180,7 @@ class AuditReportTest {
     AuditReport.html(request(), AuditFilter.all(), heading("Firm", "America/New_York"), page);
     assertThat(page.toString())
         .contains("2026-11-21 12:20:00<div class=\"small\">UTC-05:00</div>")
-        .contains("1000 (user 1000: Sam O&#39;Sample, as the login on this machine says)")
+        .contains("1000 (user 1000: Sam O&#39;Sample, according to the login on this machine)")
         .doesNotContain("17:20:00");
   }
 

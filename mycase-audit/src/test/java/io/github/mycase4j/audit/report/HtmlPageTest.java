@@ -105,7 +105,7 @@ class HtmlPageTest {
       assertThat(fact(page(row), "Users")).isEqualTo("1000");
       heading = heading(null, 1000L, "Sam", "UTC");
       assertThat(fact(page(row), "Users"))
-          .isEqualTo("1000 (user 1000: Sam, as the login on this machine says)");
+          .isEqualTo("1000 (user 1000: Sam, according to the login on this machine)");
     }
 
     @Test
@@ -132,9 +132,9 @@ class HtmlPageTest {
 
     @Test
     void saysWhenItWasMadeInItsOwnZone() {
-      assertThat(fact(page(), "Made")).isEqualTo("2026-11-21 17:20:00 UTC");
+      assertThat(fact(page(), "Created")).isEqualTo("2026-11-21 17:20:00 UTC");
       heading = heading(null, null, null, "America/New_York");
-      assertThat(fact(page(), "Made")).isEqualTo("2026-11-21 12:20:00 UTC-05:00");
+      assertThat(fact(page(), "Created")).isEqualTo("2026-11-21 12:20:00 UTC-05:00");
       assertThat(page()).contains("Times are those of America/New_York; the log itself keeps UTC.");
     }
   }
@@ -153,13 +153,12 @@ class HtmlPageTest {
     void saysInPlainWordsWhatItIsWorth() {
       assertThat(meaning(0, true))
           .isEqualTo(
-              "Every record is there, in its order and unchanged. Each was written with the"
+              "Every record is present, in order and unchanged. Each was written with the"
                   + " firm&#39;s key.");
       assertThat(meaning(0, false))
           .endsWith("Whether they were written with the firm&#39;s key was not checked.");
       assertThat(meaning(1, true)).startsWith("The log was changed or damaged");
-      assertThat(meaning(2, true))
-          .endsWith("is missing, foreign or was damaged; it is named here.");
+      assertThat(meaning(2, true)).endsWith("is missing, foreign or damaged, as described here.");
       assertThat(meaning(2, false)).endsWith("with the firm&#39;s key was not checked.");
       assertThat(meaning(3, true)).isEqualTo("What is listed below could not be checked.");
     }
@@ -198,7 +197,9 @@ class HtmlPageTest {
 
     @Test
     void explainsHashedParametersWhereThereAreSome() {
-      String why = "Where hmac: stands, the firm chose to keep a keyed hash in place of the text.";
+      String why =
+          "Where the table shows hmac:, the firm chose to store a keyed hash instead of"
+              + " the text.";
       assertThat(page(row("params", Map.of("query", "hmac:0123"))))
           .contains(why)
           .contains("holds the firm's key can prove which text it was.</p>\n");
@@ -265,7 +266,7 @@ class HtmlPageTest {
         value = {
           "call   | read  | list-cases<div class=\"small\">read</div>",
           "call   | write | list-cases<div class=\"small\">write</div>",
-          "intent | write | list-cases<div class=\"small\">announced, before it was sent</div>",
+          "intent | write | list-cases<div class=\"small\">announced before it was sent</div>",
           "auth   | read  | list-cases"
         })
     void saysOfWhichKindACallIs(String kind, String access, String cell) {

@@ -12,6 +12,10 @@ import io.github.mycase4j.client.model.Firm;
  * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Firm
  */
 public interface FirmApi {
-  /** Reads the firm ({@code GET /firm}). */
+  /**
+   * Reads the firm ({@code GET /firm}).
+   *
+   * @return the firm
+   */
   Firm get();
 }

@@ -19,23 +19,37 @@ public interface StaffApi {
   /**
    * Lists all staff members that this login may see, lazily ({@code GET /staff}). The inactive are
    * included.
+   *
+   * @return the staff members, read page by page while they are iterated
    */
   default PagedIterable<StaffMember> list() {
     return list(StaffQuery.all());
   }
 
-  /** Lists the staff members that match a query, lazily. */
+  /**
+   * Lists the staff members that match a query, lazily.
+   *
+   * @param query what to look for
+   * @return the staff members, read page by page while they are iterated
+   */
   PagedIterable<StaffMember> list(StaffQuery query);
 
   /**
    * Reads one staff member ({@code GET /staff/{id}}).
    *
+   * @param id the id of the staff member
+   * @return the staff member
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no staff member with this
    *     id
    */
   StaffMember get(long id);
 
-  /** Reads one staff member, or returns empty if there is none with this id. */
+  /**
+   * Reads one staff member, or returns empty if there is none with this id.
+   *
+   * @param id the id of the staff member
+   * @return the staff member, or empty
+   */
   default Optional<StaffMember> find(long id) {
     try {
       return Optional.of(get(id));
@@ -44,6 +58,10 @@ public interface StaffApi {
     }
   }
 
-  /** Reads the staff member whom the login belongs to ({@code GET /me}). */
+  /**
+   * Reads the staff member whom the login belongs to ({@code GET /me}).
+   *
+   * @return the staff member
+   */
   StaffMember me();
 }

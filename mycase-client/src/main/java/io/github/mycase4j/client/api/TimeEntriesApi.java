@@ -20,23 +20,39 @@ import java.util.Optional;
  * @see <a href="https://mycaseapi.stoplight.io">MyCase API reference</a>, Time Entries
  */
 public interface TimeEntriesApi {
-  /** Lists all time entries that this login may see, lazily ({@code GET /time_entries}). */
+  /**
+   * Lists all time entries that this login may see, lazily ({@code GET /time_entries}).
+   *
+   * @return the time entries, read page by page while they are iterated
+   */
   default PagedIterable<TimeEntry> list() {
     return list(UpdatedAfter.anyTime());
   }
 
-  /** Lists the time entries created or updated at an instant or later, lazily. */
+  /**
+   * Lists the time entries created or updated at an instant or later, lazily.
+   *
+   * @param filter since when the rows were created or updated
+   * @return the time entries, read page by page while they are iterated
+   */
   PagedIterable<TimeEntry> list(UpdatedAfter filter);
 
   /**
    * Reads one time entry ({@code GET /time_entries/{id}}).
    *
+   * @param id the id of the time entry
+   * @return the time entry
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no time entry with this
    *     id
    */
   TimeEntry get(long id);
 
-  /** Reads one time entry, or returns empty if there is none with this id. */
+  /**
+   * Reads one time entry, or returns empty if there is none with this id.
+   *
+   * @param id the id of the time entry
+   * @return the time entry, or empty
+   */
   default Optional<TimeEntry> find(long id) {
     try {
       return Optional.of(get(id));
@@ -45,6 +61,20 @@ public interface TimeEntriesApi {
     }
   }
 
-  /** Creates a time entry ({@code POST /time_entries}) and returns it as MyCase stored it. */
+  /**
+   * Creates a time entry ({@code POST /time_entries}) and returns it as MyCase stored it.
+   *
+   * @param body what to create
+   * @return the time entry as MyCase stored it
+   */
   TimeEntry create(NewTimeEntry body);
+
+  /**
+   * Deletes a time entry ({@code DELETE /time_entries/{id}}). It cannot be undone.
+   *
+   * @param id the id of the time entry
+   * @throws io.github.mycase4j.client.error.NotFoundException if there is no time entry with this
+   *     id
+   */
+  void delete(long id);
 }

@@ -18,6 +18,13 @@ public final class InMemoryTokenStore implements TokenStore {
   /** Creates a store without a login. */
   public InMemoryTokenStore() {}
 
+  /** Returns a store that holds a login. */
+  public static InMemoryTokenStore of(Tokens login) {
+    InMemoryTokenStore store = new InMemoryTokenStore();
+    store.save(login);
+    return store;
+  }
+
   @Override
   public Optional<Tokens> load() {
     return Optional.ofNullable(tokens);

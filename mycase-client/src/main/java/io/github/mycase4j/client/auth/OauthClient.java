@@ -119,7 +119,8 @@ public final class OauthClient {
     grant.put("code", code.reveal(SecretAccess.get()));
     grant.put("redirect_uri", settings.redirectUri().toString());
     Instant now = clock.instant();
-    Map<String, Object> answer = ask(grant, "MyCase refused the login");
+    Map<String, Object> answer =
+        ask(grant, LoginRequiredException.Reason.CODE_REJECTED, "MyCase refused the login");
     String refreshToken = text(answer, "refresh_token");
     if (refreshToken == null) {
       throw unreadable("has no refresh token");
@@ -140,7 +141,11 @@ public final class OauthClient {
     grant.put("grant_type", "refresh_token");
     grant.put("refresh_token", login.refreshToken().reveal(SecretAccess.get()));
     Instant now = clock.instant();
-    Map<String, Object> answer = ask(grant, "MyCase refused to renew the login");
+    Map<String, Object> answer =
+        ask(
+            grant,
+            LoginRequiredException.Reason.REFRESH_REJECTED,
+            "MyCase refused to renew the login");
     String next = text(answer, "refresh_token");
     return next == null
         ? tokens(answer, now, login.refreshToken(), login.refreshTokenExpiresAt(), login.account())
@@ -178,7 +183,8 @@ public final class OauthClient {
     }
   }
 
-  private Map<String, Object> ask(Map<String, Object> grant, String refusal) {
+  private Map<String, Object> ask(
+      Map<String, Object> grant, LoginRequiredException.Reason reason, String refusal) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("client_id", settings.clientId());
     body.put("client_secret", settings.clientSecret().reveal(SecretAccess.get()));
@@ -205,7 +211,7 @@ public final class OauthClient {
           e);
     }
     if (answer.status() / 100 != 2) {
-      throw failure(answer, refusal);
+      throw failure(answer, reason, refusal);
     }
     try {
       return Json.readMap(answer.body());
@@ -214,7 +220,8 @@ public final class OauthClient {
     }
   }
 
-  private MyCaseException failure(HttpTransport.Response answer, String refusal) {
+  private MyCaseException failure(
+      HttpTransport.Response answer, LoginRequiredException.Reason reason, String refusal) {
     int status = answer.status();
     if (status == 403 && !isJson(answer)) {
       return new ApiException(
@@ -227,8 +234,11 @@ public final class OauthClient {
           null);
     }
     return switch (status) {
-      case 400, 401, 403 ->
-          new LoginRequiredException(refusal + reason(answer) + ". Log in again.", null);
+      case 400, 401, 403 -> {
+        String error = error(answer);
+        yield new LoginRequiredException(
+            reason, error, refusal + (error == null ? "" : " (" + error + ")") + ". Log in again.");
+      }
       case 429 ->
           new RateLimitedException(
               "MyCase's login asks for fewer requests. Try again in a minute.",
@@ -255,14 +265,14 @@ public final class OauthClient {
     }
   }
 
-  private static String reason(HttpTransport.Response answer) {
+  private static @Nullable String error(HttpTransport.Response answer) {
     try {
       return Json.readMap(answer.body()).get("error") instanceof String error
               && KNOWN_ERRORS.contains(error)
-          ? " (" + error + ")"
-          : "";
+          ? error
+          : null;
     } catch (MalformedJsonException e) {
-      return "";
+      return null;
     }
   }
 

@@ -22,6 +22,9 @@ public record Tokens(
     Instant refreshTokenExpiresAt,
     Account account) {
 
+  private static final Instant UNKNOWN_END = Instant.parse("9999-12-31T00:00:00Z");
+  private static final Secret NO_REFRESH_TOKEN = Secret.of("none");
+
   public Tokens {
     Objects.requireNonNull(accessToken, "accessToken");
     Objects.requireNonNull(accessTokenExpiresAt, "accessTokenExpiresAt");
@@ -30,7 +33,25 @@ public record Tokens(
     Objects.requireNonNull(account, "account");
   }
 
-  /** Returns the same login with what is known of its owner. */
+  /**
+   * Returns a login whose tokens were obtained elsewhere, for a script: of its age and owner
+   * nothing is known. An access token that has expired is refreshed when MyCase rejects it.
+   */
+  public static Tokens of(Secret accessToken, Secret refreshToken) {
+    return new Tokens(accessToken, UNKNOWN_END, refreshToken, UNKNOWN_END, Account.UNKNOWN);
+  }
+
+  /** Returns {@link #of(Secret, Secret)} for tokens in plain text. */
+  public static Tokens of(String accessToken, String refreshToken) {
+    return of(Secret.of(accessToken), Secret.of(refreshToken));
+  }
+
+  /** Returns a login without a refresh token, which lasts until its access token expires. */
+  public static Tokens ofAccessToken(Secret accessToken) {
+    return new Tokens(accessToken, UNKNOWN_END, NO_REFRESH_TOKEN, UNKNOWN_END, Account.UNKNOWN);
+  }
+
+  /** Returns a copy with what is known of its owner. */
   public Tokens withAccount(Account known) {
     return new Tokens(
         accessToken, accessTokenExpiresAt, refreshToken, refreshTokenExpiresAt, known);

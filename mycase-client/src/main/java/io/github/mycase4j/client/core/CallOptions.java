@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * What one caller allows for its calls: how long they may take, how they are stopped, and who hears
  * of progress. Immutable.
  *
- * @param requestTimeout the longest that one request with its waits and repetitions may take;
- *     positive
- * @param totalTimeout the longest that all calls of a view may take together, counted from when the
- *     view is made; positive, null for as long as it takes. A request fails when it is over; a
- *     whole collection gives what it has a little before, and continues loading
+ * @param requestTimeout the longest that one request may take with its waits and retries; positive
+ * @param totalTimeout the longest that one call may take, counted from its start; positive, null
+ *     for as long as it takes. A call is one method of a service, one iteration over a list with
+ *     all its pages, or one read of a collection, which returns what it has when the time is nearly
+ *     over and continues to load in the background
  * @param cancellation stops the calls
  * @param progress hears how far long reads are
  */
@@ -38,27 +38,27 @@ public record CallOptions(
     }
   }
 
-  /** Returns options with two minutes a request, never cancelled, progress unheard. */
+  /** Returns two minutes for a request, no limit for a call, no cancellation and no listener. */
   public static CallOptions defaults() {
     return new CallOptions(Duration.ofMinutes(2), null, new Cancellation(), progress -> {});
   }
 
-  /** Returns the same with another time budget. */
+  /** Returns a copy with another timeout for each request. */
   public CallOptions withRequestTimeout(Duration budget) {
     return new CallOptions(budget, totalTimeout, cancellation, progress);
   }
 
-  /** Returns the same with another time for all calls of the view together. */
+  /** Returns a copy with another timeout for each call; null for none. */
   public CallOptions withTotalTimeout(@Nullable Duration time) {
     return new CallOptions(requestTimeout, time, cancellation, progress);
   }
 
-  /** Returns the same with another way to stop. */
+  /** Returns a copy with another cancellation. */
   public CallOptions withCancellation(Cancellation other) {
     return new CallOptions(requestTimeout, totalTimeout, other, progress);
   }
 
-  /** Returns the same with another listener. */
+  /** Returns a copy with another listener. */
   public CallOptions withProgress(Progress.Listener other) {
     return new CallOptions(requestTimeout, totalTimeout, cancellation, other);
   }

@@ -1,10 +1,15 @@
 package io.github.mycase4j.client.core;
 
+import java.net.URI;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -12,25 +17,133 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rows of a list, read page by page as they are asked for. Each iteration starts afresh, gives
- * no row twice even when rows move between pages while it runs, and never fetches a page before a
- * row of it is asked for.
+ * All rows of a list, read page by page as they are asked for. Each iteration starts afresh, and
+ * never fetches a page before a row of it is asked for.
  *
- * <p>Immutable and thread safe; iterating does I/O and throws what a single call would throw.
+ * <p>A row that moves to a neighboring page while an iteration runs is given once: the ids of the
+ * last two pages, and of the last {@value #REMEMBERED} rows at least, are remembered. A row that
+ * moves farther can be given twice. Memory does not grow with the number of rows.
+ *
+ * <p>Immutable and thread safe; iterating performs I/O and throws what a single call would throw.
  */
 public final class PagedIterable<T> implements Iterable<T> {
-  private final Supplier<Page<T>> first;
-  private final ToLongFunction<T> id;
+  /** The largest page that MyCase gives. */
+  public static final int MAX_PAGE_SIZE = 1000;
 
-  /** Creates a listing from what fetches its first page and what identifies a row. */
-  public PagedIterable(Supplier<Page<T>> first, ToLongFunction<T> id) {
-    this.first = first;
+  private static final int REMEMBERED = 2000;
+  private static final int DEFAULT_PAGE_SIZE = 0;
+
+  private final Source<T> source;
+  private final ToLongFunction<T> id;
+  private final int pageSize;
+  private final @Nullable URI start;
+
+  /**
+   * Fetches pages.
+   *
+   * @param <T> a row
+   */
+  public interface Source<T> {
+    /**
+     * Fetches the first page.
+     *
+     * @param pageSize 1 to {@value #MAX_PAGE_SIZE}, or 0 for the largest
+     */
+    Page<T> first(int pageSize);
+
+    /**
+     * Fetches the page at a link.
+     *
+     * @throws IllegalArgumentException when it does not lead to a page of this list
+     */
+    Page<T> at(URI link);
+  }
+
+  private PagedIterable(Source<T> source, ToLongFunction<T> id, int pageSize, @Nullable URI start) {
+    this.source = source;
     this.id = id;
+    this.pageSize = pageSize;
+    this.start = start;
+  }
+
+  /** Returns the rows of a source, each identified by a number. */
+  public static <T> PagedIterable<T> of(Source<T> source, ToLongFunction<T> id) {
+    return new PagedIterable<>(source, id, DEFAULT_PAGE_SIZE, null);
+  }
+
+  /** Returns rows that are there already, as one page: for tests. */
+  public static <T> PagedIterable<T> of(List<T> rows, ToLongFunction<T> id) {
+    return new PagedIterable<>(() -> new Page<>(rows, (long) rows.size(), null), id);
+  }
+
+  /** Creates a list from what fetches its first page and what identifies a row. */
+  public PagedIterable(Supplier<Page<T>> first, ToLongFunction<T> id) {
+    this(
+        new Source<>() {
+          @Override
+          public Page<T> first(int pageSize) {
+            return first.get();
+          }
+
+          @Override
+          public Page<T> at(URI link) {
+            throw new IllegalArgumentException("this list has no pages with links");
+          }
+        },
+        id,
+        DEFAULT_PAGE_SIZE,
+        null);
+  }
+
+  /**
+   * Returns a copy that asks for pages of this size; a small one answers sooner when few rows are
+   * taken. It has no effect on lists for which MyCase documents no page size (lists below a case, a
+   * client or a company).
+   *
+   * @param rows 1 to {@value #MAX_PAGE_SIZE}; the largest unless set
+   * @throws IllegalArgumentException when it is not in that range
+   */
+  public PagedIterable<T> pageSize(int rows) {
+    if (rows < 1 || rows > MAX_PAGE_SIZE) {
+      throw new IllegalArgumentException(
+          "pageSize must be from 1 to " + MAX_PAGE_SIZE + ", not " + rows);
+    }
+    return new PagedIterable<>(source, id, rows, start);
+  }
+
+  /**
+   * Returns a copy that starts at the page to which a link leads, such as after a restart.
+   *
+   * @param nextLink of {@link Page#nextLink}, which MyCase keeps valid for three days. Whether it
+   *     leads to a page of this list at the client's base URI is checked when iteration starts,
+   *     with an {@link IllegalArgumentException}; page size and filters are those of the link
+   */
+  public PagedIterable<T> resume(URI nextLink) {
+    return new PagedIterable<>(source, id, pageSize, nextLink);
   }
 
   /** Fetches the first page only. */
   public Page<T> firstPage() {
-    return first.get();
+    return start == null ? source.first(pageSize) : source.at(start);
+  }
+
+  /**
+   * Returns the number of rows: MyCase's own count, for one request, or where MyCase sends none,
+   * the number of rows counted page by page. MyCase counts some rows that it does not list.
+   */
+  public long count() {
+    Page<T> first = start == null ? source.first(1) : firstPage();
+    return start == null && first.totalCount().isPresent()
+        ? first.totalCount().getAsLong()
+        : stream().count();
+  }
+
+  /** Returns the pages lazily, each fetched when it is asked for; rows can repeat across pages. */
+  public Stream<Page<T>> pages() {
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            new Pages(), Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE),
+        false);
   }
 
   /** Returns the rows lazily, in MyCase's order. */
@@ -43,26 +156,54 @@ public final class PagedIterable<T> implements Iterable<T> {
     return new Rows();
   }
 
-  private final class Rows implements Iterator<T> {
-    private final Set<Long> seen = new HashSet<>();
-    private final ArrayDeque<T> ready = new ArrayDeque<>();
-    private @Nullable Page<T> page;
+  private final class Pages implements Iterator<Page<T>> {
     private boolean started;
+    private @Nullable Page<T> page;
 
     @Override
     public boolean hasNext() {
-      while (ready.isEmpty() && (!started || (page != null && page.hasNext()))) {
-        page = !started || page == null ? first.get() : page.next().orElse(null);
-        started = true;
-        if (page != null) {
-          for (T row : page.items()) {
-            if (seen.add(id.applyAsLong(row))) {
-              ready.add(row);
-            }
+      return !started || (page != null && page.hasNext());
+    }
+
+    @Override
+    public Page<T> next() {
+      Page<T> last = page;
+      Optional<Page<T>> next =
+          started ? last == null ? Optional.empty() : last.next() : Optional.of(firstPage());
+      started = true;
+      page = next.orElseThrow(NoSuchElementException::new);
+      return page;
+    }
+  }
+
+  private final class Rows implements Iterator<T> {
+    private final Pages pages = new Pages();
+    private final ArrayDeque<T> ready = new ArrayDeque<>();
+    private final Set<Long> seen = new LinkedHashSet<>();
+    private int sizeOfLastPage;
+
+    @Override
+    public boolean hasNext() {
+      while (ready.isEmpty() && pages.hasNext()) {
+        List<T> items = pages.next().items();
+        for (T row : items) {
+          if (seen.add(id.applyAsLong(row))) {
+            ready.add(row);
           }
         }
+        forget(items.size());
       }
       return !ready.isEmpty();
+    }
+
+    private void forget(int size) {
+      int kept = Math.max(REMEMBERED, size + sizeOfLastPage);
+      sizeOfLastPage = size;
+      Iterator<Long> oldest = seen.iterator();
+      for (int surplus = seen.size() - kept; surplus > 0; surplus--) {
+        oldest.next();
+        oldest.remove();
+      }
     }
 
     @Override

@@ -5,45 +5,77 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees every request before it is sent and what came of it, such as a log that must be complete. A
- * page of a list is a request; its repetitions are not further ones. It hears of no bodies, no
- * values of query parameters and no tokens.
+ * Sees every request before it is sent, each attempt to send it, and what came of it: for logs,
+ * metrics and audits. A page of a list is a request; retries do not count as further requests. It
+ * hears of no bodies, no values of query parameters and no tokens.
  *
- * <p>Implementations are thread safe and are called on the thread that calls the client.
+ * <p>Implementations are thread-safe and are called on the thread that calls the client.
  */
 public interface RequestObserver {
 
   /**
-   * Takes a request that is about to be sent. What this throws goes to the caller, and nothing is
+   * Handles a request that is about to be sent. What this throws goes to the caller, and nothing is
    * sent.
    */
-  void before(RequestInfo request);
+  default void before(RequestInfo request) {}
 
   /**
-   * Takes what came of a request that {@link #before} let pass, always once. What this throws goes
-   * to the caller in place of the answer; after a failure it is suppressed by that failure.
+   * Handles one attempt that ended, with or without a response. What this throws goes to the caller
+   * in place of the response, and the request is not sent again.
    */
-  void after(RequestInfo request, RequestOutcome outcome);
+  default void attempted(RequestInfo request, Attempt attempt) {}
+
+  /**
+   * Handles what came of a request that {@link #before} let pass, always once. What this throws
+   * goes to the caller in place of the response; after a failure it is suppressed by that failure.
+   */
+  default void after(RequestInfo request, RequestOutcome outcome) {}
 
   /**
    * A request.
    *
-   * @param path below the API base, such as {@code /cases/7}
+   * @param path below the base URI, such as {@code /cases/7}
    * @param queryNames names of the query parameters, in order
    */
   record RequestInfo(String method, String path, List<String> queryNames) {
     public RequestInfo {
       queryNames = List.copyOf(queryNames);
     }
+
+    /**
+     * Returns method and path with every number in it as {@code {id}}, such as {@code GET
+     * /cases/{id}/notes}: a name that does not grow with the rows, for metrics.
+     */
+    public String operation() {
+      return method + " " + path.replaceAll("/\\d+(?=/|$)", "/{id}");
+    }
   }
+
+  /**
+   * One attempt to send a request.
+   *
+   * @param number from 1 on
+   * @param status of the response, 0 without one
+   * @param rateLimitDelay how long it waited for the rate limit
+   * @param onTheWire from the request to the last byte of the response
+   * @param bytes length of the response's body
+   * @param requestId MyCase's id of the request, null where it sent none
+   */
+  record Attempt(
+      int number,
+      int status,
+      Duration rateLimitDelay,
+      Duration onTheWire,
+      long bytes,
+      @Nullable String requestId) {}
 
   /**
    * What came of a request.
    *
-   * @param status of the last answer, 0 without one
+   * @param status of the last response, 0 without one
    * @param rows how many rows came, null when it was no list
    * @param attempts how often it was sent, 0 when it was not
-   * @param duration with all waits and repetitions
+   * @param duration with all waits and retries
    * @param failure simple name of the exception's class, null on success
    */
   record RequestOutcome(

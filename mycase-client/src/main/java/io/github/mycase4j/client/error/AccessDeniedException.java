@@ -7,8 +7,7 @@ public final class AccessDeniedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the failure. */
-  public AccessDeniedException(
-      String message, RequestSummary attempted, @Nullable Throwable cause) {
-    super(message, attempted, cause);
+  public AccessDeniedException(String message, RequestSummary request, @Nullable Throwable cause) {
+    super(message, request, cause);
   }
 }

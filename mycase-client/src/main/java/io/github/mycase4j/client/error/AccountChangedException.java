@@ -11,4 +11,10 @@ public final class AccountChangedException extends MyCaseException {
   public AccountChangedException(String message) {
     super(message);
   }
+
+  /** Tells that the same call may succeed later. */
+  @Override
+  public boolean isRetryable() {
+    return true;
+  }
 }

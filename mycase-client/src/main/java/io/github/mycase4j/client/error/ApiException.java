@@ -1,26 +1,47 @@
 package io.github.mycase4j.client.error;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** MyCase answered a request, and the answer was not what was asked for. */
+/** MyCase responded, and the response was not what was asked for. */
 public class ApiException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
-  private final transient RequestSummary attempted;
+  private final RequestSummary summary;
 
   /** Creates a failure of one request. */
-  public ApiException(String message, RequestSummary attempted, @Nullable Throwable cause) {
-    super(message, cause);
-    this.attempted = attempted;
+  public ApiException(String message, RequestSummary request, @Nullable Throwable cause) {
+    super(message, request, cause);
+    this.summary = request;
   }
 
-  /** Returns what was sent and how often. */
-  public RequestSummary attempted() {
-    return attempted;
-  }
-
-  /** Returns the HTTP status of the last answer, or 0 when there was none. */
+  /** Returns the HTTP status of the last response. */
   public int status() {
-    return attempted.status();
+    return summary.status();
+  }
+
+  /** Returns MyCase's id of the request ({@code X-Request-Id}), where it sent one. */
+  public Optional<String> requestId() {
+    return Optional.ofNullable(summary.requestId());
+  }
+
+  /**
+   * Returns the headers of the last response, to be looked up in any case, without cookies and
+   * addresses.
+   */
+  public Map<String, List<String>> headers() {
+    return summary.headers();
+  }
+
+  /** Returns how many times the request was sent. */
+  public int attempts() {
+    return summary.attempts();
+  }
+
+  /** Returns the fields that MyCase rejected, in its order; empty when it named none. */
+  public List<FieldError> fieldErrors() {
+    return List.of();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.error;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The time that the caller allowed is over. No write is in doubt. */
 public final class CallTimeoutException extends MyCaseException {
@@ -10,12 +11,24 @@ public final class CallTimeoutException extends MyCaseException {
 
   /** Creates the failure, with how long to wait before another try makes sense. */
   public CallTimeoutException(String message, Duration retryAfter) {
-    super(message);
+    this(message, retryAfter, null);
+  }
+
+  /** Creates the failure of one request; null for none. */
+  public CallTimeoutException(
+      String message, Duration retryAfter, @Nullable RequestSummary request) {
+    super(message, request, null);
     this.retryAfter = retryAfter;
   }
 
   /** Returns how long to wait before the next try. */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** Tells that the same call may succeed later. */
+  @Override
+  public boolean isRetryable() {
+    return true;
   }
 }

@@ -3,14 +3,20 @@ package io.github.mycase4j.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MyCase could not be reached, or the connection broke, and a repetition did not help; the request
- * did not change anything.
+ * MyCase could not be reached, or the connection broke, and retries did not help. The request
+ * changed nothing.
  */
-public final class ConnectionException extends ApiException {
+public final class ConnectionException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the failure. */
-  public ConnectionException(String message, RequestSummary attempted, @Nullable Throwable cause) {
-    super(message, attempted, cause);
+  public ConnectionException(String message, RequestSummary request, @Nullable Throwable cause) {
+    super(message, request, cause);
+  }
+
+  /** Tells that the same call may succeed later. */
+  @Override
+  public boolean isRetryable() {
+    return true;
   }
 }

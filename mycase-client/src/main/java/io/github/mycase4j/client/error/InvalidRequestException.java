@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidRequestException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  private final transient List<FieldError> fieldErrors;
+  private final List<FieldError> fieldErrors;
 
   /** Creates the failure. */
   public InvalidRequestException(
       String message,
-      RequestSummary attempted,
+      RequestSummary request,
       List<FieldError> fieldErrors,
       @Nullable Throwable cause) {
-    super(message, attempted, cause);
+    super(message, request, cause);
     this.fieldErrors = List.copyOf(fieldErrors);
   }
 
-  /** Returns the fields that MyCase rejected, in its order; may be empty. */
+  @Override
   public List<FieldError> fieldErrors() {
     return fieldErrors;
   }

@@ -1,13 +1,67 @@
 package io.github.mycase4j.client.error;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** There is no usable login: none was made, it ended, or MyCase refused to renew it. */
+/** There is no usable login; {@link #reason} tells why. The user has to log in. */
 public final class LoginRequiredException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
+  /** Why there is no usable login. */
+  public enum Reason {
+    /** No login is stored. */
+    NOT_LOGGED_IN,
+    /** MyCase rejected the authorization code or the client. */
+    CODE_REJECTED,
+    /** MyCase rejected the refresh token, so the login is over. */
+    REFRESH_REJECTED,
+    /** MyCase rejected the access token, even a new one. */
+    TOKEN_REJECTED,
+    /** The stored access token cannot be sent in a request. */
+    TOKEN_UNUSABLE,
+    /** The access token has expired, and no client id and secret are there to refresh it. */
+    NOT_REFRESHABLE,
+    /** The login ended or changed while the call was running. */
+    LOGIN_CHANGED
+  }
+
+  private final Reason reason;
+  private final @Nullable String error;
+
   /** Creates the failure. */
-  public LoginRequiredException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  public LoginRequiredException(Reason reason, String message) {
+    this(reason, null, message);
+  }
+
+  /**
+   * Creates the failure of a request to the authorization server.
+   *
+   * @param error the error code of the response (RFC 6749, 5.2); null when it had none
+   */
+  public LoginRequiredException(Reason reason, @Nullable String error, String message) {
+    this(reason, error, message, null);
+  }
+
+  /**
+   * Creates the failure of one request.
+   *
+   * @param error the error code of the authorization server; null when it gave none
+   * @param request the request; null for none
+   */
+  public LoginRequiredException(
+      Reason reason, @Nullable String error, String message, @Nullable RequestSummary request) {
+    super(message, request, null);
+    this.reason = reason;
+    this.error = error;
+  }
+
+  /** Returns why there is no usable login. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Returns the error code of the authorization server, such as {@code invalid_grant}. */
+  public Optional<String> error() {
+    return Optional.ofNullable(error);
   }
 }

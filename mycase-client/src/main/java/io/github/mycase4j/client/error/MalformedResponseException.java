@@ -11,7 +11,7 @@ public final class MalformedResponseException extends ApiException {
 
   /** Creates the failure. */
   public MalformedResponseException(
-      String message, RequestSummary attempted, @Nullable Throwable cause) {
-    super(message, attempted, cause);
+      String message, RequestSummary request, @Nullable Throwable cause) {
+    super(message, request, cause);
   }
 }

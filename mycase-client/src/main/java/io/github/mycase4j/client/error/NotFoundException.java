@@ -7,7 +7,7 @@ public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the failure. */
-  public NotFoundException(String message, RequestSummary attempted, @Nullable Throwable cause) {
-    super(message, attempted, cause);
+  public NotFoundException(String message, RequestSummary request, @Nullable Throwable cause) {
+    super(message, request, cause);
   }
 }

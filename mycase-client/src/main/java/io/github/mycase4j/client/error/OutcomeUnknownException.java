@@ -3,15 +3,39 @@ package io.github.mycase4j.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write was sent and no answer came: MyCase may or may not have acted. It was not repeated; look
- * before trying again.
+ * A write was sent and its outcome is unknown: MyCase may have carried it out. It was not retried;
+ * check MyCase before you try again.
  */
-public final class OutcomeUnknownException extends ApiException {
+public final class OutcomeUnknownException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the failure. */
+  private final String description;
+
+  /**
+   * Creates the failure.
+   *
+   * @param description what happened; the message also names the request that shows the result
+   */
   public OutcomeUnknownException(
-      String message, RequestSummary attempted, @Nullable Throwable cause) {
-    super(message, attempted, cause);
+      String description, RequestSummary request, @Nullable Throwable cause) {
+    super(description + whereToLook(request), request, cause);
+    this.description = description;
+  }
+
+  private static String whereToLook(RequestSummary request) {
+    return request.method().equals("POST")
+        ? " If it exists, GET " + request.path() + " has it."
+        : "";
+  }
+
+  /** Returns what happened, without the request that shows the result. */
+  public String description() {
+    return description;
+  }
+
+  /** Tells that the write left for MyCase. */
+  @Override
+  public boolean wasSent() {
+    return true;
   }
 }

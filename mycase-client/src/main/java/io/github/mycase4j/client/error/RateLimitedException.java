@@ -11,13 +11,19 @@ public final class RateLimitedException extends ApiException {
 
   /** Creates the failure. */
   public RateLimitedException(
-      String message, RequestSummary attempted, Duration retryAfter, @Nullable Throwable cause) {
-    super(message, attempted, cause);
+      String message, RequestSummary request, Duration retryAfter, @Nullable Throwable cause) {
+    super(message, request, cause);
     this.retryAfter = retryAfter;
   }
 
   /** Returns how long to wait before the next try. */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** Tells that the same call may succeed later. */
+  @Override
+  public boolean isRetryable() {
+    return true;
   }
 }

@@ -1,10 +1,67 @@
 package io.github.mycase4j.client.error;
 
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that a failure belongs to: method, path without query, status of the last answer (0
- * without one), MyCase's request id where it sent one, and how many times it was sent.
+ * The request that a failure belongs to, and the last response to it. Immutable.
+ *
+ * @param path below the API base, without query
+ * @param status HTTP status of the last response, or 0 when there was none
+ * @param requestId MyCase's id of the request, where it sent one
+ * @param attempts how many times it was sent
+ * @param wasSent whether any attempt left for MyCase
+ * @param headers of the last response, to be looked up in any case; without cookies and addresses,
+ *     which may hold a secret
  */
 public record RequestSummary(
-    String method, String path, int status, @Nullable String requestId, int attempts) {}
+    String method,
+    String path,
+    int status,
+    @Nullable String requestId,
+    int attempts,
+    boolean wasSent,
+    Map<String, List<String>> headers)
+    implements Serializable {
+
+  private static final Set<String> SECRET =
+      Set.of("set-cookie", "set-cookie2", "location", "content-location", "link", "refresh");
+
+  public RequestSummary {
+    Map<String, List<String>> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach(
+        (name, values) -> {
+          if (!SECRET.contains(name.toLowerCase(Locale.ROOT))) {
+            shown.put(name, List.copyOf(values));
+          }
+        });
+    headers = Collections.unmodifiableMap(shown);
+  }
+
+  /** Creates a summary without headers; what was attempted counts as sent. */
+  public RequestSummary(
+      String method, String path, int status, @Nullable String requestId, int attempts) {
+    this(method, path, status, requestId, attempts, attempts > 0, Map.of());
+  }
+
+  /** Returns method, path, status, request id and attempts. */
+  @Override
+  public String toString() {
+    return method
+        + " "
+        + path
+        + " (status "
+        + status
+        + ", request id "
+        + requestId
+        + ", attempts "
+        + attempts
+        + ")";
+  }
+}

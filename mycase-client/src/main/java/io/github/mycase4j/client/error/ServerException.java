@@ -7,7 +7,13 @@ public final class ServerException extends ApiException {
   private static final long serialVersionUID = 1L;
 
   /** Creates the failure. */
-  public ServerException(String message, RequestSummary attempted, @Nullable Throwable cause) {
-    super(message, attempted, cause);
+  public ServerException(String message, RequestSummary request, @Nullable Throwable cause) {
+    super(message, request, cause);
+  }
+
+  /** Tells that the same call may succeed later. */
+  @Override
+  public boolean isRetryable() {
+    return true;
   }
 }

@@ -33,9 +33,33 @@ public record CaseClient(
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
-  /** Returns first and last name with a space between, or null when there is neither. */
+  /** {@return first and last name with a space between, or null when there is neither} */
   public @Nullable String fullName() {
     return FullName.of(firstName, lastName);
+  }
+
+  /**
+   * {@return a copy with the fields of the client itself}
+   *
+   * @param client the client with this id
+   */
+  public CaseClient filledFrom(Client client) {
+    return new CaseClient(
+        id,
+        client.firstName(),
+        client.middleInitial(),
+        client.middleName(),
+        client.lastName(),
+        client.email(),
+        client.cellPhoneNumber(),
+        client.workPhoneNumber(),
+        client.homePhoneNumber(),
+        client.faxPhoneNumber(),
+        client.contactGroup(),
+        client.birthdate(),
+        client.createdAt(),
+        client.updatedAt(),
+        additionalProperties);
   }
 
   @Override

@@ -21,12 +21,16 @@ public record ClientQuery(
     @Nullable Instant updatedAfter) {
   private static final ClientQuery ALL = new ClientQuery(null, null, null, null, null, null, null);
 
-  /** Returns a query without a filter. */
+  /** {@return a query without a filter} */
   public static ClientQuery all() {
     return ALL;
   }
 
-  /** Returns the same for clients with this e-mail address. */
+  /**
+   * {@return a copy for clients with this e-mail address}
+   *
+   * @param value the e-mail address
+   */
   public ClientQuery withEmail(@Nullable String value) {
     return new ClientQuery(
         value,
@@ -38,37 +42,61 @@ public record ClientQuery(
         updatedAfter);
   }
 
-  /** Returns the same for clients with this first name. */
+  /**
+   * {@return a copy for clients with this first name}
+   *
+   * @param value the first name
+   */
   public ClientQuery withFirstName(@Nullable String value) {
     return new ClientQuery(
         email, value, lastName, cellPhoneNumber, workPhoneNumber, homePhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for clients with this last name. */
+  /**
+   * {@return a copy for clients with this last name}
+   *
+   * @param value the last name
+   */
   public ClientQuery withLastName(@Nullable String value) {
     return new ClientQuery(
         email, firstName, value, cellPhoneNumber, workPhoneNumber, homePhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for clients with this cell phone number. */
+  /**
+   * {@return a copy for clients with this cell phone number}
+   *
+   * @param value the cell phone number
+   */
   public ClientQuery withCellPhoneNumber(@Nullable String value) {
     return new ClientQuery(
         email, firstName, lastName, value, workPhoneNumber, homePhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for clients with this work phone number. */
+  /**
+   * {@return a copy for clients with this work phone number}
+   *
+   * @param value the work phone number
+   */
   public ClientQuery withWorkPhoneNumber(@Nullable String value) {
     return new ClientQuery(
         email, firstName, lastName, cellPhoneNumber, value, homePhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for clients with this home phone number. */
+  /**
+   * {@return a copy for clients with this home phone number}
+   *
+   * @param value the home phone number
+   */
   public ClientQuery withHomePhoneNumber(@Nullable String value) {
     return new ClientQuery(
         email, firstName, lastName, cellPhoneNumber, workPhoneNumber, value, updatedAfter);
   }
 
-  /** Returns the same for clients created or updated at this instant or later. */
+  /**
+   * {@return a copy for clients created or updated at this instant or later}
+   *
+   * @param value the new value
+   */
   public ClientQuery withUpdatedAfter(@Nullable Instant value) {
     return new ClientQuery(
         email, firstName, lastName, cellPhoneNumber, workPhoneNumber, homePhoneNumber, value);

@@ -19,32 +19,52 @@ public record CompanyQuery(
     @Nullable Instant updatedAfter) {
   private static final CompanyQuery ALL = new CompanyQuery(null, null, null, null, null);
 
-  /** Returns a query without a filter. */
+  /** {@return a query without a filter} */
   public static CompanyQuery all() {
     return ALL;
   }
 
-  /** Returns the same for companies with this name. */
+  /**
+   * {@return a copy for companies with this name}
+   *
+   * @param value the name
+   */
   public CompanyQuery withName(@Nullable String value) {
     return new CompanyQuery(value, email, mainPhoneNumber, faxPhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for companies with this e-mail address. */
+  /**
+   * {@return a copy for companies with this e-mail address}
+   *
+   * @param value the e-mail address
+   */
   public CompanyQuery withEmail(@Nullable String value) {
     return new CompanyQuery(name, value, mainPhoneNumber, faxPhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for companies with this main phone number. */
+  /**
+   * {@return a copy for companies with this main phone number}
+   *
+   * @param value the main phone number
+   */
   public CompanyQuery withMainPhoneNumber(@Nullable String value) {
     return new CompanyQuery(name, email, value, faxPhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for companies with this fax number. */
+  /**
+   * {@return a copy for companies with this fax number}
+   *
+   * @param value the fax number
+   */
   public CompanyQuery withFaxPhoneNumber(@Nullable String value) {
     return new CompanyQuery(name, email, mainPhoneNumber, value, updatedAfter);
   }
 
-  /** Returns the same for companies created or updated at this instant or later. */
+  /**
+   * {@return a copy for companies created or updated at this instant or later}
+   *
+   * @param value the new value
+   */
   public CompanyQuery withUpdatedAfter(@Nullable Instant value) {
     return new CompanyQuery(name, email, mainPhoneNumber, faxPhoneNumber, value);
   }

@@ -20,6 +20,13 @@ final class ImmutableCopies {
     return items.stream().filter(Objects::nonNull).toList();
   }
 
+  /** The items and one more. */
+  static <T> List<T> with(List<T> items, T more) {
+    List<T> all = new ArrayList<>(items);
+    all.add(Objects.requireNonNull(more, "value"));
+    return Collections.unmodifiableList(all);
+  }
+
   /** References as requests have them: the id and nothing that an answer may have added. */
   static List<Ref> bare(@Nullable Collection<Ref> refs) {
     return list(refs).stream().map(Ref::bare).toList();

@@ -11,17 +11,25 @@ import org.jspecify.annotations.Nullable;
 public record InvoicePaymentQuery(@Nullable PaymentStatus status, @Nullable Long invoiceId) {
   private static final InvoicePaymentQuery ALL = new InvoicePaymentQuery(null, null);
 
-  /** Returns a query without a filter. */
+  /** {@return a query without a filter} */
   public static InvoicePaymentQuery all() {
     return ALL;
   }
 
-  /** Returns the same for payments of this status. */
+  /**
+   * {@return a copy for payments of this status}
+   *
+   * @param value the status
+   */
   public InvoicePaymentQuery withStatus(@Nullable PaymentStatus value) {
     return new InvoicePaymentQuery(value, invoiceId);
   }
 
-  /** Returns the same for payments on this invoice. */
+  /**
+   * {@return a copy for payments on this invoice}
+   *
+   * @param id the id
+   */
   public InvoicePaymentQuery withInvoice(@Nullable Long id) {
     return new InvoicePaymentQuery(status, id);
   }

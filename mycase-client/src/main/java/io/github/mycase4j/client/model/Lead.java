@@ -42,7 +42,7 @@ public record Lead(
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
-  /** Returns first and last name with a space between, or null when there is neither. */
+  /** {@return first and last name with a space between, or null when there is neither} */
   public @Nullable String fullName() {
     return FullName.of(firstName, lastName);
   }

@@ -21,12 +21,16 @@ public record LeadQuery(
     @Nullable Instant updatedAfter) {
   private static final LeadQuery ALL = new LeadQuery(null, null, null, null, null, null, null);
 
-  /** Returns a query without a filter. */
+  /** {@return a query without a filter} */
   public static LeadQuery all() {
     return ALL;
   }
 
-  /** Returns the same for leads with this e-mail address. */
+  /**
+   * {@return a copy for leads with this e-mail address}
+   *
+   * @param value the e-mail address
+   */
   public LeadQuery withEmail(@Nullable String value) {
     return new LeadQuery(
         value,
@@ -38,37 +42,61 @@ public record LeadQuery(
         updatedAfter);
   }
 
-  /** Returns the same for leads with this first name. */
+  /**
+   * {@return a copy for leads with this first name}
+   *
+   * @param value the first name
+   */
   public LeadQuery withFirstName(@Nullable String value) {
     return new LeadQuery(
         email, value, lastName, cellPhoneNumber, workPhoneNumber, homePhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for leads with this last name. */
+  /**
+   * {@return a copy for leads with this last name}
+   *
+   * @param value the last name
+   */
   public LeadQuery withLastName(@Nullable String value) {
     return new LeadQuery(
         email, firstName, value, cellPhoneNumber, workPhoneNumber, homePhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for leads with this cell phone number. */
+  /**
+   * {@return a copy for leads with this cell phone number}
+   *
+   * @param value the cell phone number
+   */
   public LeadQuery withCellPhoneNumber(@Nullable String value) {
     return new LeadQuery(
         email, firstName, lastName, value, workPhoneNumber, homePhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for leads with this work phone number. */
+  /**
+   * {@return a copy for leads with this work phone number}
+   *
+   * @param value the work phone number
+   */
   public LeadQuery withWorkPhoneNumber(@Nullable String value) {
     return new LeadQuery(
         email, firstName, lastName, cellPhoneNumber, value, homePhoneNumber, updatedAfter);
   }
 
-  /** Returns the same for leads with this home phone number. */
+  /**
+   * {@return a copy for leads with this home phone number}
+   *
+   * @param value the home phone number
+   */
   public LeadQuery withHomePhoneNumber(@Nullable String value) {
     return new LeadQuery(
         email, firstName, lastName, cellPhoneNumber, workPhoneNumber, value, updatedAfter);
   }
 
-  /** Returns the same for leads created or updated at this instant or later. */
+  /**
+   * {@return a copy for leads created or updated at this instant or later}
+   *
+   * @param value the new value
+   */
   public LeadQuery withUpdatedAfter(@Nullable Instant value) {
     return new LeadQuery(
         email, firstName, lastName, cellPhoneNumber, workPhoneNumber, homePhoneNumber, value);

@@ -49,6 +49,36 @@ public record LegalCase(
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
+  /**
+   * {@return a copy with these clients, such as with their names}
+   *
+   * @param others the clients
+   */
+  public LegalCase withClients(List<CaseClient> others) {
+    return new LegalCase(
+        id,
+        name,
+        caseNumber,
+        description,
+        openedDate,
+        closedDate,
+        solDate,
+        practiceArea,
+        caseStage,
+        status,
+        outstandingBalance,
+        billingContact,
+        billingType,
+        others,
+        companies,
+        staff,
+        customFieldValues,
+        office,
+        createdAt,
+        updatedAt,
+        additionalProperties);
+  }
+
   @Override
   public String toString() {
     return "LegalCase[id=" + id + ", status=" + status + "]";

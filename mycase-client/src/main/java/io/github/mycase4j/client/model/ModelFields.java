@@ -38,8 +38,8 @@ public final class ModelFields {
   private ModelFields() {}
 
   /**
-   * Returns the fields of a record that are set, in the record's order, and after them those that
-   * this version does not know; without those that could not be read. Dates and instants are ISO
+   * {@return the fields of a record that are set, in the record's order, and after them those that
+   * this version does not know; without those that could not be read} Dates and instants are ISO
    * 8601 strings, decimals are exact, nested records are maps, lists are lists. Does no I/O.
    *
    * @param row a record of this package, or one made of such records

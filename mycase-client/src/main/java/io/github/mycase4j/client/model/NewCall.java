@@ -39,28 +39,56 @@ public record NewCall(
     }
   }
 
-  /** Returns a call with a client. */
+  /**
+   * {@return a call with a client}
+   *
+   * @param clientId the id of the client
+   * @param calledAt the time of the call
+   * @param phoneNumber the phone number of the other party
+   * @param staffId the id of the staff member
+   * @param message what the call was about
+   */
   public static NewCall ofClient(
       long clientId, Instant calledAt, String phoneNumber, long staffId, String message) {
     return new NewCall(
         calledAt, phoneNumber, Ref.of(staffId), message, null, Ref.of(clientId), null, null, null);
   }
 
-  /** Returns a call with a lead. */
+  /**
+   * {@return a call with a lead}
+   *
+   * @param leadId the id of the lead
+   * @param calledAt the time of the call
+   * @param phoneNumber the phone number of the other party
+   * @param staffId the id of the staff member
+   * @param message what the call was about
+   */
   public static NewCall ofLead(
       long leadId, Instant calledAt, String phoneNumber, long staffId, String message) {
     return new NewCall(
         calledAt, phoneNumber, Ref.of(staffId), message, null, null, Ref.of(leadId), null, null);
   }
 
-  /** Returns a call with someone who is neither a client nor a lead. */
+  /**
+   * {@return a call with someone who is neither a client nor a lead}
+   *
+   * @param callerName the name of the other party
+   * @param calledAt the time of the call
+   * @param phoneNumber the phone number of the other party
+   * @param staffId the id of the staff member
+   * @param message what the call was about
+   */
   public static NewCall ofCaller(
       String callerName, Instant calledAt, String phoneNumber, long staffId, String message) {
     return new NewCall(
         calledAt, phoneNumber, Ref.of(staffId), message, callerName, null, null, null, null);
   }
 
-  /** Returns the same, said to be incoming or outgoing. */
+  /**
+   * {@return a copy with this direction}
+   *
+   * @param direction incoming or outgoing; null to leave it to MyCase
+   */
   public NewCall withCallType(@Nullable CallDirection direction) {
     return new NewCall(
         calledAt,
@@ -74,7 +102,11 @@ public record NewCall(
         resolved);
   }
 
-  /** Returns the same, said to be resolved or not. */
+  /**
+   * {@return a copy that sets whether the call is resolved}
+   *
+   * @param done true if so
+   */
   public NewCall withResolved(@Nullable Boolean done) {
     return new NewCall(
         calledAt, callerPhoneNumber, callFor, message, callerName, client, lead, callType, done);

@@ -43,7 +43,12 @@ public record NewCase(
     customFieldValues = ImmutableCopies.list(customFieldValues);
   }
 
-  /** Begins a case of this name. */
+  /**
+   * Begins a case of this name.
+   *
+   * @param name the name
+   * @return a new builder
+   */
   public static Builder named(String name) {
     return new Builder(name);
   }
@@ -74,85 +79,150 @@ public record NewCase(
       this.name = Objects.requireNonNull(name, "name");
     }
 
-    /** Sets the firm's own number of the case. */
+    /**
+     * Sets the firm's own number of the case.
+     *
+     * @param number the number, which need not be unique
+     * @return this builder
+     */
     public Builder caseNumber(@Nullable String number) {
       caseNumber = number;
       return this;
     }
 
-    /** Sets the day the case was opened. */
+    /**
+     * Sets the day the case was opened.
+     *
+     * @param date the day
+     * @return this builder
+     */
     public Builder openedDate(@Nullable LocalDate date) {
       openedDate = date;
       return this;
     }
 
-    /** Sets the stage, by its name. */
+    /**
+     * Sets the stage, by its name.
+     *
+     * @param stage the name of a stage of the firm
+     * @return this builder
+     */
     public Builder caseStage(@Nullable String stage) {
       caseStage = stage;
       return this;
     }
 
-    /** Sets the practice area, by its name. */
+    /**
+     * Sets the practice area, by its name.
+     *
+     * @param area the name of a practice area of the firm
+     * @return this builder
+     */
     public Builder practiceArea(@Nullable String area) {
       practiceArea = area;
       return this;
     }
 
-    /** Sets the description. */
+    /**
+     * Sets the description.
+     *
+     * @param text the text
+     * @return this builder
+     */
     public Builder description(@Nullable String text) {
       description = text;
       return this;
     }
 
-    /** Sets the day the statute of limitations ends. */
+    /**
+     * Sets the day the statute of limitations ends.
+     *
+     * @param date the day
+     * @return this builder
+     */
     public Builder solDate(@Nullable LocalDate date) {
       solDate = date;
       return this;
     }
 
-    /** Sets whether the case is open or closed. */
+    /**
+     * Sets whether the case is open or closed.
+     *
+     * @param value the new value
+     * @return this builder
+     */
     public Builder status(@Nullable CaseStatus value) {
       status = value;
       return this;
     }
 
-    /** Sets the outstanding balance in dollars. */
+    /**
+     * Sets the outstanding balance in dollars.
+     *
+     * @param dollars dollars
+     * @return this builder
+     */
     public Builder outstandingBalance(@Nullable BigDecimal dollars) {
       outstandingBalance = dollars;
       return this;
     }
 
-    /** Sets who gets the bills, by id. */
+    /**
+     * Sets who gets the bills, by id.
+     *
+     * @param contactId the id of the client or company
+     * @return this builder
+     */
     public Builder billingContact(long contactId) {
       billingContact = Ref.of(contactId);
       return this;
     }
 
-    /** Adds a client. */
+    /**
+     * Adds a client.
+     *
+     * @param clientId the id of the client
+     * @return this builder
+     */
     public Builder client(long clientId) {
       clients.add(Ref.of(clientId));
       return this;
     }
 
-    /** Adds a company. */
+    /**
+     * Adds a company.
+     *
+     * @param companyId the id of the company
+     * @return this builder
+     */
     public Builder company(long companyId) {
       companies.add(Ref.of(companyId));
       return this;
     }
 
-    /** Adds a staff member. */
+    /**
+     * Adds a staff member.
+     *
+     * @param member the staff member and the part in the case
+     * @return this builder
+     */
     public Builder staff(NewCaseStaff member) {
       staff.add(Objects.requireNonNull(member, "member"));
       return this;
     }
 
-    /** Adds the value of a custom field. */
+    /**
+     * Adds the value of a custom field.
+     *
+     * @param value the new value
+     * @return this builder
+     */
     public Builder customFieldValue(NewCustomFieldValue value) {
       customFieldValues.add(Objects.requireNonNull(value, "value"));
       return this;
     }
 
-    /** Returns the case to create. */
+    /** {@return the case to create} */
     public NewCase build() {
       return new NewCase(
           name,

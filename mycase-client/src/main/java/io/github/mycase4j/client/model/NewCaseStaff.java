@@ -14,17 +14,29 @@ import org.jspecify.annotations.Nullable;
 public record NewCaseStaff(
     long id, @Nullable Boolean leadLawyer, @Nullable Boolean originatingLawyer) {
 
-  /** Returns a staff member without a special part. */
+  /**
+   * {@return a staff member without a special part}
+   *
+   * @param id the id
+   */
   public static NewCaseStaff of(long id) {
     return new NewCaseStaff(id, null, null);
   }
 
-  /** Returns the same, said to lead the case or not to. */
+  /**
+   * {@return a copy with the lead-lawyer flag set}
+   *
+   * @param lead true for the lead lawyer
+   */
   public NewCaseStaff withLeadLawyer(boolean lead) {
     return new NewCaseStaff(id, lead, originatingLawyer);
   }
 
-  /** Returns the same, said to have brought the case or not to. */
+  /**
+   * {@return a copy with the originating-lawyer flag set}
+   *
+   * @param originating true for the originating lawyer
+   */
   public NewCaseStaff withOriginatingLawyer(boolean originating) {
     return new NewCaseStaff(id, leadLawyer, originating);
   }

@@ -22,17 +22,32 @@ public record NewCustomFieldValue(Ref customField, Object value) {
     }
   }
 
-  /** Returns a text, or the key of a list option. */
+  /**
+   * {@return a text, or the key of a list option}
+   *
+   * @param customFieldId the id of the custom field
+   * @param text the text
+   */
   public static NewCustomFieldValue of(long customFieldId, String text) {
     return new NewCustomFieldValue(Ref.of(customFieldId), text);
   }
 
-  /** Returns a number or an amount of money. */
+  /**
+   * {@return a number or an amount of money}
+   *
+   * @param customFieldId the id of the custom field
+   * @param number the exact value
+   */
   public static NewCustomFieldValue of(long customFieldId, BigDecimal number) {
     return new NewCustomFieldValue(Ref.of(customFieldId), number);
   }
 
-  /** Returns a yes or no. */
+  /**
+   * {@return a yes or no}
+   *
+   * @param customFieldId the id of the custom field
+   * @param answer the value
+   */
   public static NewCustomFieldValue of(long customFieldId, boolean answer) {
     return new NewCustomFieldValue(Ref.of(customFieldId), answer);
   }

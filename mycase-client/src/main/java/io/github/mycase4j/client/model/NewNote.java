@@ -12,7 +12,13 @@ public record NewNote(String subject, String note, OffsetDateTime date) {
     Objects.requireNonNull(date, "date");
   }
 
-  /** Returns a note; MyCase requires all three. */
+  /**
+   * {@return a note; MyCase requires all three}
+   *
+   * @param subject the subject
+   * @param note the text
+   * @param date the date, with its offset
+   */
   public static NewNote of(String subject, String note, OffsetDateTime date) {
     return new NewNote(subject, note, date);
   }

@@ -34,8 +34,12 @@ public record NewTask(
   }
 
   /**
-   * Returns a task with what MyCase requires.
+   * {@return a task with what MyCase requires}
    *
+   * @param name the name
+   * @param priority how urgent it is
+   * @param dueDate the day it is due
+   * @param staffIds the ids of the staff members
    * @throws IllegalArgumentException when there is no staff id
    */
   public static NewTask of(
@@ -44,17 +48,29 @@ public record NewTask(
         name, null, priority, dueDate, null, null, staffIds.stream().map(Ref::of).toList());
   }
 
-  /** Returns the same with a description. */
+  /**
+   * {@return a copy with a description}
+   *
+   * @param text the text
+   */
   public NewTask withDescription(@Nullable String text) {
     return new NewTask(name, text, priority, dueDate, completed, legalCase, staff);
   }
 
-  /** Returns the same on a case. */
+  /**
+   * {@return a copy on a case}
+   *
+   * @param caseId the id of the case
+   */
   public NewTask withCase(long caseId) {
     return new NewTask(name, description, priority, dueDate, completed, Ref.of(caseId), staff);
   }
 
-  /** Returns the same, done already or not. */
+  /**
+   * {@return a copy that sets whether the task is completed}
+   *
+   * @param done true if so
+   */
   public NewTask withCompleted(boolean done) {
     return new NewTask(name, description, priority, dueDate, done, legalCase, staff);
   }

@@ -33,7 +33,16 @@ public record NewTimeEntry(
     staff = staff.bare();
   }
 
-  /** Returns a time entry with what MyCase requires. */
+  /**
+   * {@return a time entry with what MyCase requires}
+   *
+   * @param activityName the name of the activity; MyCase creates it if the firm does not have it
+   * @param entryDate the day of the work
+   * @param rate dollars an hour, or the whole amount of a flat fee
+   * @param hours hours in decimals, such as 0.1
+   * @param caseId the id of the case
+   * @param staffId the id of the staff member
+   */
   public static NewTimeEntry of(
       String activityName,
       LocalDate entryDate,
@@ -45,19 +54,31 @@ public record NewTimeEntry(
         activityName, null, null, entryDate, rate, hours, null, Ref.of(caseId), Ref.of(staffId));
   }
 
-  /** Returns the same with a description. */
+  /**
+   * {@return a copy with a description}
+   *
+   * @param text the text
+   */
   public NewTimeEntry withDescription(@Nullable String text) {
     return new NewTimeEntry(
         activityName, text, billable, entryDate, rate, hours, flatFee, legalCase, staff);
   }
 
-  /** Returns the same, to be billed or not. */
+  /**
+   * {@return a copy that sets whether the time is to be billed}
+   *
+   * @param bill true if so
+   */
   public NewTimeEntry withBillable(boolean bill) {
     return new NewTimeEntry(
         activityName, description, bill, entryDate, rate, hours, flatFee, legalCase, staff);
   }
 
-  /** Returns the same as a flat fee or not. */
+  /**
+   * {@return a copy that sets whether the rate is a flat fee}
+   *
+   * @param flat true for a flat fee; the rate is then the whole amount
+   */
   public NewTimeEntry withFlatFee(boolean flat) {
     return new NewTimeEntry(
         activityName, description, billable, entryDate, rate, hours, flat, legalCase, staff);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of MyCase's enumerated values. The list is open: a value that this version does not know is
- * kept as MyCase wrote it. Two values are equal when they are of one kind and written alike, case
- * included.
+ * kept as MyCase wrote it. Each kind has a method {@code known()} that gives an enum for {@code
+ * switch}. Two values are equal when they are of one kind and written alike, case included.
  *
  * <p>Immutable and thread safe.
  */
@@ -31,13 +31,17 @@ public abstract class OpenEnum {
     return unknown.apply(value);
   }
 
-  /** Returns the value as MyCase writes it. */
+  /** {@return the value as MyCase writes it} */
   @JsonValue
   public final String value() {
     return value;
   }
 
-  /** Tells whether this version has a constant for the value. */
+  /**
+   * Tells whether this version has a constant for the value.
+   *
+   * @return true if so
+   */
   public final boolean isKnown() {
     return known;
   }

@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.model;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,9 +15,18 @@ public record Ref(long id, @OtherFields Map<String, Object> additionalProperties
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }
 
-  /** Returns a reference to this id. */
+  /**
+   * {@return a reference to this id}
+   *
+   * @param id the id
+   */
   public static Ref of(long id) {
     return new Ref(id, Map.of());
+  }
+
+  /** References to these ids, in order. */
+  static List<Ref> all(List<Long> ids) {
+    return ids.stream().map(Ref::of).toList();
   }
 
   Ref bare() {

@@ -12,17 +12,25 @@ import org.jspecify.annotations.Nullable;
 public record StaffQuery(@Nullable Boolean active, @Nullable Instant updatedAfter) {
   private static final StaffQuery ALL = new StaffQuery(null, null);
 
-  /** Returns a query without a filter. */
+  /** {@return a query without a filter} */
   public static StaffQuery all() {
     return ALL;
   }
 
-  /** Returns the same for the active or the inactive only. */
+  /**
+   * {@return a copy for the active or the inactive only}
+   *
+   * @param value the new value
+   */
   public StaffQuery withActive(@Nullable Boolean value) {
     return new StaffQuery(value, updatedAfter);
   }
 
-  /** Returns the same for staff created or updated at this instant or later. */
+  /**
+   * {@return a copy for staff created or updated at this instant or later}
+   *
+   * @param instant a point in time; null for any time
+   */
   public StaffQuery withUpdatedAfter(@Nullable Instant instant) {
     return new StaffQuery(active, instant);
   }

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 public record UpdatedAfter(@Nullable Instant instant) {
   private static final UpdatedAfter ANY_TIME = new UpdatedAfter(null);
 
-  /** Returns no filter: all rows. */
+  /** {@return no filter: all rows} */
   public static UpdatedAfter anyTime() {
     return ANY_TIME;
   }
 
-  /** Returns a filter for rows created or updated at this instant or later. */
+  /**
+   * {@return a filter for rows created or updated at this instant or later}
+   *
+   * @param instant a point in time
+   */
   public static UpdatedAfter of(Instant instant) {
     return new UpdatedAfter(Objects.requireNonNull(instant, "instant"));
   }

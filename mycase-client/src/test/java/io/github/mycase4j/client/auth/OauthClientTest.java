@@ -21,7 +21,7 @@ import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.ServerException;
-import io.github.mycase4j.client.fake.MutableClock;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -202,7 +202,13 @@ class OauthClientTest {
               .withBody("{\"error\":\"invalid_grant\",\"error_description\":\"old-refresh\"}"));
 
       assertThatThrownBy(() -> client().refresh(login()))
-          .isInstanceOf(LoginRequiredException.class)
+          .isInstanceOfSatisfying(
+              LoginRequiredException.class,
+              failure -> {
+                assertThat(failure.reason())
+                    .isEqualTo(LoginRequiredException.Reason.REFRESH_REJECTED);
+                assertThat(failure.error()).contains("invalid_grant");
+              })
           .hasMessage("MyCase refused to renew the login (invalid_grant). Log in again.");
     }
 

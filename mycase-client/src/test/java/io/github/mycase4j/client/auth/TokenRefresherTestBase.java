@@ -1,8 +1,8 @@
 package io.github.mycase4j.client.auth;
 
-import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.fake.ScriptedWire;
 import io.github.mycase4j.client.internal.auth.TokenRefresher;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

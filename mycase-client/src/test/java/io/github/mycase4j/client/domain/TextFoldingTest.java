@@ -3,6 +3,7 @@ package io.github.mycase4j.client.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -14,6 +15,7 @@ class TextFoldingTest {
   private static final int[] MARKS = {0x0301, 0x0323, 0x0345, 0x0316, 0x0334, 0x302e, 0x1d165};
 
   @Test
+  @Tag("slow")
   void agreesWithTheNormalizerOnEveryCodePoint() {
     for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
       String text = "A" + Character.toString(c) + "b";

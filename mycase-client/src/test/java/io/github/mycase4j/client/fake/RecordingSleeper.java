@@ -2,6 +2,7 @@ package io.github.mycase4j.client.fake;
 
 import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.core.Sleeper;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

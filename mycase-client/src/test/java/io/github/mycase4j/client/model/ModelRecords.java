@@ -64,15 +64,26 @@ public final class ModelRecords {
   }
 
   private static Object value(Class<?> owner, RecordComponent component, String text) {
-    Class<?> type = component.getType();
+    if (component.getGenericType() instanceof ParameterizedType list
+        && component.getType() == List.class) {
+      return List.of(value(owner, component, (Class<?>) list.getActualTypeArguments()[0], text));
+    }
+    return value(owner, component, component.getType(), text);
+  }
+
+  private static Object value(
+      Class<?> owner, RecordComponent component, Class<?> type, String text) {
     if (owner == NewCall.class && List.of("client", "lead").contains(component.getName())) {
       return null;
+    }
+    if (type == Integer.class) {
+      return 7;
     }
     if (type == String.class || type == Object.class) {
       return text;
     } else if (type == long.class || type == Long.class) {
       return 7L;
-    } else if (type == Boolean.class) {
+    } else if (type == Boolean.class || type == boolean.class) {
       return true;
     } else if (type == BigDecimal.class) {
       return new BigDecimal("12.50");
@@ -88,9 +99,6 @@ public final class ModelRecords {
       return URI.create("https://files.example.com/" + text);
     } else if (type == Map.class) {
       return Map.of(text, text);
-    } else if (type == List.class) {
-      ParameterizedType list = (ParameterizedType) component.getGenericType();
-      return List.of(filled((Class<?>) list.getActualTypeArguments()[0], text));
     } else if (type.isRecord()) {
       return filled(type, text);
     } else if (OpenEnum.class.isAssignableFrom(type)) {

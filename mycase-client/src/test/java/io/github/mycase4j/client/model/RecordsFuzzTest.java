@@ -3,16 +3,18 @@ package io.github.mycase4j.client.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.fake.Fuzz;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.internal.json.MalformedJsonException;
+import io.github.mycase4j.testsupport.Fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every record of an answer, read from whatever comes. */
+@Tag("slow")
 class RecordsFuzzTest {
   private static final Pattern EMPTY_LIST = Pattern.compile("\\[(?:\\s|,|null)*+]");
   private static final String[] WORDS =

@@ -56,7 +56,7 @@ class RecordsTest {
       for (RecordComponent component : type.getRecordComponents()) {
         Object value = component.getAccessor().invoke(record);
         if (component.getName().equals("id")) {
-          assertThat(value).isEqualTo(7L);
+          assertThat(value.toString()).isEqualTo("7");
         } else if (component.getName().equals("additionalProperties")
             && type.getRecordComponents()[0].getType() == long.class) {
           assertThat(value).isSameAs(Map.of());
@@ -112,7 +112,13 @@ class RecordsTest {
     void namesIdFirstAndOtherLast(Class<?> type) {
       RecordComponent[] components = type.getRecordComponents();
       List<Class<?>> withoutId =
-          List.of(Firm.class, Address.class, BankAccount.class, CustomFieldValue.class);
+          List.of(
+              Firm.class,
+              Address.class,
+              BankAccount.class,
+              CustomFieldOption.class,
+              CustomFieldValue.class,
+              UploadHeaders.class);
 
       assertThat(components[components.length - 1].getName()).isEqualTo("additionalProperties");
       assertThat(components[0].getName().equals("id")).isEqualTo(!withoutId.contains(type));

@@ -146,8 +146,9 @@ class UnreadableFieldsTest {
   @MethodSource("fields")
   void withinListsHaveTheirPath(
       Class<? extends Record> type, RecordComponent component, List<String> odd) {
-    if (component.getGenericType() instanceof ParameterizedType list) {
-      Class<?> element = (Class<?>) list.getActualTypeArguments()[0];
+    if (component.getGenericType() instanceof ParameterizedType list
+        && list.getActualTypeArguments()[0] instanceof Class<?> element
+        && element.isRecord()) {
       boolean hasId = element.getRecordComponents()[0].getName().equals("id");
       String name = wireName(component);
       String json =

@@ -2,7 +2,7 @@ package io.github.mycase4j.client.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.fake.MutableClock;
+import io.github.mycase4j.testsupport.MutableClock;
 import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;

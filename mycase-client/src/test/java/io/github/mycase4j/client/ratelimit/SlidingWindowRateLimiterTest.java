@@ -3,8 +3,8 @@ package io.github.mycase4j.client.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.fake.RecordingSleeper;
+import io.github.mycase4j.testsupport.MutableClock;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.github.resilience4j.ratelimiter.event.RateLimiterEvent;

@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class AccountChange {
   private AccountChange() {}
 
-  /** Says that somebody else is connected than before, where both are known. */
+  /** Compares the account of a login with the account before it, where both are known. */
   static List<String> between(Account before, Account now) {
     boolean same =
         !differ(before.userId(), now.userId()) && !differ(before.firmUuid(), now.firmUuid());
     return same
         ? List.of()
         : List.of(
-            "This is another MyCase user than before: now "
+            "A different MyCase user is connected now: "
                 + name(now)
-                + ", before "
+                + " instead of "
                 + name(before)
                 + ". If you did not expect that, log out and connect again.");
   }

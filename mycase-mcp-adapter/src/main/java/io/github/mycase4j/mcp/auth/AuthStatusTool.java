@@ -8,7 +8,7 @@ import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** {@code auth-status}: whose login there is, and what is wrong with it. */
+/** {@code auth-status}: the status of the login and its problems. */
 public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input>, UnauditedTool {
   private final Supplier<LoginStatus> status;
   private final Function<String, LoginStatus> nobody;
@@ -16,8 +16,8 @@ public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input>, U
   /**
    * Creates the tool.
    *
-   * @param status tells of the login
-   * @param nobody tells what is wrong and nothing of a login, where no record can be written
+   * @param status returns the status of the login
+   * @param nobody returns the problems alone, for calls that cannot be recorded
    */
   public AuthStatusTool(Supplier<LoginStatus> status, Function<String, LoginStatus> nobody) {
     this.status = status;
@@ -31,8 +31,8 @@ public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input>, U
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "auth-status",
-            "Tells whether MyCase is connected, as whom (user_id is \"me\"), until when, and what"
-                + " is wrong if not. Asks MyCase nothing.",
+            "Returns whether MyCase is connected, as which user (user_id is \"me\"), until"
+                + " when, and what is wrong. Sends no request to MyCase.",
             Input.class)
         .title("Login status")
         .onThisMachine()

@@ -20,7 +20,7 @@ public final class AuthenticateTool implements MyCaseTool<AuthenticateTool.Input
   public record Input() {}
 
   /**
-   * The answer.
+   * The result.
    *
    * @param authorizationUrl the address on this computer that leads one browser to MyCase's login
    *     page, when the login is not done yet
@@ -38,8 +38,9 @@ public final class AuthenticateTool implements MyCaseTool<AuthenticateTool.Input
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "authenticate",
-            "Connects to MyCase: opens its login page in the browser and waits up to 45 s. Call it"
-                + " again if the person needs longer. Where a login works already it says so.",
+            "Connects to MyCase: opens its login page in the browser and waits up to 45 s."
+                + " Call it again if the user needs more time. If a login is valid already,"
+                + " it says so.",
             Input.class)
         .title("Connect to MyCase")
         .changesThisMachine()

@@ -37,18 +37,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The login of this connection, from the browser to the stored tokens, and its end.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public final class Authentication implements CodeExchange {
   private static final Duration SLICE = Duration.ofSeconds(5);
   private static final int SLICES = 9;
   private static final String QUESTION =
-      "Log in to MyCase, so that Claude can see what your MyCase user sees. MyCase asks for your"
-          + " password, Claude does not.";
+      "Log in to MyCase, so that Claude can see what your MyCase user sees. MyCase asks for"
+          + " your password; Claude never sees it.";
   private static final String FORBIDDEN =
-      "MyCase forbids this user the API. The user needs the permission \"Manage your firm's"
-          + " preferences, billing, and payment options\"; a firm administrator can give it in"
-          + " MyCase's settings. Then call authenticate again.";
+      "This MyCase user has no access to the API. The user needs the permission \"Manage your"
+          + " firm's"
+          + " preferences, billing, and payment options\"; a firm administrator can grant it"
+          + " in MyCase's settings. Then call authenticate again.";
 
   private final Connection connection;
   private final LoopbackLogin login;
@@ -56,16 +57,16 @@ public final class Authentication implements CodeExchange {
   private final Ulids ids;
   private final Clock clock;
 
-  /** The login whose end nobody was told of so far. */
-  private final AtomicReference<@Nullable PendingLogin> untold = new AtomicReference<>();
+  /** The login whose outcome has not been reported yet. */
+  private final AtomicReference<@Nullable PendingLogin> unreported = new AtomicReference<>();
 
-  /** Who was connected last, as far as this process knows: a logout deletes the stored one. */
+  /** The account connected last, as far as this process knows: a logout deletes the stored one. */
   private volatile Account lastAccount = Account.UNKNOWN;
 
   /**
-   * Makes the login; opens nothing yet.
+   * Creates the login; nothing is opened yet.
    *
-   * @param alarm ends the waits for a person
+   * @param timer ends the waits for the user
    */
   public Authentication(
       Connection connection,
@@ -73,7 +74,7 @@ public final class Authentication implements CodeExchange {
       Ulids ids,
       SecureRandom random,
       Clock clock,
-      Timer alarm) {
+      Timer timer) {
     this.connection = connection;
     this.browser = browser;
     this.ids = ids;
@@ -85,12 +86,12 @@ public final class Authentication implements CodeExchange {
             this,
             random,
             clock,
-            alarm);
+            timer);
   }
 
-  /** Logs in, unless there is a login that works. Waits up to 45 s. */
+  /** Logs in unless there is a valid login. Waits for up to 45 s. */
   public AuthenticateTool.Output authenticate(ToolContext context) {
-    PendingLogin last = untold.get();
+    PendingLogin last = unreported.get();
     if (last != null && last.isEnding()) {
       // The browser has its page already; a new login begins when this one is over.
       Optional<LoginOutcome> unused = last.await(SLICE, context.cancellation());
@@ -101,14 +102,13 @@ public final class Authentication implements CodeExchange {
     }
     String before = endOfTheLast();
     boolean first = login.pending().isEmpty();
-    // PendingElicitation before a listener is up: what is missing in the environment is said at
-    // once.
+    // Checked before a listener is up, so that a missing setting is reported at once.
     connection.oauth(connection.configuration().redirectUri());
     PendingLogin pending = login.begin();
-    untold.set(pending);
+    unreported.set(pending);
     CompletableFuture<UrlElicitation.Action> reply = new CompletableFuture<>();
     if (first) {
-      Optional<UrlElicitation> prompt = context.addressPrompt();
+      Optional<UrlElicitation> prompt = context.urlElicitation();
       if (prompt.isPresent()) {
         UrlElicitation.PendingElicitation asked = prompt.get().ask(QUESTION, pending.startUrl());
         pending.atEnd(asked::complete);
@@ -123,8 +123,8 @@ public final class Authentication implements CodeExchange {
           .report("Waiting for the login in the browser", slice * SLICE.toSeconds(), null);
       Optional<LoginOutcome> outcome = pending.await(SLICE, context.cancellation(), reply);
       if (outcome.isPresent()) {
-        untold.compareAndSet(pending, null);
-        return answer(outcome.get(), context);
+        unreported.compareAndSet(pending, null);
+        return output(outcome.get(), context);
       }
       if (reply.isDone()) {
         if (!isOpening(reply, pending)) {
@@ -140,28 +140,31 @@ public final class Authentication implements CodeExchange {
             + " machine, then call authenticate again.");
   }
 
-  /** Tells whether a browser is on its way; a client that cannot ask leaves it to us. */
+  /** Returns whether a browser is being opened; a client that cannot ask leaves it to us. */
   private boolean isOpening(CompletableFuture<UrlElicitation.Action> reply, PendingLogin pending) {
     if (reply.isCompletedExceptionally()) {
       return browser.open(pending.startUrl());
     }
     if (reply.join() == UrlElicitation.Action.DECLINE) {
-      untold.compareAndSet(pending, null);
+      unreported.compareAndSet(pending, null);
       pending.close();
       throw new ToolFailedException(
-          "The person did not agree to open MyCase's login, and nothing was opened. Call"
+          "The user declined to open MyCase's login page, so nothing was opened. Call"
               + " authenticate to ask again.");
     }
     return true;
   }
 
-  /** Says how the last login ended, where that was after the call which began it; else nothing. */
+  /**
+   * Returns how the previous login ended, where that was after the call that began it; otherwise an
+   * empty text.
+   */
   private String endOfTheLast() {
-    PendingLogin last = untold.get();
+    PendingLogin last = unreported.get();
     Optional<LoginOutcome> outcome =
         last == null ? Optional.empty() : last.await(Duration.ZERO, new Cancellation());
     if (outcome.isEmpty()
-        || !untold.compareAndSet(last, null)
+        || !unreported.compareAndSet(last, null)
         || outcome.get() instanceof LoginOutcome.Connected) {
       return "";
     }
@@ -190,14 +193,14 @@ public final class Authentication implements CodeExchange {
     }
   }
 
-  /** Returns what is to be said of a login that was finished after the call which began it. */
+  /** Returns the remarks on a login that was completed after the call that began it. */
   private List<String> remarksOfTheLast() {
-    PendingLogin last = untold.get();
+    PendingLogin last = unreported.get();
     Optional<LoginOutcome> outcome =
         last == null ? Optional.empty() : last.await(Duration.ZERO, new Cancellation());
     return outcome.isPresent()
             && outcome.get() instanceof LoginOutcome.Connected done
-            && untold.compareAndSet(last, null)
+            && unreported.compareAndSet(last, null)
         ? done.remarks()
         : List.of();
   }
@@ -206,7 +209,7 @@ public final class Authentication implements CodeExchange {
     return remarks.isEmpty() ? "" : " " + String.join(" ", remarks);
   }
 
-  /** A login that was made with other addresses makes room for one with those that are set. */
+  /** Returns the stored login; one that was made with other addresses counts as none. */
   private Optional<Tokens> usable() {
     try {
       return connection.store().load();
@@ -218,14 +221,14 @@ public final class Authentication implements CodeExchange {
     }
   }
 
-  /** The call is recorded under who logged in with it. */
+  /** Records the call under the account that logged in with it. */
   private static void belongsTo(Account account, ToolContext context) {
     if (context instanceof LoginContext own) {
       own.loggedInAs(account);
     }
   }
 
-  private static AuthenticateTool.Output answer(LoginOutcome outcome, ToolContext context) {
+  private static AuthenticateTool.Output output(LoginOutcome outcome, ToolContext context) {
     if (outcome instanceof LoginOutcome.Connected done) {
       belongsTo(done.account(), context);
       return connected(done.account(), "Connected to MyCase." + after(done.remarks()));
@@ -237,8 +240,8 @@ public final class Authentication implements CodeExchange {
   }
 
   private static String sentence(LoginOutcome outcome) {
-    if (outcome instanceof LoginOutcome.Denied refused) {
-      return refused.message();
+    if (outcome instanceof LoginOutcome.Denied denied) {
+      return denied.message();
     } else if (outcome instanceof LoginOutcome.Failed failed) {
       return failed.message();
     }
@@ -282,7 +285,7 @@ public final class Authentication implements CodeExchange {
     } catch (LoginRequiredException e) {
       throw new MyCaseException(String.valueOf(e.getMessage()), e);
     } catch (MyCaseException e) {
-      // The login is good; who it belongs to is asked again by the next authenticate.
+      // The login is valid; the next authenticate asks again for its account.
       account = tokens.account();
     }
     Tokens login = tokens.withAccount(account);
@@ -300,7 +303,7 @@ public final class Authentication implements CodeExchange {
     return new LoginOutcome.Connected(account, AccountChange.between(last, account));
   }
 
-  /** A login that is not in the log is not kept either. */
+  /** Records a login; one that cannot be recorded is not kept. */
   private void record(Tokens login) {
     Account account = login.account();
     try {
@@ -313,12 +316,13 @@ public final class Authentication implements CodeExchange {
     } catch (RuntimeException e) {
       takeBack(login);
       throw new MyCaseException(
-          "The login was not kept, since it cannot be written to the audit log: " + e.getMessage(),
+          "The login was not stored, because it cannot be recorded in the audit log: "
+              + e.getMessage(),
           e);
     }
   }
 
-  /** Deletes a login, unless another one has taken its place. */
+  /** Deletes a login unless another one has replaced it. */
   private void takeBack(Tokens login) {
     connection
         .store()
@@ -336,7 +340,7 @@ public final class Authentication implements CodeExchange {
     return new Account(me.id(), me.fullName(), mycase.firm().get().name(), known.firmUuid());
   }
 
-  /** Keeps what is known of the login with its tokens, unless another one has taken its place. */
+  /** Stores the account with the tokens of the login unless another one has replaced it. */
   private void keep(Account account, Account before) {
     connection
         .store()
@@ -351,9 +355,9 @@ public final class Authentication implements CodeExchange {
             });
   }
 
-  /** Forgets the login and everything that was read under it. */
+  /** Deletes the login and everything that was read under it. */
   public @Nullable String logout() {
-    untold.set(null);
+    unreported.set(null);
     Account before = connection.accountOrUnknown();
     lastAccount = before.isUnknown() ? lastAccount : before;
     login.pending().ifPresent(PendingLogin::close);
@@ -368,7 +372,7 @@ public final class Authentication implements CodeExchange {
     return notes.isEmpty() ? null : String.join(" ", notes);
   }
 
-  /** Tells what is wrong, and nothing of a login: for where no record can be written. */
+  /** Returns the problems and nothing about a login: for calls that cannot be recorded. */
   public LoginStatus statusUnaudited(String problem) {
     List<String> problems = new ArrayList<>(connection.problems());
     if (!problems.contains(problem)) {
@@ -377,11 +381,11 @@ public final class Authentication implements CodeExchange {
     return LoginStatus.nobody(problems);
   }
 
-  /** Tells of the login without asking MyCase. */
+  /** Returns the status of the login without a request to MyCase. */
   public LoginStatus status() {
     List<String> problems = new ArrayList<>(connection.problems());
     Optional<Tokens> stored = connection.login(problems);
-    Optional<String> refusal = stored.flatMap(connection::refusalOf);
-    return LoginStatus.of(stored, refusal, problems, clock.instant());
+    Optional<LoginRequiredException> rejection = stored.flatMap(connection::rejectionOf);
+    return LoginStatus.of(stored, rejection, problems, clock.instant());
   }
 }

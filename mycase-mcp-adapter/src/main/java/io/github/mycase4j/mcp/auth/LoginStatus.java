@@ -2,6 +2,8 @@ package io.github.mycase4j.mcp.auth;
 
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.mcp.server.LoginProblem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -9,11 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the login without asking MyCase.
+ * The status of the login, as far as it is known without a request to MyCase.
  *
- * @param authenticated true while the refresh token lives: until its time is over, or MyCase has
- *     refused it
- * @param problem what stands in the way, a sentence each
+ * @param authenticated whether the refresh token is valid: it has not expired, and MyCase has not
+ *     rejected it
+ * @param problem what prevents a login or the audit log from working, in sentences
  */
 public record LoginStatus(
     boolean authenticated,
@@ -26,12 +28,15 @@ public record LoginStatus(
     @Nullable String problem) {
 
   /**
-   * Tells of what is stored, at a time.
+   * Returns the status of the stored login at a time.
    *
-   * @param refusal why MyCase refused to renew it, where it did
+   * @param rejection how MyCase rejected its refresh, where it did
    */
   static LoginStatus of(
-      Optional<Tokens> stored, Optional<String> refusal, List<String> problems, Instant now) {
+      Optional<Tokens> stored,
+      Optional<LoginRequiredException> rejection,
+      List<String> problems,
+      Instant now) {
     if (stored.isEmpty()) {
       return nobody(problems);
     }
@@ -39,8 +44,10 @@ public record LoginStatus(
     boolean expired = !now.isBefore(tokens.refreshTokenExpiresAt());
     String dead =
         expired
-            ? "The login has expired. Call authenticate."
-            : refusal.map(why -> why.replace("Log in again.", "Call authenticate.")).orElse("");
+            ? "The login has expired. " + LoginProblem.REMEDY
+            : rejection
+                .map(failure -> LoginProblem.sentence(failure) + " " + LoginProblem.REMEDY)
+                .orElse("");
     Account account = tokens.account();
     return new LoginStatus(
         dead.isEmpty(),
@@ -53,7 +60,7 @@ public record LoginStatus(
         joined(problems, dead));
   }
 
-  /** Tells that nothing is known of a login. */
+  /** Returns the status where no login is known. */
   static LoginStatus nobody(List<String> problems) {
     return new LoginStatus(false, null, null, null, null, null, null, joined(problems, ""));
   }

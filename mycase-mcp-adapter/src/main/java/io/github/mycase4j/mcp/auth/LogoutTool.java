@@ -20,15 +20,15 @@ public final class LogoutTool implements MyCaseTool<LogoutTool.Input>, Unaudited
   /** The arguments: none. */
   public record Input() {}
 
-  /** The answer. */
+  /** The result. */
   public record Output(boolean loggedOut, @Nullable String note) {}
 
   @Override
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "logout",
-            "Deletes the stored MyCase login on this machine and forgets all data in memory. The"
-                + " audit log stays.",
+            "Deletes the stored MyCase login on this machine and all data in memory. The"
+                + " audit log is kept.",
             Input.class)
         .title("Log out")
         .changesThisMachine()

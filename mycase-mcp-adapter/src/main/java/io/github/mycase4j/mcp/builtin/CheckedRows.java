@@ -5,7 +5,7 @@ import java.util.AbstractList;
 import java.util.List;
 import java.util.RandomAccess;
 
-/** Rows of which each is given only while the call may go on; a view that cannot be changed. */
+/** Rows that are returned only while the call may continue. An unmodifiable view. */
 final class CheckedRows<T> extends AbstractList<T> implements RandomAccess {
   private final List<T> rows;
   private final ToolContext context;

@@ -29,7 +29,7 @@ final class DateRange {
     return new DateRange(from, to);
   }
 
-  /** Tells whether there is an end, so that rows are asked for their day. */
+  /** Returns whether there is an end, so that rows are asked for their day. */
   boolean isAsked() {
     return from != null || to != null;
   }
@@ -41,7 +41,7 @@ final class DateRange {
     return day != null && (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
   }
 
-  /** Tells whether a row was created or updated at an instant or later. */
+  /** Returns whether a row was created or updated at an instant or later. */
   static boolean changed(
       @Nullable Instant updatedAt, @Nullable Instant createdAt, @Nullable Instant after) {
     return after == null

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code get-billing-summary}: what was billed and paid, and what is owed for how long. */
+/** {@code get-billing-summary}: amounts billed and paid, and the age of amounts owed. */
 public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummaryTool.Input> {
   private static final String TRUST_NOTE =
       "These are invoices and payments on invoices to trust accounts; MyCase's API has no ledger"
@@ -35,16 +35,16 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   /** The arguments. */
   public record Input(
       @Describe("Leave out for the whole firm") @Nullable Long caseId,
-      @Describe("Day for the ageing, default today") @Nullable LocalDate asOf) {}
+      @Describe("Day for the aging, default today") @Nullable LocalDate asOf) {}
 
-  /** How many invoices, and what they come to. */
+  /** The number of invoices and their total. */
   public record Count(int count, BigDecimal amount) {
     static Count of(BillingSummary.Count count) {
       return new Count(count.count(), count.amount());
     }
   }
 
-  /** What is outstanding, by days after the due date. */
+  /** The outstanding amounts by days after the due date. */
   public record Aging(
       BigDecimal current,
       @JsonProperty("days_1_30") BigDecimal days1To30,
@@ -84,7 +84,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
     }
   }
 
-  /** The answer beside the invoices. */
+  /** The result beside the invoices. */
   public record Output(
       Summary summary,
       BillingSummary.Trust trust,
@@ -98,9 +98,9 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "get-billing-summary",
-            "Tells what was billed and paid and what is owed, for one case or the whole firm:"
+            "Returns what was billed and paid and what is owed, for one case or the whole firm:"
                 + " figures by age and the invoices with something outstanding, oldest due first."
-                + " The figures cover all invoices, whatever limit. as_of moves only the ageing:"
+                + " The figures cover all invoices, whatever limit. as_of moves only the aging:"
                 + " MyCase keeps no past balances. Unbilled work is in list-time-entries.",
             Input.class)
         .title("Billing summary")

@@ -22,7 +22,7 @@ public final class GetDocumentUrlTool implements MyCaseTool<GetDocumentUrlTool.I
   /** The arguments. */
   public record Input(long documentId) {}
 
-  /** The answer. */
+  /** The result. */
   public record Output(
       long documentId,
       @Nullable String name,
@@ -35,10 +35,10 @@ public final class GetDocumentUrlTool implements MyCaseTool<GetDocumentUrlTool.I
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "get-document-url",
-            "Returns an address where one document can be downloaded. Ask only when about to open"
-                + " the file: the address is good for a minute, for anyone who has it.",
+            "Returns a URL for downloading one document. Call it only when about to open the"
+                + " file: the URL is valid for a minute, for anyone who has it.",
             Input.class)
-        .title("Get a document's download address")
+        .title("Get a document's download URL")
         .result(Output.class);
   }
 

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Ids that a caller names: one that MyCase does not know is refused by the argument's name. */
+/**
+ * Checks of the ids in arguments: an id that MyCase does not know is rejected under the argument's
+ * name.
+ */
 final class IdChecks {
   private final MyCaseClient mycase;
 
@@ -39,7 +42,7 @@ final class IdChecks {
     return this;
   }
 
-  /** What is in memory needs no request; what is not there may be new, and is asked for. */
+  /** Records in memory need no request; others may be new and are requested. */
   private static <T> void filter(
       String argument,
       String what,
@@ -83,7 +86,7 @@ final class IdChecks {
     get(argument, "lead", id, mycase.leads()::find);
   }
 
-  /** Asks MyCase for one thing; what is not there is refused by the argument's name. */
+  /** Requests one record from MyCase; a missing one is rejected under the argument's name. */
   static <T> T get(String argument, String what, long id, LongFunction<Optional<T>> find) {
     return find.apply(id)
         .orElseThrow(

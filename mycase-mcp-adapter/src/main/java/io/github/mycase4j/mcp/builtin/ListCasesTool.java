@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** {@code list-cases}: cases by what MyCase itself cannot filter by. */
+/** {@code list-cases}: cases by filters that MyCase itself lacks. */
 public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
   private static final TextMatch PENDING = TextMatch.of("Pending");
   private static final RowOrder<Ranked<LegalCase>> NEWEST_OPENED_FIRST =

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code list-time-entries}: who worked how long on what, and what it comes to. */
+/** {@code list-time-entries}: time entries with the totals of hours and amounts. */
 public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool.Input> {
   private static final RowOrder<TimeEntry> NEWEST_FIRST =
       RowOrder.<TimeEntry, LocalDate>descending(TimeEntry::entryDate).thenDescending(TimeEntry::id);
@@ -33,7 +33,7 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
       @Nullable Boolean billable,
       @Describe("false: on no invoice yet") @Nullable Boolean invoiced) {}
 
-  /** What stands beside the rows. */
+  /** The fields beside the rows. */
   public record Output(TimeTotals totals) {}
 
   @Override

@@ -54,7 +54,7 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
       @Nullable Boolean resolved,
       @Describe("Also puts the call as a note on this case") @Nullable Long caseId) {}
 
-  /** The answer. */
+  /** The result. */
   public record Output(boolean logged, @Nullable Long caseNoteId) {}
 
   @Override
@@ -62,7 +62,7 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
     return ToolSpec.write(
             "log-call",
             "Logs a telephone call in MyCase, and with case_id also as a note on that case. Writes:"
-                + " ask the user to confirm first. MyCase gives no id of a call back.",
+                + " ask the user to confirm first. MyCase returns no id for a call.",
             Input.class)
         .title("Log a call")
         .experimental()
@@ -129,7 +129,7 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
           "The call was logged in MyCase. The note on case "
               + caseId
               + (e instanceof OutcomeUnknownException
-                  ? " may or may not have been written; look at the case before adding it. "
+                  ? " may or may not have been written; check the case before adding it. "
                   : " was not written; do not log the call again, add the note by hand. ")
               + "("
               + e.getMessage()

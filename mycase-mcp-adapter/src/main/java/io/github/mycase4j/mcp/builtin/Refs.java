@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class Refs {
   private Refs() {}
 
-  /** Tells whether a reference is to this id. */
+  /** Returns whether a reference is to this id. */
   static boolean is(@Nullable Ref reference, @Nullable Long id) {
     return reference != null && id != null && reference.id() == id;
   }
 
-  /** Tells whether one of the references is to this id. */
+  /** Returns whether one of the references is to this id. */
   static boolean has(List<Ref> references, @Nullable Long id) {
     return references.stream().anyMatch(reference -> is(reference, id));
   }

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code search-contacts}: clients and companies by what one knows of them. */
+/** {@code search-contacts}: clients and companies by name, e-mail address or telephone number. */
 public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.Input> {
   private static final RowOrder<ContactSearch.Match> BEST_FIRST =
       RowOrder.<ContactSearch.Match, Integer>ascending(ContactSearch.Match::rank)
@@ -58,7 +58,7 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
           @Nullable String query,
       @Describe(value = "Name or part of it", recorded = AuditMode.HASHED) @Nullable String name,
       @Describe(value = "Whole address", recorded = AuditMode.HASHED) @Nullable String email,
-      @Describe(value = "Whole number, written anyhow", recorded = AuditMode.HASHED)
+      @Describe(value = "Whole number in any format", recorded = AuditMode.HASHED)
           @Nullable String phone,
       @Describe(
               value = "Company's name or part of it: the company and its clients",
@@ -68,9 +68,10 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
       @Nullable Boolean includeArchived) {}
 
   /**
-   * What stands beside the rows.
+   * The fields beside the rows.
    *
-   * @param archivedLeftOut how many archived contacts match as well; null where none does
+   * @param archivedLeftOut the number of archived contacts that also match; null where there are
+   *     none
    */
   public record Output(@Nullable Integer archivedLeftOut) {}
 
@@ -79,7 +80,7 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
     return ToolSpec.read(
             "search-contacts",
             "Finds clients and companies of the firm by name, email, phone or company; best match"
-                + " first. All filters given must hold. Names are compared by words in any order,"
+                + " first. All given filters must match. Names are compared by words in any order,"
                 + " ignoring case, accents and punctuation; initials match, and Jr., a middle"
                 + " initial or a legal form (LLC, Inc.) may be missing. Nicknames and other"
                 + " spellings are not found: this is no conflict clearance. archived_left_out"
@@ -128,7 +129,7 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
                 .doubts(companies.unreadable()));
   }
 
-  /** Returns the ids of the contacts with unreadable fields that match by what could be read. */
+  /** Returns the ids of the contacts with unreadable fields whose readable fields match. */
   private static Set<Long> matching(
       ContactSearch search,
       Contact.Type type,

@@ -6,7 +6,7 @@ import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 final class Text {
   private Text() {}
 
-  /** Returns the text without space around it; a blank one is refused. */
+  /** Returns the text without surrounding white space; a blank one is rejected. */
   static String required(String argument, String text) {
     if (text.isBlank()) {
       throw new InvalidArgumentException(argument, argument + " must not be blank.");

@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** The day that an answer depends on, and the zone in which it is that day. */
+/** The day on which a result depends, and its time zone. */
 record Today(LocalDate day, ZoneId zone) {
 
   /**
-   * What an answer says of it.
+   * The day as a result shows it.
    *
    * @param today absent where only the zone matters
    * @param timeZone an IANA name
@@ -26,7 +26,7 @@ record Today(LocalDate day, ZoneId zone) {
     return new Today(LocalDate.now(context.clock().withZone(zone)), zone);
   }
 
-  /** Returns what an answer says that depends on the day. */
+  /** Returns the fields of a result that depends on the day. */
   Facts facts() {
     return new Facts(day, zone.getId());
   }

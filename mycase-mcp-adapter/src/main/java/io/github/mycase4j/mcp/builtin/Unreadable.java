@@ -7,7 +7,7 @@ import java.util.Set;
 final class Unreadable {
   private Unreadable() {}
 
-  /** Tells whether one of these fields, or something within one, could not be read. */
+  /** Returns whether one of these fields, or something within one, could not be read. */
   static boolean has(Record row, String... fields) {
     Set<String> unreadable = ModelFields.unreadable(row).keySet();
     for (String path : unreadable) {

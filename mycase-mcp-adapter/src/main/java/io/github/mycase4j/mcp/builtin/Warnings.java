@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is allowed and still looks like a mistake: a sentence each, which names the argument. */
+/**
+ * Warnings about input that is allowed but looks like a mistake: sentences that name the argument.
+ */
 final class Warnings {
   private final List<String> sentences = new ArrayList<>();
   private final ToolContext context;
@@ -29,7 +31,7 @@ final class Warnings {
     return this;
   }
 
-  /** Warns of staff who are no longer active. */
+  /** Warns about staff who are no longer active. */
   Warnings ofInactive(String argument, List<StaffMember> staff) {
     for (StaffMember member : staff) {
       if (Boolean.FALSE.equals(member.active())) {
@@ -47,7 +49,7 @@ final class Warnings {
     return this;
   }
 
-  /** Warns of clients who are archived. */
+  /** Warns about clients who are archived. */
   Warnings ofArchivedClients(String argument, List<Client> clients) {
     for (Client client : clients) {
       if (Boolean.TRUE.equals(client.archived())) {

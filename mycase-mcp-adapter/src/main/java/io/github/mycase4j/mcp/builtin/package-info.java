@@ -1,6 +1,6 @@
 /**
- * The feature tools. Each names and shapes; what a Java service would also want to know of MyCase
- * is in the client.
+ * The feature tools. Each one names things and shapes results; rules of MyCase that a Java service
+ * would also need are in the client.
  */
 @NullMarked
 package io.github.mycase4j.mcp.builtin;

@@ -31,8 +31,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that begin with {@code audit}. What was asked for goes to the output, everything
- * else to the error stream. They may run beside a server that writes the log.
+ * The commands that begin with {@code audit}. Results go to standard output, everything else to
+ * standard error. The commands can run while a server writes the log.
  */
 final class AuditCommands {
   private static final int BROKEN = 1;
@@ -48,7 +48,7 @@ final class AuditCommands {
   private final Path log;
 
   /**
-   * Makes the commands; does no I/O.
+   * Creates the commands; performs no I/O.
    *
    * @param folder the current folder
    * @param clock the time, in the zone that a day is meant in
@@ -80,7 +80,7 @@ final class AuditCommands {
       case "repair" -> repair(options);
       case "export" -> export(options);
       case "report" -> report(options);
-      case "" -> throw new UsageException("audit needs a command behind it");
+      case "" -> throw new UsageException("audit needs a command");
       default -> throw new UsageException("unknown command: audit " + command);
     };
   }
@@ -111,7 +111,7 @@ final class AuditCommands {
     return exit;
   }
 
-  /** A key that is there and cannot be used must not look like a log that was checked with it. */
+  /** A key that cannot be used must not look like one that the log was checked with. */
   private int exitCode(Verification found, AuditKeys keys) {
     boolean unchecked = !found.withKey() || found.macsUncheckable() > 0;
     if (keys.problem() == null || !unchecked || found.exitCode() == BROKEN) {
@@ -127,15 +127,15 @@ final class AuditCommands {
     Verification found = AuditVerifier.verify(VerifyRequest.of(log));
     if (!found.isWhole() || found.headHash() == null) {
       say(firstLines(found));
-      say("A head hash of it would prove nothing. See: " + command("audit verify"));
+      say("A head hash would prove nothing. See: " + command("audit verify"));
       return found.exitCode();
     }
     out.println(found.headHash());
     say("This is the hash of record " + found.lastSeq() + ", the last of " + log + ".");
     say(
-        "Keep it where nobody who can change this machine can change it: in a letter to yourself,"
-            + " on paper, with your bar's or notary's time stamp.");
-    say("Whether anything up to that record was changed since is then checked by");
+        "Keep it out of reach of anyone who can change this machine: in a letter to yourself,"
+            + " on paper, or with a notary's time stamp.");
+    say("To check later whether anything up to that record was changed, run");
     say("  " + command("audit verify --anchor " + found.headHash()));
     return 0;
   }
@@ -149,7 +149,7 @@ final class AuditCommands {
   private int export(List<String> args) throws IOException, UsageException {
     Options options = Options.parse(args, Set.of("--out"), Set.of("--csv"));
     if (!options.has("--csv")) {
-      throw new UsageException("audit export needs --csv, the only form there is");
+      throw new UsageException("audit export needs --csv, the only supported format");
     }
     AuditKeys keys = AuditKeys.find(environment, home);
     VerifyRequest request = VerifyRequest.of(log).withKeys(keys.keys());
@@ -162,7 +162,7 @@ final class AuditCommands {
     Verification found = AuditReport.csv(request, AuditFilter.all(), writer);
     writer.flush();
     if (out.checkError()) {
-      throw new IOException("The output could not be written to its end.");
+      throw new IOException("The output could not be written completely.");
     }
     say(firstLines(found));
     sayUnchecked(found);
@@ -250,7 +250,7 @@ final class AuditCommands {
     return exit == BROKEN || exit == CANNOT_CHECK ? exit : 0;
   }
 
-  /** The records that nothing but the chain speaks for are marked; that is said where they are. */
+  /** Records that only the chain protects are marked, with an explanation. */
   private void sayUnchecked(Verification found) {
     long unchecked = found.withKey() ? found.macsUncheckable() : found.records();
     if (unchecked > 0) {
@@ -263,7 +263,7 @@ final class AuditCommands {
     }
   }
 
-  /** The verdict and, where it is bad, the sentence that says why. */
+  /** The verdict and, where the log is not intact, the reason. */
   private static String firstLines(Verification found) {
     List<String> lines = found.describe().lines().toList();
     boolean good = found.isWhole() || lines.size() < 2;

@@ -64,7 +64,7 @@ final class ClientFile {
     throw notJson(path, "");
   }
 
-  /** Without the cause, whose message may quote what stands in the file. */
+  /** Creates the failure without a cause, whose message may quote the contents of the file. */
   private static IOException notJson(Path path, String where) {
     return new IOException(
         path
@@ -88,7 +88,7 @@ final class ClientFile {
                 + each.getKey()
                 + "\" in "
                 + path
-                + " is of another form than this program knows, so nothing was written.");
+                + " has an unknown format, so nothing was written.");
       }
     }
   }

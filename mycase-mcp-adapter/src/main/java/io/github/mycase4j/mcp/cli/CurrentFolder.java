@@ -14,9 +14,11 @@ final class CurrentFolder {
   private CurrentFolder() {}
 
   /**
-   * Keeps an unreadable name away from Java's own classes. To be called before any of them is used.
+   * Keeps an unreadable folder name away from Java's own classes. Must be called before any of them
+   * is used.
    *
-   * @return what is wrong with the folder and what to set, a sentence; empty when nothing is
+   * @return a sentence that says what is wrong with the folder and what to set; empty when nothing
+   *     is wrong
    */
   static Optional<String> makeHarmless() {
     String name = System.getProperty(PROPERTY, "");
@@ -27,8 +29,9 @@ final class CurrentFolder {
     return Optional.of(
         "The current folder ("
             + name
-            + ") has letters that the locale of this process does not know, so no file can be read"
-            + " or written there. Set LC_ALL=C.UTF-8 in the environment, or use a whole path.");
+            + ") contains letters that the locale of this process does not support, so no"
+            + " file can be read or written there. Set LC_ALL=C.UTF-8 in the environment,"
+            + " or use an absolute path.");
   }
 
   private static boolean isReadable(String name) {

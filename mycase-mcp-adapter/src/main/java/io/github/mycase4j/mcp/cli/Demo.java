@@ -82,11 +82,11 @@ final class Demo {
     page.question("Which cases are open?");
     Map<String, Object> arguments = ordered("status", "open", "limit", 6);
     page.call("list-cases", arguments);
-    DemoRow answer = client.call("list-cases", arguments);
+    DemoRow result = client.call("list-cases", arguments);
     page.rows(
-        answer.rows("cases"),
+        result.rows("cases"),
         List.of("name", "case_stage", "practice_area", "opened_date", "clients"));
-    page.more(answer);
+    page.more(result);
   }
 
   private void tasksThisWeek(DemoClient client) {
@@ -97,9 +97,9 @@ final class Demo {
         ordered("due_from", monday.toString(), "due_to", monday.plusDays(6).toString());
     arguments.put("limit", 6);
     page.call("list-tasks", arguments);
-    DemoRow answer = client.call("list-tasks", arguments);
-    page.rows(answer.rows("tasks"), List.of("due_date", "priority", "name", "case", "staff"));
-    page.more(answer);
+    DemoRow result = client.call("list-tasks", arguments);
+    page.rows(result.rows("tasks"), List.of("due_date", "priority", "name", "case", "staff"));
+    page.more(result);
   }
 
   /** Asks for the client of the invoice that is late the longest; returns a case of that client. */
@@ -121,11 +121,11 @@ final class Demo {
     for (DemoRow each : client.call("list-cases", ofClient).rows("cases")) {
       Map<String, Object> ofCase = ordered("case_id", each.get("id"));
       page.call("get-billing-summary", ofCase);
-      DemoRow answer = client.call("get-billing-summary", ofCase);
+      DemoRow result = client.call("get-billing-summary", ofCase);
       page.text(String.valueOf(each.get("name")));
-      page.money(answer.row("summary"));
+      page.money(result.row("summary"));
       page.rows(
-          answer.rows("invoices"),
+          result.rows("invoices"),
           List.of("invoice_number", "due_date", "days_late", "outstanding", "status"));
     }
     return owing.number("id");
@@ -155,7 +155,9 @@ final class Demo {
     page.text("The log is " + log + ". Each line looks like this:");
     page.text(lastWrite(log));
     page.text("");
-    page.text("That was all. The README says how to connect your own MyCase account.");
+    page.text(
+        "That is the end of the demo. The README says how to connect your own MyCase"
+            + " account.");
     return verification.isWhole() ? 0 : 1;
   }
 

@@ -22,7 +22,7 @@ final class DemoClient implements AutoCloseable {
     this.client = client;
   }
 
-  /** Starts a connector with this environment and says hello. */
+  /** Starts a connector with this environment and initializes the session. */
   static DemoClient start(Map<String, String> environment) {
     Map<String, String> settings = new HashMap<>(environment);
     settings.put("BROWSER", "none");
@@ -49,7 +49,7 @@ final class DemoClient implements AutoCloseable {
     return client.listTools().tools().stream().map(McpSchema.Tool::name).toList();
   }
 
-  /** Calls a tool; an answer that is an error ends the demo with its sentence. */
+  /** Calls a tool; an error ends the demo with its message. */
   DemoRow call(String tool, Map<String, Object> arguments) {
     McpSchema.CallToolResult result =
         client.callTool(McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the demo prints, as a person wants to read it: 100 columns, no colours, no JSON walls. */
+/** The output of the demo, formatted for reading: 100 columns, no colors, no blocks of JSON. */
 final class DemoPage {
   private static final int WIDTH = 100;
   private static final int CELL = 34;
@@ -84,10 +84,10 @@ final class DemoPage {
     }
   }
 
-  /** Says how many more there are. */
-  void more(DemoRow answer) {
-    long total = answer.number("total_matches");
-    long returned = answer.number("returned");
+  /** Prints how many more there are. */
+  void more(DemoRow result) {
+    long total = result.number("total_matches");
+    long returned = result.number("returned");
     out.println(
         total == returned
             ? "   All " + total + "."

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One object of an answer; a field that must be there and is not ends the demo. */
+/** One object of a result; a required field that is missing ends the demo. */
 record DemoRow(Map<?, ?> fields) {
 
   @Nullable Object find(String field) {
@@ -15,7 +15,7 @@ record DemoRow(Map<?, ?> fields) {
   Object get(String field) {
     Object value = fields.get(field);
     if (value == null) {
-      throw new IllegalStateException("the answer has no " + field);
+      throw new IllegalStateException("the result has no " + field);
     }
     return value;
   }

@@ -14,7 +14,7 @@ final class JarCommand {
     return "java -jar " + quoted(jar) + " " + arguments;
   }
 
-  /** Double quotes serve every shell; what they do not keep as it is needs single ones. */
+  /** Double quotes work in every shell; characters that they do not protect need single ones. */
   private static String quoted(String path) {
     if (path.matches("[\\w./:\\\\-]+")) {
       return path;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keys whose source, with the keychain behind it, is made when the first one is asked for. */
+/** Keys whose source, the keychain included, is created when the first key is requested. */
 final class LazyKeys implements KeySource {
   private final Supplier<KeySource> source;
   private @Nullable KeySource made;

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * The machine's clock in the machine's zone. The zone is looked up when it is asked for: its rules
- * take a noticeable part of a start to load, and a client that lists the tools needs none.
+ * The machine's clock in the machine's zone. The zone is determined on first use: loading its rules
+ * takes a noticeable part of a start, and a client that lists the tools needs none.
  */
 final class LocalClock extends Clock {
   private final Clock utc = Clock.systemUTC();

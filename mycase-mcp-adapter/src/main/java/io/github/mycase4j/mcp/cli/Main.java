@@ -23,7 +23,8 @@ import java.util.Optional;
 
 /**
  * Starts the connector, its demo or one of its commands. A firm's own tool project may call {@link
- * #main} from its own main class: tools on the class path are served beside ours.
+ * #main} from its own main class; tools on the class path are then served together with the
+ * built-in ones.
  */
 public final class Main {
   private static final int USAGE = 64;
@@ -72,7 +73,7 @@ public final class Main {
   }
 
   /**
-   * Makes a program.
+   * Creates a program.
    *
    * @param folder the current folder
    */
@@ -92,10 +93,14 @@ public final class Main {
     if (code != 0) {
       System.exit(code);
     }
-    // Else the process ends by itself, once a renewal of the login that is under way is stored.
+    // Otherwise the process ends by itself, once a running token refresh is stored.
   }
 
-  /** Runs a command; returns the exit code: 0, 1 when it failed, 64 when it is not understood. */
+  /**
+   * Runs a command.
+   *
+   * @return the exit code: 0 for success, 1 for a failure, 64 for an invalid command line
+   */
   int run(String[] args, OutputStream out) {
     String command = args.length == 0 ? "" : args[0];
     try {
@@ -161,8 +166,8 @@ public final class Main {
   }
 
   /**
-   * A key that is there and malformed is said at once; the keychain is not asked before use. One
-   * that looks well is not read yet, which would load the cryptography.
+   * Reports a malformed key at startup. The keychain is not read before use, and a key that looks
+   * valid is not parsed yet, since that would load the cryptography.
    */
   private void sayMalformedKeys() {
     for (Setting setting : List.of(Setting.ENCRYPTION_KEY, Setting.ENCRYPTION_KEY_PREVIOUS)) {
@@ -209,7 +214,7 @@ public final class Main {
         .formatted(JarCommand.of("config claude-desktop"), JarCommand.of("demo"));
   }
 
-  /** Since Java 22 there is a console also where standard input is no terminal. */
+  /** Since Java 22 a console exists even if standard input is not a terminal. */
   @SuppressWarnings("SystemConsoleNull")
   private static boolean inTerminal() {
     Console console = System.console();

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The options of one command: switches, and names with a value behind a space or {@code =}. */
+/**
+ * The options of one command: flags, and names followed by a value, separated by a space or {@code
+ * =}.
+ */
 final class Options {
   private static final String SWITCHED_ON = "";
 
@@ -19,10 +22,10 @@ final class Options {
   }
 
   /**
-   * Reads what stands behind a command.
+   * Parses the arguments of a command.
    *
-   * @param valued the options that need a value
-   * @param switches the options that have none
+   * @param valued the options that take a value
+   * @param switches the options that take none
    */
   static Options parse(List<String> args, Set<String> valued, Set<String> switches)
       throws UsageException {
@@ -68,7 +71,7 @@ final class Options {
     if (value.matches("[0-9]{1,18}") && Long.parseLong(value) > 0) {
       return Long.valueOf(value);
     }
-    throw new UsageException(name + " must be a whole number from 1 on, not \"" + value + "\"");
+    throw new UsageException(name + " must be a whole number, 1 or greater, not \"" + value + "\"");
   }
 
   /** Returns a day, or null when the option is not there. */
@@ -82,8 +85,9 @@ final class Options {
         return LocalDate.parse(value);
       }
     } catch (DateTimeException e) {
-      throw new UsageException(name + " is no day of the calendar: \"" + value + "\"");
+      throw new UsageException(name + " is not a valid date: \"" + value + "\"");
     }
-    throw new UsageException(name + " must be a day, YYYY-MM-DD, not \"" + value + "\"");
+    throw new UsageException(
+        name + " must be a date in the form YYYY-MM-DD, not \"" + value + "\"");
   }
 }

@@ -35,11 +35,11 @@ final class OutFile {
   }
 
   /**
-   * Takes the file that a person named.
+   * Resolves the file that the user named.
    *
    * @param folder the current folder
-   * @param home the connector's folder, whose own files are refused
-   * @throws IOException when it cannot or must not be written; the message is a sentence
+   * @param home the connector's folder, whose own files are rejected
+   * @throws IOException when the file cannot or must not be written; the message is a sentence
    */
   static OutFile named(String given, Path folder, Path home) throws IOException {
     Path path;
@@ -50,16 +50,16 @@ final class OutFile {
     }
     boolean isThere = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     if (isThere && !Files.isRegularFile(path)) {
-      throw new IOException(path + " is there and is not a file; nothing was written.");
+      throw new IOException(path + " exists and is not a file; nothing was written.");
     }
     if (!isThere && (path.getParent() == null || !Files.isDirectory(path.getParent()))) {
-      throw new IOException("The folder of " + path + " is not there; nothing was written.");
+      throw new IOException("The folder of " + path + " does not exist; nothing was written.");
     }
     if (isOfConnector(path, isThere, home)) {
       throw new IOException(
           path + " is, or would be, a file of the connector itself; nothing was written.");
     }
-    // What a link leads to is replaced, not the link.
+    // The target of a link is replaced, not the link.
     return new OutFile(isThere ? path.toRealPath() : path, isThere);
   }
 
@@ -98,7 +98,7 @@ final class OutFile {
     return path;
   }
 
-  /** Tells whether a file is there already, which writing replaces. */
+  /** Returns whether a file is there already, which writing replaces. */
   boolean isThere() {
     return isThere;
   }
@@ -115,7 +115,7 @@ final class OutFile {
       // For its owner alone, where the file system has modes.
       temporary = Files.createTempFile(folder, ".mycase4j-", ".tmp");
       boolean keep;
-      // What is no text becomes a question mark: no report fails because of a character.
+      // Characters that cannot be encoded become question marks: no report fails because of one.
       try (Writer out =
           new BufferedWriter(
               new OutputStreamWriter(Files.newOutputStream(temporary), StandardCharsets.UTF_8))) {

@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code audit repair}: looks at the log, says what it found, records it and says what it did. It
- * announces nothing that it may have to refuse, writes nothing where there is nothing to repair,
- * and asks nothing.
+ * {@code audit repair}: checks the log, reports the findings, records them and reports what it did.
+ * It announces nothing that it may have to reject, writes nothing where there is nothing to repair,
+ * and is not interactive.
  */
 final class RepairCommand {
   private final Map<String, String> environment;
@@ -44,7 +44,7 @@ final class RepairCommand {
   /** Repairs; returns 0 when a record was written, 1 when none was. */
   int run(boolean newKey) {
     if (!newKey && !AuditKeys.hasCurrent(environment, home)) {
-      return refused(
+      return rejected(
           "A repair needs the key that the log was written with: set "
               + Setting.ENCRYPTION_KEY
               + ". If that key is"
@@ -55,7 +55,7 @@ final class RepairCommand {
       // Without a log there is nothing to repair, and no key is to be made for nothing.
       Verification before = AuditVerifier.verify(VerifyRequest.of(log));
       if (before.cannotCheck() != null && !Files.exists(log)) {
-        return refused(before.cannotCheck() + " There is nothing to repair.");
+        return rejected(before.cannotCheck() + " There is nothing to repair.");
       }
       AuditKey current = AuditKeys.of(source.current());
       AuditKey previous = source.previous().map(AuditKeys::of).orElse(null);
@@ -65,7 +65,7 @@ final class RepairCommand {
               .withClock(clock);
       return newKey ? newKey(config) : cover(config);
     } catch (TokenStoreException | AuditException e) {
-      return refused(String.valueOf(e.getMessage()));
+      return rejected(String.valueOf(e.getMessage()));
     }
   }
 
@@ -79,22 +79,22 @@ final class RepairCommand {
   private int cover(AuditLogConfig config) {
     Verification before = verify(config);
     if (before.exitCode() == 0) {
-      return refused("The audit log " + log + " is intact. There is nothing to repair.");
+      return rejected("The audit log " + log + " is intact. There is nothing to repair.");
     }
     AuditRepair.Result result;
     try {
       result = AuditRepair.repair(config);
     } catch (AuditException e) {
-      return refused(
+      return rejected(
           e.getMessage()
               + (e.reason() == AuditException.Reason.WRONG_KEY
                   ? " If the right key is lost for good: audit repair --new-key"
                   : ""));
     }
     if (!result.changed()) {
-      return refused(
-          "Nothing was written: the log can be appended to as it is. What verify reports stays"
-              + " reported; a repair does not hide it.");
+      return rejected(
+          "Nothing was written: records can be appended to the log as it is. A repair does"
+              + " not hide what verify reports.");
     }
     out.println("Found:");
     before.describe().lines().limit(before.isWhole() ? 1 : 2).forEach(this::item);
@@ -102,8 +102,8 @@ final class RepairCommand {
         result,
         "Gap records in "
             + log
-            + " now say what was damaged, foreign or cut off at its end, so that",
-        "the log can go on. Nothing was changed or deleted.");
+            + " now describe what was damaged, foreign or cut off at the end, so that",
+        "the log can be continued. Nothing was changed or deleted.");
   }
 
   private int newKey(AuditLogConfig config) {
@@ -116,16 +116,17 @@ final class RepairCommand {
     }
     return done(
         result,
-        "The old file was renamed, and is otherwise as it was. Whoever has the old key can still check",
-        "its records; without it only their chain can be checked, and reports mark them.");
+        "The old file was renamed and is otherwise unchanged. With the old key",
+        "its records can still be verified; without it only their chain can be, and reports"
+            + " mark them.");
   }
 
   private int fits(AuditLogConfig config) {
-    return refused(
+    return rejected(
         "Nothing was written: the key "
             + config.key().keyId()
-            + ", or the one before it, fits the log. There is no new key to begin with. What else is wrong with the log is"
-            + " recorded by: audit repair");
+            + ", or the one before it, matches the log, so no new key is needed. To record"
+            + " other problems of the log, run: audit repair");
   }
 
   private int done(AuditRepair.Result result, String... meaning) {
@@ -134,7 +135,7 @@ final class RepairCommand {
     for (String line : meaning) {
       out.println(line);
     }
-    out.println("Now: audit verify, and keep its head hash outside this machine.");
+    out.println("Next, run audit verify, and keep its head hash outside this machine.");
     return 0;
   }
 
@@ -142,7 +143,7 @@ final class RepairCommand {
     out.println("  - " + text);
   }
 
-  private int refused(String sentence) {
+  private int rejected(String sentence) {
     err.println("mycase4j: " + sentence);
     return 1;
   }

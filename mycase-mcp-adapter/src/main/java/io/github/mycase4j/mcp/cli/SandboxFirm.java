@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.cli;
 import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
+import io.github.mycase4j.credstore.OwnerOnly;
 import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.sandbox.Sandbox;
@@ -12,8 +13,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -26,7 +25,7 @@ import java.util.function.UnaryOperator;
  * folder and key of its own. It never touches the files of the real connector.
  */
 final class SandboxFirm implements AutoCloseable {
-  /** What else of the user's environment means the same in the sandbox. */
+  /** The other variables of the user that keep their meaning in the sandbox. */
   private static final Set<String> KEPT = Set.of("BROWSER", "HOME", "USERPROFILE", "TZ");
 
   private final Sandbox sandbox;
@@ -56,7 +55,7 @@ final class SandboxFirm implements AutoCloseable {
   static SandboxFirm start(
       Map<String, String> environment, UnaryOperator<String> property, Path home)
       throws IOException {
-    createPrivately(home);
+    OwnerOnly.createFolder(home);
     // Its logins ended with the process that gave them.
     Files.deleteIfExists(home.resolve("tokens.enc"));
     EncryptionKey key = key(home.resolve("sandbox.key"));
@@ -82,31 +81,19 @@ final class SandboxFirm implements AutoCloseable {
     return new SandboxFirm(sandbox, settings, Configuration.of(settings, property), key);
   }
 
-  private static void createPrivately(Path folder) throws IOException {
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    if (posix) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
-    }
-  }
-
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
-  /** The firm is made up, so its key may lie beside what it encrypts. */
+  /** The firm is fictional, so its key may be stored next to the data that it encrypts. */
   private static EncryptionKey key(Path file) throws IOException {
     if (!Files.exists(file)) {
       byte[] bytes = EncryptionKey.random().bytes(SecretAccess.get());
-      Files.writeString(file, HexFormat.of().formatHex(bytes), StandardOpenOption.CREATE_NEW);
-      if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-      }
+      Files.createFile(file, OwnerOnly.fileAttributes(file));
+      OwnerOnly.restrict(file);
+      Files.writeString(file, HexFormat.of().formatHex(bytes));
     }
     return EncryptionKey.parse(file.getFileName().toString(), Files.readString(file).strip());
   }

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Secrets as lines {@code NAME=value}, from a file or from standard input: what stands on a command
- * line is in the list of processes, and in the history of the shell.
+ * Secrets as lines {@code NAME=value}, from a file or from standard input. A command line would
+ * show them in the list of processes and in the history of the shell.
  */
 final class SecretLines {
-  /** What may stand there; the same names as in the environment. */
+  /** The accepted names; the same as in the environment. */
   static final Set<String> NAMES =
       Stream.of(Setting.values())
           .filter(Setting::isSecret)

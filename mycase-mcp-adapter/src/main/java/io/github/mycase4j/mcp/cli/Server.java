@@ -58,13 +58,14 @@ final class Server {
     CountDownLatch over = new CountDownLatch(1);
     try (Connector connector = new Connector(connection, browser, clock, version, jars)) {
       if (!jars.hashes().isEmpty()) {
-        // A tool whose schemas cannot be made is refused now, not when the client lists the tools.
+        // A tool whose schemas cannot be generated is rejected now, not when the client lists the
+        // tools.
         connector.tools();
       }
       StdioServer server = StdioServer.of(connector, in, out, err);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, over), "mycase-shutdown"));
       server.run();
-      // A renewal under way is stored first: its end must not cost the firm its login.
+      // A running token refresh is stored first, so that shutting down does not lose the login.
       connection.settle(LONGEST_SETTLING);
     } catch (IllegalArgumentException | IllegalStateException | AuditException e) {
       return failed(e);
@@ -79,7 +80,7 @@ final class Server {
     server.stop();
     try {
       if (!over.await(LONGEST_STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
-        err.println("mycase4j: a call did not end; the audit log may lack its last line.");
+        err.println("mycase4j: a call did not end; the audit log may lack its record.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

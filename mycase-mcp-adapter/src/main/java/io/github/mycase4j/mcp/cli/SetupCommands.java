@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The commands {@code setup} and {@code config}. What was asked for goes to the output alone. */
+/** The commands {@code setup} and {@code config}. Only the result goes to standard output. */
 final class SetupCommands {
   private final Map<String, String> environment;
   private final UnaryOperator<String> property;
@@ -44,7 +44,7 @@ final class SetupCommands {
   private final String program;
 
   /**
-   * Makes the commands; does no I/O.
+   * Creates the commands; performs no I/O.
    *
    * @param property gives Java's system properties
    * @param in where secrets may come from
@@ -68,7 +68,11 @@ final class SetupCommands {
     this.program = program;
   }
 
-  /** Makes the start archive anew; returns the exit code. */
+  /**
+   * Recreates the start archive.
+   *
+   * @return the exit code
+   */
   int setup(List<String> args) throws IOException, UsageException {
     Options.parse(args, Set.of(), Set.of());
     try {
@@ -90,7 +94,7 @@ final class SetupCommands {
     if (found.isEmpty()) {
       throw new UsageException(
           (name.isEmpty() || name.startsWith("-")
-                  ? "config needs the name of an AI client behind it"
+                  ? "config needs the name of an AI client"
                   : "config does not know the AI client " + name)
               + "; it knows "
               + String.join(", ", AiClient.ids()));
@@ -100,8 +104,8 @@ final class SetupCommands {
             args.subList(1, args.size()),
             Set.of("--home", "--secrets", "--into"),
             Set.of("--with-secrets", "--entry"));
-    refuse(options, "--secrets", "--with-secrets");
-    refuse(options, "--into", "--entry");
+    checkExclusive(options, "--secrets", "--with-secrets");
+    checkExclusive(options, "--into", "--entry");
     String home = home(options.text("--home"));
     ClientValues values =
         values(options, home).withLocale(String.valueOf(property.apply("os.name")));
@@ -118,7 +122,7 @@ final class SetupCommands {
     if (into != null) {
       Path path =
           ClientFile.add(clientFile(into), folder, own(home), client.file(launch, archive, values));
-      err.println("Written into " + path + ", which nobody but you can read.");
+      err.println("Written to " + path + ", which only you can read.");
       client.afterwards().forEach(err::println);
     } else {
       print(
@@ -140,9 +144,10 @@ final class SetupCommands {
     }
   }
 
-  private static void refuse(Options options, String one, String other) throws UsageException {
+  private static void checkExclusive(Options options, String one, String other)
+      throws UsageException {
     if (options.has(one) && options.has(other)) {
-      throw new UsageException(one + " and " + other + " do not go together");
+      throw new UsageException(one + " and " + other + " cannot be combined");
     }
   }
 
@@ -161,23 +166,23 @@ final class SetupCommands {
   private void print(Map<String, Object> json) throws IOException {
     out.println(writer().writeValueAsString(json));
     if (out.checkError()) {
-      throw new IOException("The output could not be written to its end.");
+      throw new IOException("The output could not be written completely.");
     }
   }
 
   private void sayWhatIsLeft(ClientValues values, boolean withSecrets) {
-    List<String> unsaid = values.unsaid();
-    if (!unsaid.isEmpty()) {
+    List<String> leftOpen = values.leftOpen();
+    if (!leftOpen.isEmpty()) {
       err.println(
-          String.join(", ", unsaid)
+          String.join(", ", leftOpen)
               + (withSecrets
                   ? ": not set here, so left open for you to fill in."
-                  : ": left open. --secrets FILE writes them, from lines NAME=value."));
+                  : ": left open. --secrets FILE fills them in, from lines NAME=value."));
     }
-    if (unsaid.contains(Setting.ENCRYPTION_KEY.variable())) {
+    if (leftOpen.contains(Setting.ENCRYPTION_KEY.variable())) {
       err.println(
           Setting.ENCRYPTION_KEY
-              + " may stay empty: the key is then made and kept in the keychain.");
+              + " may stay empty: a key is then generated and kept in the keychain.");
     }
   }
 
@@ -193,20 +198,20 @@ final class SetupCommands {
     } catch (SetupException | IOException e) {
       String why = e instanceof IOException io ? FileProblem.sentence(io) : e.getMessage();
       err.println("mycase4j: no start archive could be made: " + why);
-      err.println("mycase4j: the configuration is good without it; the start takes longer.");
+      err.println("mycase4j: the configuration works without it, but the start takes longer.");
       return null;
     }
   }
 
   private StartArchive make(StartArchiveBuilder archives, Launch launch, PrintStream page)
       throws IOException, SetupException {
-    page.println("Making the start archive, by a rehearsal with a fictional firm …");
+    page.println("Building the start archive in a training run with a fictional firm …");
     Path stage = Files.createTempDirectory("mycase4j-setup-");
     try (SandboxFirm firm = SandboxFirm.start(Map.of(), property, stage.resolve("home"))) {
       Map<String, String> settings = new HashMap<>(firm.environment());
       settings.put("BROWSER", "none");
-      TrainingRun rehearsal = new TrainingRun(settings, url -> firm.sandbox().approve(url));
-      StartArchiveBuilder.Made made = archives.make(rehearsal);
+      TrainingRun training = new TrainingRun(settings, url -> firm.sandbox().approve(url));
+      StartArchiveBuilder.Made made = archives.make(training);
       page.println("Made " + made.archive().file() + " (" + (made.bytes() >> 20) + " MB).");
       page.println(
           "A start up to the list of tools took "
@@ -247,8 +252,8 @@ final class SetupCommands {
   }
 
   /**
-   * Returns the folder to name in the configuration; null for the standard one. A client may start
-   * the connector anywhere, so only a whole path means the same everywhere.
+   * Returns the folder to name in the configuration; null for the default. A client may start the
+   * connector in any folder, so the path is absolute.
    */
   private @Nullable String home(@Nullable String given) throws UsageException {
     try {

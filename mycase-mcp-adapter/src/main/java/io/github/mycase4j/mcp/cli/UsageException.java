@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.cli;
 
-/** A command line that is not understood; the message says what of it. */
+/** The command line is invalid; the message says why. */
 final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 

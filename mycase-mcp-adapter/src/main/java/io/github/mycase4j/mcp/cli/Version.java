@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 
-/** What this build is called and where it runs from. */
+/** The version of this build and the jar that it runs from. */
 final class Version {
   private Version() {}
 

@@ -5,6 +5,7 @@ import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.credstore.LoginOrigins;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,18 +14,19 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the environment says. A wrong value never stops the server: it is kept as a problem that
- * names the variable, and where guessing could do harm the safe side is taken.
+ * The configuration, read from the environment. An invalid value never stops the server: it becomes
+ * a problem that names the variable, and where a wrong guess could do harm the safe value is used.
  *
  * @param home the folder of login and audit log; null when it is not certain which one is meant
- * @param readOnly whether no writes are offered, which is also so where none are allowed
- * @param maxWrites how many writes to MyCase are sent in any hour
- * @param apiBase where the API is; null when the variable holds something that must not be used
+ * @param readOnly whether no writes are offered; also true when the limit of writes is 0
+ * @param maxWrites the highest number of writes to MyCase in any hour
+ * @param apiBase the address of the API; null when the variable has an address that must not be
+ *     used
  * @param encryptionKey 64 hex digits as given, unchecked; null when there is none
  * @param auditParams how much of the parameters the audit log shows
- * @param mirror how long what was read of the firm is kept
+ * @param mirror how long data read from MyCase is kept
  * @param tools the firm's own tool jars as given, unchecked; null when there are none
- * @param network the variables of proxy and certificates; they may hold a password
+ * @param network the variables for proxy and certificates; they may contain a password
  * @param settingProblems what is wrong, for standard error and {@code auth-status}
  */
 public record Configuration(
@@ -53,9 +55,10 @@ public record Configuration(
   }
 
   /**
-   * Returns the folder of login and audit log. There is no other one in its place.
+   * Returns the folder of login and audit log. No other folder is used in its place.
    *
-   * @throws UnusableHomeException when it is not certain which folder is meant; says what to set
+   * @throws UnusableHomeException when it is not certain which folder is meant; the message says
+   *     what to set
    */
   @Override
   public Path home() {
@@ -68,7 +71,11 @@ public record Configuration(
 
   /** Returns what is wrong, a sentence each, for standard error and {@code auth-status}. */
   public List<String> problems() {
-    return settingProblems.stream().map(SettingProblem::sentence).toList();
+    List<String> sentences = new ArrayList<>();
+    for (SettingProblem problem : settingProblems) {
+      sentences.add(problem.sentence());
+    }
+    return sentences;
   }
 
   /** Returns the sentence that says what is wrong with a setting; empty when nothing is. */
@@ -79,24 +86,24 @@ public record Configuration(
         .findFirst();
   }
 
-  /** Tells whether it is certain which folder is meant. */
+  /** Returns whether it is certain which folder is meant. */
   public boolean hasHome() {
     return home != null;
   }
 
-  /** Tells whether client id and secret are there. */
+  /** Returns whether client id and secret are set. */
   public boolean hasClient() {
     return clientId != null && clientSecret != null;
   }
 
-  /** Returns the redirect URI that MyCase support was told. */
+  /** Returns the redirect URI registered with MyCase support. */
   public URI redirectUri() {
     return URI.create("http://127.0.0.1:" + redirectPort + "/callback");
   }
 
   /**
-   * Returns what a login is bound to. An address that must not be used counts as MyCase's own:
-   * nothing is sent to it.
+   * Returns the origins to which a login is bound. For an address that must not be used, MyCase's
+   * own counts; nothing is sent to it.
    */
   public LoginOrigins loginOrigins() {
     return LoginOrigins.of(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,10 @@ final class ConfigurationReader {
 
   Configuration read() {
     Path home = home(); // first, so that its problem is the first one
-    TimeZoneVariable.problem(environment, property).ifPresent(this::report);
+    Optional<String> zone = TimeZoneVariable.problem(environment, property);
+    if (zone.isPresent()) {
+      report(List.of(zone.get()));
+    }
     int maxWrites = maxWrites();
     return new Configuration(
         text(Setting.CLIENT_ID),
@@ -68,8 +72,10 @@ final class ConfigurationReader {
     return Integer.parseInt(setting.defaultValue().orElseThrow());
   }
 
-  private void report(String sentence) {
-    problems.add(new SettingProblem(null, sentence));
+  private void report(List<String> sentences) {
+    for (String sentence : sentences) {
+      problems.add(new SettingProblem(null, sentence));
+    }
   }
 
   private void report(Setting setting, String sentence) {
@@ -77,14 +83,14 @@ final class ConfigurationReader {
   }
 
   private Map<String, String> network() {
-    NetworkVariables.problems(environment).forEach(this::report);
+    report(NetworkVariables.problems(environment));
     Map<String, String> network = new HashMap<>(environment);
     network.keySet().retainAll(NetworkVariables.names());
     return Map.copyOf(network);
   }
 
   private List<SettingProblem> allProblems() {
-    unknown.problems().forEach(this::report);
+    report(unknown.problems());
     return List.copyOf(problems);
   }
 
@@ -94,7 +100,7 @@ final class ConfigurationReader {
       report(
           setting,
           setting
-              + " holds a placeholder: the AI client did not put the value in. Set "
+              + " is still a placeholder: the AI client did not fill in the value. Set "
               + setting
               + " in the client's environment, or write the value into its configuration.");
       return null;

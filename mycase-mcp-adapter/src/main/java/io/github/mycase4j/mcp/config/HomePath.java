@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a path of what a person wrote: {@code ~}, {@code $NAME}, {@code ${NAME}} and {@code %NAME%}
- * are replaced as a shell would. What cannot be replaced for certain is refused, since a wrong
- * folder can be another firm's.
+ * Expands paths that a user wrote: {@code ~}, {@code $NAME}, {@code ${NAME}} and {@code %NAME%} are
+ * replaced as in a shell. A path that cannot be expanded with certainty is rejected, since a wrong
+ * folder may be another firm's.
  */
 public final class HomePath {
   private static final Pattern VARIABLE =
@@ -35,9 +35,9 @@ public final class HomePath {
   }
 
   /**
-   * Returns the standard folder.
+   * Returns the default folder.
    *
-   * @throws UnusableHomeException when nothing says where the user's files are
+   * @throws UnusableHomeException when the user's home folder is unknown
    */
   Path standard() {
     String standard = Setting.HOME.defaultValue().orElseThrow();
@@ -45,29 +45,29 @@ public final class HomePath {
   }
 
   /**
-   * Returns the absolute path that a person means.
+   * Returns the absolute path that the user means.
    *
-   * @param name what it was given as, such as the name of a variable
+   * @param name how it was given, such as the name of a variable
    * @throws UnusableHomeException when that is not certain, or it is relative
    */
   Path absolute(String name, String given) {
     Path path = expand(name, given);
     if (!path.isAbsolute()) {
-      throw refused(name, given, "is a relative path", "Give the whole path");
+      throw rejected(name, given, "is a relative path", "Give the absolute path");
     }
     return path.normalize();
   }
 
   /**
-   * Returns the path that a person means, which may be relative.
+   * Returns the path that the user means, which may be relative.
    *
-   * @param name what it was given as, such as {@code --home}
+   * @param name how it was given, such as {@code --home}
    * @throws UnusableHomeException when that is not certain
    */
   public Path expand(String name, String given) {
     String value = given.strip();
     if (value.startsWith("\"") || value.startsWith("'")) {
-      throw refused(name, given, "has quotation marks around it", "Take them away");
+      throw rejected(name, given, "is in quotation marks", "Remove them");
     }
     return parse(name, variables(name, given, tilde(name, given, value)));
   }
@@ -77,8 +77,8 @@ public final class HomePath {
       return value;
     }
     if (value.length() > 1 && value.charAt(1) != '/' && value.charAt(1) != '\\') {
-      throw refused(
-          name, given, "names the home folder of another user", "Give the whole path instead");
+      throw rejected(
+          name, given, "names the home folder of another user", "Give the absolute path instead");
     }
     return userHome(name) + value.substring(1);
   }
@@ -88,7 +88,8 @@ public final class HomePath {
     String replaced =
         matcher.replaceAll(match -> Matcher.quoteReplacement(variable(name, given, match)));
     if (VARIABLE.matcher(value).replaceAll("").contains("${")) {
-      throw refused(name, given, "holds a placeholder that nobody replaced", "Give the whole path");
+      throw rejected(
+          name, given, "contains a placeholder that was not replaced", "Give the absolute path");
     }
     return replaced;
   }
@@ -103,11 +104,11 @@ public final class HomePath {
       return userHome(name);
     }
     if (value.isEmpty() || value.contains("${")) {
-      throw refused(
+      throw rejected(
           name,
           given,
           "needs the variable " + wanted + ", which is not set",
-          "Give the whole path");
+          "Give the absolute path");
     }
     return value;
   }
@@ -126,7 +127,7 @@ public final class HomePath {
               + (windows ? "USERPROFILE" : "HOME")
               + " nor this user's account names one. Set "
               + Setting.HOME
-              + " to the whole path of a folder"
+              + " to the absolute path of a folder"
               + " for login and audit log.");
     }
     return home;
@@ -136,7 +137,7 @@ public final class HomePath {
     try {
       return Path.of(home).isAbsolute();
     } catch (InvalidPathException e) {
-      return true; // It names a folder; that Java cannot read the name is said later.
+      return true; // It names a folder; parse reports a name that Java cannot read.
     }
   }
 
@@ -155,11 +156,11 @@ public final class HomePath {
                       + " without such letters in "
                       + Setting.HOME
                       + "."
-                  : "Give the whole path of a folder."));
+                  : "Give the absolute path of a folder."));
     }
   }
 
-  private static UnusableHomeException refused(
+  private static UnusableHomeException rejected(
       String name, String given, String why, String remedy) {
     return new UnusableHomeException(
         name

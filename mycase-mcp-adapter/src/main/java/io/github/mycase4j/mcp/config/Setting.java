@@ -43,7 +43,7 @@ public enum Setting {
   /** The firm's own tool jars with their hashes. */
   TOOLS("MYCASE_TOOLS", false, null);
 
-  /** How the names of variables begin that can be nobody else's. */
+  /** The prefix of variables that belong to the connector alone. */
   public static final String PREFIX = "MYCASE_";
 
   private final String variable;
@@ -61,7 +61,7 @@ public enum Setting {
     return variable;
   }
 
-  /** Tells whether the value must not be shown, logged or passed on unasked. */
+  /** Returns whether the value must not be shown, logged or passed on unasked. */
   public boolean isSecret() {
     return secret;
   }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * The variable {@code TZ}, which Java reads by itself: a value that it does not know makes it take
- * Greenwich time without a word, and "today" another day.
+ * The variable {@code TZ}, which Java reads by itself. With an unknown value Java silently uses
+ * Greenwich time, and "today" may be another day.
  */
 final class TimeZoneVariable {
   private TimeZoneVariable() {}
 
-  /** Returns what is wrong with the variable, a sentence; empty when nothing is. */
+  /** Returns what is wrong with the variable, a sentence; empty when nothing is wrong. */
   static Optional<String> problem(Map<String, String> environment, UnaryOperator<String> property) {
     String given = environment.getOrDefault("TZ", "");
     boolean windows =

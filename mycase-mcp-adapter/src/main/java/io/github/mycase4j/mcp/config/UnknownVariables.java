@@ -6,11 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
- * The variables that begin as the connector's own do and are none of them. One that looks like a
- * misspelled setting is told apart from one that may be another program's.
+ * The variables with the connector's prefix that are not settings. Those that look like a
+ * misspelled setting are distinguished from those that may belong to another program.
  */
 final class UnknownVariables {
   private static final int MOST_TYPOS = 2;
@@ -32,7 +31,10 @@ final class UnknownVariables {
 
   /** Returns a sentence for each variable that is unknown. */
   List<String> problems() {
-    List<String> known = Stream.of(Setting.values()).map(Setting::variable).sorted().toList();
+    List<String> known = new ArrayList<>();
+    for (Setting setting : Setting.values()) {
+      known.add(setting.variable());
+    }
     List<String> problems = new ArrayList<>();
     for (String name : new TreeSet<>(environment.keySet())) {
       if (isOurs(name) && !known.contains(name)) {
@@ -61,7 +63,7 @@ final class UnknownVariables {
     return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "").replaceFirst("^MYCASE", "");
   }
 
-  /** Returns how many letters have to be put in, taken out or changed (Levenshtein). */
+  /** Returns the edit distance (Levenshtein). */
   private static int distance(String one, String other) {
     int[] row = new int[other.length() + 1];
     for (int j = 0; j <= other.length(); j++) {

@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys with which an audit log can be read on this machine, without making one.
+ * The keys with which an audit log can be verified on this machine; none is created.
  *
- * @param keys the current key and the one before it, as far as they are there
- * @param problem why a key that should be there cannot be used; null when there is nothing to say
+ * @param keys the current and the previous key, as far as they exist
+ * @param problem why an expected key cannot be used; null when there is no problem
  */
 public record AuditKeys(List<AuditKey> keys, @Nullable String problem) {
 
@@ -28,10 +28,10 @@ public record AuditKeys(List<AuditKey> keys, @Nullable String problem) {
   }
 
   /**
-   * Looks for the keys where the server does. The keychain is asked only where it holds a key for
-   * this folder, so that none is made by looking.
+   * Finds the keys where the server finds them. The keychain is read only if it has a key for this
+   * folder, so that none is created.
    *
-   * @param environment the variables
+   * @param environment the environment variables
    * @param home the folder of the log
    */
   public static AuditKeys find(Map<String, String> environment, Path home) {
@@ -48,7 +48,7 @@ public record AuditKeys(List<AuditKey> keys, @Nullable String problem) {
     }
   }
 
-  /** Tells whether the variable or the keychain should give a key. */
+  /** Returns whether the variable or the keychain should give a key. */
   public static boolean hasCurrent(Map<String, String> environment, Path home) {
     return Setting.ENCRYPTION_KEY.in(environment) != null
         || Files.exists(home.resolve("keychain.id"));

@@ -14,13 +14,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stored login as the client of MyCase sees it, which does nothing to it {@link #exclusively}
- * but renew it: each renewal, good or refused, leaves a line in the audit log, and the refusal of
- * the login that is stored is remembered as long as the process runs.
+ * The token store as the MyCase client sees it. The client uses {@link #exclusively} for token
+ * refreshes only; each of them, successful or rejected, is recorded in the audit log, and the
+ * rejection of the stored login is kept for as long as the process runs.
  *
- * <p>A renewed login is stored before its line is written; a line that cannot be written is the
- * caller's error then, but costs no login. The log is one that owes such a line, since the renewal
- * did take place. Thread safe.
+ * <p>A refreshed login is stored before it is recorded. If it cannot be recorded, the call fails,
+ * but the login is not lost, and the log owes the record, since the refresh did take place.
+ * Thread-safe.
  */
 final class AuditingTokenStore implements TokenStore {
   private static final String EVENT = "refresh";
@@ -28,13 +28,13 @@ final class AuditingTokenStore implements TokenStore {
   private final TokenStore store;
   private final Ulids ids;
   private final Consumer<AuditRecord> log;
-  private volatile @Nullable Refusal refusal;
+  private volatile @Nullable Rejection rejection;
 
-  /** Whether the renewal under way got a new login; there is one at a time. */
-  private volatile boolean renewed;
+  /** Whether the refresh under way got a new login; there is one at a time. */
+  private volatile boolean refreshed;
 
-  /** What MyCase said to a refresh token. */
-  private record Refusal(Secret refreshToken, String message) {}
+  /** How MyCase rejected a refresh token. */
+  private record Rejection(Secret refreshToken, LoginRequiredException failure) {}
 
   AuditingTokenStore(TokenStore store, Ulids ids, Consumer<AuditRecord> log) {
     this.store = store;
@@ -42,11 +42,11 @@ final class AuditingTokenStore implements TokenStore {
     this.log = log;
   }
 
-  /** Returns why MyCase refused to renew this login; empty when it did not so far. */
-  Optional<String> refusalOf(Tokens login) {
-    Refusal last = refusal;
+  /** Returns how MyCase rejected the refresh of this login; empty when it did not so far. */
+  Optional<LoginRequiredException> rejectionOf(Tokens login) {
+    Rejection last = rejection;
     return last != null && last.refreshToken().equals(login.refreshToken())
-        ? Optional.of(last.message())
+        ? Optional.of(last.failure())
         : Optional.empty();
   }
 
@@ -58,7 +58,7 @@ final class AuditingTokenStore implements TokenStore {
   @Override
   public void save(Tokens tokens) {
     store.save(tokens);
-    renewed = true;
+    refreshed = true;
   }
 
   @Override
@@ -67,35 +67,35 @@ final class AuditingTokenStore implements TokenStore {
   }
 
   @Override
-  public <T> T exclusively(Supplier<T> renewal) {
-    // Inside the lock, so that who waits for the lock at the end waits for the line too.
-    return store.exclusively(() -> audited(renewal));
+  public <T> T exclusively(Supplier<T> refresh) {
+    // Inside the lock, so that a shutdown that waits for the lock waits for the record too.
+    return store.exclusively(() -> audited(refresh));
   }
 
-  private <T> T audited(Supplier<T> renewal) {
+  private <T> T audited(Supplier<T> refresh) {
     Optional<Tokens> before = store.load();
-    renewed = false;
+    refreshed = false;
     T result;
     try {
-      result = renewal.get();
+      result = refresh.get();
     } catch (RuntimeException | Error e) {
       before.ifPresent(login -> failed(login, e));
       throw e;
     }
-    if (renewed && before.isPresent()) {
+    if (refreshed && before.isPresent()) {
       log.accept(record(before.get()).outcome(Outcome.SUCCESS).build());
     }
     return result;
   }
 
   private void failed(Tokens login, Throwable failure) {
-    // What nobody foresaw may have anything in its message.
+    // The message of an unexpected failure may contain anything.
     String message =
         failure instanceof MyCaseException
             ? String.valueOf(failure.getMessage())
             : failure.getClass().getSimpleName();
-    if (failure instanceof LoginRequiredException) {
-      refusal = new Refusal(login.refreshToken(), message);
+    if (failure instanceof LoginRequiredException rejected) {
+      rejection = new Rejection(login.refreshToken(), rejected);
     }
     try {
       log.accept(record(login).outcome(Outcome.ERROR).error(message).build());

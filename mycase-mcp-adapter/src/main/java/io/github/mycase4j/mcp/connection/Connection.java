@@ -12,6 +12,7 @@ import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.credstore.EncryptedTokenStore;
 import io.github.mycase4j.credstore.EncryptionKey;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * One firm's connection on this machine: the stored login, MyCase under that login, and the audit
  * log. Each is built when it is first needed, and again when it could not be.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public final class Connection implements Session, AutoCloseable {
   private static final String HOW_TO_MAKE_A_KEY =
@@ -52,7 +53,7 @@ public final class Connection implements Session, AutoCloseable {
   private final String server;
   private final Map<String, String> tools;
   private @Nullable TokenStore store;
-  private @Nullable AuditingTokenStore renewals;
+  private @Nullable AuditingTokenStore auditingStore;
   private @Nullable MyCaseClient mycase;
   private @Nullable OauthClient oauth;
   private @Nullable URI oauthRedirectUri;
@@ -60,9 +61,9 @@ public final class Connection implements Session, AutoCloseable {
   private @Nullable String leftOnDisk;
 
   /**
-   * Makes the connection; does no I/O.
+   * Creates the connection; performs no I/O.
    *
-   * @param keys gives the key for tokens and audit log
+   * @param keys the source of the key for tokens and audit log
    * @param server the version that goes into the audit log
    */
   public Connection(Configuration configuration, KeySource keys, Clock clock, String server) {
@@ -70,9 +71,9 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   /**
-   * Makes the connection of a server that loaded tool jars; does no I/O.
+   * Creates the connection of a server that loaded tool jars; performs no I/O.
    *
-   * @param keys gives the key for tokens and audit log
+   * @param keys the source of the key for tokens and audit log
    * @param server the version that goes into the audit log
    * @param tools the SHA-256 of each jar by name, for the audit log
    */
@@ -89,7 +90,7 @@ public final class Connection implements Session, AutoCloseable {
     this.tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
   }
 
-  /** Returns what the environment says. */
+  /** Returns the configuration. */
   public Configuration configuration() {
     return configuration;
   }
@@ -104,13 +105,13 @@ public final class Connection implements Session, AutoCloseable {
     return built;
   }
 
-  private synchronized AuditingTokenStore renewals() {
-    AuditingTokenStore built = renewals;
+  private synchronized AuditingTokenStore auditingStore() {
+    AuditingTokenStore built = auditingStore;
     if (built == null) {
       built =
           new AuditingTokenStore(
               store(), new Ulids(clock, new SecureRandom()), this::recordOutcome);
-      renewals = built;
+      auditingStore = built;
     }
     return built;
   }
@@ -134,7 +135,7 @@ public final class Connection implements Session, AutoCloseable {
       built =
           builder
               .baseUri(required(Setting.API_BASE, configuration.apiBase()))
-              .tokenStore(renewals())
+              .tokenStore(auditingStore())
               .oauth(oauthSettings(configuration.redirectUri()))
               .requestsPerMinute(configuration.requestsPerMinute())
               .userAgent("mycase4j/" + server)
@@ -147,9 +148,9 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   /**
-   * Returns MyCase's login for a redirect URI.
+   * Returns the OAuth client for a redirect URI.
    *
-   * @throws MyCaseException when the environment does not say enough; the message says what
+   * @throws MyCaseException when a setting is missing; the message names it
    */
   public synchronized OauthClient oauth(URI redirectUri) {
     // One for all logins: each has connections and threads of its own for as long as it is there.
@@ -215,7 +216,7 @@ public final class Connection implements Session, AutoCloseable {
     }
   }
 
-  /** Returns what stands in the way of a login or of the audit log, a sentence each. */
+  /** Returns the problems that prevent a login or the audit log from working, one sentence each. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(configuration.problems());
     if (!configuration.hasClient()) {
@@ -239,7 +240,7 @@ public final class Connection implements Session, AutoCloseable {
         : mycase.collections().persistenceError();
   }
 
-  /** Returns the stored login; what cannot be read becomes a problem. */
+  /** Returns the stored login; a failure to read it becomes a problem. */
   public Optional<Tokens> login(List<String> problems) {
     try {
       return store().load();
@@ -253,11 +254,11 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   /**
-   * Returns why MyCase refused to renew a login, in this process; empty when it did not. Another
-   * process learns it when it asks MyCase itself.
+   * Returns how MyCase rejected the refresh of a login, in this process; empty when it did not.
+   * Another process learns it when it asks MyCase itself.
    */
-  public Optional<String> refusalOf(Tokens login) {
-    return renewals().refusalOf(login);
+  public Optional<LoginRequiredException> rejectionOf(Tokens login) {
+    return auditingStore().rejectionOf(login);
   }
 
   @Override
@@ -271,8 +272,8 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   /**
-   * Writes the record of something that has taken place to the audit log; what it does not take now
-   * is written before any other record.
+   * Writes the record of an event that has happened to the audit log. A record that cannot be
+   * written now is written before any other record.
    */
   public void recordOutcome(AuditRecord record) {
     openAudit().appendOutcome(record);
@@ -312,9 +313,9 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   /**
-   * Forgets what was read of the firm, in memory and on disk.
+   * Deletes the data read from MyCase, in memory and on disk.
    *
-   * @return what stands in the way of the disk, a sentence; empty when nothing does
+   * @return a sentence that says why the data on disk could not be deleted; empty on success
    */
   @Override
   public synchronized Optional<String> forget() {
@@ -334,8 +335,8 @@ public final class Connection implements Session, AutoCloseable {
   }
 
   /**
-   * Lets a renewal of the login that is under way come to its end, so that the new login is stored;
-   * waits for it for a time, and does nothing where there never was a login.
+   * Waits for a running token refresh, so that the new login is stored. Does nothing where there
+   * never was a login.
    */
   public void settle(Duration longest) {
     if (!configuration.hasHome() || !Files.exists(configuration.home().resolve("tokens.enc"))) {
@@ -351,7 +352,7 @@ public final class Connection implements Session, AutoCloseable {
     }
   }
 
-  /** Ends the audit log; calls still under way are refused. */
+  /** Closes the audit log; calls that are still running fail. */
   @Override
   public synchronized void close() {
     if (audit != null) {

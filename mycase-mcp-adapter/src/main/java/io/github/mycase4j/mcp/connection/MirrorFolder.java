@@ -9,21 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where what was read of the firm is kept on disk. Apart, so that a start need not load it. */
+/** The folder with data read from MyCase. A class of its own, so that a start does not load it. */
 final class MirrorFolder {
   private MirrorFolder() {}
 
-  /** Returns what keeps it there; does no I/O. */
+  /** Returns the store of this folder; performs no I/O. */
   static CollectionStore store(Path home, KeySource keys) {
     return new EncryptedMirrorStore(home.resolve("mirror"), keys);
   }
 
   /**
-   * Forgets what was read of the firm in memory, and deletes what is kept on disk. A copy that
-   * cannot be deleted costs neither a login nor an answer.
+   * Deletes the data read from MyCase, in memory and on disk. A file that cannot be deleted makes
+   * neither a login nor a call fail.
    *
-   * @param mycase what has it in memory, null where nothing was made
-   * @return what stands in the way of the disk, a sentence; null when nothing does
+   * @param mycase the client with the data in memory; null where none was created
+   * @return a sentence that says why the data on disk could not be deleted; null on success
    */
   static @Nullable String forget(@Nullable MyCaseClient mycase, Path home, KeySource keys) {
     try {

@@ -4,10 +4,9 @@ import io.github.mycase4j.client.network.NetworkVariables;
 import java.util.Map;
 
 /**
- * Lets Java log in at a proxy with a user and a password, which it does only when a property of the
- * whole process says so before the first request. The SDK leaves that to whose process it is; this
- * program's own is set where somebody has put a password into the proxy's variable, and not
- * otherwise.
+ * Allows Java to log in to a proxy with a user name and a password. Java does so only if a property
+ * of the whole process is set before the first request. The SDK leaves that to the owner of the
+ * process; this program sets the property if the proxy variable contains a password.
  */
 final class ProxyLogin {
   private static final String PROPERTY = "jdk.http.auth.tunneling.disabledSchemes";

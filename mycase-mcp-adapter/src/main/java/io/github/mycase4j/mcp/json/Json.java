@@ -101,7 +101,8 @@ public final class Json {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }
-      // An id counts only when what follows it can be read too: a cut 1234 must not become 12.
+      // An id counts only if the text after it can be read too: a truncated 1234 must not become
+      // 12.
       Object candidate = null;
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         id = candidate == null ? id : candidate;

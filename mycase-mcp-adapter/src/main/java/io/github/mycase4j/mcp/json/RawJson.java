@@ -8,14 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object whose text is known already, so that it goes out as it stands. It is read only when
- * somebody looks inside. Immutable and thread-safe; performs no I/O.
+ * A JSON object whose text is known and written unchanged. It is parsed only when its members are
+ * accessed. Immutable and thread-safe; performs no I/O.
  */
 public final class RawJson extends AbstractMap<String, Object> {
   private final String json;
   private volatile @Nullable Map<String, Object> members;
 
-  /** Takes the text of one JSON object, on one line. */
+  /** Creates an object from its text, on one line. */
   public RawJson(String json) {
     this.json = json;
   }

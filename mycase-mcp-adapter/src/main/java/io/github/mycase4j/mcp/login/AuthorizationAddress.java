@@ -3,8 +3,8 @@ package io.github.mycase4j.mcp.login;
 import java.net.URI;
 
 /**
- * Builds the address of MyCase's login page (RFC 6749, 4.1.1). Implementations are thread safe and
- * do no I/O.
+ * Builds the address of MyCase's login page (RFC 6749, 4.1.1). Implementations are thread-safe and
+ * perform no I/O.
  */
 @FunctionalInterface
 public interface AuthorizationAddress {

@@ -8,15 +8,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MyCase's answer to an authorization request, as the browser brings it (RFC 6749, 4.1.2): a state,
- * and either a code or an error.
+ * MyCase's authorization response, as the browser delivers it (RFC 6749, 4.1.2): a state, and
+ * either a code or an error.
  */
 record AuthorizationResponse(String state, @Nullable String code, @Nullable String error) {
   private static final int MAX_CODE = 2048;
 
   /**
-   * Reads a query. Parameters that the RFC does not name are ignored, as it demands; one of ours
-   * that comes twice, or a code and an error together, make the query malformed.
+   * Reads a query. Parameters that the RFC does not name are ignored, as it demands; a repeated
+   * parameter of ours, or a code together with an error, makes the query malformed.
    *
    * @return empty when the query is malformed
    */
@@ -50,7 +50,7 @@ record AuthorizationResponse(String state, @Nullable String code, @Nullable Stri
     return Optional.of(new AuthorizationResponse(state, code, error));
   }
 
-  /** Tells whether this is the answer for a state, in a time that does not tell how near it is. */
+  /** Returns whether this is the response for a state; compares in constant time. */
   boolean answers(String expected) {
     return BrowserBinding.same(expected, state);
   }

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Ties a login to the one browser that opened it: a path that only the first browser to ask for it
- * gets a cookie from, and the cookie that it has to bring back.
+ * Binds a login to the browser that opened it: a path that hands out a cookie to the first browser
+ * only, and the cookie that this browser has to send back.
  *
- * <p>Guarantees that whoever reads the path later, for example from the command line of the
- * browser, gets neither the cookie nor the address of MyCase's login page. Does not protect against
- * a program that reads the path and asks for it before the browser does; that is noticed, since the
- * browser comes second then.
+ * <p>Guarantees that a program that reads the path later, for example from the browser's command
+ * line, gets neither the cookie nor the address of MyCase's login page. Does not protect against a
+ * program that requests the path before the browser does; that is detected, since the browser then
+ * comes second.
  *
  * <p>Thread-safe.
  */
@@ -46,7 +46,7 @@ final class BrowserBinding {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Tells whether two secrets are the same, in a time that does not tell how near they are. */
+  /** Returns whether two secrets are equal; compares in constant time. */
   static boolean same(String expected, String given) {
     return MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
@@ -61,8 +61,8 @@ final class BrowserBinding {
   }
 
   /**
-   * Tells whether a request for the start path may go on: the first one, and all that come from the
-   * same browser. Any other one is remembered.
+   * Returns whether a request for the start path is admitted: the first one, and all from the same
+   * browser. Any other one marks the login as contested.
    */
   boolean admits(RequestHead request) {
     if (isBoundTo(request) || taken.compareAndSet(false, true)) {
@@ -72,7 +72,7 @@ final class BrowserBinding {
     return false;
   }
 
-  /** Tells whether a request brings the cookie, once and unchanged. */
+  /** Returns whether a request brings the cookie, once and unchanged. */
   boolean isBoundTo(RequestHead request) {
     String prefix = cookieName + "=";
     List<String> brought =
@@ -85,17 +85,17 @@ final class BrowserBinding {
     return brought.size() == 1 && same(cookie, brought.get(0));
   }
 
-  /** Tells whether a second browser or program asked for the start path. */
+  /** Returns whether a second browser or program asked for the start path. */
   boolean isContested() {
     return contested.get();
   }
 
-  /** Returns the header that hands the cookie out. */
+  /** Returns the header that sets the cookie. */
   String handOut(long seconds) {
     return header(cookie, seconds);
   }
 
-  /** Returns the header that takes the cookie back. */
+  /** Returns the header that deletes the cookie. */
   String takeBack() {
     return header("", 0);
   }

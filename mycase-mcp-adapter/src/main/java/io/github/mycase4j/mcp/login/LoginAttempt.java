@@ -25,20 +25,21 @@ import java.util.stream.Stream;
 /**
  * One login, from the open port to its outcome.
  *
- * <p>Whoever claims the attempt, and only one can, ends it: the one callback that counts, the
- * alarm, or a close. The outcome is told when the port is free again, so that the next login can
- * begin.
+ * <p>The first of these claims the attempt and ends it: a valid callback, the timeout, or a close.
+ * The outcome is completed once the port is free again, so that the next login can begin.
  */
 final class LoginAttempt implements PendingLogin {
   static final Duration LIFETIME = Duration.ofMinutes(5);
 
   private static final String CONTESTED =
-      "The login address was opened a second time, in another browser or by another program. If that"
+      "The login address was opened a second time, in another browser or by another program."
+          + " If that"
           + " was not you, make sure that the connected user is yours; if not, log out.";
   private static final String DENIED =
-      "MyCase gave no access: Deny was pressed, or the login was given up.";
+      "Access was denied: Deny was pressed, or the login was cancelled.";
   private static final String FORBIDDEN =
-      "MyCase did not allow it: the MyCase user needs the \"Manage your firm's preferences, billing,"
+      "MyCase did not allow access: the MyCase user needs the \"Manage your firm's"
+          + " preferences, billing,"
           + " and payment options\" permission. A firm administrator can grant it, or log in"
           + " instead.";
 
@@ -50,8 +51,8 @@ final class LoginAttempt implements PendingLogin {
   private final CodeExchange exchange;
   private final InstantSource clock;
   private final Instant deadline;
-  private final Timer alarm;
-  private final Runnable alarmOff;
+  private final Timer timer;
+  private final Runnable cancelTimer;
   private final AtomicBoolean claimed = new AtomicBoolean();
   private final CompletableFuture<LoginOutcome> outcome = new CompletableFuture<>();
 
@@ -61,7 +62,7 @@ final class LoginAttempt implements PendingLogin {
       AuthorizationAddress address,
       CodeExchange exchange,
       InstantSource clock,
-      Timer alarm) {
+      Timer timer) {
     this.listener = listener;
     this.state = BrowserBinding.secret(random);
     this.binding = new BrowserBinding(random, listener.port());
@@ -70,16 +71,16 @@ final class LoginAttempt implements PendingLogin {
     this.exchange = exchange;
     this.clock = clock;
     this.deadline = clock.instant().plus(LIFETIME);
-    this.alarm = alarm;
-    this.alarmOff = alarm.set(LIFETIME, this::expire);
+    this.timer = timer;
+    this.cancelTimer = timer.set(LIFETIME, this::expire);
   }
 
-  /** Begins to take requests of the browser. */
+  /** Starts to accept requests. */
   void start() {
     listener.serve(this::answer);
   }
 
-  /** Tells whether the outcome is known and the port free. */
+  /** Returns whether the outcome is known and the port is free. */
   boolean isOver() {
     expireWhenDue();
     return outcome.isDone();
@@ -115,7 +116,7 @@ final class LoginAttempt implements PendingLogin {
     if (patience.isZero() || patience.isNegative()) {
       enough.run();
     } else {
-      off = alarm.set(patience, enough);
+      off = timer.set(patience, enough);
     }
     Cancellation.Registration registration = cancellation.onCancel(() -> waiting.cancel(false));
     try {
@@ -158,7 +159,7 @@ final class LoginAttempt implements PendingLogin {
     return start ? begin(request) : end(request);
   }
 
-  /** Sends the browser that opened the login to MyCase, and nobody else. */
+  /** Redirects the browser that opened the login, and no other one, to MyCase. */
   private Reply begin(RequestHead request) {
     if (isPrefetch(request)) {
       return new Reply(503, LoginPages.nothingHere());
@@ -174,7 +175,7 @@ final class LoginAttempt implements PendingLogin {
         .with(binding.handOut(LIFETIME.toSeconds()));
   }
 
-  /** A browser that guesses where a person may go next must not use the login up. */
+  /** A browser's prefetch must not use up the login. */
   private static boolean isPrefetch(RequestHead request) {
     return Stream.of("sec-purpose", "purpose", "x-moz")
         .flatMap(name -> request.header(name).stream())
@@ -221,7 +222,7 @@ final class LoginAttempt implements PendingLogin {
     }
   }
 
-  /** Names the class alone: the message of a failure nobody foresaw may hold anything. */
+  /** Names the class alone: the message of an unexpected failure may contain anything. */
   private static LoginOutcome.Failed unexpected(Throwable e) {
     return new LoginOutcome.Failed(
         "The login failed inside the connector (" + e.getClass().getSimpleName() + ").");
@@ -235,7 +236,7 @@ final class LoginAttempt implements PendingLogin {
     if (name.equals("forbidden")) {
       return new LoginOutcome.Denied(FORBIDDEN);
     }
-    // RFC 6749, 4.1.2.1, has plain words here; anything else is not worth repeating.
+    // RFC 6749, 4.1.2.1, has plain words here; anything else is not shown.
     return new LoginOutcome.Failed(
         name.matches("[a-z_]{1,40}")
             ? "MyCase ended the login with the error \"" + name + "\"."
@@ -253,7 +254,7 @@ final class LoginAttempt implements PendingLogin {
     return !clock.instant().isBefore(deadline);
   }
 
-  /** A computer that slept may be past the deadline although the alarm has not rung yet. */
+  /** After sleep mode the deadline may have passed although the timer has not fired yet. */
   private void expireWhenDue() {
     if (isDue()) {
       expire();
@@ -271,7 +272,7 @@ final class LoginAttempt implements PendingLogin {
   }
 
   private void finish(LoginOutcome result) {
-    alarmOff.run();
+    cancelTimer.run();
     listener.stop();
     outcome.complete(result);
   }

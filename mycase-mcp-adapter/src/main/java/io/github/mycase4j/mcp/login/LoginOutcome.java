@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a login ended. Messages are sentences for a person that say what happened; what to do next is
- * the reader's to add. They never hold a code, a state or a token.
+ * The outcome of a login. Messages are sentences for the user that say what happened; the caller
+ * adds what to do next. They never contain a code, a state or a token.
  */
 public sealed interface LoginOutcome {
 
@@ -14,7 +14,7 @@ public sealed interface LoginOutcome {
    * The login works: the tokens are stored.
    *
    * @param account who is connected
-   * @param remarks what the person should know of it, a sentence or two each
+   * @param remarks what the user should know, a sentence or two each
    */
   record Connected(Account account, List<String> remarks) implements LoginOutcome {
     /** Copies the remarks. */
@@ -35,12 +35,12 @@ public sealed interface LoginOutcome {
     }
   }
 
-  /** MyCase or the person said no: Deny was pressed, or the user lacks the permission. */
+  /** Access was denied: the user pressed Deny or lacks the permission. */
   record Denied(String message) implements LoginOutcome {}
 
-  /** Something went wrong on the way, or the login was closed before it was finished. */
+  /** The login failed, or was closed before it was complete. */
   record Failed(String message) implements LoginOutcome {}
 
-  /** Nobody finished the login in time. */
+  /** The login was not completed in time. */
   record Expired() implements LoginOutcome {}
 }

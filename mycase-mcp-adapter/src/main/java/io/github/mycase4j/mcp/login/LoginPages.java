@@ -8,9 +8,9 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pages that a person sees at the end of a login. Each is complete in itself: nothing from
- * elsewhere, every text from outside is escaped, and the one script, which takes code and state out
- * of the address bar and the history, is the only one that the policy lets run.
+ * The pages that a user sees at the end of a login. Each page is self-contained, every external
+ * text is escaped, and the policy allows only the one script, which removes code and state from the
+ * address bar and the history.
  */
 final class LoginPages {
   private static final String CLOSE = "You can close this window and go back to Claude.";
@@ -80,35 +80,38 @@ final class LoginPages {
       return page("bad", CROSS, "Not connected", paragraph(refused.message()), AGAIN);
     }
     if (outcome instanceof LoginOutcome.Failed failed) {
-      return page("bad", CROSS, "The login did not work", paragraph(failed.message()), AGAIN);
+      return page("bad", CROSS, "The login failed", paragraph(failed.message()), AGAIN);
     }
     return page(
         "calm",
         CLOCK,
         "This login has expired",
-        paragraph("A login stays open for five minutes, and those are over."),
+        paragraph("A login stays open for five minutes, and that time is over."),
         AGAIN);
   }
 
-  /** The page for an answer that belongs to no login of ours, or cannot be read. */
+  /**
+   * The page for an authorization response that is malformed or belongs to no login of this
+   * connector.
+   */
   static String unknownLogin() {
     return page(
         "calm",
         DOTS,
-        "This login is not known",
+        "This login is unknown",
         paragraph(
-            "It was not begun by Claude on this computer, or it is over already. If Claude is still"
+            "It was not started by Claude on this computer, or it has ended. If Claude is still"
                 + " waiting for a login, that one continues."),
         AGAIN);
   }
 
-  /** The page for the second of two answers to the same login. */
+  /** The page for a second authorization response to the same login. */
   static String alreadyTaken() {
     return page(
         "calm",
         DOTS,
         "This login is being finished",
-        paragraph("MyCase's answer has arrived already and is on its way to Claude."),
+        paragraph("MyCase's response has arrived and is being processed."),
         "You can close this window and go back to Claude to see how it went.");
   }
 
@@ -119,8 +122,8 @@ final class LoginPages {
         CROSS,
         "This login was opened already",
         paragraph(
-                "Another browser or program on this computer asked for this address first, and only the"
-                    + " first one may log in. Go on there, if it was yours.")
+                "Another browser or program on this computer asked for this address first,"
+                    + " and only the first one may log in. Continue there if it was yours.")
             + paragraph(
                 "If it was not, somebody else on this computer may be trying to connect Claude to a"
                     + " MyCase user of their own. Go back to Claude and ask it to log out; that"
@@ -128,26 +131,27 @@ final class LoginPages {
         AGAIN);
   }
 
-  /** The page for MyCase's answer in a browser that did not open the login. */
+  /** The page for an authorization response in a browser that did not open the login. */
   static String otherBrowser() {
     return page(
         "calm",
         DOTS,
         "This is not the browser that opened the login",
         paragraph(
-            "A login has to end in the browser that opened it, and that has to keep a cookie for"
-                + " 127.0.0.1 until then. If this is the same browser, allow cookies for that"
+            "A login has to be completed in the browser that opened it, and that browser has"
+                + " to accept a cookie for 127.0.0.1. If this is the same browser, allow"
+                + " cookies for that"
                 + " address, or open the login in an ordinary window."),
         AGAIN);
   }
 
-  /** The page for everything that is not a login's answer. */
+  /** The page for every other request. */
   static String nothingHere() {
     return page(
         "calm",
         DOTS,
         "Nothing to see here",
-        paragraph("This address only takes the answer of a MyCase login."),
+        paragraph("This address is only for the last step of a MyCase login."),
         CLOSE);
   }
 

@@ -12,16 +12,15 @@ import org.jspecify.annotations.Nullable;
  * The login in the browser: OAuth's authorization code (RFC 6749, 4.1) with a redirect to the
  * loopback address (RFC 8252, 7.3).
  *
- * <p>Guarantees that the listener is reachable on 127.0.0.1 alone, that a code counts only together
- * with the 128 random bits that this login began with and with a cookie of as many that only the
- * browser which opened it first has, and only once, and that no other request ends the wait. The
- * address that is handed to the browser's program holds neither: another user of the computer who
- * reads it from the list of processes gets no further once the browser has asked for it. Whoever is
- * faster than the browser can log in as somebody else; the browser then shows that the address was
- * used before, and the outcome names who is connected. It does not protect against a program that
- * runs as the same user.
+ * <p>Guarantees that the listener is reachable on 127.0.0.1 only; that a code is accepted once, and
+ * only with the 128-bit state of this login and the 128-bit cookie of the browser that opened it
+ * first; and that no other request ends the wait. The address passed to the browser contains
+ * neither: another user of the computer who reads it from the list of processes cannot use it once
+ * the browser has requested it. A program that is faster than the browser can log in as another
+ * user; the browser then shows that the address was used before, and the outcome names the
+ * connected account. It does not protect against a program that runs as the same user.
  *
- * <p>Thread safe. At most one login is pending at a time.
+ * <p>Thread-safe. At most one login is pending at a time.
  */
 public final class LoopbackLogin {
   private final int port;
@@ -29,11 +28,11 @@ public final class LoopbackLogin {
   private final CodeExchange exchange;
   private final SecureRandom random;
   private final InstantSource clock;
-  private final Timer alarm;
+  private final Timer timer;
   private @Nullable LoginAttempt current;
 
   /**
-   * Prepares logins; opens nothing yet.
+   * Creates the login; nothing is opened yet.
    *
    * @param port of the redirect URI {@code http://127.0.0.1:PORT/callback}; 0 takes any free one
    * @throws IllegalArgumentException when the port is not in 0 to 65535
@@ -44,7 +43,7 @@ public final class LoopbackLogin {
       CodeExchange exchange,
       SecureRandom random,
       InstantSource clock,
-      Timer alarm) {
+      Timer timer) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("the port must be in 0 to 65535, not " + port);
     }
@@ -53,11 +52,11 @@ public final class LoopbackLogin {
     this.exchange = exchange;
     this.random = random;
     this.clock = clock;
-    this.alarm = alarm;
+    this.timer = timer;
   }
 
   /**
-   * Begins a login, or returns the one that is pending. Opens the port; asks MyCase nothing.
+   * Begins a login, or returns the one that is pending. Opens the port; sends nothing to MyCase.
    *
    * @throws LoginException when the port cannot be opened; the message says what to do
    */
@@ -69,7 +68,7 @@ public final class LoopbackLogin {
     CallbackServer listener = listen();
     boolean started = false;
     try {
-      LoginAttempt next = new LoginAttempt(listener, random, address, exchange, clock, alarm);
+      LoginAttempt next = new LoginAttempt(listener, random, address, exchange, clock, timer);
       next.start();
       current = next;
       started = true;
@@ -88,9 +87,10 @@ public final class LoopbackLogin {
       throw new LoginException(
           "Port "
               + port
-              + " of this computer (127.0.0.1), where the browser brings the MyCase login back,"
-              + " cannot be opened. Most likely another program uses it, or a login was begun in"
-              + " another window of Claude: finish or close that one and try again. Or set "
+              + " of this computer (127.0.0.1), to which the browser returns from the MyCase"
+              + " login, cannot be opened. Most likely another program uses it, or a"
+              + " login was started in another window of Claude: finish or close that"
+              + " one and try again. Or set "
               + Setting.REDIRECT_PORT
               + " to a free port for which MyCase support has registered the redirect URI"
               + " http://127.0.0.1:PORT/callback.",
@@ -98,7 +98,7 @@ public final class LoopbackLogin {
     }
   }
 
-  /** Returns the login that is pending, if any. Does no I/O with MyCase. */
+  /** Returns the login that is pending, if any. Performs no I/O with MyCase. */
   public synchronized Optional<PendingLogin> pending() {
     LoginAttempt pending = current;
     return pending == null || pending.isOver() ? Optional.empty() : Optional.of(pending);

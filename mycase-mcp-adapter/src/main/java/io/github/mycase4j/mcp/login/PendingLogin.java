@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A login that somebody has to finish in a browser. It ends by itself, five minutes after it began
- * at the latest, unless a code is being exchanged at that moment.
+ * A login that the user has to complete in a browser. It expires five minutes after it began,
+ * unless a code is being exchanged at that moment.
  *
- * <p>Thread safe; several callers may wait for the same login.
+ * <p>Thread-safe; several callers may wait for the same login.
  */
 public interface PendingLogin extends AutoCloseable {
 
   /**
    * Returns the address to open in a browser: a path on this computer that leads one browser to
-   * MyCase's login page. Stays the same until the login ends. Does no I/O.
+   * MyCase's login page. Stays the same until the login ends. Performs no I/O.
    */
   URI startUrl();
 
   /**
-   * Tells whether the browser has come back, so that the login is about to end or has ended. Does
+   * Returns whether the browser has come back, so that the login is about to end or has ended. Does
    * no I/O.
    */
   boolean isEnding();
@@ -31,26 +31,26 @@ public interface PendingLogin extends AutoCloseable {
    * Waits for the end of the login, on this thread. Neither a wait that ends nor one that is
    * cancelled ends the login.
    *
-   * @param patience how long to wait; zero or less looks only
-   * @return how the login ended, again and again once it has; empty when it continues
-   * @throws CallCancelledException when the switch was thrown or the thread was interrupted
+   * @param patience how long to wait; zero or less returns at once
+   * @return the outcome of the login; empty while it continues
+   * @throws CallCancelledException when the wait was cancelled or the thread was interrupted
    */
   Optional<LoginOutcome> await(Duration patience, Cancellation cancellation);
 
   /**
-   * Waits as {@link #await(Duration, Cancellation)} does, but no longer than until something else
-   * has come about, or failed.
+   * Waits like {@link #await(Duration, Cancellation)}, but returns early when another stage
+   * completes, normally or not.
    */
   Optional<LoginOutcome> await(
       Duration patience, Cancellation cancellation, CompletionStage<?> somethingElse);
 
-  /** Runs an action at the end of the login; at once when that was already. */
+  /** Runs an action when the login ends, or at once if it has ended. */
   void atEnd(Runnable action);
 
   /**
-   * Ends the login, with {@link LoginOutcome.Failed}, and frees its port. A login that is over
-   * stays what it is. An exchange that is under way continues, for MyCase may have acted already:
-   * its outcome counts, and {@link #await} tells it.
+   * Ends the login with {@link LoginOutcome.Failed} and frees its port. A login that has ended is
+   * not changed. A running exchange continues, since MyCase may have acted already; {@link #await}
+   * returns its outcome.
    */
   @Override
   void close();

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Runs something later. Implementations are thread safe. */
+/** Schedules actions. Implementations are thread-safe. */
 @FunctionalInterface
 public interface Timer {
 
   /**
-   * Runs the action once, after the delay, on a thread of the alarm.
+   * Runs the action once, after the delay, on a thread of the timer.
    *
-   * @return what takes it back; running it late or twice does no harm
+   * @return cancels the action; running it late or twice has no effect
    */
   Runnable set(Duration delay, Runnable action);
 
-  /** Returns an alarm on the machine's clock whose threads do not keep the process alive. */
+  /** Returns a timer on the system clock whose threads do not keep the process alive. */
   static Timer system() {
     return (delay, action) -> {
       CompletableFuture<Boolean> due = new CompletableFuture<>();

@@ -1,7 +1,6 @@
 /**
- * The login in the browser: a listener on the loopback address that takes MyCase's answer, the
- * pages that a person sees there, and the way a browser is opened. What a code is exchanged for,
- * and where the tokens go, is handed in.
+ * The login in the browser: one attempt from its start to its outcome, bound to one browser, and
+ * the pages that the user sees. The exchange of the code is passed in.
  */
 @NullMarked
 package io.github.mycase4j.mcp.login;

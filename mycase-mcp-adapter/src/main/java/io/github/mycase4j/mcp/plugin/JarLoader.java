@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads classes and resources from the bytes of a jar, so that no file is read after the bytes were
- * checked. Knows the versions of a multi-release jar; does not look at signatures.
+ * verified. Supports multi-release jars; ignores signatures.
  */
 final class JarLoader extends SecureClassLoader {
   private static final long MOST_BYTES = 500_000_000;
@@ -74,7 +74,7 @@ final class JarLoader extends SecureClassLoader {
     return new JarLoader(entries, source, parent);
   }
 
-  /** Puts what is meant for this Java in place of what is meant for any. */
+  /** Replaces entries by those for this version of Java. */
   private static void takeVersions(Map<String, byte[]> entries) throws IOException {
     byte[] manifest = entries.get(JarFile.MANIFEST_NAME);
     if (manifest == null) {

@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The firm's own tools, from the jars that {@link Setting#TOOLS} names.
  *
- * <p>It guarantees that a jar is loaded from the bytes whose SHA-256 was compared, whatever happens
- * to the file afterwards, and that anything wrong with one entry refuses all of them. It does not
- * restrain a jar that was let in: its code may do whatever the connector may.
+ * <p>Guarantees that a jar is loaded from the bytes whose SHA-256 was compared, whatever happens to
+ * the file afterwards, and that one invalid entry rejects all of them. Does not restrict a jar once
+ * it is loaded: its code may do whatever the connector may.
  *
- * <p>Immutable and thread safe; {@link #load} alone does I/O.
+ * <p>Immutable and thread-safe; {@link #load} alone performs I/O.
  */
 public final class ToolJars {
   private static final int MOST_BYTES = 100_000_000;
@@ -74,13 +74,13 @@ public final class ToolJars {
       String given = entry.strip();
       Matcher matcher = ENTRY.matcher(given);
       if (!matcher.matches()) {
-        throw refused(given, "is not of the form /path/to/tools.jar#sha256=<64 hex digits>");
+        throw invalid(given, "is not of the form /path/to/tools.jar#sha256=<64 hex digits>");
       }
       Path path = path(given, matcher.group(1));
       byte[] jar = read(given, path);
       String hash = sha256(jar);
       if (!hash.equals(matcher.group(2).toLowerCase(Locale.ROOT))) {
-        throw refused(given, "names another SHA-256 than its file has, which is " + hash);
+        throw invalid(given, "names another SHA-256 than its file has, which is " + hash);
       }
       String name = String.valueOf(path.getFileName());
       hashes.put(hashes.containsKey(name) ? path.toString() : name, hash);
@@ -98,23 +98,23 @@ public final class ToolJars {
         return path;
       }
     } catch (InvalidPathException e) {
-      throw refused(entry, "does not begin with a path");
+      throw invalid(entry, "does not begin with a path");
     }
-    throw refused(entry, "must begin with an absolute path");
+    throw invalid(entry, "must begin with an absolute path");
   }
 
   private static byte[] read(String entry, Path path) {
     if (!Files.isRegularFile(path)) {
-      throw refused(entry, "names no file");
+      throw invalid(entry, "names no file");
     }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       if (bytes.length > MOST_BYTES) {
-        throw refused(entry, "names a file of more than " + MOST_BYTES + " bytes");
+        throw invalid(entry, "names a file of more than " + MOST_BYTES + " bytes");
       }
       return bytes;
     } catch (IOException e) {
-      throw refused(entry, "names a file that cannot be read (" + FileProblem.reason(e) + ")");
+      throw invalid(entry, "names a file that cannot be read (" + FileProblem.reason(e) + ")");
     }
   }
 
@@ -133,12 +133,12 @@ public final class ToolJars {
         tool.spec();
       }
     } catch (IOException e) {
-      throw refused(entry, "names a file that is no jar");
+      throw invalid(entry, "names a file that is no jar");
     } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
-      throw refused(entry, "has a tool that cannot be loaded: " + e);
+      throw invalid(entry, "has a tool that cannot be loaded: " + e);
     }
     if (tools.isEmpty()) {
-      throw refused(entry, "has no tool: META-INF/services/" + MyCaseTool.class.getName());
+      throw invalid(entry, "has no tool: META-INF/services/" + MyCaseTool.class.getName());
     }
     return tools;
   }
@@ -149,10 +149,9 @@ public final class ToolJars {
   }
 
   /**
-   * Returns other tools with these behind them.
+   * Returns the other tools followed by these.
    *
-   * @throws IllegalArgumentException when a tool has the name of another; the message names the
-   *     entry that brought it
+   * @throws IllegalArgumentException when two tools have one name; the message names the entry
    */
   public List<MyCaseTool<?>> after(List<? extends MyCaseTool<?>> others) {
     List<MyCaseTool<?>> all = new ArrayList<>(others);
@@ -162,7 +161,7 @@ public final class ToolJars {
       String name = each.tool().spec().name();
       MyCaseTool<?> other = names.putIfAbsent(name, each.tool());
       if (other != null) {
-        throw refused(
+        throw invalid(
             each.entry(),
             "has a tool called "
                 + name
@@ -177,9 +176,9 @@ public final class ToolJars {
     return all;
   }
 
-  private static IllegalArgumentException refused(String entry, String why) {
+  private static IllegalArgumentException invalid(String entry, String why) {
     return new IllegalArgumentException(
-        Setting.TOOLS + ": the entry \"" + entry + "\" " + why + ". Nothing is served.");
+        Setting.TOOLS + ": the entry \"" + entry + "\" " + why + ". The server does not start.");
   }
 
   private static String sha256(byte[] bytes) {

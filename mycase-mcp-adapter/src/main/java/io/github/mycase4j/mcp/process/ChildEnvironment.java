@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The variables that a program inherits from the connector: those that programs need to find their
- * files, the user's session and the network, by name. Everything else stays behind, since any other
+ * files, the user's session and the network, by name. Everything else is removed, since any other
  * variable may be a secret of the connector or of another program. Stateless.
  */
 public final class ChildEnvironment {
@@ -86,7 +86,7 @@ public final class ChildEnvironment {
 
   private ChildEnvironment() {}
 
-  /** Takes everything out of an environment that a program may not inherit. */
+  /** Removes everything from an environment that a program must not inherit. */
   public static void clean(Map<String, String> environment) {
     environment.entrySet().removeIf(each -> !isKept(each.getKey(), each.getValue()));
   }

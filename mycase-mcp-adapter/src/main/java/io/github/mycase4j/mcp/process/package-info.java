@@ -1,4 +1,4 @@
-/** What the programs that the connector starts inherit from it. */
+/** The environment of programs that the connector starts. */
 @NullMarked
 package io.github.mycase4j.mcp.process;
 

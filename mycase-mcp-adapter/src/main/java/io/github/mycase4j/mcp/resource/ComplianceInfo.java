@@ -14,20 +14,20 @@ final class ComplianceInfo {
         Using generative AI with client data: a reminder (ABA Formal Opinion 512, July 2024)
 
         What this connector does
-        - It reads live from MyCase under your own login and sees what that login may see.
+        - It reads live data from MyCase with your own login and sees what that login may see.
         - It runs on this machine and talks to MyCase only. No third party stands in between; what
           a tool returns goes to the AI client that asked for it.
         - The login is stored encrypted (AES-256-GCM): %s
         - %s
-        - Every tool call leaves a line in the audit log before its answer goes out, and every
-          write its intent before it is sent: %s
-          Each line carries the SHA-256 of the line before and a keyed MAC, so that a change shows.
-          `java -jar mycase-mcp-adapter.jar audit verify` checks it, and without any tool of ours
-          `sed -n 5p audit.log | sha256sum` is the "prev" of line 6.
+        - Every tool call is recorded in the audit log before its result is returned, and every
+          write is recorded as an intent before it is sent: %s
+          Each line carries the SHA-256 of the line before and a keyed MAC, so that a change is
+          detected. `java -jar mycase-mcp-adapter.jar audit verify` checks it, and without any of
+          our tools `sed -n 5p audit.log | sha256sum` is the "prev" of line 6.
         - It writes in three places only: cases, tasks and (experimental) calls with their case
-          note. %s=1 switches all writing off.
+          note. %s=1 disables all writing.
 
-        What stays your duty
+        What remains your duty
         - Competence (Rule 1.1): know what the tool can and cannot do, and check its output.
         - Confidentiality (Rule 1.6): know where your AI client sends what it reads, and on what
           terms; get informed consent where your jurisdiction asks for it.
@@ -48,7 +48,7 @@ final class ComplianceInfo {
   private static String kept(Path home, Mirror mirror) {
     return switch (mirror) {
       case MEMORY ->
-          "Firm data is kept in memory while the connector runs, and is gone at logout. It is not\n"
+          "Firm data is kept in memory while the connector runs, and is deleted at logout. It is not\n"
               + "  written to disk ("
               + Setting.MIRROR
               + "=memory).";
@@ -56,10 +56,10 @@ final class ComplianceInfo {
           "Firm data is kept in memory, and encrypted (AES-256-GCM) on disk so that the next start\n"
               + "  is quick ("
               + Setting.MIRROR
-              + "=disk). Both are gone at logout: "
+              + "=disk). Both are deleted at logout: "
               + home.resolve("mirror");
       case OFF ->
-          "Firm data is kept in memory while a call is answered, and no longer. It is not written\n"
+          "Firm data is kept in memory during a call only. It is not written\n"
               + "  to disk ("
               + Setting.MIRROR
               + "=off).";

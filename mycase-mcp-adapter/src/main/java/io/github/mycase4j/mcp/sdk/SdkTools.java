@@ -68,12 +68,11 @@ public final class SdkTools {
   }
 
   /**
-   * Adds the connector's tools to a server that is being built: those on offer, and hidden from its
-   * list those that are switched off. A call of a hidden one is refused with the reason and
-   * recorded in the audit log, where the SDK alone would say that there is no such tool. Performs
-   * no I/O.
+   * Adds the connector's tools to a server builder: the enabled ones, and those that are switched
+   * off as hidden tools. A call of a hidden tool is rejected with the reason and recorded in the
+   * audit log, whereas the SDK alone would report an unknown tool. Performs no I/O.
    *
-   * @return the same server builder
+   * @return the given server builder
    */
   public static <S extends McpServer.SyncSpecification<S>> McpServer.SyncSpecification<S> mount(
       McpServer.SyncSpecification<S> server, Connector connector) {

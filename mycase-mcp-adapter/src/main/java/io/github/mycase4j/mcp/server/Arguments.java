@@ -26,20 +26,21 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON arguments to the record that a tool wants, strictly: what the schema does not allow is
- * refused with a sentence that names the argument. Nothing is guessed and nothing is dropped.
+ * Converts JSON arguments to the input record of a tool, strictly: whatever the schema does not
+ * allow is rejected with a sentence that names the argument. Nothing is guessed and nothing is
+ * dropped.
  */
 final class Arguments {
   private static final int SHOWN = 60;
 
   /**
-   * More digits than any amount has; written out, a number of a few characters could be endless.
+   * More digits than any amount has. Written without an exponent, a short number could be endless.
    */
   private static final int MOST_DIGITS = 40;
 
   private Arguments() {}
 
-  /** Refuses every argument that none of the records knows. */
+  /** Rejects every argument that none of the records has. */
   @SafeVarargs
   static void checkKnown(Map<String, Object> arguments, Class<? extends Record>... records) {
     List<String> known = new ArrayList<>();
@@ -63,7 +64,7 @@ final class Arguments {
   /**
    * Reads a record from the arguments of its components' names.
    *
-   * @throws InvalidArgumentException when one is missing or not what it should be
+   * @throws InvalidArgumentException when an argument is missing or invalid
    */
   static <R extends Record> R read(Map<String, Object> arguments, Class<R> type) {
     return record(arguments, type, "");
@@ -98,8 +99,8 @@ final class Arguments {
       constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof InvalidArgumentException refused) {
-        throw refused;
+      if (e.getCause() instanceof InvalidArgumentException invalid) {
+        throw invalid;
       }
       throw new IllegalStateException("cannot make a " + type.getName(), e);
     } catch (ReflectiveOperationException e) {
@@ -109,7 +110,7 @@ final class Arguments {
 
   private static Object value(String path, @Nullable Object value, Type type) {
     if (value == null) {
-      throw refused(path, "must not be null; leave it out instead", null);
+      throw invalid(path, "must not be null; leave it out instead", null);
     }
     if (type instanceof ParameterizedType list) {
       return list(path, value, (Class<?>) list.getActualTypeArguments()[0]);
@@ -118,7 +119,7 @@ final class Arguments {
     if (plain == int.class || plain == Integer.class) {
       long number = integer(path, value);
       if (number != (int) number) {
-        throw refused(path, "is out of range", value);
+        throw invalid(path, "is out of range", value);
       }
       return (int) number;
     } else if (plain == long.class || plain == Long.class) {
@@ -150,7 +151,7 @@ final class Arguments {
         type == LocalDate.class || type == OffsetDateTime.class || type == Instant.class;
     if (dated && (text.startsWith("+") || text.startsWith("-"))) {
       // Java reads years of other than four digits, which MyCase does not know.
-      throw refused(path, "must be " + what, value);
+      throw invalid(path, "must be " + what, value);
     }
     try {
       if (type == LocalDate.class) {
@@ -165,7 +166,7 @@ final class Arguments {
         return ZoneId.of(text);
       }
     } catch (DateTimeException e) {
-      throw refused(path, "must be " + what, value);
+      throw invalid(path, "must be " + what, value);
     }
     if (type.isEnum()) {
       return constant(path, text, type);
@@ -183,7 +184,7 @@ final class Arguments {
         return constant;
       }
     }
-    throw refused(
+    throw invalid(
         path,
         "must be one of "
             + Arrays.stream(constants).map(Object::toString).collect(Collectors.joining(", ")),
@@ -215,10 +216,10 @@ final class Arguments {
     try {
       number = new BigDecimal(value.toString());
     } catch (NumberFormatException e) {
-      throw refused(path, "must be a number", value);
+      throw invalid(path, "must be a number", value);
     }
     if (number.precision() > MOST_DIGITS || Math.abs((long) number.scale()) > MOST_DIGITS) {
-      throw refused(path, "is out of range", value);
+      throw invalid(path, "is out of range", value);
     }
     return number;
   }
@@ -231,15 +232,15 @@ final class Arguments {
       try {
         return new BigDecimal(value.toString()).longValueExact();
       } catch (ArithmeticException | NumberFormatException e) {
-        throw refused(path, "must be an integer", value);
+        throw invalid(path, "must be an integer", value);
       }
     }
-    throw refused(path, "must be an integer", value);
+    throw invalid(path, "must be an integer", value);
   }
 
   private static <T> T of(String path, Object value, Class<T> type, String what) {
     if (!type.isInstance(value)) {
-      throw refused(path, "must be " + what, value);
+      throw invalid(path, "must be " + what, value);
     }
     return type.cast(value);
   }
@@ -248,7 +249,7 @@ final class Arguments {
       String path, @Nullable Object value, @Nullable Describe describe) {
     int longest = describe == null ? 10_000 : describe.maxLength();
     if (value instanceof String text && text.length() > longest) {
-      throw refused(path, "must have at most " + longest + " characters", text);
+      throw invalid(path, "must have at most " + longest + " characters", text);
     }
     if (describe == null) {
       return;
@@ -257,18 +258,18 @@ final class Arguments {
       BigDecimal exact = new BigDecimal(number.toString());
       if (exact.compareTo(BigDecimal.valueOf(describe.min())) < 0
           || exact.compareTo(BigDecimal.valueOf(describe.max())) > 0) {
-        throw refused(path, bounds(describe), value);
+        throw invalid(path, bounds(describe), value);
       }
     }
     if (value instanceof List<?> list && list.size() < describe.minItems()) {
-      throw refused(path, "must have at least " + describe.minItems() + " element", value);
+      throw invalid(path, "must have at least " + describe.minItems() + " element", value);
     }
   }
 
   /** MyCase's ids begin at 1; another number would make an address that MyCase does not have. */
   private static void checkIds(String path, @Nullable Object value, boolean id) {
     if (id && value instanceof Long number && number < 1) {
-      throw refused(path, "must be the id of something in MyCase, 1 or more", value);
+      throw invalid(path, "must be the id of something in MyCase, 1 or more", value);
     }
     if (id && value instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
@@ -286,7 +287,7 @@ final class Arguments {
         : "must be from " + describe.min() + " to " + describe.max();
   }
 
-  private static InvalidArgumentException refused(
+  private static InvalidArgumentException invalid(
       String path, String what, @Nullable Object value) {
     return new InvalidArgumentException(
         path, path + " " + what + (value == null ? "." : ", not " + quoted(value) + "."));
@@ -298,7 +299,7 @@ final class Arguments {
     return TextSanitizer.escape(Texts.cut(shown, SHOWN));
   }
 
-  /** Says, a sentence for each argument, what of the texts nobody sees and so was left out. */
+  /** Returns a sentence for each argument from whose text invisible characters were removed. */
   static List<String> warnings(Map<String, Object> arguments) {
     List<String> warnings = new ArrayList<>();
     arguments.forEach(

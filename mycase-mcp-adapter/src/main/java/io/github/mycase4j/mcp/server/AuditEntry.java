@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the audit log keeps of one call. */
+/** The audit record of one call. */
 final class AuditEntry {
-  /** No argument of any tool is nested as deep; the log has a bound of its own. */
+  /** No argument of any tool is nested this deeply; the log has a limit of its own. */
   private static final int MOST_NESTED = 16;
 
   private final String id;
@@ -36,7 +36,7 @@ final class AuditEntry {
     return account;
   }
 
-  /** Says whose call it turned out to be. */
+  /** Sets the account under which the call is recorded. */
   void ownedBy(Account owner) {
     account = owner;
   }
@@ -45,7 +45,7 @@ final class AuditEntry {
     return arguments;
   }
 
-  /** Tells whether the tool has an argument of this name. */
+  /** Returns whether the tool has an argument of this name. */
   boolean knows(String argument) {
     return argument.equals("arguments") || (entry != null && entry.rules().containsKey(argument));
   }
@@ -54,15 +54,15 @@ final class AuditEntry {
     return filled(AuditRecord.intent(id, call.tool()), true).build();
   }
 
-  AuditRecord.Builder record(CallOutcome done) {
-    boolean checked = done.outcome() == Outcome.SUCCESS || done.outcome() == Outcome.ERROR;
+  AuditRecord.Builder record(CallOutcome outcome) {
+    boolean checked = outcome.outcome() == Outcome.SUCCESS || outcome.outcome() == Outcome.ERROR;
     return filled(AuditRecord.call(id, call.tool()), checked)
-        .outcome(done.outcome())
-        .resultCount(done.count())
-        .resultIds(done.ids())
-        .caseIds(cases(done))
-        .apiRequests((int) Math.min(Integer.MAX_VALUE, done.requests()))
-        .error(done.logged());
+        .outcome(outcome.outcome())
+        .resultCount(outcome.count())
+        .resultIds(outcome.ids())
+        .caseIds(cases(outcome))
+        .apiRequests((int) Math.min(Integer.MAX_VALUE, outcome.requests()))
+        .error(outcome.logged());
   }
 
   private AuditRecord.Builder filled(AuditRecord.Builder builder, boolean checked) {
@@ -95,7 +95,10 @@ final class AuditEntry {
         : inside.stream().anyMatch(each -> isDeeperThan(levels - 1, each));
   }
 
-  /** What the schema did not let pass can be any text, also where a date or a word was due. */
+  /**
+   * An argument that the schema rejects can be any text, even where a date or a keyword was
+   * expected.
+   */
   private static Map<String, ParamRule> withoutFreeText(
       Map<String, ParamRule> rules, Map<String, ?> sent) {
     Map<String, ParamRule> stricter = new HashMap<>(rules);
@@ -108,11 +111,11 @@ final class AuditEntry {
     return stricter;
   }
 
-  /** A call about one case belongs to that case, also when it found or did nothing. */
-  private List<Long> cases(CallOutcome done) {
+  /** A call about one case belongs to that case, even if it found or did nothing. */
+  private List<Long> cases(CallOutcome outcome) {
     Long id = arguments.caseId();
-    return id == null || done.cases().contains(id)
-        ? done.cases()
-        : Stream.concat(Stream.of(id), done.cases().stream()).toList();
+    return id == null || outcome.cases().contains(id)
+        ? outcome.cases()
+        : Stream.concat(Stream.of(id), outcome.cases().stream()).toList();
   }
 }

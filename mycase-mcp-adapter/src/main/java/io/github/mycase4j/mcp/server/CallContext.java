@@ -11,10 +11,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The context of one call, dead when it is closed. */
+/** The context of one call. It cannot be used after it is closed. */
 final class CallContext implements LoginContext, AutoCloseable {
-  /** A client waits a minute at most; a collection that loads gives what it has before that. */
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(44);
+  /**
+   * A client waits for a minute at most; a collection that is loading returns what it has before
+   * that.
+   */
+  private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(44);
 
   private final Session session;
   private final ToolSpec<?> spec;
@@ -55,11 +58,8 @@ final class CallContext implements LoginContext, AutoCloseable {
       MyCaseClient whole = session.mycase();
       mycase =
           (spec.writes() ? whole : whole.readOnly())
-              .withOptions(
-                  CallOptions.defaults()
-                      .withTotalTimeout(ANSWER_WITHIN)
-                      .withCancellation(end)
-                      .withProgress(progress))
+              .withOptions(CallOptions.defaults().withCancellation(end).withProgress(progress))
+              .within(TOTAL_TIMEOUT)
               .boundTo(account)
               .observing(writes);
       view = mycase;
@@ -99,8 +99,8 @@ final class CallContext implements LoginContext, AutoCloseable {
   }
 
   @Override
-  public Optional<UrlElicitation> addressPrompt() {
-    return Optional.ofNullable(call.addressPrompt());
+  public Optional<UrlElicitation> urlElicitation() {
+    return Optional.ofNullable(call.urlElicitation());
   }
 
   @Override
@@ -108,12 +108,15 @@ final class CallContext implements LoginContext, AutoCloseable {
     account = owner;
   }
 
-  /** Returns whose call it is: who was logged in when it began, or logged in with it. */
+  /**
+   * Returns the account of the call: the one that was logged in when it began, or that logged in
+   * with it.
+   */
   synchronized Account account() {
     return account;
   }
 
-  /** Returns how many requests were sent. */
+  /** Returns the number of requests sent to MyCase. */
   synchronized long requests() {
     return view == null ? 0 : view.requestsSent();
   }

@@ -12,34 +12,36 @@ import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
 import io.github.mycase4j.client.error.RateLimitedException;
+import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A failure in two forms: for the person who asked, with what to do next, and for the audit log,
- * without any word that MyCase or the caller chose.
+ * A failure in two forms: for the user, with what to do next, and for the audit log, without any
+ * text from MyCase or the caller.
  *
  * @param text the sentence for the client
  * @param logged the sentence for the audit log
- * @param created what was written before the failure
+ * @param created the ids of the records created before the failure
  */
 record CallFailure(Outcome outcome, String text, String logged, List<Long> created) {
-  private static final String LEAVE_IT = "Do not repeat this call; look in MyCase first.";
+  private static final String LEAVE_IT = "Do not retry this call; check MyCase first.";
 
-  /** How the client says where to look for what a write may have left. */
-  private static final Pattern LOOK = Pattern.compile("If it exists, GET /(cases|tasks) has it\\.");
+  /** The tool that lists what a request may have created. */
+  private static final Map<String, String> LISTS =
+      Map.of("POST /cases", "list-cases", "POST /tasks", "list-tasks");
 
   /**
-   * Returns what to say of a failure, given what the call had sent before it. What MyCase may have
-   * carried out is never called not sent, and nobody is asked to repeat it.
+   * Describes a failure, given the writes that the call had sent before it. A write that MyCase may
+   * have carried out is never described as not sent, and the user is never asked to retry it.
    *
-   * @param known tells an argument of the tool from a name that the caller made up
+   * @param known returns whether the tool has an argument of this name
    */
   static CallFailure of(Throwable failure, CallWrites writes, Predicate<String> known) {
     CallFailure plain = of(failure, known);
@@ -59,12 +61,12 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     return new CallFailure(Outcome.ERROR, text, "after a write: " + plain.logged(), created);
   }
 
-  /** Returns why a call failed, without any word that asks to call again. */
+  /** Returns why a call failed, without asking to call again. */
   private static String reason(Throwable failure) {
     if (failure instanceof InvalidRequestException e && !e.fieldErrors().isEmpty()) {
       return refusals(e);
     } else if (failure instanceof RateLimitedException) {
-      return "MyCase asks for fewer requests.";
+      return "MyCase's rate limit was reached.";
     } else if (failure instanceof CallTimeoutException e) {
       return message(e);
     } else if (failure instanceof MyCaseException e) {
@@ -72,7 +74,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     } else if (failure instanceof AuditException || failure instanceof InvalidArgumentException) {
       return message((RuntimeException) failure);
     }
-    return "the connector failed inside (" + failure.getClass().getSimpleName() + ").";
+    return "the connector failed internally (" + failure.getClass().getSimpleName() + ").";
   }
 
   static CallFailure of(Throwable failure) {
@@ -83,8 +85,8 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     if (failure instanceof AuditException e) {
       return new CallFailure(
           Outcome.ERROR,
-          "The audit log cannot be written, so nothing is answered, and nothing was changed in"
-              + " MyCase: "
+          "The audit log cannot be written, so the call was rejected, and nothing was changed"
+              + " in MyCase: "
               + message(e),
           "audit: " + e.reason(),
           List.of());
@@ -102,29 +104,33 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     String name = failure.getClass().getSimpleName();
     return new CallFailure(
         Outcome.ERROR,
-        "The connector failed inside ("
+        "The connector failed internally ("
             + name
-            + "). The call gave no answer; try again, and report it if it happens again.",
+            + "). The call returned no result; try again, and report the problem if it"
+            + " happens again.",
         "internal failure: " + name,
         List.of());
   }
 
   private static String text(MyCaseException failure) {
-    if (failure instanceof LoginRequiredException) {
-      return message(failure).startsWith("Not connected")
-          ? "Not connected to MyCase. Call authenticate."
-          : "Not connected to MyCase. Call authenticate. (" + message(failure) + ")";
+    if (failure instanceof LoginRequiredException e) {
+      String why = LoginProblem.sentence(e);
+      return "Not connected to MyCase. "
+          + LoginProblem.REMEDY
+          + (why.isEmpty() ? "" : " (" + why + ")");
+    } else if (failure instanceof OutcomeUnknownException e) {
+      return e.description() + e.request().map(CallFailure::whereToLook).orElse("");
     } else if (failure instanceof AccessDeniedException e) {
-      return "MyCase does not let this login see or do that ("
-          + e.attempted().path()
-          + "). Ask the firm's administrator for the permission, then log in again.";
+      return "Access denied: this login has no permission for "
+          + e.request().map(sent -> sent.method() + " " + sent.path()).orElse("this")
+          + ". Ask the firm's administrator for the permission, then log in again.";
     } else if (failure instanceof InvalidRequestException e) {
-      boolean read = e.attempted().method().equals("GET");
+      boolean read = e.request().filter(sent -> sent.method().equals("GET")).isPresent();
       return e.fieldErrors().isEmpty()
           ? message(e)
           : refusals(e) + (read ? "" : " Nothing was changed.");
     } else if (failure instanceof RateLimitedException e) {
-      return "MyCase asks for fewer requests. Try again in " + seconds(e.retryAfter()) + ".";
+      return "MyCase's rate limit was reached. Try again in " + seconds(e.retryAfter()) + ".";
     } else if (failure instanceof CallTimeoutException e) {
       return message(e) + " Try again in " + seconds(e.retryAfter()) + ".";
     }
@@ -137,19 +143,21 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
             .map(r -> (r.source() == null ? "" : r.source() + ": ") + r.description().strip())
             .collect(Collectors.joining("; "));
     String end = reasons.matches("(?s).*[.!?]") ? "" : ".";
-    return "MyCase refused it: " + reasons + end;
+    return "MyCase rejected it: " + reasons + end;
   }
 
   private static String logged(MyCaseException failure) {
     String name = failure.getClass().getSimpleName().replace("Exception", "");
     if (failure instanceof TokenStoreException e) {
       return "token store: " + e.problem();
-    } else if (failure instanceof ApiException e && e.status() > 0) {
-      return name + ": MyCase answered " + e.status();
     } else if (failure instanceof CallCancelledException) {
       return "cancelled";
     }
-    return name;
+    int status =
+        failure instanceof ApiException || failure instanceof OutcomeUnknownException
+            ? failure.request().map(RequestSummary::status).orElse(0)
+            : 0;
+    return status > 0 ? name + ": MyCase answered " + status : name;
   }
 
   private static String seconds(Duration wait) {
@@ -159,15 +167,16 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
 
   private static String message(RuntimeException failure) {
     String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : byTools(message);
+    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
-  /** Who calls tools looks with a tool and not with a request. */
-  private static String byTools(String message) {
-    return LOOK.matcher(message).replaceFirst("If it exists, list-$1 shows it.");
+  /** Names the tool that shows whether a write was carried out, where there is one. */
+  private static String whereToLook(RequestSummary attempted) {
+    String tool = LISTS.get(attempted.method() + " " + attempted.path());
+    return tool == null ? "" : " If it exists, " + tool + " shows it.";
   }
 
-  /** The name of an argument of the tool; one that the caller made up is in the call's list. */
+  /** Returns the name of an argument if the tool has it; other names are in the call's list. */
   private static String safe(String argument, Predicate<String> known) {
     String name = argument.split("[.\\[]", 2)[0];
     return known.test(name) ? name : "not one of the tool's";

@@ -6,19 +6,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a call ended.
+ * The outcome of a call.
  *
- * @param answer what goes out, once the call is in the audit log
- * @param logged the failure in the words of the audit log; null on success
- * @param count rows returned
- * @param ids of the rows that go out, and of what was created
- * @param cases that they belong to
- * @param requests sent to MyCase
+ * @param result the result to send once the call is in the audit log
+ * @param logged the failure as the audit log has it; null on success
+ * @param count the number of rows returned
+ * @param ids the ids of the rows that are sent and of the records created
+ * @param cases the ids of the cases that they belong to
+ * @param requests the number of requests sent to MyCase
  * @param acted whether something was, or may have been, changed
  * @param intended whether the log has an intent that waits for its outcome
  */
 record CallOutcome(
-    McpServer.CallToolResult answer,
+    McpServer.CallToolResult result,
     Outcome outcome,
     @Nullable String logged,
     long count,
@@ -60,17 +60,20 @@ record CallOutcome(
         intended);
   }
 
-  /** A call that was refused before anything was asked of MyCase. */
-  static CallOutcome refused(Outcome outcome, String text, String logged) {
+  /** Returns the outcome of a call that was rejected before any request to MyCase. */
+  static CallOutcome rejected(Outcome outcome, String text, String logged) {
     return new CallOutcome(error(text), outcome, logged, 0, List.of(), List.of(), 0, false, false);
   }
 
-  /** The same call, whose answer does not go out, because it could not be recorded in time. */
-  CallOutcome unanswered() {
+  /**
+   * Returns the outcome of a call whose result is withheld, because the call could not be recorded
+   * in time.
+   */
+  CallOutcome withheld() {
     return acted
         ? this
         : new CallOutcome(
-            answer,
+            result,
             Outcome.ERROR,
             "not answered: the audit log could not be written",
             0,
@@ -81,30 +84,32 @@ record CallOutcome(
             intended);
   }
 
-  /** Tells whether the audit log has to have it, however late. */
+  /** Returns whether the call has to be recorded in any case, however late. */
   boolean isOwed() {
     return acted || intended || requests > 0;
   }
 
-  /** Returns what goes out instead, where the call could not be recorded. */
+  /** Returns the result to send instead if the call could not be recorded. */
   McpServer.CallToolResult unrecorded(String why) {
     if (!acted) {
       return unwritable(why);
     }
     String what =
-        answer.isError()
-            ? answer.text()
-            : "The action did take place" + (ids.isEmpty() ? "" : " (id " + ids.get(0) + ")") + ".";
+        result.isError()
+            ? result.text()
+            : "The action was carried out"
+                + (ids.isEmpty() ? "" : " (id " + ids.get(0) + ")")
+                + ".";
     return error(
         what
             + " But its outcome could not be written to the audit log: "
             + why
-            + " No further tool runs until the log can be written; do not repeat the action.");
+            + " No further tool runs until the log can be written; do not retry the action.");
   }
 
-  /** Returns what goes out where the log cannot be written and nothing was changed. */
+  /** Returns the result for a call that cannot be recorded and changed nothing. */
   static McpServer.CallToolResult unwritable(String why) {
-    return error("The audit log cannot be written, so nothing is answered: " + why);
+    return error("The audit log cannot be written, so no result is returned: " + why);
   }
 
   static McpServer.CallToolResult error(String text) {

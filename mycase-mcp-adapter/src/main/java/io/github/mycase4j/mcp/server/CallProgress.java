@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Progress of one call to the client, if it asked: what is being read and how far it is. The number
- * grows from report to report, as the protocol wants it. Thread safe.
+ * Sends the progress of one call to the client, if it asked for that. The number grows from report
+ * to report, as the protocol requires. Thread-safe.
  */
 final class CallProgress implements Progress.Listener, ToolProgress {
   private static final int LONGEST_TEXT = 120;
@@ -57,7 +57,7 @@ final class CallProgress implements Progress.Listener, ToolProgress {
             : String.format(Locale.ROOT, "%s (%,d of %,d)", text, done, total));
   }
 
-  /** One short line without anything that cannot be seen, whatever a tool says. */
+  /** Returns a tool's message as one short line without invisible characters. */
   private static String plain(String message) {
     return Texts.cut(UNSEEN.matcher(message).replaceAll(" ").strip(), LONGEST_TEXT);
   }

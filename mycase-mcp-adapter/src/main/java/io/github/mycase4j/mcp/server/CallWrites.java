@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of one call, so that whatever fails later it is known what was sent. A write that is
- * still under way counts as one whose outcome is not known. Thread-safe.
+ * Tracks the writes of one call, so that a later failure can tell what was sent. A write that is
+ * still running counts as one with an unknown outcome. Thread-safe.
  */
 final class CallWrites implements WriteObserver, AutoCloseable {
   private static final Pattern ON_CASE = Pattern.compile(" /cases/([0-9]{1,18})(?=/|$)");
@@ -22,9 +22,9 @@ final class CallWrites implements WriteObserver, AutoCloseable {
   private boolean closed;
 
   /**
-   * Follows the writes of one call.
+   * Creates the tracker of one call.
    *
-   * @param budget is asked before each is sent
+   * @param budget is checked before each write
    */
   CallWrites(WriteBudget budget) {
     this.budget = budget;
@@ -66,18 +66,18 @@ final class CallWrites implements WriteObserver, AutoCloseable {
     write.id = id;
   }
 
-  /** Lets no further write pass. */
+  /** Rejects further writes. */
   @Override
   public synchronized void close() {
     closed = true;
   }
 
-  /** Tells whether MyCase has carried out, or may have carried out, anything. */
+  /** Returns whether MyCase has carried out, or may have carried out, anything. */
   synchronized boolean isAnyPossible() {
     return writes.stream().anyMatch(CallWrites::isPossible);
   }
 
-  /** Tells whether it is not known of some write whether MyCase has carried it out. */
+  /** Returns whether the outcome of any write is unknown. */
   synchronized boolean isAnyUnknown() {
     return writes.stream().anyMatch(write -> write.result == Result.UNKNOWN);
   }
@@ -86,12 +86,12 @@ final class CallWrites implements WriteObserver, AutoCloseable {
     return write.result == Result.DONE || write.result == Result.UNKNOWN;
   }
 
-  /** Tells whether there is more to say than the failure of one write says by itself. */
+  /** Returns whether more than one write was, or may have been, carried out. */
   synchronized boolean isMoreThanOnePossible() {
     return writes.stream().filter(CallWrites::isPossible).count() > 1;
   }
 
-  /** Returns the ids of what was created, in order. */
+  /** Returns the ids of the created records, in order. */
   synchronized List<Long> created() {
     return writes.stream().map(write -> write.id).filter(Objects::nonNull).toList();
   }
@@ -110,7 +110,7 @@ final class CallWrites implements WriteObserver, AutoCloseable {
     return cases;
   }
 
-  /** Returns a sentence or two that say what MyCase has and what it may have carried out. */
+  /** Returns a sentence or two about the writes that MyCase has, and may have, carried out. */
   synchronized String describe() {
     String done = names(Result.DONE);
     String unknown = names(Result.UNKNOWN);

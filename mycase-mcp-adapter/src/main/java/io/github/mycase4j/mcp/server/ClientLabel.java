@@ -5,8 +5,8 @@ import io.github.mycase4j.mcp.text.Texts;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an MCP client is called in the audit log, such as {@code claude-code/2.1}. A client may send
- * any text, so control characters become spaces, what nobody sees is taken out, and each part is
+ * The name of an MCP client in the audit log, such as {@code claude-code/2.1}. A client may send
+ * any text, so control characters become spaces, invisible characters are removed, and each part is
  * cut to 64 characters.
  */
 public final class ClientLabel {
@@ -17,7 +17,7 @@ public final class ClientLabel {
 
   private ClientLabel() {}
 
-  /** Returns the label of a client that gave this name and version. Does no I/O. */
+  /** Returns the label of a client that gave this name and version. Performs no I/O. */
   public static String of(@Nullable String name, @Nullable String version) {
     if (name == null) {
       return UNKNOWN;

@@ -18,17 +18,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position in a list, in a form that a client keeps and gives back. It holds the sort keys of the
- * last row and a fingerprint of the filters and the login, so that it needs no memory here.
+ * A position in a list as an opaque string. It contains the sort keys of the last row and a
+ * fingerprint of the filters and the login, so the server keeps no state.
  *
  * @param fingerprint of the tool, its filters and the login
- * @param position the sort keys of the last row that went out
+ * @param position the sort keys of the last row returned
  */
 record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
-  private static final String REFUSED =
+  private static final String NOT_A_CURSOR =
       "cursor is not a next_cursor of this tool. Leave it out to start from the first page.";
 
-  /** Fingerprints a tool, the arguments that choose its rows, and whose login it is. */
+  /** Returns the fingerprint of a tool, its filters and the login. */
   static String fingerprint(String tool, Map<String, Object> arguments, String login) {
     Map<String, Object> filters = new TreeMap<>(arguments);
     filters.keySet().removeAll(List.of("limit", "cursor", "detail"));
@@ -63,17 +63,18 @@ record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
   /**
    * Reads a cursor back.
    *
-   * @throws InvalidArgumentException when it is none, or of other filters or another login
+   * @throws InvalidArgumentException when it is no cursor, or belongs to other filters or another
+   *     login
    */
   static Cursor decode(String text, String fingerprint) {
     Map<String, Object> json;
     try {
       json = Json.readObject(Base64.getUrlDecoder().decode(text));
     } catch (IllegalArgumentException e) {
-      throw new InvalidArgumentException("cursor", REFUSED);
+      throw new InvalidArgumentException("cursor", NOT_A_CURSOR);
     }
     if (!(json.get("f") instanceof String of) || !(json.get("k") instanceof List<?> keys)) {
-      throw new InvalidArgumentException("cursor", REFUSED);
+      throw new InvalidArgumentException("cursor", NOT_A_CURSOR);
     }
     if (!of.equals(fingerprint)) {
       throw new InvalidArgumentException(
@@ -113,10 +114,10 @@ record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
         case 'l' -> Long.valueOf(value);
         case 'i' -> Integer.valueOf(value);
         case 's' -> value;
-        default -> throw new InvalidArgumentException("cursor", REFUSED);
+        default -> throw new InvalidArgumentException("cursor", NOT_A_CURSOR);
       };
     } catch (java.time.DateTimeException | NumberFormatException e) {
-      throw new InvalidArgumentException("cursor", REFUSED);
+      throw new InvalidArgumentException("cursor", NOT_A_CURSOR);
     }
   }
 }

@@ -16,16 +16,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of every tool call: validate, write the intent of a write, run the tool, shape the
- * answer, write the call's line, and only then answer. It is the only place that audits, maps
- * failures and enforces switches.
+ * Runs every tool call: validates the arguments, records the intent of a write, runs the tool,
+ * renders the result, records the call, and only then returns the result. The only place that
+ * audits, maps failures and enforces read-only mode and the experimental setting.
  *
- * <p>Thread safe; calls run at the same time.
+ * <p>Thread-safe; calls run at the same time.
  */
 public final class Dispatcher {
   private static final PageArguments NO_PAGE = new PageArguments(null, null, null);
 
-  /** Names nothing: what it shapes has no reference in it. */
+  /** Resolves nothing: the results that it is used for contain no references. */
   private static final ReferenceResolver NAMELESS =
       new ReferenceResolver(
           () -> {
@@ -33,7 +33,7 @@ public final class Dispatcher {
           },
           true);
 
-  private final ToolRegistry catalogue;
+  private final ToolRegistry registry;
   private final Session session;
   private final Clock clock;
   private final Ulids ids;
@@ -42,31 +42,30 @@ public final class Dispatcher {
   private final AtomicReference<@Nullable Account> seen = new AtomicReference<>();
   private final AtomicInteger running = new AtomicInteger();
 
-  /** Makes the way for these tools, with 100 writes an hour. */
-  public Dispatcher(ToolRegistry catalogue, Session session, Clock clock, Ulids ids) {
-    this(catalogue, session, clock, ids, 100);
+  /** Creates a dispatcher with a limit of 100 writes an hour. */
+  public Dispatcher(ToolRegistry registry, Session session, Clock clock, Ulids ids) {
+    this(registry, session, clock, ids, 100);
   }
 
   /**
-   * Makes the way for these tools.
+   * Creates a dispatcher.
    *
-   * @param maxWrites how many writes may be sent to MyCase in any hour
+   * @param maxWrites the highest number of writes to MyCase in any hour
    */
-  public Dispatcher(
-      ToolRegistry catalogue, Session session, Clock clock, Ulids ids, int maxWrites) {
+  public Dispatcher(ToolRegistry registry, Session session, Clock clock, Ulids ids, int maxWrites) {
     this.budget = new WriteBudget(maxWrites, clock);
     this.recent = new RecentWrites(clock);
-    this.catalogue = catalogue;
+    this.registry = registry;
     this.session = session;
     this.clock = clock;
     this.ids = ids;
   }
 
-  /** Answers a call; never throws. */
+  /** Runs a call and returns its result; never throws. */
   public McpServer.CallToolResult call(McpServer.Call call) {
     running.incrementAndGet();
     try {
-      return answer(call);
+      return runAudited(call);
     } finally {
       if (running.decrementAndGet() == 0) {
         session.idle();
@@ -74,34 +73,34 @@ public final class Dispatcher {
     }
   }
 
-  private McpServer.CallToolResult answer(McpServer.Call call) {
+  private McpServer.CallToolResult runAudited(McpServer.Call call) {
     long started = clock.millis();
     String id = ids.next();
-    ToolRegistry.Entry<?> entry = catalogue.find(call.tool());
+    ToolRegistry.Entry<?> entry = registry.find(call.tool());
     try {
       session.checkAudit();
     } catch (RuntimeException | Error e) {
       return unaudited(entry, message(e));
     }
-    AuditEntry line = new AuditEntry(id, call, entry, account());
-    CallOutcome done = run(entry, call, line);
+    AuditEntry audit = new AuditEntry(id, call, entry, account());
+    CallOutcome outcome = run(entry, call, audit);
     try {
-      session.record(record(line, done, started));
+      session.record(record(audit, outcome, started));
     } catch (RuntimeException | Error e) {
-      if (done.isOwed()) {
-        session.owe(record(line, done.unanswered(), started));
+      if (outcome.isOwed()) {
+        session.owe(record(audit, outcome.withheld(), started));
       }
-      boolean isTold = !done.acted() && entry != null && entry.tool() instanceof UnauditedTool;
-      return isTold ? unaudited(entry, message(e)) : done.unrecorded(message(e));
+      boolean isTold = !outcome.acted() && entry != null && entry.tool() instanceof UnauditedTool;
+      return isTold ? unaudited(entry, message(e)) : outcome.unrecorded(message(e));
     }
-    return done.answer();
+    return outcome.result();
   }
 
-  private AuditRecord record(AuditEntry line, CallOutcome done, long started) {
-    return line.record(done).durationMillis(Math.max(0, clock.millis() - started)).build();
+  private AuditRecord record(AuditEntry audit, CallOutcome outcome, long started) {
+    return audit.record(outcome).durationMillis(Math.max(0, clock.millis() - started)).build();
   }
 
-  /** Answers where no line can be written. */
+  /** Returns the result of a call that cannot be recorded. */
   private static McpServer.CallToolResult unaudited(
       ToolRegistry.@Nullable Entry<?> entry, String why) {
     if (entry == null || !(entry.tool() instanceof UnauditedTool tool)) {
@@ -117,7 +116,7 @@ public final class Dispatcher {
     }
   }
 
-  /** Whose login there is; what stands in the way of reading it stops the tool itself. */
+  /** Returns the account of the stored login. A failure to read it is left to the tool. */
   private Account account() {
     Account account;
     try {
@@ -134,33 +133,33 @@ public final class Dispatcher {
   }
 
   private CallOutcome run(
-      ToolRegistry.@Nullable Entry<?> entry, McpServer.Call call, AuditEntry line) {
+      ToolRegistry.@Nullable Entry<?> entry, McpServer.Call call, AuditEntry audit) {
     if (entry == null) {
-      return CallOutcome.refused(
+      return CallOutcome.rejected(
           Outcome.UNKNOWN,
           "There is no tool named "
               + Json.write(call.tool())
               + ". The tools are: "
-              + String.join(", ", catalogue.names())
+              + String.join(", ", registry.names())
               + ".",
           "no such tool");
     }
-    String forbidden = catalogue.forbidden(entry.spec());
+    String forbidden = registry.forbidden(entry.spec());
     if (forbidden != null) {
-      return CallOutcome.refused(Outcome.DENIED, forbidden, "forbidden by a switch");
+      return CallOutcome.rejected(Outcome.DENIED, forbidden, "forbidden by a switch");
     }
-    return runTool(entry, call, line);
+    return runTool(entry, call, audit);
   }
 
   private <I extends Record> CallOutcome runTool(
-      ToolRegistry.Entry<I> entry, McpServer.Call call, AuditEntry line) {
+      ToolRegistry.Entry<I> entry, McpServer.Call call, AuditEntry audit) {
     ToolSpec<I> spec = entry.spec();
     CallWrites writes = new CallWrites(budget);
-    CallContext context = new CallContext(session, spec, call, clock, line.account(), writes);
+    CallContext context = new CallContext(session, spec, call, clock, audit.account(), writes);
     RecentWrites.@Nullable RecentWrite write = null;
     boolean intended = false;
     try (context) {
-      Map<String, Object> arguments = line.arguments().checked();
+      Map<String, Object> arguments = audit.arguments().checked();
       PageArguments page = NO_PAGE;
       if (spec.rows() != null) {
         Arguments.checkKnown(arguments, spec.input(), PageArguments.class);
@@ -171,26 +170,26 @@ public final class Dispatcher {
       I input = Arguments.read(arguments, spec.input());
       String fingerprint =
           Cursor.fingerprint(
-              spec.name(), arguments, line.account().userId() + "/" + line.account().firmUuid());
+              spec.name(), arguments, audit.account().userId() + "/" + audit.account().firmUuid());
       PageRequest place = PageRequest.of(page, fingerprint);
       if (spec.writes()) {
         budget.check();
-        List<String> refusal = new ArrayList<>();
-        write = recent.begin(spec.name(), arguments, line.account(), refusal::add);
+        List<String> rejection = new ArrayList<>();
+        write = recent.begin(spec.name(), arguments, audit.account(), rejection::add);
         if (write == null) {
-          return CallOutcome.refused(
-              Outcome.DENIED, refusal.get(0), "identical to an earlier write");
+          return CallOutcome.rejected(
+              Outcome.DENIED, rejection.get(0), "identical to an earlier write");
         }
         try {
-          session.record(line.intent());
+          session.record(audit.intent());
         } catch (RuntimeException e) {
-          return CallOutcome.refused(Outcome.ERROR, "Nothing was sent: " + message(e), "audit");
+          return CallOutcome.rejected(Outcome.ERROR, "Nothing was sent: " + message(e), "audit");
         }
         intended = true;
       }
       ToolResult result = entry.tool().call(input, context);
       if (!spec.writes()) {
-        // What was written stays written, so its answer is given and logged as ever.
+        // A write stays written, so its result is returned and recorded as usual.
         call.cancellation().check();
       }
       if (spec.writes()) {
@@ -198,25 +197,25 @@ public final class Dispatcher {
       }
       ReferenceResolver references =
           new ReferenceResolver(() -> context.mycase().collections(), spec.writes());
-      ResultRenderer answers =
+      ResultRenderer renderer =
           new ResultRenderer(references, spec.writes() ? () -> {} : context::check);
-      ResultRenderer.Shaped shaped = answers.shape(spec, result, place);
+      ResultRenderer.Shaped shaped = renderer.shape(spec, result, place);
       boolean acts = spec.writes() || spec.isDestructive();
       return CallOutcome.succeeded(shaped, writes, context.requests(), acts, intended);
     } catch (WriteBudget.ExceededException e) {
       return intended
           ? CallOutcome.failed(
-              CallFailure.of(e, writes, line::knows), writes, context.requests(), intended)
-          : CallOutcome.refused(Outcome.DENIED, message(e), "too many writes in an hour");
+              CallFailure.of(e, writes, audit::knows), writes, context.requests(), intended)
+          : CallOutcome.rejected(Outcome.DENIED, message(e), "too many writes in an hour");
     } catch (RuntimeException | Error e) {
-      // Also a call that ran out of memory is written down before its answer is out.
+      // A call that ran out of memory is also recorded before its result is returned.
       return CallOutcome.failed(
-          CallFailure.of(e, writes, line::knows), writes, context.requests(), intended);
+          CallFailure.of(e, writes, audit::knows), writes, context.requests(), intended);
     } finally {
       if (write != null) {
         write.ended(writes);
       }
-      line.ownedBy(context.account());
+      audit.ownedBy(context.account());
     }
   }
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a transport serves: the tools, the resources and the way to call them. Nothing in it knows
- * how messages travel.
+ * The tools and resources that a transport serves, and the way to call them. Independent of how
+ * messages are transported.
  *
- * <p>Implementations are thread safe; calls may run at the same time.
+ * <p>Implementations are thread-safe; calls may run at the same time.
  */
 public interface McpServer {
 
@@ -21,16 +21,16 @@ public interface McpServer {
   /** Returns the version that the server gives itself. */
   String version();
 
-  /** Returns how the tools go together, in under 2,000 characters. */
+  /** Returns the instructions for the model, in under 2,000 characters. */
   String instructions();
 
-  /** Returns the tools on offer, in a stable order. Does no I/O. */
+  /** Returns the listed tools, in a stable order. Performs no I/O. */
   List<Tool> tools();
 
-  /** Returns the resources on offer. Does no I/O. */
+  /** Returns the listed resources. Performs no I/O. */
   List<Resource> resources();
 
-  /** Calls a tool, on offer or not, and blocks until its answer; never throws. */
+  /** Calls a tool, listed or not, and blocks until its result; never throws. */
   CallToolResult call(Call call);
 
   /** Returns a resource's text, or empty when there is none of this URI. */
@@ -61,9 +61,10 @@ public interface McpServer {
    *
    * @param arguments as sent: a map where the client kept to the protocol
    * @param client name and version of the MCP client, such as {@code claude-code/2.1}
-   * @param cancellation is thrown when the client cancels or goes away
-   * @param progress hears of progress; null when the client gave no progress token
-   * @param addressPrompt has a person open an address; null where the client does not offer that
+   * @param cancellation is cancelled when the client cancels or disconnects
+   * @param progress receives progress; null when the client gave no progress token
+   * @param urlElicitation asks the user to open an address; null where the client does not support
+   *     that
    */
   record Call(
       String tool,
@@ -71,9 +72,9 @@ public interface McpServer {
       String client,
       Cancellation cancellation,
       @Nullable ProgressSink progress,
-      @Nullable UrlElicitation addressPrompt) {
+      @Nullable UrlElicitation urlElicitation) {
 
-    /** Makes the call of a client that opens no addresses. */
+    /** Creates a call of a client that does not support URL elicitation. */
     public Call(
         String tool,
         @Nullable Object arguments,
@@ -92,7 +93,7 @@ public interface McpServer {
   }
 
   /**
-   * The answer to a call.
+   * The result of a call.
    *
    * @param text the text content: JSON of {@code structured}, or the error's sentence
    * @param structured the structured content; null on errors

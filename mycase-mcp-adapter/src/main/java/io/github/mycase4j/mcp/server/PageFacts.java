@@ -3,12 +3,12 @@ package io.github.mycase4j.mcp.server;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every list says of itself.
+ * The fields that every list has.
  *
- * @param totalMatches matches of the filters over all pages; so far, when incomplete
- * @param returned rows in this answer
+ * @param totalMatches the number of matches over all pages; those found so far when incomplete
+ * @param returned the number of rows in this result
  * @param complete whether all matches can be reached by cursor
- * @param nextCursor where to go on; absent on the last page
+ * @param nextCursor the cursor of the next page; absent on the last page
  */
 record PageFacts(
     long totalMatches,

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list a call asks for.
+ * The page of a list that a call requests.
  *
  * @param rows how many rows at most
  * @param full whether every field goes out
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record PageRequest(
     int rows, boolean full, String fingerprint, @Nullable List<@Nullable Comparable<?>> after) {
 
-  /** Reads the cursor, so that a wrong one is refused before anything is asked of MyCase. */
+  /** Decodes the cursor, so that an invalid one is rejected before any request to MyCase. */
   static PageRequest of(PageArguments page, String fingerprint) {
     String cursor = page.cursor();
     return new PageRequest(

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of the last ten minutes, so that one that is repeated by mistake is refused once. It
- * holds digests of the arguments and ids, no text. Thread-safe.
+ * The writes of the last ten minutes, so that a write repeated by mistake is rejected once.
+ * Contains digests of the arguments and ids, no text. Thread-safe.
  */
 final class RecentWrites {
   private static final Duration MEMORY = Duration.ofMinutes(10);
@@ -40,7 +40,7 @@ final class RecentWrites {
     private boolean underWay = true;
     private boolean certain;
     private List<Long> created = List.of();
-    private boolean refused;
+    private boolean rejected;
 
     private RecentWrite(String key, @Nullable RecentWrite before, Instant at) {
       this.key = key;
@@ -48,21 +48,21 @@ final class RecentWrites {
       this.at = at;
     }
 
-    /** Says how the call of the write ended; one that sent nothing is as if it had not been. */
+    /** Records how the call of the write ended; a call that sent nothing is dropped. */
     void ended(CallWrites sent) {
       RecentWrites.this.ended(this, sent);
     }
   }
 
   /**
-   * Begins a write, unless it is identical to one that was sent, done or with an unknown outcome,
-   * and that no call was refused for so far.
+   * Begins a write, unless an identical one was carried out, or may have been, and no call has been
+   * rejected for it yet.
    *
-   * @param refusal is given the sentence that names the earlier one
-   * @return the write; null when it is refused
+   * @param rejection receives the sentence that names the earlier write
+   * @return the write; null when it is rejected
    */
   synchronized @Nullable RecentWrite begin(
-      String tool, Map<String, Object> arguments, Account account, Consumer<String> refusal) {
+      String tool, Map<String, Object> arguments, Account account, Consumer<String> rejection) {
     Instant now = clock.instant();
     writes
         .values()
@@ -70,9 +70,9 @@ final class RecentWrites {
             each -> !each.underWay && Duration.between(each.at, now).abs().compareTo(MEMORY) >= 0);
     String key = digest(tool, arguments, account);
     RecentWrite earlier = writes.get(key);
-    if (earlier != null && !earlier.refused) {
-      earlier.refused = true;
-      refusal.accept(sentence(tool, earlier, now));
+    if (earlier != null && !earlier.rejected) {
+      earlier.rejected = true;
+      rejection.accept(sentence(tool, earlier, now));
       return null;
     }
     RecentWrite write = new RecentWrite(key, earlier, now);
@@ -108,16 +108,15 @@ final class RecentWrites {
             : minutes == 1 ? "a minute ago" : minutes + " minutes ago";
     String what =
         earlier.underWay
-            ? "is under way right now"
+            ? "is running right now"
             : earlier.certain
                 ? "was carried out " + when + ids
-                : "was sent " + when + ids + ", and whether MyCase carried it out is not known";
+                : "was sent " + when + ids + ", and it is not known whether MyCase carried it out";
     return "Nothing was sent: an identical "
         + tool
         + " "
         + what
-        + ". Look in MyCase first; if it is to be done once more, call again with the same"
-        + " arguments.";
+        + ". Check MyCase first; to do it once more, call again with the same arguments.";
   }
 
   private static String digest(String tool, Map<String, Object> arguments, Account account) {
@@ -135,7 +134,7 @@ final class RecentWrites {
     }
   }
 
-  /** The order of names, and a null where nothing might be, do not make another write. */
+  /** The order of names and explicit nulls do not make a different write. */
   private static Object canonical(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Object> sorted = new TreeMap<>();

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** How a record component is called in JSON, and whether it may be left out. */
+/** The JSON names of record components, and whether they are optional. */
 final class RecordFields {
-  /** Reflection takes a while to tell, and every call asks. */
+  /** Cached, since reflection is slow and every call needs the fields. */
   private static final ClassValue<List<Field>> FIELDS =
       new ClassValue<>() {
         @Override
@@ -24,7 +24,7 @@ final class RecordFields {
 
   private RecordFields() {}
 
-  /** A component with its name in JSON, and whether it may be left out. */
+  /** A component with its name in JSON, and whether it is optional. */
   record Field(RecordComponent component, String name, boolean optional) {}
 
   /** Returns the components of a record, in its order. */
@@ -38,12 +38,12 @@ final class RecordFields {
     return given != null && !given.value().isEmpty() ? given.value() : snake(component.getName());
   }
 
-  /** Tells whether the component may be left out. */
+  /** Returns whether the component is optional. */
   static boolean optional(RecordComponent component) {
     return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
-  /** Tells whether the component holds the fields that have no component of their own. */
+  /** Returns whether the component holds the fields that have no component of their own. */
   static boolean other(RecordComponent component) {
     for (Annotation annotation : component.getAccessor().getAnnotations()) {
       if (annotation instanceof JsonAnyGetter
@@ -54,7 +54,7 @@ final class RecordFields {
     return false;
   }
 
-  /** Tells whether the component is an id or a list of ids of MyCase, which begin at 1. */
+  /** Returns whether the component is an id or a list of ids of MyCase, which begin at 1. */
   static boolean id(RecordComponent component) {
     String name = name(component);
     return name.equals("id") || name.endsWith("_id") || name.endsWith("_ids");

@@ -31,14 +31,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives {@code { "id": 7 }} its name, from the collections of the firm and never by a request for
- * each. A reference to what is no longer there stays as it is.
+ * Adds names to references such as {@code { "id": 7 }}, from the firm's collections and never with
+ * a request for each. A reference to a deleted record is left unchanged.
  */
 final class ReferenceResolver {
   /** Names change seldom, and a stale one does little harm. */
   private static final Duration NAMES_MAX_AGE = Duration.ofMinutes(10);
 
-  /** What a reference of a field may refer to. */
+  /** The collections that a reference in a field may refer to. */
   private static final Map<String, List<Kind>> KINDS =
       Map.ofEntries(
           Map.entry("case", List.of(Kind.CASE)),
@@ -69,17 +69,17 @@ final class ReferenceResolver {
   private @Nullable Incompleteness missing;
 
   /**
-   * Names from these collections, which are asked for when the first reference is met.
+   * Creates a resolver for these collections, which are requested at the first reference.
    *
-   * @param sparing leaves out a name that cannot be read, because the answer is of more weight than
-   *     its names: something was written
+   * @param sparing leaves out a name that cannot be read, because the result matters more than its
+   *     names: something was written
    */
   ReferenceResolver(Supplier<FirmCollections> collections, boolean sparing) {
     this.collections = collections;
     this.sparing = sparing;
   }
 
-  /** Begins to load what the names in a tool's answer come from. */
+  /** Starts to load the collections that the names in a tool's result come from. */
   static void prepare(FirmCollections collections, ToolSpec<?> spec) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
     spec.fields().values().forEach(type -> addKinds(type, kinds));
@@ -104,7 +104,7 @@ final class ReferenceResolver {
     };
   }
 
-  /** Tells whether a field of this name holds references that gain a name. */
+  /** Returns whether a field of this name holds references that gain a name. */
   static boolean names(String field) {
     return KINDS.containsKey(field);
   }
@@ -168,7 +168,7 @@ final class ReferenceResolver {
         case LOCATION -> name(collections.get().locations(), id, Location::name);
       };
     } catch (AccessDeniedException e) {
-      // Who may not see a collection may not see its names; the ids are MyCase's answer to him.
+      // A user without access to a collection gets the ids alone.
       return null;
     } catch (RuntimeException e) {
       // Whatever it is, also the log that a refresh of the login could not be written to: what was

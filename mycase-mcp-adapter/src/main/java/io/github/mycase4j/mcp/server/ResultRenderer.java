@@ -25,14 +25,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tool's result to the answer that goes out: the rows of one page, named, within the size that a
- * client takes, and what the audit log keeps of it.
+ * Renders the result of a tool: the rows of one page, with names, within the size that a client
+ * accepts, and the ids for the audit log.
  */
 final class ResultRenderer {
   /** The most characters of a text that every client takes. */
   private static final int LIMIT = 39_900;
 
-  /** The most characters of the rows: what is around them needs the rest. */
+  /** The highest number of characters of the rows; the fields around them need the rest. */
   private static final int BUDGET = LIMIT - 1_000;
 
   /** Where a row names its fields that could not be read. */
@@ -62,11 +62,11 @@ final class ResultRenderer {
   }
 
   /**
-   * What goes out and what the audit log keeps of it.
+   * The rendered result and the ids for the audit log.
    *
-   * @param count rows returned
-   * @param ids of the rows that went out
-   * @param caseIds the cases that they belong to
+   * @param count the number of rows returned
+   * @param ids the ids of the rows returned
+   * @param caseIds the ids of the cases that they belong to
    */
   record Shaped(
       Map<String, Object> structured, String text, int count, List<Long> ids, List<Long> caseIds) {}

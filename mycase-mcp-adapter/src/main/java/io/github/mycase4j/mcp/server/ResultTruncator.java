@@ -11,9 +11,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one object fit into an answer. What is short stays whole and leaves room to what is long;
- * long texts are cut, and of long lists and of objects with very many fields the first ones stay.
- * {@code shortened} says what was cut, and how much of it is there.
+ * Truncates one object to the size of a result. Short values stay whole and leave room for long
+ * ones; long texts are cut, and long lists and objects with very many fields keep their first
+ * elements. {@code shortened} lists what was cut and how much of it is left.
  *
  * <p>Everything is measured once and visited once, whatever is cut.
  */
@@ -24,7 +24,7 @@ final class ResultTruncator {
   /** The least that is worth showing of something cut. */
   private static final int LEAST = 60;
 
-  /** Room for what was cut. */
+  /** Room for the list of what was cut. */
   private static final int NOTES = 3_000;
 
   private static final int MOST_NOTES = 20;
@@ -141,7 +141,9 @@ final class ResultTruncator {
     notes.add((path.isEmpty() ? "all" : Texts.cut(path, LONGEST_PATH)) + ": " + what);
   }
 
-  /** Divides room so that what needs little has all of it and the rest is shared evenly. */
+  /**
+   * Divides the room so that small values get all they need and the others share the rest evenly.
+   */
   private static final class Shares {
     private final int[] wanted;
     private final int level;
@@ -180,7 +182,7 @@ final class ResultTruncator {
       return share;
     }
 
-    /** Tells whether the last one has all the room that it needs. */
+    /** Returns whether the last one has all the room that it needs. */
     boolean isWhole() {
       return share == wanted[at];
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values of a result as they go out: texts without what nobody sees, names of fields with
- * escapes in its place, so that no field passes for another, and decimals without an exponent and
- * without trailing zeros. A number that would be longer than any amount goes out as text, as MyCase
- * wrote it: written out, a few characters such as 1e100000000 would be endless.
+ * Converts the values of a result: invisible characters are removed from texts and escaped in names
+ * of fields, so that no field passes for another, and decimals have neither an exponent nor
+ * trailing zeros. A number that would be longer than any amount becomes text, as MyCase wrote it:
+ * without an exponent, 1e100000000 would be endless.
  *
- * <p>Counts what it takes out. Not thread safe; does no I/O.
+ * <p>Counts the removed characters. Not thread-safe; performs no I/O.
  */
 public final class ResultValues {
   private static final int MOST_DIGITS = 100;
@@ -28,7 +28,7 @@ public final class ResultValues {
     return new ResultValues().object(object);
   }
 
-  /** Returns how many characters that nobody sees were taken out. */
+  /** Returns the number of invisible characters that were removed. */
   int hidden() {
     return hidden;
   }

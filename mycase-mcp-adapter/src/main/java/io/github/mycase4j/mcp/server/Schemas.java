@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON Schemas (2020-12) from the records of a tool's spec. Each property has one JSON type, and
- * nothing is referred to, because some clients refuse both.
+ * there are no references, because some clients reject type unions and references.
  */
 final class Schemas {
   private final String version;

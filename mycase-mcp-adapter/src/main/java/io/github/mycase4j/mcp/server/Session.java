@@ -6,39 +6,38 @@ import io.github.mycase4j.client.auth.Account;
 import java.util.Optional;
 
 /**
- * What the dispatcher needs of the firm's connection. Thread safe; every method may do I/O, and
- * throws with a sentence for the person at the machine.
+ * The part of the firm's connection that the dispatcher needs. Thread-safe; every method may
+ * perform I/O. Exceptions have a sentence for the user as their message.
  */
 public interface Session {
 
-  /** Returns MyCase, without asking whether there is a login. */
+  /** Returns the client, without checking whether there is a login. */
   MyCaseClient mycase();
 
-  /** Returns whose login is stored now; {@link Account#UNKNOWN} without one. */
+  /** Returns the account of the stored login; {@link Account#UNKNOWN} without one. */
   Account account();
 
-  /** Writes a record to the audit log, after all that is owed to it; on return it is on disk. */
+  /** Writes a record to the audit log, after all records that are owed; on return it is on disk. */
   void record(AuditRecord record);
 
   /**
-   * Keeps the record of something that has taken place, which the log did not take, and writes it
-   * before any other record.
+   * Keeps the record of an event that could not be written, and writes it before any other record.
    */
   void owe(AuditRecord record);
 
   /**
-   * Forgets what was read under the login before.
+   * Deletes the data read under the previous login.
    *
-   * @return what was kept on disk and cannot be deleted, a sentence; empty when nothing is left
+   * @return a sentence that says why the data on disk could not be deleted; empty on success
    */
   Optional<String> forget();
 
-  /** Takes note that no call is running any more: what need not be kept may go. */
+  /** Called when no call is running any more: data that need not be kept may be released. */
   void idle();
 
   /**
-   * Makes sure that the audit log can be written under the key that is there, and writes what is
-   * owed to it.
+   * Makes sure that the audit log can be written with the current key, and writes the records that
+   * are owed.
    */
   void checkAudit();
 }

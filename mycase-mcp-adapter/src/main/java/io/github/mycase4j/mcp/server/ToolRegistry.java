@@ -5,14 +5,16 @@ import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tools of this server by name, with what a switch may forbid. Thread-safe; the schemas are
+ * The tools of this server by name, and which of them are enabled. Thread-safe; the schemas are
  * read or generated at the first request for the list.
  */
 public final class ToolRegistry {
@@ -20,13 +22,14 @@ public final class ToolRegistry {
   private final boolean readOnly;
   private final boolean experimental;
   private final String version;
+  private final ToolSnapshots snapshots;
   private volatile @Nullable List<McpServer.Tool> tools;
 
   /**
-   * Lists the tools.
+   * Creates a registry.
    *
-   * @param readOnly offers no tool that writes
-   * @param experimental offers the experimental ones
+   * @param readOnly disables the tools that write
+   * @param experimental enables the experimental tools
    * @throws IllegalArgumentException when two tools have one name; the message says which
    */
   public ToolRegistry(
@@ -37,6 +40,7 @@ public final class ToolRegistry {
     this.readOnly = readOnly;
     this.experimental = experimental;
     this.version = version;
+    this.snapshots = new ToolSnapshots(version);
     for (MyCaseTool<?> tool : tools) {
       Entry<?> entry = entry(tool);
       Entry<?> other = entries.putIfAbsent(entry.spec().name(), entry);
@@ -48,7 +52,7 @@ public final class ToolRegistry {
                 + other.tool().getClass().getName()
                 + " and "
                 + tool.getClass().getName()
-                + ". Take one of them away.");
+                + ". Remove one of them.");
       }
     }
   }
@@ -57,10 +61,10 @@ public final class ToolRegistry {
     return new Entry<>(tool, tool.spec());
   }
 
-  /** One tool and its spec, asked once. */
+  /** One tool and its spec. */
   record Entry<I extends Record>(MyCaseTool<I> tool, ToolSpec<I> spec) {
 
-    /** How the audit log keeps each parameter; one that is not here is not kept. */
+    /** Returns how the audit log keeps each parameter; others are not kept. */
     Map<String, ParamRule> rules() {
       Map<String, ParamRule> rules = new LinkedHashMap<>();
       addRules(rules, spec.input());
@@ -80,35 +84,36 @@ public final class ToolRegistry {
     }
   }
 
-  /** Returns the tool of this name, on offer or not; null when there is none. */
+  /** Returns the tool of this name, enabled or not; null when there is none. */
   @Nullable Entry<?> find(String name) {
     return entries.get(name);
   }
 
-  /** Returns which switch forbids the tool; null when none does. */
+  /** Returns a sentence that says which setting disables the tool; null when it is enabled. */
   @Nullable String forbidden(ToolSpec<?> spec) {
     if (readOnly && spec.writes()) {
       return Setting.READ_ONLY
           + " is set, or "
           + Setting.MAX_WRITES
-          + " is 0: this connector does not write to MyCase. Whoever set it up can change that.";
+          + " is 0: this connector does not write to MyCase. The person who set it up can"
+          + " change that.";
     }
     if (!experimental && spec.isExperimental()) {
       return "The tool "
           + spec.name()
-          + " is experimental and switched off. "
+          + " is experimental and disabled. "
           + Setting.EXPERIMENTAL_TOOLS
-          + "=1 switches it on.";
+          + "=1 enables it.";
     }
     return null;
   }
 
-  /** Returns the names of the tools on offer. */
+  /** Returns the names of the enabled tools. */
   List<String> names() {
     return names(true);
   }
 
-  /** Returns the names of the tools that a switch forbids: they are known, and not on offer. */
+  /** Returns the names of the tools that a setting disables. */
   public List<String> switchedOff() {
     return names(false);
   }
@@ -121,23 +126,26 @@ public final class ToolRegistry {
         .toList();
   }
 
-  /** Returns the tools on offer as the protocol shows them. */
+  /** Returns the enabled tools as the protocol shows them. */
   public List<McpServer.Tool> tools() {
-    List<McpServer.Tool> all = tools;
-    if (all == null) {
-      all =
-          entries.values().stream()
-              .filter(entry -> forbidden(entry.spec()) == null)
-              .map(this::described)
-              .toList();
-      tools = all;
+    List<McpServer.Tool> known = tools;
+    if (known == null) {
+      // A loop: lambdas would have to be linked before the first response.
+      List<McpServer.Tool> all = new ArrayList<>();
+      for (Entry<?> entry : entries.values()) {
+        if (forbidden(entry.spec()) == null) {
+          all.add(described(entry));
+        }
+      }
+      known = Collections.unmodifiableList(all);
+      tools = known;
     }
-    return all;
+    return known;
   }
 
   private McpServer.Tool described(Entry<?> entry) {
     ToolSpec<?> spec = entry.spec();
-    ToolSnapshot snapshot = ToolSnapshot.find(entry.tool().getClass(), spec.name(), version);
+    ToolSnapshot snapshot = snapshots.find(entry.tool().getClass(), spec.name());
     return snapshot == null
         ? described(spec, new Schemas(version))
         : described(spec, snapshot.input(), snapshot.output());

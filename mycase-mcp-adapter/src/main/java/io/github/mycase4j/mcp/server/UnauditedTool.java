@@ -3,15 +3,15 @@ package io.github.mycase4j.mcp.server;
 import io.github.mycase4j.mcp.tool.ToolResult;
 
 /**
- * A tool of the connector's own that answers also where the audit log cannot be written. What it
- * says then is nothing of a client and no name.
+ * A built-in tool that also works if the audit log cannot be written. Its result then contains no
+ * client data and no names.
  */
 public interface UnauditedTool {
 
   /**
-   * Answers without a record.
+   * Returns a result without an audit record.
    *
-   * @param problem why none can be written, a sentence
+   * @param problem a sentence that says why none can be written
    */
   ToolResult callUnaudited(String problem);
 }

@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 
 /**
- * How many writes this process sends to MyCase in any hour, so that an assistant that goes astray
- * comes to a stop. Thread-safe.
+ * Limits the writes of this process to MyCase in any hour, so that a runaway assistant is stopped.
+ * Thread-safe.
  */
 final class WriteBudget {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -23,7 +23,7 @@ final class WriteBudget {
     this.clock = clock;
   }
 
-  /** A write was not sent, because the budget of the hour is spent. */
+  /** A write was not sent, because the limit of the hour is reached. */
   static final class ExceededException extends MyCaseException {
     private static final long serialVersionUID = 1L;
 
@@ -56,7 +56,7 @@ final class WriteBudget {
               + Setting.MAX_WRITES
               + "). Try again in "
               + (minutes == 1 ? "a minute" : minutes + " minutes")
-              + ", or ask whoever set it up to raise the limit.");
+              + ", or ask the person who set it up to raise the limit.");
     }
   }
 
@@ -73,7 +73,7 @@ final class WriteBudget {
     return now;
   }
 
-  /** Takes back a write that was counted and not sent. */
+  /** Releases a write that was counted but not sent. */
   synchronized void giveBack(Instant taken) {
     sent.removeLastOccurrence(taken);
   }

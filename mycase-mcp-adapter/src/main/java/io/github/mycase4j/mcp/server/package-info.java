@@ -1,6 +1,6 @@
 /**
- * What stands between the protocol and the tools: the catalogue, the dispatcher that every call
- * goes through, and the shape of answers.
+ * The layer between the protocol and the tools: the registry of tools, the dispatcher that every
+ * call goes through, and the rendering of results.
  */
 @NullMarked
 package io.github.mycase4j.mcp.server;

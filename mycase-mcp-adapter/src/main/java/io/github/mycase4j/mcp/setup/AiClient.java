@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The AI clients whose configuration can be printed, and the form that each of them reads.
  *
- * <p>A value that is not printed is asked for in the client's own way: by a name of its environment
- * where it replaces such names, by a question where it asks, else by an empty text to fill in.
+ * <p>A value that is not printed is left to the client: as a reference to its environment where the
+ * client supports that, as an input that it asks for, otherwise as an empty text to fill in.
  */
 public enum AiClient {
   /** Claude Desktop replaces nothing in its file. */
   CLAUDE_DESKTOP("claude-desktop", "mcpServers", false) {
     @Override
-    String unsaid(String name) {
+    String placeholder(String name) {
       return "";
     }
 
@@ -37,10 +37,10 @@ public enum AiClient {
     }
   },
 
-  /** Claude Code; without the empty default it refuses a file with a name that is not set. */
+  /** Claude Code; without the empty default it rejects a file with a variable that is not set. */
   CLAUDE_CODE("claude-code", "mcpServers", true) {
     @Override
-    String unsaid(String name) {
+    String placeholder(String name) {
       return "${" + name + ":-}";
     }
 
@@ -58,7 +58,7 @@ public enum AiClient {
   /** Cursor. */
   CURSOR("cursor", "mcpServers", true) {
     @Override
-    String unsaid(String name) {
+    String placeholder(String name) {
       return "${env:" + name + "}";
     }
 
@@ -68,10 +68,10 @@ public enum AiClient {
     }
   },
 
-  /** Visual Studio Code asks for what is not printed, once, and keeps it safe. */
+  /** Visual Studio Code asks for values that are not printed, once, and stores them securely. */
   VSCODE("vscode", "servers", true) {
     @Override
-    String unsaid(String name) {
+    String placeholder(String name) {
       return "${input:" + inputId(name) + "}";
     }
 
@@ -81,9 +81,9 @@ public enum AiClient {
     }
 
     @Override
-    void addInputs(Map<String, Object> file, List<String> unsaid) {
+    void addInputs(Map<String, Object> file, List<String> leftOpen) {
       List<Map<String, Object>> inputs = new ArrayList<>();
-      for (String name : unsaid) {
+      for (String name : leftOpen) {
         Map<String, Object> input = new LinkedHashMap<>();
         input.put("type", "promptString");
         input.put("id", inputId(name));
@@ -100,7 +100,7 @@ public enum AiClient {
   /** Windsurf. */
   WINDSURF("windsurf", "mcpServers", false) {
     @Override
-    String unsaid(String name) {
+    String placeholder(String name) {
       return "${env:" + name + "}";
     }
 
@@ -113,7 +113,7 @@ public enum AiClient {
   /** Gemini CLI. */
   GEMINI("gemini", "mcpServers", false) {
     @Override
-    String unsaid(String name) {
+    String placeholder(String name) {
       return "${" + name + "}";
     }
 
@@ -136,7 +136,7 @@ public enum AiClient {
     this.typed = typed;
   }
 
-  /** Finds a client by what a person calls it. */
+  /** Returns the client with an id. */
   public static Optional<AiClient> find(String id) {
     for (AiClient client : values()) {
       if (client.id.equals(id)) {
@@ -158,12 +158,12 @@ public enum AiClient {
   /** Returns the whole file as maps and lists. */
   public Map<String, Object> file(Launch launch, @Nullable StartArchive archive, ClientValues env) {
     Map<String, Object> file = new LinkedHashMap<>();
-    addInputs(file, env.unsaid());
+    addInputs(file, env.leftOpen());
     file.put(serversKey, Map.of(SERVER, entry(launch, archive, env)));
     return file;
   }
 
-  /** Returns what stands under the connector's name. */
+  /** Returns the connector's entry. */
   public Map<String, Object> entry(
       Launch launch, @Nullable StartArchive archive, ClientValues env) {
     Map<String, Object> entry = new LinkedHashMap<>();
@@ -172,15 +172,15 @@ public enum AiClient {
     }
     entry.put("command", launch.command());
     entry.put("args", launch.arguments(archive));
-    entry.put("env", env.values(this::unsaid));
+    entry.put("env", env.values(this::placeholder));
     return entry;
   }
 
-  /** Returns where the file goes on a system with this {@code os.name}, and what to do then. */
+  /** Returns the location of the file on a system with this {@code os.name}, and the next steps. */
   public List<String> advice(String osName) {
     List<String> advice = new ArrayList<>();
     advice.add(
-        "It belongs into "
+        "Put it into "
             + place(Os.of(osName))
             + ". If there is a \""
             + serversKey
@@ -193,18 +193,18 @@ public enum AiClient {
     return advice;
   }
 
-  /** Returns what to do once the connector's part is in the client's file. */
+  /** Returns the next steps once the connector's entry is in the client's file. */
   public List<String> afterwards() {
     return List.of("Then quit the AI client completely and start it again.");
   }
 
-  /** Returns what the file holds in the place of a value that is not printed. */
-  abstract String unsaid(String name);
+  /** Returns the placeholder for a value that is not printed. */
+  abstract String placeholder(String name);
 
   abstract String place(Os os);
 
-  /** Adds what makes the client ask a person. */
-  void addInputs(Map<String, Object> file, List<String> unsaid) {}
+  /** Adds the inputs for which the client asks the user. */
+  void addInputs(Map<String, Object> file, List<String> leftOpen) {}
 
   String after() {
     return "";

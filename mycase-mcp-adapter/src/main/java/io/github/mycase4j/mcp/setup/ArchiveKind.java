@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.setup;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The ways in which a Java machine keeps what it loaded for the next start. */
+/** The kinds of start archive that a Java virtual machine supports. */
 enum ArchiveKind {
   /** Since Java 25: classes loaded, linked and initialized ahead (JEP 483, 514, 515). */
   AOT_CACHE(".aot") {
@@ -18,7 +18,7 @@ enum ArchiveKind {
     }
   },
 
-  /** Since Java 19: class data sharing that Java makes anew by itself when it no longer fits. */
+  /** Since Java 19: class data sharing that Java recreates by itself when it no longer fits. */
   RENEWED_CLASS_DATA(".jsa") {
     @Override
     List<String> make(Path file) {
@@ -66,7 +66,7 @@ enum ArchiveKind {
     return List.of((this == AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
   }
 
-  /** Tells whether Java itself notices that a file was cut short, and passes it over. */
+  /** Returns whether Java itself notices that a file was cut short, and passes it over. */
   boolean noticesACut() {
     return this != CLASS_DATA;
   }

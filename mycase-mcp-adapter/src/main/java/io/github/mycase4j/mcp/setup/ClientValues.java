@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The settings in a client's configuration, taken from the environment of who prints it. */
+/** The settings in a client's configuration, taken from the environment. */
 public final class ClientValues {
   private static final Set<Setting> ADDRESSES =
       EnumSet.of(Setting.API_BASE, Setting.AUTH_URL, Setting.TOKEN_URL);
@@ -23,10 +23,10 @@ public final class ClientValues {
   }
 
   /**
-   * Takes them.
+   * Takes the settings from an environment.
    *
-   * @param withSecrets whether secrets are taken as well, where they are set
-   * @param home the connector's folder, if another than the environment's; an absolute path
+   * @param withSecrets whether secrets are included
+   * @param home the connector's folder, an absolute path; null for that of the environment
    */
   public static ClientValues of(
       Map<String, String> environment, boolean withSecrets, @Nullable String home) {
@@ -61,8 +61,8 @@ public final class ClientValues {
   }
 
   /**
-   * Returns a copy for a system whose Java reads paths by the locale: a client hands on no locale,
-   * and without one Java cannot open a path with a letter beyond ASCII.
+   * Returns a copy for a system on which Java decodes paths by the locale: clients pass no locale
+   * on, and without one Java cannot open a path with non-ASCII letters.
    *
    * @param osName as the system property {@code os.name} has it
    */
@@ -75,19 +75,19 @@ public final class ClientValues {
     return new ClientValues(more);
   }
 
-  /** Returns the names whose values are not in it. */
-  public List<String> unsaid() {
-    List<String> unsaid = new ArrayList<>();
+  /** Returns the names of the values that are left open. */
+  public List<String> leftOpen() {
+    List<String> leftOpen = new ArrayList<>();
     values.forEach(
         (name, value) -> {
           if (value == null) {
-            unsaid.add(name);
+            leftOpen.add(name);
           }
         });
-    return unsaid;
+    return leftOpen;
   }
 
-  /** Returns the settings, with something else in the place of the values that are not in it. */
+  /** Returns the settings, with a placeholder for each value that is left open. */
   Map<String, String> values(UnaryOperator<String> instead) {
     Map<String, String> all = new LinkedHashMap<>();
     values.forEach((name, value) -> all.put(name, value == null ? instead.apply(name) : value));

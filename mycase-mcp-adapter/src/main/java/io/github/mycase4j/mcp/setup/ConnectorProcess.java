@@ -18,7 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The connector as a process of its own, and a client that asks it. For one thread. */
+/** The connector as a process of its own, with a client for it. For one thread. */
 final class ConnectorProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int MOST_ERROR_LINES = 3;
@@ -38,9 +38,9 @@ final class ConnectorProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a process.
    *
-   * @param environment the variables that it sees beside those of the machine
+   * @param environment its variables in addition to those of the system
    * @param errors a file for its standard error
    */
   static ConnectorProcess start(List<String> command, Map<String, String> environment, Path errors)
@@ -60,14 +60,14 @@ final class ConnectorProcess implements AutoCloseable {
         answers.add(line);
       }
     } catch (IOException e) {
-      // The process was ended; whoever waits for it learns that from the mark.
+      // The process has ended; the end mark notifies those who wait for it.
     } finally {
       answers.add(ENDED);
     }
   }
 
-  /** Says hello and lists the tools, as every client does. */
-  void greet() throws SetupException, InterruptedException {
+  /** Initializes the session and lists the tools, as every client does. */
+  void handshake() throws SetupException, InterruptedException {
     request(
         "initialize",
         Map.of(
@@ -91,7 +91,7 @@ final class ConnectorProcess implements AutoCloseable {
     throw failed("answered " + tool + " with an error", null);
   }
 
-  /** Asks and waits for the result. */
+  /** Sends a request and waits for the result. */
   Map<?, ?> request(String method, Map<String, ?> params)
       throws SetupException, InterruptedException {
     id++;
@@ -137,7 +137,7 @@ final class ConnectorProcess implements AutoCloseable {
     }
   }
 
-  /** Ends the input and waits for the process; what it makes at its end is made then. */
+  /** Closes the input and waits for the process, which may write an archive at its end. */
   void end() throws SetupException, InterruptedException {
     try {
       process.getOutputStream().close();
@@ -152,13 +152,17 @@ final class ConnectorProcess implements AutoCloseable {
     }
   }
 
-  /** Waits for a process that needs no input; tells whether it ended well and in time. */
+  /**
+   * Waits for a process that needs no input.
+   *
+   * @return whether it ended successfully and in time
+   */
   boolean endsWell() throws InterruptedException {
     return process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) && process.exitValue() == 0;
   }
 
-  /** Returns what the process said on standard error. */
-  String said() throws SetupException {
+  /** Returns the standard error of the process. */
+  String errorOutput() throws SetupException {
     try {
       return Files.readString(errors, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
@@ -171,7 +175,7 @@ final class ConnectorProcess implements AutoCloseable {
     String complaint =
         String.join(
             " / ",
-            said()
+            errorOutput()
                 .lines()
                 .filter(line -> !line.startsWith("mycase4j "))
                 .limit(MOST_ERROR_LINES)

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * The Java that is to run the connector.
+ * The Java runtime for the connector.
  *
- * @param command its program {@code java}, an absolute path
- * @param feature its version as one number, such as 17
- * @param version its whole version, such as 17.0.15+6
- * @param build what tells it from every other one, also of the same version
+ * @param command the program {@code java}, an absolute path
+ * @param feature the feature version, such as 17
+ * @param version the full version, such as 17.0.15+6
+ * @param build identifies the build, also among those of one version
  */
 public record JavaRuntime(Path command, int feature, String version, String build) {
 
-  /** Describes the Java of these system properties; does no I/O. */
+  /** Describes the Java of these system properties; performs no I/O. */
   public static JavaRuntime of(UnaryOperator<String> property) {
     String home = String.valueOf(property.apply("java.home"));
     boolean windows =

@@ -54,7 +54,7 @@ public final class Launch {
   }
 
   /**
-   * Makes the command for the connector as one jar.
+   * Creates the command for the connector as one jar.
    *
    * @throws SetupException when there is no such file
    */
@@ -150,7 +150,7 @@ public final class Launch {
     return arguments;
   }
 
-  /** Returns what an archive depends on beside the jar. */
+  /** Returns what an archive depends on in addition to the jar. */
   String fingerprint() {
     return java.build() + "\n" + String.join("\n", OPTIONS) + "\n" + jar;
   }

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.setup;
 
+import io.github.mycase4j.credstore.OwnerOnly;
 import io.github.mycase4j.mcp.text.FileProblem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,9 +24,9 @@ import java.util.stream.Stream;
 /**
  * The start archives of one jar: beside it, or in a cache folder where its own cannot be written.
  *
- * <p>A name says for which jar in which place, which Java and which options the archive is, so that
- * none is ever used for another. Several processes may make one at once; each is whole before it
- * gets its name. Does I/O.
+ * <p>The name of an archive depends on the jar, its place, the Java runtime and the options, so
+ * that no archive is used for another combination. Several processes may build one at the same
+ * time; each archive is complete before it gets its name. Performs I/O.
  */
 public final class StartArchiveBuilder {
   private static final int ROUNDS = 3;
@@ -37,18 +37,18 @@ public final class StartArchiveBuilder {
   private final Path cache;
 
   /**
-   * How it went.
+   * The result of a build.
    *
    * @param bytes the size of the file
-   * @param millisWith how long the shortest of some starts to the list of tools took with it
-   * @param millisWithout the same without it
+   * @param millisWith the shortest time of several starts to the list of tools with the archive
+   * @param millisWithout the shortest time without it
    */
   public record Made(StartArchive archive, long bytes, long millisWith, long millisWithout) {}
 
   /**
-   * Looks at a jar.
+   * Creates a builder.
    *
-   * @param cache the folder to use where the jar's own cannot be written; made when it is needed
+   * @param cache the folder to use if the jar's folder cannot be written; created when needed
    */
   public StartArchiveBuilder(Launch launch, Path cache) {
     this(launch, launch.jarFolder(), cache);
@@ -114,18 +114,18 @@ public final class StartArchiveBuilder {
   }
 
   /**
-   * Makes the archive anew, by a rehearsal in a process of its own, and tries it.
+   * Rebuilds the archive with a training run in a process of its own, and tests it.
    *
-   * @throws SetupException when there is none in the end; nothing half is left behind
+   * @throws SetupException when that fails; no incomplete file remains
    */
-  public Made make(TrainingRun rehearsal) throws SetupException, InterruptedException {
+  public Made make(TrainingRun training) throws SetupException, InterruptedException {
     String name = name();
     Path work = workFolder();
     try {
       List<SetupException> failures = new ArrayList<>();
       for (ArchiveKind kind : ArchiveKind.of(launch.java().feature())) {
         try {
-          return make(kind, name, work, rehearsal);
+          return make(kind, name, work, training);
         } catch (SetupException e) {
           failures.add(e);
         }
@@ -136,13 +136,13 @@ public final class StartArchiveBuilder {
     }
   }
 
-  private Made make(ArchiveKind kind, String name, Path work, TrainingRun rehearsal)
+  private Made make(ArchiveKind kind, String name, Path work, TrainingRun training)
       throws SetupException, InterruptedException {
     Path folder = Objects.requireNonNull(work.toAbsolutePath().getParent());
     Path file = work.resolve("archive" + kind.ending());
     try {
-      try (ConnectorProcess connector = start(kind.make(file), work, rehearsal)) {
-        rehearsal.play(connector);
+      try (ConnectorProcess connector = start(kind.make(file), work, training)) {
+        training.play(connector);
         if (!Files.isRegularFile(file) || Files.size(file) == 0) {
           throw new SetupException("Java made no start archive; it said: " + complaints(connector));
         }
@@ -150,8 +150,8 @@ public final class StartArchiveBuilder {
       long with = Long.MAX_VALUE;
       long without = Long.MAX_VALUE;
       for (int round = 0; round < ROUNDS; round++) {
-        without = Math.min(without, startMillis(List.of(), work, rehearsal, false));
-        with = Math.min(with, startMillis(kind.use(file), work, rehearsal, true));
+        without = Math.min(without, startMillis(List.of(), work, training, false));
+        with = Math.min(with, startMillis(kind.use(file), work, training, true));
       }
       Path place = folder.resolve(name + kind.ending());
       long bytes = Files.size(file);
@@ -174,19 +174,19 @@ public final class StartArchiveBuilder {
     }
   }
 
-  private ConnectorProcess start(List<String> options, Path work, TrainingRun rehearsal)
+  private ConnectorProcess start(List<String> options, Path work, TrainingRun training)
       throws IOException {
     return ConnectorProcess.start(
-        launch.line(options), rehearsal.environment(), work.resolve("errors.txt"));
+        launch.line(options), training.environment(), work.resolve("errors.txt"));
   }
 
   /** Starts once and measures; an archive that Java passes over is none. */
   private long startMillis(
-      List<String> options, Path work, TrainingRun rehearsal, boolean withArchive)
+      List<String> options, Path work, TrainingRun training, boolean withArchive)
       throws SetupException, IOException, InterruptedException {
     long began = System.nanoTime();
-    try (ConnectorProcess connector = start(options, work, rehearsal)) {
-      connector.greet();
+    try (ConnectorProcess connector = start(options, work, training)) {
+      connector.handshake();
       long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
       connector.end();
       String complaints = withArchive ? complaints(connector) : "";
@@ -198,12 +198,12 @@ public final class StartArchiveBuilder {
     }
   }
 
-  /** What Java said of archives; its log marks that with the tags cds or aot. */
+  /** Returns the messages of Java about archives, which its log marks with the tags cds or aot. */
   private static String complaints(ConnectorProcess connector) throws SetupException {
     return String.join(
         " / ",
         connector
-            .said()
+            .errorOutput()
             .lines()
             .filter(line -> line.startsWith("["))
             .filter(line -> line.contains("[cds") || line.contains("[aot"))
@@ -222,13 +222,15 @@ public final class StartArchiveBuilder {
     }
   }
 
-  /** Makes a folder for the work on the disk that the archive is for. */
+  /** Creates a folder for the work on the disk that the archive is for. */
   private Path workFolder() throws SetupException {
     try {
       return Files.createTempDirectory(beside, TEMPORARY);
     } catch (IOException noFolder) {
       try {
-        createPrivately(cache);
+        if (!Files.isDirectory(cache)) {
+          OwnerOnly.createFolder(cache);
+        }
         return Files.createTempDirectory(cache, TEMPORARY);
       } catch (IOException e) {
         throw new SetupException(
@@ -246,17 +248,7 @@ public final class StartArchiveBuilder {
     }
   }
 
-  private static void createPrivately(Path folder) throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
-    }
-  }
-
-  /** Archives of this Java for what the jar was before are of no more use. */
+  /** Archives of this Java for earlier versions of the jar are obsolete. */
   private void deleteOlder(Path folder, String name) throws IOException {
     String family = name.substring(0, name.lastIndexOf('-') + 1);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

@@ -5,8 +5,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * A session against a fictional firm in which the connector loads what real ones need: the start, a
- * login, a few questions and a write.
+ * A training run for the archive: a session with a fictional firm that loads what real sessions
+ * need, with a login, a few calls and a write.
  */
 public final class TrainingRun {
   /** Presses the button of the fictional firm's login page. */
@@ -35,7 +35,7 @@ public final class TrainingRun {
 
   /** Plays the session to its end. */
   void play(ConnectorProcess connector) throws SetupException, InterruptedException, IOException {
-    connector.greet();
+    connector.handshake();
     connector.request("resources/list", Map.of());
     Map<?, ?> login = connector.call("authenticate", Map.of());
     // Where one kind of archive could not be made, the session for the next finds the login there.

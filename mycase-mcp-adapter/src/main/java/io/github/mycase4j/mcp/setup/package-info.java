@@ -1,6 +1,6 @@
 /**
- * What is prepared before the first start: an archive of loaded classes, so that the start is
- * quick, and the configuration of an AI client that uses it. Nothing here is part of a start.
+ * Preparation before the first start: an archive of loaded classes, which makes the start fast, and
+ * the configuration of an AI client that uses it. Not used by the server.
  */
 @NullMarked
 package io.github.mycase4j.mcp.setup;

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the pool that calls run on: daemon threads {@code mycase-call-N}, made when none is free,
- * up to a bound; further calls wait for a free one.
+ * Creates the thread pool of calls: daemon threads {@code mycase-tool-call-N}, created when none is
+ * free, up to a limit; further calls wait for a free one.
  */
 final class CallPool {
   private CallPool() {}

@@ -8,23 +8,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The calls that run, by id while they are open and until their work ends. Thread safe. */
+/** The running calls, by id while they are open and until their work ends. Thread-safe. */
 final class Calls {
-  private final MessageWriter outbox;
-  private final ErrorReporter complaints;
+  private final MessageWriter writer;
+  private final ErrorReporter errorReporter;
   private final Map<RequestId, RunningCall> open = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition idle = lock.newCondition();
   private final Set<RunningCall> running = new HashSet<>();
 
-  Calls(MessageWriter outbox, ErrorReporter complaints) {
-    this.outbox = outbox;
-    this.complaints = complaints;
+  Calls(MessageWriter writer, ErrorReporter errorReporter) {
+    this.writer = writer;
+    this.errorReporter = errorReporter;
   }
 
   /** Opens a call. None of its id may be open. */
   RunningCall begin(RequestId id) {
-    RunningCall call = new RunningCall(id, this, outbox);
+    RunningCall call = new RunningCall(id, this, writer);
     open.put(id, call);
     lock.lock();
     try {
@@ -39,7 +39,7 @@ final class Calls {
     return open.containsKey(id);
   }
 
-  /** Makes the id free for another request; its work may go on. */
+  /** Releases the id for another request; its work may continue. */
   void free(RequestId id) {
     open.remove(id);
   }
@@ -65,24 +65,24 @@ final class Calls {
     }
   }
 
-  /** Tells every call to stop; those that the client did not cancel may still be answered. */
+  /** Cancels every call; those that the client did not cancel may still get their response. */
   void stopAll() {
     for (RunningCall call : snapshot()) {
       guarded(() -> call.cancellation().cancel());
     }
   }
 
-  /** Answers what is open with an error, for work that does not end. */
+  /** Sends an error for every open call whose work does not end. */
   void abandonAll(int code, String reason) {
     for (RunningCall call : snapshot()) {
-      call.answer(Outgoing.error(call.id(), code, reason, null));
+      call.respond(Outgoing.error(call.id(), code, reason, null));
     }
   }
 
   /**
-   * Waits until no call runs.
+   * Waits until no call is running.
    *
-   * @return what is left of the nanoseconds, not above zero when calls still run
+   * @return the remaining nanoseconds; zero or less when calls are still running
    */
   long awaitIdle(long nanos) throws InterruptedException {
     long left = nanos;
@@ -106,12 +106,12 @@ final class Calls {
     }
   }
 
-  /** What waits for a cancellation is not ours; it must not end the thread that reads. */
+  /** Runs callbacks of a cancellation, which must not end the reader thread. */
   private void guarded(Runnable cancel) {
     try {
       cancel.run();
     } catch (RuntimeException e) {
-      complaints.report("cancelling a call", e);
+      errorReporter.report("cancelling a call", e);
     }
   }
 }

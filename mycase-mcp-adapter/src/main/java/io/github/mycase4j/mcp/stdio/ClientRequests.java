@@ -10,49 +10,49 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Asks the client something, such as to show a person an address. The MCP SDK's session does it; it
- * is made for the first question, since it takes long to load. Thread safe.
+ * Sends requests to the client, such as to show an address to the user. Uses the MCP SDK's session,
+ * which is created for the first request, since it takes long to load. Thread-safe.
  */
 final class ClientRequests {
-  /** A person may have to answer. */
+  /** A user may have to respond. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  private final MessageWriter outbox;
-  private final ErrorReporter complaints;
-  private volatile boolean opensAddresses;
+  private final MessageWriter writer;
+  private final ErrorReporter errorReporter;
+  private volatile boolean supportsUrlElicitation;
   private @Nullable StdioTransport transport;
   private @Nullable McpServerSession session;
 
-  ClientRequests(MessageWriter outbox, ErrorReporter complaints) {
-    this.outbox = outbox;
-    this.complaints = complaints;
+  ClientRequests(MessageWriter writer, ErrorReporter errorReporter) {
+    this.writer = writer;
+    this.errorReporter = errorReporter;
   }
 
-  /** Takes the capabilities that the client said it has. */
-  void clientOffers(@Nullable Object capabilities) {
-    opensAddresses =
+  /** Sets the capabilities that the client declared. */
+  void clientCapabilities(@Nullable Object capabilities) {
+    supportsUrlElicitation =
         capabilities instanceof Map<?, ?> all
             && all.get("elicitation") instanceof Map<?, ?> modes
             && modes.get("url") instanceof Map;
   }
 
-  /** Tells whether the client offers to open an address for a person (URL-mode elicitation). */
-  boolean clientOpensAddresses() {
-    return opensAddresses;
+  /** Returns whether the client supports elicitation in URL mode. */
+  boolean supportsUrlElicitation() {
+    return supportsUrlElicitation;
   }
 
   /**
    * Sends a request.
    *
-   * @return the client's result; it fails with the SDK's {@code McpError} when the client refuses,
-   *     and with a time-out after ten minutes. Cancelling it stops the waiting.
+   * @return the client's result; it fails with the SDK's {@code McpError} when the client returns
+   *     an error, and with a timeout after ten minutes. Cancelling it ends the wait.
    */
   <T> CompletableFuture<T> send(String method, Object params, TypeRef<T> type) {
     return session().sendRequest(method, params, type).toFuture();
   }
 
-  /** Takes what the client answered; an answer to nothing is ignored. */
-  synchronized void answered(Map<?, ?> message) {
+  /** Handles a response of the client; one that belongs to no request is ignored. */
+  synchronized void handleResponse(Map<?, ?> message) {
     if (session == null || transport == null) {
       return;
     }
@@ -60,13 +60,13 @@ final class ClientRequests {
       McpSchema.JSONRPCResponse response = transport.unmarshalFrom(message, new TypeRef<>() {});
       session.handle(response).subscribe();
     } catch (RuntimeException e) {
-      complaints.report("reading the client's answer", e);
+      errorReporter.report("reading the client's response", e);
     }
   }
 
   private synchronized McpServerSession session() {
     if (session == null) {
-      transport = new StdioTransport(outbox);
+      transport = new StdioTransport(writer);
       // Requests of the client never get here, so the session needs nothing to serve them with.
       session =
           new McpServerSession(

@@ -3,8 +3,8 @@ package io.github.mycase4j.mcp.stdio;
 import java.io.PrintStream;
 
 /**
- * Says on standard error that something failed. It gives the class of an exception, never its
- * message, which may quote a client's data. Thread safe.
+ * Reports failures on standard error, with the class of the exception and never its message, which
+ * may quote client data. Thread-safe.
  */
 final class ErrorReporter {
   private final PrintStream err;
@@ -13,7 +13,7 @@ final class ErrorReporter {
     this.err = err;
   }
 
-  /** Reports a failure in what the server did. */
+  /** Reports a failure of the server. */
   void report(String during, Throwable failure) {
     err.println("mycase: " + during + " failed: " + failure.getClass().getName());
   }

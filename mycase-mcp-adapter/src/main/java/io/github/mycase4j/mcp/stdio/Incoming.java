@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a line from the client says. */
+/** A parsed line from the client. */
 sealed interface Incoming {
 
-  /** A request, which is answered once, whatever it asks. */
+  /** A request, which gets exactly one response. */
   record Request(RequestId id, String method, @Nullable Object params) implements Incoming {}
 
-  /** A notification, which is never answered. */
+  /** A notification, which gets no response. */
   record Notification(String method, @Nullable Object params) implements Incoming {}
 
-  /** An answer to a request of ours. */
+  /** A response to a request of the server. */
   record Response(Map<?, ?> message) implements Incoming {}
 
   /**
-   * A line that is no message.
+   * A line that is not a valid message.
    *
-   * @param id the id, where it could be read
+   * @param id the id, if it could be read
    */
   record Invalid(@Nullable RequestId id, int code, String reason) implements Incoming {}
 
-  /** Reads a line. Never throws, whatever stands in it. */
+  /** Parses a line. Never throws. */
   static Incoming of(LineReader.Line line, int limit) {
     if (!line.isWhole()) {
       String head = new String(line.message(), StandardCharsets.UTF_8);
@@ -70,7 +70,7 @@ sealed interface Incoming {
     }
     Object method = members.get("method");
     if (method == null && (members.containsKey("result") || members.containsKey("error"))) {
-      // Never answered, whatever is wrong with it: two peers must not exchange errors for ever.
+      // Gets no response even if it is invalid: two peers must not exchange errors for ever.
       return new Response(members);
     }
     RequestId id = RequestId.of(members.get("id"));

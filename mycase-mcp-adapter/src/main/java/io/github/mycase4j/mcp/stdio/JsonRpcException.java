@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.stdio;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is answered with a JSON-RPC error. The message goes to the client. */
+/** A request failed with a JSON-RPC error. The message goes to the client. */
 final class JsonRpcException extends RuntimeException {
   private final int code;
   private final transient @Nullable Map<String, ?> data;
@@ -18,8 +18,8 @@ final class JsonRpcException extends RuntimeException {
     this.data = data;
   }
 
-  /** Returns the answer that this is. */
-  String answerTo(RequestId id) {
+  /** Returns the error response to a request. */
+  String toResponse(RequestId id) {
     return Outgoing.error(id, code, String.valueOf(getMessage()), data);
   }
 }

@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a stream into lines, none of which can fill the memory. Not thread safe; does I/O. */
+/** Splits a stream into lines of limited length. Not thread-safe; performs I/O. */
 final class LineReader {
-  /** What is kept of a line that is too long: enough to find the message's id in most of them. */
+  /** How much of an overlong line is kept: usually enough to find the id of the message. */
   private static final int HEAD_BYTES = 8 * 1024;
 
   private final InputStream in;
@@ -71,21 +71,21 @@ final class LineReader {
     private final boolean whole;
 
     /**
-     * Makes a line.
+     * Creates a line.
      *
-     * @param bytes what stood in it; only its beginning when it was longer than the limit
+     * @param bytes its content; only its beginning when it is longer than the limit
      */
     Line(byte[] bytes, boolean whole) {
       this.bytes = bytes;
       this.whole = whole;
     }
 
-    /** Tells whether the line was within the limit, so that it is here from end to end. */
+    /** Returns whether the line is complete, that is, within the limit. */
     boolean isWhole() {
       return whole;
     }
 
-    /** Tells whether there is nothing but white space, or a byte order mark, in the line. */
+    /** Returns whether the line contains only white space or a byte order mark. */
     boolean isBlank() {
       for (int at = startsWithByteOrderMark() ? 3 : 0; at < bytes.length; at++) {
         if (bytes[at] != ' ' && bytes[at] != '\t' && bytes[at] != '\r') {

@@ -13,71 +13,71 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what one client asks. Requests are served whether or not the client has initialized: an
- * early one deserves an answer more than silence.
+ * The session of one client. Requests are handled even if the client has not initialized yet: an
+ * early request deserves a response.
  *
- * <p>{@link #receive} is for one thread, which it never blocks: tools and resources run on the
- * pool, and all else does no I/O.
+ * <p>{@link #receive} is for one thread and never blocks it: tools and resources run on the pool,
+ * and everything else performs no I/O.
  */
 final class McpSession {
   private static final String CANCELLED = "notifications/cancelled";
   private static final String FAILED =
-      "The server failed at this request. It is a fault of the server, not of the request.";
+      "The server failed to handle this request. The fault is in the server, not in the request.";
   private static final int QUOTE_LENGTH = 100;
 
-  private final McpServer served;
-  private final ProtocolDescriptions catalogue;
-  private final MessageWriter outbox;
+  private final McpServer server;
+  private final ProtocolDescriptions descriptions;
+  private final MessageWriter writer;
   private final Calls calls;
   private final ClientRequests clientRequests;
-  private final UrlElicitationRequest addresses;
+  private final UrlElicitationRequest elicitation;
   private final Executor pool;
-  private final ErrorReporter complaints;
+  private final ErrorReporter errorReporter;
   private volatile String client = ClientLabel.UNKNOWN;
 
   McpSession(
-      McpServer served,
-      MessageWriter outbox,
+      McpServer server,
+      MessageWriter writer,
       Calls calls,
       ClientRequests clientRequests,
       Executor pool,
-      ErrorReporter complaints) {
-    this.served = served;
-    this.catalogue = new ProtocolDescriptions(served);
-    this.outbox = outbox;
+      ErrorReporter errorReporter) {
+    this.server = server;
+    this.descriptions = new ProtocolDescriptions(server);
+    this.writer = writer;
     this.calls = calls;
     this.clientRequests = clientRequests;
-    this.addresses = new UrlElicitationRequest(clientRequests, outbox);
+    this.elicitation = new UrlElicitationRequest(clientRequests, writer);
     this.pool = pool;
-    this.complaints = complaints;
+    this.errorReporter = errorReporter;
   }
 
-  /** Takes the next thing that the client said. */
+  /** Handles the next line of the client. */
   void receive(Incoming incoming) {
     if (incoming instanceof Incoming.Request request) {
-      answer(request);
+      handle(request);
     } else if (incoming instanceof Incoming.Notification notification) {
       hear(notification);
     } else if (incoming instanceof Incoming.Response response) {
-      clientRequests.answered(response.message());
-    } else if (incoming instanceof Incoming.Invalid refused) {
-      outbox.send(Outgoing.error(refused.id(), refused.code(), refused.reason(), null));
+      clientRequests.handleResponse(response.message());
+    } else if (incoming instanceof Incoming.Invalid invalid) {
+      writer.send(Outgoing.error(invalid.id(), invalid.code(), invalid.reason(), null));
     }
   }
 
-  private void answer(Incoming.Request request) {
+  private void handle(Incoming.Request request) {
     if (calls.isOpen(request.id())) {
-      outbox.send(
+      writer.send(
           new JsonRpcException(
                   McpSchema.ErrorCodes.INVALID_REQUEST,
                   "A request with this id is still running; every request needs an id of its own.")
-              .answerTo(request.id()));
+              .toResponse(request.id()));
       return;
     }
     switch (request.method()) {
       case McpSchema.METHOD_TOOLS_CALL -> later(request, call -> callTool(request, call));
       case McpSchema.METHOD_RESOURCES_READ -> later(request, call -> readResource(request));
-      default -> outbox.send(outcome(request, () -> atOnce(request)));
+      default -> writer.send(outcome(request, () -> atOnce(request)));
     }
   }
 
@@ -85,8 +85,8 @@ final class McpSession {
     return switch (request.method()) {
       case McpSchema.METHOD_INITIALIZE -> initialize(params(request));
       case McpSchema.METHOD_PING -> Map.of();
-      case McpSchema.METHOD_TOOLS_LIST -> onePage(request, catalogue.tools());
-      case McpSchema.METHOD_RESOURCES_LIST -> onePage(request, catalogue.resources());
+      case McpSchema.METHOD_TOOLS_LIST -> onePage(request, descriptions.tools());
+      case McpSchema.METHOD_RESOURCES_LIST -> onePage(request, descriptions.resources());
       case McpSchema.METHOD_RESOURCES_TEMPLATES_LIST ->
           onePage(request, Map.of("resourceTemplates", List.of()));
       default ->
@@ -101,21 +101,21 @@ final class McpSession {
     pool.execute(
         () -> {
           try {
-            call.answer(outcome(request, () -> work.result(call)));
+            call.respond(outcome(request, () -> work.result(call)));
           } finally {
             calls.ended(call);
           }
         });
   }
 
-  /** Returns the answer to a request, whatever becomes of it. */
+  /** Returns the response to a request, successful or not. */
   private String outcome(Incoming.Request request, Supplier<Map<String, ?>> work) {
     try {
       return Outgoing.result(request.id(), work.get());
     } catch (JsonRpcException e) {
-      return e.answerTo(request.id());
+      return e.toResponse(request.id());
     } catch (RuntimeException | Error e) {
-      complaints.report(quote(request.method()), e);
+      errorReporter.report(quote(request.method()), e);
       return Outgoing.error(request.id(), McpSchema.ErrorCodes.INTERNAL_ERROR, FAILED, null);
     }
   }
@@ -128,21 +128,21 @@ final class McpSession {
           ClientLabel.of(
               name, info.get("version") instanceof String itsVersion ? itsVersion : null);
     }
-    clientRequests.clientOffers(params.get("capabilities"));
-    return catalogue.greeting(version);
+    clientRequests.clientCapabilities(params.get("capabilities"));
+    return descriptions.initializeResult(version);
   }
 
   private Map<String, ?> callTool(Incoming.Request request, RunningCall call) {
     Map<?, ?> params = params(request);
     McpServer.CallToolResult answer =
-        served.call(
+        server.call(
             new McpServer.Call(
                 text(params, "name"),
                 params.get("arguments"),
                 client,
                 call.cancellation(),
                 progress(params, call),
-                clientRequests.clientOpensAddresses() ? addresses : null));
+                clientRequests.supportsUrlElicitation() ? elicitation : null));
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("type", "text");
     content.put("text", answer.text());
@@ -158,7 +158,7 @@ final class McpSession {
   private Map<String, ?> readResource(Incoming.Request request) {
     String uri = text(params(request), "uri");
     String content =
-        served
+        server
             .read(uri, client)
             .orElseThrow(
                 () ->
@@ -168,7 +168,7 @@ final class McpSession {
                         Map.of("uri", uri)));
     Map<String, Object> contents = new LinkedHashMap<>();
     contents.put("uri", uri);
-    String mimeType = catalogue.mimeType(uri);
+    String mimeType = descriptions.mimeType(uri);
     if (mimeType != null) {
       contents.put("mimeType", mimeType);
     }
@@ -191,7 +191,7 @@ final class McpSession {
     if (!(params.get("_meta") instanceof Map<?, ?> meta)) {
       return null;
     }
-    // A token may be what an id may be.
+    // A token has the same types as an id.
     RequestId token = RequestId.of(meta.get("progressToken"));
     return token == null ? null : new ProgressNotifier(call, token.wire());
   }
@@ -227,12 +227,12 @@ final class McpSession {
         "The parameter \"" + name + "\" is required and must be a string.");
   }
 
-  /** Returns what the client sent, fit for a sentence. */
+  /** Returns text of the client in a form that fits into a sentence. */
   private static String quote(String text) {
     return TextSanitizer.escape(Texts.cut(text, QUOTE_LENGTH));
   }
 
-  /** What a running call does. */
+  /** The work of a running call. */
   @FunctionalInterface
   private interface Work {
     Map<String, ?> result(RunningCall call);

@@ -8,17 +8,17 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The one way to the client: messages wait in a queue, and one thread writes them, a line each. So
- * no sender ever waits for a client that is slow to read, and no two messages mix. Who takes in
- * what the client asks waits for {@link #awaitRoom}, so that the queue cannot fill the memory.
+ * Writes all messages to the client: they wait in a queue, and one thread writes them, one per
+ * line. Senders never wait for a slow client, and messages never mix. The reader of requests waits
+ * for {@link #awaitRoom}, so that the queue cannot fill the memory.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 final class MessageWriter {
   private static final byte[] END = new byte[0];
   private static final int BACKLOG = 1000;
 
-  /** More than a thousand of the longest answers have. */
+  /** More than a thousand of the longest results. */
   static final long MOST_BYTES = 64 * 1024 * 1024;
 
   private final BlockingQueue<byte[]> lines = new LinkedBlockingQueue<>();
@@ -30,9 +30,9 @@ final class MessageWriter {
   private volatile boolean closed;
 
   /**
-   * Opens the way.
+   * Creates a writer and starts its thread.
    *
-   * @param onBroken runs once, on the writer's thread, when the client no longer takes anything
+   * @param onBroken runs once, on the writer's thread, when the client no longer reads
    */
   MessageWriter(OutputStream out, Runnable onBroken) {
     this.out = out;
@@ -42,7 +42,7 @@ final class MessageWriter {
     writer.start();
   }
 
-  /** Sends a message. Does nothing once the client is gone. */
+  /** Queues a message. Does nothing once the client has disconnected. */
   void send(String message) {
     if (!closed) {
       byte[] line = (message + "\n").getBytes(StandardCharsets.UTF_8);
@@ -51,7 +51,7 @@ final class MessageWriter {
     }
   }
 
-  /** Waits until the client has read so much that there is room for further answers. */
+  /** Waits until the client has read enough to make room for further messages. */
   void awaitRoom() throws InterruptedException {
     synchronized (room) {
       while (waiting > MOST_BYTES && !closed) {
@@ -67,14 +67,14 @@ final class MessageWriter {
     }
   }
 
-  /** Sends a message that the client can do without: it is dropped when many wait already. */
+  /** Queues an optional message; it is dropped when many are waiting already. */
   void sendIfCurrent(String message) {
     if (lines.size() < BACKLOG) {
       send(message);
     }
   }
 
-  /** Waits until what was sent so far is written, but no longer than {@code patience}. */
+  /** Waits until the queued messages are written, but no longer than {@code patience}. */
   void close(Duration patience) throws InterruptedException {
     lines.add(END);
     writer.join(Math.max(1, patience.toMillis()));
@@ -96,7 +96,7 @@ final class MessageWriter {
         }
       }
     } catch (IOException | RuntimeException e) {
-      // The client closed its end. Nobody is left to tell, so whoever waits learns it from here.
+      // The client closed its end, so those who wait are notified instead.
       end();
       lines.clear();
       onBroken.run();

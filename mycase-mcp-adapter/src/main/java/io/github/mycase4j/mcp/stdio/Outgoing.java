@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Outgoing {
   private Outgoing() {}
 
-  /** Returns the answer to a request that succeeded. */
+  /** Returns the response to a successful request. */
   static String result(RequestId id, Map<String, ?> result) {
     Map<String, @Nullable Object> message = message();
     message.put("id", id.wire());
@@ -17,7 +17,7 @@ final class Outgoing {
     return Json.write(message);
   }
 
-  /** Returns the answer to a request that failed, or to a line that is no message. */
+  /** Returns the response to a failed request or an invalid line. */
   static String error(
       @Nullable RequestId id, int code, String reason, @Nullable Map<String, ?> data) {
     Map<String, @Nullable Object> error = new LinkedHashMap<>();

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a call's progress to the client. A report whose progress does not grow is left out, as the
- * protocol forbids it. Thread safe.
+ * Sends the progress of a call to the client. A report whose progress does not grow is dropped,
+ * since the protocol forbids it. Thread-safe.
  */
 final class ProgressNotifier implements McpServer.ProgressSink {
   private static final double EXACT_WHOLE_NUMBERS = 1e15;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Says what is served, in the protocol's words. Thread safe; does no I/O. */
+/** Describes the server in the protocol's terms. Thread-safe; performs no I/O. */
 final class ProtocolDescriptions {
   private static final String TITLE = "MyCase";
 
-  /** The versions of the protocol that the server speaks, the latest last, as the SDK has it. */
+  /** The supported versions of the protocol, the latest last. */
   static final List<String> VERSIONS =
       List.of(
           ProtocolVersions.MCP_2024_11_05,
@@ -19,21 +19,20 @@ final class ProtocolDescriptions {
           ProtocolVersions.MCP_2025_06_18,
           ProtocolVersions.MCP_2025_11_25);
 
-  private final McpServer served;
+  private final McpServer server;
 
-  ProtocolDescriptions(McpServer served) {
-    this.served = served;
+  ProtocolDescriptions(McpServer server) {
+    this.server = server;
   }
 
   /**
-   * Returns the result of {@code initialize}. A version that the server does not speak gets the
-   * latest one that it does.
+   * Returns the result of {@code initialize}. An unsupported version gets the latest supported one.
    */
-  Map<String, ?> greeting(String requestedVersion) {
-    Map<String, Object> server = new LinkedHashMap<>();
-    server.put("name", served.name());
-    server.put("title", TITLE);
-    server.put("version", served.version());
+  Map<String, ?> initializeResult(String requestedVersion) {
+    Map<String, Object> info = new LinkedHashMap<>();
+    info.put("name", server.name());
+    info.put("title", TITLE);
+    info.put("version", server.version());
     Map<String, Object> resources = new LinkedHashMap<>();
     resources.put("subscribe", false);
     resources.put("listChanged", false);
@@ -45,25 +44,25 @@ final class ProtocolDescriptions {
         "protocolVersion",
         VERSIONS.contains(requestedVersion) ? requestedVersion : VERSIONS.get(VERSIONS.size() - 1));
     result.put("capabilities", capabilities);
-    result.put("serverInfo", server);
-    result.put("instructions", served.instructions());
+    result.put("serverInfo", info);
+    result.put("instructions", server.instructions());
     return result;
   }
 
   /** Returns the result of {@code tools/list}. */
   Map<String, ?> tools() {
-    return Map.of("tools", served.tools().stream().map(ProtocolDescriptions::tool).toList());
+    return Map.of("tools", server.tools().stream().map(ProtocolDescriptions::tool).toList());
   }
 
   /** Returns the result of {@code resources/list}. */
   Map<String, ?> resources() {
     return Map.of(
-        "resources", served.resources().stream().map(ProtocolDescriptions::resource).toList());
+        "resources", server.resources().stream().map(ProtocolDescriptions::resource).toList());
   }
 
-  /** Returns the media type of a resource on offer, or null when it is not on offer. */
+  /** Returns the media type of a resource; null when there is no such resource. */
   @Nullable String mimeType(String uri) {
-    for (McpServer.Resource resource : served.resources()) {
+    for (McpServer.Resource resource : server.resources()) {
       if (resource.uri().equals(uri)) {
         return resource.mimeType();
       }

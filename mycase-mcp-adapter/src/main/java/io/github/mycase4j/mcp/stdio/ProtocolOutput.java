@@ -19,7 +19,7 @@ public final class ProtocolOutput {
    * <p>Libraries log through SLF4J, which has no provider here on purpose: their messages may quote
    * client data. Its one line that complains about that is silenced too.
    *
-   * @return the process's standard output, unbuffered; writing to it does I/O
+   * @return the process's standard output, unbuffered; writing to it performs I/O
    */
   public static OutputStream claim() {
     OutputStream protocol = new FileOutputStream(FileDescriptor.out);

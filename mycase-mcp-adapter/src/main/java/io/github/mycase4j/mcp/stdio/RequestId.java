@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id of a request: a string or a whole number, told apart, and sent back as it came. {@code 1}
- * and {@code 1.0} are the same number and so the same id.
+ * The id of a request: a string or a whole number, sent back unchanged. {@code 1} and {@code 1.0}
+ * are the same id, {@code "1"} is another one.
  */
 final class RequestId {
   private final Object wire;
@@ -16,7 +16,7 @@ final class RequestId {
     this.key = key;
   }
 
-  /** Returns the id that a JSON value is, or null when it cannot be one. */
+  /** Returns the id for a JSON value; null when the value is not a valid id. */
   static @Nullable RequestId of(@Nullable Object json) {
     if (json instanceof String text) {
       return new RequestId(text, text);

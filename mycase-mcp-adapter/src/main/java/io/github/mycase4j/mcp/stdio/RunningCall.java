@@ -3,48 +3,48 @@ package io.github.mycase4j.mcp.stdio;
 import io.github.mycase4j.client.core.Cancellation;
 
 /**
- * A request that runs on a thread of its own until it is answered, or until the client cancels it.
- * It is answered at most once, and nothing about it is sent after that. Thread safe.
+ * A request that runs on a thread of its own until it is complete or the client cancels it. It gets
+ * at most one response, and nothing about it is sent after that. Thread-safe.
  */
 final class RunningCall {
   private final RequestId id;
   private final Calls calls;
-  private final MessageWriter outbox;
+  private final MessageWriter writer;
   private final Cancellation cancellation = new Cancellation();
   private boolean open = true;
 
-  RunningCall(RequestId id, Calls calls, MessageWriter outbox) {
+  RunningCall(RequestId id, Calls calls, MessageWriter writer) {
     this.id = id;
     this.calls = calls;
-    this.outbox = outbox;
+    this.writer = writer;
   }
 
   RequestId id() {
     return id;
   }
 
-  /** Returns the switch that the work looks at. */
+  /** Returns the cancellation signal of the call. */
   Cancellation cancellation() {
     return cancellation;
   }
 
-  /** Sends the answer, unless there was one or the client cancelled. */
-  synchronized void answer(String message) {
+  /** Sends the response, unless one was sent or the client cancelled. */
+  synchronized void respond(String message) {
     if (open) {
-      // The id is free before the answer leaves: the client may use it again at once.
+      // The id is released before the response is sent: the client may use it again at once.
       close();
-      outbox.send(message);
+      writer.send(message);
     }
   }
 
   /** Sends a message about the call while it is open. */
   synchronized void tell(String message) {
     if (open) {
-      outbox.sendIfCurrent(message);
+      writer.sendIfCurrent(message);
     }
   }
 
-  /** Stops the call; as the protocol has it, a cancelled request gets no answer. */
+  /** Cancels the call. As the protocol requires, a cancelled request gets no response. */
   void cancelByClient() {
     synchronized (this) {
       if (!open) {

@@ -14,50 +14,50 @@ import java.util.concurrent.ExecutorService;
  * Serves one MCP client over a pair of streams, one JSON-RPC message a line (MCP's stdio
  * transport).
  *
- * <p>Guarantees: whatever the client sends, the server continues; every request is answered once,
- * unless the client cancels it; nothing but messages is written. It does not guarantee an order of
- * answers.
+ * <p>Guarantees that the server survives any input, that every request gets exactly one response
+ * unless the client cancels it, and that nothing but messages is written. Does not guarantee the
+ * order of responses.
  */
 public final class StdioServer {
   private final Limits limits;
-  private final ErrorReporter complaints;
+  private final ErrorReporter errorReporter;
   private final InputStream in;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final MessageWriter outbox;
+  private final MessageWriter writer;
   private final Calls calls;
   private final ClientRequests clientRequests;
   private final ExecutorService pool;
-  private final McpSession conversation;
+  private final McpSession session;
   private volatile boolean clientGone;
   private volatile boolean stopped;
 
-  StdioServer(McpServer served, InputStream in, OutputStream out, PrintStream err, Limits limits) {
+  StdioServer(McpServer server, InputStream in, OutputStream out, PrintStream err, Limits limits) {
     this.limits = limits;
-    this.complaints = new ErrorReporter(err);
+    this.errorReporter = new ErrorReporter(err);
     this.in = in;
-    this.outbox = new MessageWriter(out, this::clientIsGone);
-    this.calls = new Calls(outbox, complaints);
-    this.clientRequests = new ClientRequests(outbox, complaints);
+    this.writer = new MessageWriter(out, this::clientIsGone);
+    this.calls = new Calls(writer, errorReporter);
+    this.clientRequests = new ClientRequests(writer, errorReporter);
     this.pool = CallPool.of(limits.callThreads());
-    this.conversation = new McpSession(served, outbox, calls, clientRequests, pool, complaints);
+    this.session = new McpSession(server, writer, calls, clientRequests, pool, errorReporter);
   }
 
   /**
-   * Makes a server; it reads nothing before it runs.
+   * Creates a server; it reads nothing before it runs.
    *
-   * @param in what the client sends
-   * @param out where messages go, and nothing else may
-   * @param err where failures are named, in a line each, without the client's data
+   * @param in the input from the client
+   * @param out the output for messages, and for nothing else
+   * @param err the output for failures, one per line, without client data
    */
   public static StdioServer of(
-      McpServer served, InputStream in, OutputStream out, PrintStream err) {
-    return new StdioServer(served, in, out, err, Limits.STANDARD);
+      McpServer server, InputStream in, OutputStream out, PrintStream err) {
+    return new StdioServer(server, in, out, err, Limits.STANDARD);
   }
 
   /**
-   * Serves until the client closes the input or no longer takes output, then lets the calls under
-   * way end for up to 2.3 seconds, and returns in under three. Does I/O; threads that it leaves
-   * behind are daemons. To be called once.
+   * Serves until the client closes the input or stops reading, then gives running calls up to 2.3
+   * seconds to end, and returns within three seconds. Performs I/O; remaining threads are daemons.
+   * Must be called once.
    */
   public void run() {
     // Reading cannot be interrupted, so it gets a thread that the end need not wait for.
@@ -86,15 +86,15 @@ public final class StdioServer {
   }
 
   /**
-   * Ends {@link #run} from another thread: no further message is read, and the calls under way are
-   * told to stop, which gives each its answer. Returns at once.
+   * Ends {@link #run} from another thread: no further message is read, and running calls are
+   * cancelled and get their response. Returns at once.
    */
   public void stop() {
     stopped = true;
     ended.countDown();
   }
 
-  /** Returns the way to ask the client something. */
+  /** Returns the sender of requests to the client. */
   ClientRequests clientRequests() {
     return clientRequests;
   }
@@ -108,10 +108,10 @@ public final class StdioServer {
         if (!line.isBlank()) {
           receive(line);
         }
-        outbox.awaitRoom();
+        writer.awaitRoom();
       }
     } catch (IOException e) {
-      complaints.report("reading the input", e);
+      errorReporter.report("reading the input", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -121,10 +121,10 @@ public final class StdioServer {
 
   private void receive(LineReader.Line line) {
     try {
-      conversation.receive(Incoming.of(line, limits.lineBytes()));
+      session.receive(Incoming.of(line, limits.lineBytes()));
     } catch (RuntimeException | Error e) {
-      complaints.report("reading a message", e);
-      outbox.send(
+      errorReporter.report("reading a message", e);
+      writer.send(
           Outgoing.error(
               null, McpSchema.ErrorCodes.INTERNAL_ERROR, "The server could not read this.", null));
     }
@@ -143,6 +143,6 @@ public final class StdioServer {
       calls.abandonAll(
           McpSchema.ErrorCodes.INTERNAL_ERROR, "The server stopped before this request ended.");
     }
-    outbox.close(limits.lastWrites().plus(Duration.ofNanos(Math.max(0, left))));
+    writer.close(limits.lastWrites().plus(Duration.ofNanos(Math.max(0, left))));
   }
 }

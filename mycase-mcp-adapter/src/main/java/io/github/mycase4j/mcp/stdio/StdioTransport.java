@@ -10,20 +10,20 @@ import java.io.IOException;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
-/** Lets the MCP SDK's session send through the one outbox. Thread safe. */
+/** Lets the MCP SDK's session send through the message writer. Thread-safe. */
 final class StdioTransport implements McpServerTransport {
   private final McpJsonMapper mapper = new JacksonMcpJsonMapper(new ObjectMapper());
-  private final MessageWriter outbox;
+  private final MessageWriter writer;
 
-  StdioTransport(MessageWriter outbox) {
-    this.outbox = outbox;
+  StdioTransport(MessageWriter writer) {
+    this.writer = writer;
   }
 
   @Override
   public Mono<Void> sendMessage(McpSchema.JSONRPCMessage message) {
     return Mono.fromCallable(
             () -> {
-              outbox.send(text(message));
+              writer.send(text(message));
               return message;
             })
         .then();

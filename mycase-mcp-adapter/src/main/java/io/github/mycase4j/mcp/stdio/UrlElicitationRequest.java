@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Asks this client's person by {@code elicitation/create} in mode {@code url}. Thread safe. */
+/** Asks this client's person by {@code elicitation/create} in mode {@code url}. Thread-safe. */
 final class UrlElicitationRequest implements UrlElicitation {
   private final ClientRequests client;
-  private final MessageWriter outbox;
+  private final MessageWriter writer;
   private final AtomicLong count = new AtomicLong();
 
-  UrlElicitationRequest(ClientRequests client, MessageWriter outbox) {
+  UrlElicitationRequest(ClientRequests client, MessageWriter writer) {
     this.client = client;
-    this.outbox = outbox;
+    this.writer = writer;
   }
 
   @Override
@@ -42,7 +42,7 @@ final class UrlElicitationRequest implements UrlElicitation {
         boolean open =
             !reply.isCompletedExceptionally() && reply.getNow(Action.ACCEPT) == Action.ACCEPT;
         if (open) {
-          outbox.send(
+          writer.send(
               Outgoing.notification(
                   McpSchema.METHOD_NOTIFICATION_ELICITATION_COMPLETE, Map.of("elicitationId", id)));
         }

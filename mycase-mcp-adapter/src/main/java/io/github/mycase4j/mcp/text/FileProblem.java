@@ -10,24 +10,24 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
-/** What the operating system had against a file, in words: Java's own message is often the path. */
+/** The reason of a file system failure in words: Java's own message is often just the path. */
 public final class FileProblem {
   private FileProblem() {}
 
   /** Returns a few words, without the file. */
   public static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException) {
-      return "this user has no permission; check its owner and its mode";
+      return "this user has no permission; check owner and mode";
     } else if (failure instanceof NoSuchFileException) {
-      return "it is not there";
+      return "it does not exist";
     } else if (failure instanceof NotDirectoryException) {
       return "it is not a folder";
     } else if (failure instanceof FileAlreadyExistsException) {
-      return "it is there already";
+      return "it exists already";
     } else if (failure instanceof DirectoryNotEmptyException) {
       return "it is a folder that is not empty";
     } else if (failure instanceof FileSystemLoopException) {
-      return "its links lead round in a circle";
+      return "its links form a loop";
     }
     String message =
         failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
@@ -45,7 +45,7 @@ public final class FileProblem {
         : "A file cannot be read or written: " + reason(failure) + ".";
   }
 
-  /** Makes words of the name of a failure: "closed channel" of ClosedChannelException. */
+  /** Creates words of the name of a failure: "closed channel" of ClosedChannelException. */
   private static String words(IOException failure) {
     String name = failure.getClass().getSimpleName().replaceAll("(IO)?Exception$", "");
     return name.isEmpty() || name.equals("FileSystem")

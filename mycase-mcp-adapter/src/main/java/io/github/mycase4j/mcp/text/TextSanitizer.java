@@ -5,17 +5,17 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Takes characters out of a text that a person does not see but a model reads: controls, tags,
- * zero-width characters, bidirectional controls, variation selectors, fillers and halves of
- * characters.
+ * Removes characters from a text that a person does not see but a model reads: controls, tags,
+ * zero-width characters, bidirectional controls, variation selectors, fillers and unpaired
+ * surrogates.
  *
- * <p>What a text needs stays: tabs and line breaks, spaces of every width, combining marks, the
- * joiners of an emoji sequence, one joiner after a letter of a script that writes with them, and
- * one emoji or text selector after a pictograph. The other line breaks of Unicode become plain
- * ones. A flag of a region, which is made of tags, becomes a plain flag; a rare form of a Han
+ * <p>Characters that a text needs are kept: tabs and line breaks, spaces of every width, combining
+ * marks, the joiners of an emoji sequence, one joiner after a letter of a script that writes with
+ * them, and one emoji or text selector after a pictograph. The other line breaks of Unicode become
+ * plain ones. A flag of a region, which is made of tags, becomes a plain flag; a rare form of a Han
  * character becomes the usual form.
  *
- * <p>Linear; a text with nothing to take out is returned as it is. Thread safe; does no I/O.
+ * <p>Linear; a text with nothing to remove is returned unchanged. Thread-safe; performs no I/O.
  */
 public final class TextSanitizer {
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -24,7 +24,7 @@ public final class TextSanitizer {
   private static final int EMOJI_SELECTOR = 0xFE0F;
   private static final int KEYCAP = 0x20E3;
 
-  /** First and last of each range that nobody sees, in order. */
+  /** First and last of each range of invisible characters, in order. */
   private static final int[] INVISIBLE = {
     0x0000, 0x0008, // controls, but for the tab and the line feed
     0x000B, 0x000C,
@@ -62,7 +62,7 @@ public final class TextSanitizer {
 
   /** Made when a joiner is met: the table of scripts takes a while to load. */
   private static final class Scripts {
-    /** The scripts in which a joiner between letters changes what a word says. */
+    /** The scripts in which a joiner between letters changes the meaning of a word. */
     static final Set<UnicodeScript> JOINED =
         EnumSet.of(
             UnicodeScript.ARABIC,
@@ -86,20 +86,20 @@ public final class TextSanitizer {
 
   private TextSanitizer() {}
 
-  /** Returns the text without what a person does not see. */
+  /** Returns the text without invisible characters. */
   public static String clean(String text) {
     return rewritten(text, false);
   }
 
   /**
-   * Returns the text with escapes such as {@code \}{@code u200b} in the places of what a person
-   * does not see: for names and quotes, which must not turn into others.
+   * Returns the text with escapes such as {@code \}{@code u200b} in place of invisible characters,
+   * for names and quotations, which must stay distinct.
    */
   public static String escape(String text) {
     return rewritten(text, true);
   }
 
-  /** Returns how many characters a text has lost. */
+  /** Returns the number of characters that were removed from a text. */
   public static int hidden(String text, String clean) {
     return text.codePointCount(0, text.length()) - clean.codePointCount(0, clean.length());
   }

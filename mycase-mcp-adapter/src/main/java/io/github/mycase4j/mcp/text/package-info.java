@@ -1,4 +1,4 @@
-/** Text for people and models: what is invisible, too long or a reason of the file system. */
+/** Text for people and models: sanitizing, shortening, and reasons of file system failures. */
 @NullMarked
 package io.github.mycase4j.mcp.text;
 

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Describe {
 
-  /** What the parameter is for, in a few words; empty where its name says it all. */
+  /** The purpose of the parameter in a few words; empty if its name is sufficient. */
   String value();
 
   /** The least value allowed. */

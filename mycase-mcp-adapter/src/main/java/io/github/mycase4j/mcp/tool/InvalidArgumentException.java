@@ -1,15 +1,15 @@
 package io.github.mycase4j.mcp.tool;
 
 /**
- * An argument makes no sense. The message is a sentence that names the argument, says what is wrong
- * and what would be right.
+ * An argument is invalid. The message is a sentence that names the argument, says what is wrong and
+ * what would be valid.
  */
 public final class InvalidArgumentException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String argument;
 
-  /** Creates the refusal of one argument. */
+  /** Creates the failure for one argument. */
   public InvalidArgumentException(String argument, String message) {
     super(message);
     this.argument = argument;

@@ -1,7 +1,7 @@
 package io.github.mycase4j.mcp.tool;
 
 /**
- * One tool that Claude can call. Implementations have no state of their own, are thread safe, and
+ * One tool that Claude can call. Implementations have no state of their own, are thread-safe, and
  * are found by {@link java.util.ServiceLoader}.
  *
  * @param <I> the arguments: a record whose components are the tool's parameters, in snake case.
@@ -9,17 +9,17 @@ package io.github.mycase4j.mcp.tool;
  */
 public interface MyCaseTool<I extends Record> {
 
-  /** Returns what the tool is called, takes and gives; the same on every call. */
+  /** Returns the specification of the tool; the same on every call. */
   ToolSpec<I> spec();
 
   /**
-   * Answers one call.
+   * Runs one call.
    *
    * @param input the arguments, checked against the schema
    * @param context what the tool may use until it returns
-   * @throws InvalidArgumentException when an argument makes no sense; the caller is told which
-   * @throws io.github.mycase4j.client.error.MyCaseException when MyCase fails; the caller is told
-   *     so in words
+   * @throws InvalidArgumentException when an argument is invalid; its message goes to the caller
+   * @throws io.github.mycase4j.client.error.MyCaseException when a request to MyCase fails; the
+   *     caller gets a sentence about it
    */
   ToolResult call(I input, ToolContext context);
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Rows without a key come last. Keys are dates, instants, integers or strings, so that a cursor can
  * hold a position; of a string, the first 256 characters count.
  *
- * <p>Immutable and thread safe.
+ * <p>Immutable and thread-safe.
  */
 public final class RowOrder<T> implements Comparator<T> {
   /** The most of a text that counts, so that a cursor stays short whatever MyCase holds. */

@@ -6,10 +6,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What a tool may use while it answers one call. It is dead when the call returns: later use of
- * {@link #mycase} throws.
+ * The context of one call of a tool. It cannot be used after the call: {@link #mycase} then throws.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public interface ToolContext {
 
@@ -19,14 +18,14 @@ public interface ToolContext {
    */
   MyCaseClient mycase();
 
-  /** Returns where the tool may say how far it is, beside what reading reports by itself. */
+  /** Returns the receiver for the tool's own progress; reading reports progress by itself. */
   ToolProgress progress();
 
-  /** Returns the switch that the client throws to stop this call. */
+  /** Returns the cancellation signal of this call. */
   Cancellation cancellation();
 
   /**
-   * Goes on only while the call may: a loop over many rows asks before each of them.
+   * Throws when the call must end; a loop over many rows calls this before each row.
    *
    * @throws io.github.mycase4j.client.error.CallCancelledException when the client has cancelled
    * @throws io.github.mycase4j.client.error.CallTimeoutException when the time of the call is over
@@ -39,7 +38,7 @@ public interface ToolContext {
   Clock clock();
 
   /** Returns the way to have a person open an address, where the client offers that. */
-  default Optional<UrlElicitation> addressPrompt() {
+  default Optional<UrlElicitation> urlElicitation() {
     return Optional.empty();
   }
 }

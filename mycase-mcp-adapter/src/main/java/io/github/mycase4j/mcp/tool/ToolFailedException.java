@@ -3,8 +3,8 @@ package io.github.mycase4j.mcp.tool;
 import java.util.List;
 
 /**
- * A tool cannot answer, for a reason of its own. The message goes to the client: a sentence that
- * says what happened and what to do next, and after a write also what did take place.
+ * A tool failed for a reason of its own. The message goes to the client: a sentence that says what
+ * happened and what to do next, and after a write also what was carried out.
  */
 public final class ToolFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,14 +16,16 @@ public final class ToolFailedException extends RuntimeException {
     this(message, List.of(), null);
   }
 
-  /** Creates a failure after a part was written: the ids of what was created are in the log. */
+  /**
+   * Creates a failure after a partial write; the ids of the created records go to the audit log.
+   */
   public ToolFailedException(
       String message, List<Long> created, @org.jspecify.annotations.Nullable Throwable cause) {
     super(message, cause);
     this.created = List.copyOf(created);
   }
 
-  /** Returns the ids of what was written before the failure. */
+  /** Returns the ids of the records written before the failure. */
   public List<Long> created() {
     return created;
   }

@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool found. A list is given whole, in memory; it is cut into pages, named and written by
- * the connector.
+ * The result of a tool. A list is passed as a whole, in memory; the connector divides it into
+ * pages, adds names and renders it.
  *
  * <p>Immutable; each method returns a changed copy.
  */
@@ -106,7 +106,7 @@ public final class ToolResult {
     return new ToolResult(rows, parts, whole, what.orElse(missing), warnings, doubts);
   }
 
-  /** Adds what a person should know of something written, a sentence each. */
+  /** Adds warnings about a write, one sentence each. */
   public ToolResult warnings(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
@@ -114,8 +114,8 @@ public final class ToolResult {
   }
 
   /**
-   * Says that fields which could not be read make the result uncertain; empty, the usual case, says
-   * that none does. A list is then no complete one.
+   * Marks the result as uncertain because of fields that could not be read; empty, the usual case,
+   * means that it is certain. An uncertain list is not complete.
    *
    * @see io.github.mycase4j.client.domain.RowConditions#doubts
    */
@@ -139,17 +139,17 @@ public final class ToolResult {
     return whole;
   }
 
-  /** Returns what the answer lacks; null when it lacks nothing. */
+  /** Returns what the result lacks; null when it is complete. */
   public @Nullable Incompleteness missing() {
     return missing;
   }
 
-  /** Returns what a person should know of something written; empty when there is nothing. */
+  /** Returns the warnings about a write; empty when there are none. */
   public List<String> warnings() {
     return warnings;
   }
 
-  /** Returns what makes the result uncertain; null when nothing does. */
+  /** Returns what makes the result uncertain; null when it is certain. */
   public @Nullable String doubts() {
     return doubts;
   }

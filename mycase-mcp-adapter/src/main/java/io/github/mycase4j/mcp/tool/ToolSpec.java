@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a tool is called, takes and gives. The schemas come from the records: components in snake
- * case, {@code @Nullable} ones optional, described by {@link Describe}.
+ * The specification of a tool: name, input and result. The schemas come from the records:
+ * components in snake case, {@code @Nullable} ones optional, described by {@link Describe}.
  *
  * <p>Immutable; each method returns a changed copy.
  *
@@ -36,7 +36,7 @@ public final class ToolSpec<I extends Record> {
   private final Set<Trait> traits;
   private final Shape shape;
 
-  /** What the result looks like. */
+  /** The shape of the result. */
   private record Shape(
       @Nullable String rows,
       Map<String, Class<? extends Record>> fields,
@@ -77,44 +77,44 @@ public final class ToolSpec<I extends Record> {
         name, name, description, input, EnumSet.of(trait), new Shape(null, Map.of(), null));
   }
 
-  /** Starts the spec of a tool that only reads: its view of MyCase refuses writes. */
+  /** Starts the specification of a read tool: its view of MyCase rejects writes. */
   public static <I extends Record> ToolSpec<I> read(
       String name, String description, Class<I> input) {
     return of(name, description, input, Trait.IDEMPOTENT);
   }
 
-  /** Starts the spec of a tool that writes: the intent is in the audit log before it runs. */
+  /** Starts the specification of a write tool: the intent is recorded before it runs. */
   public static <I extends Record> ToolSpec<I> write(
       String name, String description, Class<I> input) {
     return of(name, description, input, Trait.WRITES);
   }
 
-  /** Gives the tool a title for people. */
+  /** Sets the title for people. */
   public ToolSpec<I> title(String text) {
     return new ToolSpec<>(name, text, description, input, traits, shape);
   }
 
-  /** Says that calling twice with the same arguments does no more than calling once. */
+  /** Declares that a second call with the same arguments has no further effect. */
   public ToolSpec<I> idempotent() {
     return with(Trait.IDEMPOTENT);
   }
 
-  /** Offers the tool only where experimental tools are switched on. */
+  /** Declares the tool experimental: it is enabled only together with the experimental tools. */
   public ToolSpec<I> experimental() {
     return with(Trait.EXPERIMENTAL);
   }
 
-  /** Says that the tool changes something on this machine, though nothing in MyCase. */
+  /** Declares that the tool changes something on this machine, but nothing in MyCase. */
   public ToolSpec<I> changesThisMachine() {
     return with(Trait.CHANGES_THIS_MACHINE);
   }
 
-  /** Says that the tool takes something away. */
+  /** Declares that the tool deletes something. */
   public ToolSpec<I> destructive() {
     return with(Trait.DESTRUCTIVE);
   }
 
-  /** Says that the tool asks nobody outside this machine. */
+  /** Declares that the tool works on this machine only. */
   public ToolSpec<I> onThisMachine() {
     return with(Trait.ON_THIS_MACHINE);
   }
@@ -130,9 +130,9 @@ public final class ToolSpec<I extends Record> {
   }
 
   /**
-   * Says that the result is a list. The tool gains the arguments {@code limit}, {@code cursor} and
-   * {@code detail}, and its result {@code total_matches}, {@code returned}, {@code complete} and
-   * {@code next_cursor}.
+   * Declares that the result is a list. The tool gains the arguments {@code limit}, {@code cursor}
+   * and {@code detail}, and its result {@code total_matches}, {@code returned}, {@code complete}
+   * and {@code next_cursor}.
    */
   public ToolSpec<I> rows(String field, Class<? extends Record> row) {
     return shaped(shape.plus(field, field, row));
@@ -143,7 +143,10 @@ public final class ToolSpec<I extends Record> {
     return shaped(shape.plus(shape.rows(), field, type));
   }
 
-  /** Says that the result has the fields of this record, beside a list or objects if any. */
+  /**
+   * Declares that the result has the fields of this record, in addition to a list or objects if
+   * any.
+   */
   public ToolSpec<I> result(Class<? extends Record> type) {
     return shaped(new Shape(shape.rows(), shape.fields(), Objects.requireNonNull(type)));
   }
@@ -158,7 +161,7 @@ public final class ToolSpec<I extends Record> {
     return title;
   }
 
-  /** Returns when to use the tool, for the model. */
+  /** Returns the description for the model: when to use the tool. */
   public String description() {
     return description;
   }
@@ -168,32 +171,32 @@ public final class ToolSpec<I extends Record> {
     return input;
   }
 
-  /** Tells whether the tool writes to MyCase. */
+  /** Returns whether the tool writes to MyCase. */
   public boolean writes() {
     return traits.contains(Trait.WRITES);
   }
 
-  /** Tells whether the tool changes nothing, neither in MyCase nor on this machine. */
+  /** Returns whether the tool changes nothing, neither in MyCase nor on this machine. */
   public boolean readsOnly() {
     return !writes() && !traits.contains(Trait.CHANGES_THIS_MACHINE);
   }
 
-  /** Tells whether a second call does no more than the first. */
+  /** Returns whether a second call has no further effect. */
   public boolean isIdempotent() {
     return traits.contains(Trait.IDEMPOTENT);
   }
 
-  /** Tells whether the tool is offered only where experimental tools are switched on. */
+  /** Returns whether the tool is experimental. */
   public boolean isExperimental() {
     return traits.contains(Trait.EXPERIMENTAL);
   }
 
-  /** Tells whether the tool takes something away. */
+  /** Returns whether the tool deletes something. */
   public boolean isDestructive() {
     return traits.contains(Trait.DESTRUCTIVE);
   }
 
-  /** Tells whether the tool asks nobody outside this machine. */
+  /** Returns whether the tool works on this machine only. */
   public boolean isOnThisMachine() {
     return traits.contains(Trait.ON_THIS_MACHINE);
   }

@@ -4,39 +4,39 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Asks a person, through the MCP client, to open an address in the browser (MCP 2025-11-25,
- * elicitation in URL mode). The client shows the address and opens it when the person agrees; what
- * happens on the page does not pass through the client.
+ * Asks the user, through the MCP client, to open an address in the browser (MCP 2025-11-25,
+ * elicitation in URL mode). The client shows the address and opens it when the user agrees; the
+ * content of the page does not pass through the client.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public interface UrlElicitation {
 
-  /** What the person answered. */
+  /** The user's response. */
   enum Action {
-    /** The person agreed, and the client opens the address. */
+    /** The user agreed, and the client opens the address. */
     ACCEPT,
-    /** The person said no or looked away; nothing was opened. */
+    /** The user declined or cancelled; nothing was opened. */
     DECLINE
   }
 
   /**
-   * Asks; does not wait.
+   * Sends the request and returns at once.
    *
-   * @param message why the address is to be opened, a sentence or two for the person
+   * @param message the reason to open the address, a sentence or two for the user
    */
   PendingElicitation ask(String message, URI address);
 
-  /** One question. */
+  /** A request that was sent to the user. */
   interface PendingElicitation {
 
     /**
-     * Returns what will hold the answer. It fails when the client cannot ask, and after ten minutes
-     * without an answer.
+     * Returns the user's response when there is one. The stage fails when the client cannot ask,
+     * and after ten minutes without a response.
      */
     CompletableFuture<Action> action();
 
-    /** Tells the client that what the address was for is over. Does nothing after a refusal. */
+    /** Notifies the client that the interaction is complete. Does nothing after a decline. */
     void complete();
   }
 }

@@ -45,7 +45,7 @@ class LoginIsRefusedTest extends FirmLoginTestBase {
     assertThat(status().get("authenticated")).isEqualTo(false);
     Row next = authenticate();
     assertThat(next.text("message"))
-        .startsWith("The last login was not finished. MyCase gave no access: Deny was pressed")
+        .startsWith("The last login was not finished. Access was denied: Deny was pressed")
         .contains("Open authorization_url");
     assertThat(next.text("authorization_url")).isNotEqualTo(page.toString());
     firm.ok("logout");

@@ -105,8 +105,9 @@ class SomebodyIsLoggedInTest extends FirmLoginTestBase {
     firm.sandbox.approve(loginPage());
     assertThat(authenticate().text("message"))
         .isEqualTo(
-            "MyCase was connected already. Nothing was opened. This is another MyCase user than"
-                + " before: now Daniel Whitaker (Raman & Whitaker LLP), before Priya Raman (Raman &"
+            "MyCase was connected already. Nothing was opened. A different MyCase user is"
+                + " connected now: Daniel Whitaker (Raman & Whitaker LLP) instead of Priya Raman"
+                + " (Raman &"
                 + " Whitaker LLP). If you did not expect that, log out and connect again.");
     assertThat(authenticate().text("message")).doesNotContain("another");
   }
@@ -118,7 +119,7 @@ class SomebodyIsLoggedInTest extends FirmLoginTestBase {
     firm.ok("logout");
     firm.sandbox.signInAs(502);
     firm.sandbox.approve(loginPage());
-    assertThat(authenticate().text("message")).contains("now Daniel Whitaker", "before Priya");
+    assertThat(authenticate().text("message")).contains("now: Daniel Whitaker", "instead of Priya");
   }
 
   @Test

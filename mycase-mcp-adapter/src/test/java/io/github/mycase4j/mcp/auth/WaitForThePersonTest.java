@@ -7,7 +7,7 @@ import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.fixture.TestFirm;
-import io.github.mycase4j.mcp.login.ManualAlarm;
+import io.github.mycase4j.mcp.login.ManualTimer;
 import io.github.mycase4j.mcp.login.browser.Browser;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
@@ -40,7 +40,7 @@ class WaitForThePersonTest {
   private static final Duration SLICE = Duration.ofSeconds(5);
 
   @TempDir Path home;
-  private final ManualAlarm alarm = new ManualAlarm();
+  private final ManualTimer timer = new ManualTimer();
   private final BlockingQueue<List<String>> started = new LinkedBlockingQueue<>();
   private final Prompt prompt = new Prompt();
   private TestFirm firm;
@@ -117,7 +117,7 @@ class WaitForThePersonTest {
     }
 
     @Override
-    public Optional<UrlElicitation> addressPrompt() {
+    public Optional<UrlElicitation> urlElicitation() {
       return Optional.ofNullable(client);
     }
   }
@@ -138,7 +138,7 @@ class WaitForThePersonTest {
         new Ulids(firm.clock, new SecureRandom()),
         new SecureRandom(),
         firm.clock,
-        alarm);
+        timer);
   }
 
   private static CompletableFuture<AuthenticateTool.Output> begin(
@@ -158,7 +158,7 @@ class WaitForThePersonTest {
     CompletableFuture<AuthenticateTool.Output> call = begin(authentication, context);
     for (int slice = 0; slice < 9; slice++) {
       assertThat(call).isNotDone();
-      alarm.ringAfter(SLICE);
+      timer.ringAfter(SLICE);
     }
     AuthenticateTool.Output answer = end(call);
     assertThat(answer.authenticated()).isFalse();
@@ -177,7 +177,7 @@ class WaitForThePersonTest {
   void aWaitThatNobodyNeedsAnyMoreLeavesNoAlarm() throws Exception {
     Context context = new Context(null);
     CompletableFuture<AuthenticateTool.Output> call = begin(authentication("firefox"), context);
-    alarm.ringAfter(SLICE);
+    timer.ringAfter(SLICE);
     context.cancellation.cancel();
     assertThatThrownBy(() -> end(call)).isInstanceOf(ExecutionException.class);
   }
@@ -215,7 +215,7 @@ class WaitForThePersonTest {
       assertThatThrownBy(() -> end(call))
           .cause()
           .isInstanceOf(ToolFailedException.class)
-          .hasMessageStartingWith("The person did not agree to open MyCase's login");
+          .hasMessageStartingWith("The user declined to open MyCase's login");
       assertThat(started).isEmpty();
       AuthenticateTool.Output next = authentication("none").authenticate(new Context(null));
       assertThat(next.message()).startsWith("No browser could be opened.");
@@ -246,12 +246,12 @@ class WaitForThePersonTest {
       Authentication authentication = authentication("firefox");
       CompletableFuture<AuthenticateTool.Output> call = begin(authentication, new Context(prompt));
       for (int slice = 0; slice < 9; slice++) {
-        alarm.ringAfter(SLICE);
+        timer.ringAfter(SLICE);
       }
       assertThat(end(call).authenticated()).isFalse();
       Prompt second = new Prompt();
       CompletableFuture<AuthenticateTool.Output> again = begin(authentication, new Context(second));
-      alarm.ringAfter(SLICE);
+      timer.ringAfter(SLICE);
       assertThat(firm.sandbox.approve(prompt.address.join())).isEqualTo(200);
       assertThat(end(again).authenticated()).isTrue();
       assertThat(second.address).isNotDone();

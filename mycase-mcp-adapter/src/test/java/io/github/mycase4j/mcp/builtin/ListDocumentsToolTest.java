@@ -79,13 +79,13 @@ class ListDocumentsToolTest extends ListToolTestBase {
 
   @Test
   void putsDocumentsThatWereNeverUpdatedLast() {
-    Map<String, Object> odd = TestFirm.arguments("id", 5, "name", "Odd");
+    Map<String, Object> odd = TestFirm.arguments("id", 999_999, "name", "Odd");
     odd.put("updated_at", null);
     odd.put("created_at", null);
     firm.sandbox.put("documents", odd);
     List<Long> ids = found();
-    assertThat(ids.get(ids.size() - 1)).isEqualTo(5);
-    assertThat(found("updated_after", "1990-01-01")).doesNotContain(5L);
+    assertThat(ids.get(ids.size() - 1)).isEqualTo(999_999);
+    assertThat(found("updated_after", "1990-01-01")).doesNotContain(999_999L);
   }
 
   @Test

@@ -31,7 +31,7 @@ class AuditRepairCommandTest {
   @Test
   void aWholeLogIsNotRepaired() throws Exception {
     assertRefusedWithoutAByte("There is nothing to repair", "audit", "repair");
-    assertRefusedWithoutAByte("fits the log", "audit", "repair", "--new-key");
+    assertRefusedWithoutAByte("matches the log", "audit", "repair", "--new-key");
   }
 
   @Test
@@ -44,7 +44,7 @@ class AuditRepairCommandTest {
         .containsSubsequence("Found:", "BROKEN", "Done:", "was cut", "Gap records in");
     assertThat(terminal.read()).startsWith(left);
     assertThat(terminal.run("audit", "verify").exit()).isEqualTo(2);
-    assertRefusedWithoutAByte("the log can be appended to as it is", "audit", "repair");
+    assertRefusedWithoutAByte("records can be appended to the log as it is", "audit", "repair");
     terminal.withLog();
     assertThat(terminal.run("audit", "verify").exit()).isEqualTo(2);
   }
@@ -52,7 +52,7 @@ class AuditRepairCommandTest {
   @Test
   void whatWasChangedLongAgoIsNotHidden() throws Exception {
     terminal.tamper();
-    assertRefusedWithoutAByte("a repair does not hide it", "audit", "repair");
+    assertRefusedWithoutAByte("A repair does not hide what", "audit", "repair");
     assertThat(terminal.run("audit", "verify").exit()).isEqualTo(1);
   }
 
@@ -80,7 +80,7 @@ class AuditRepairCommandTest {
     Ran verified = terminal.run("audit", "verify");
     assertThat(verified.exit()).isEqualTo(2);
     assertThat(verified.out()).contains("6 could not be checked with the keys given");
-    assertRefusedWithoutAByte("fits the log", "audit", "repair", "--new-key");
+    assertRefusedWithoutAByte("matches the log", "audit", "repair", "--new-key");
   }
 
   @Test

@@ -128,8 +128,8 @@ class AuditReportCommandTest {
       Path locked = Files.createDirectory(terminal.folder.resolve("locked"));
       assertThat(FileProblem.sentence(new java.nio.file.AccessDeniedException("/x/y")))
           .isEqualTo(
-              "The file or folder /x/y cannot be used: this user has no permission; check its owner"
-                  + " and its mode.");
+              "The file or folder /x/y cannot be used: this user has no permission; check"
+                  + " owner and mode.");
       Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-x------"));
       Ran ran = terminal.run("audit", "report", "--out", "locked/r.html");
       // Whoever may do everything may write there, too.
@@ -164,7 +164,7 @@ class AuditReportCommandTest {
     @Test
     void isAFolderOrInOneThatIsNotThere() throws Exception {
       assertRefused(terminal.run("audit", "report", "--out", "."), "is not a file");
-      assertRefused(terminal.run("audit", "report", "--out", "no/r.html"), "is not there");
+      assertRefused(terminal.run("audit", "report", "--out", "no/r.html"), "does not exist");
       Files.createSymbolicLink(terminal.folder.resolve("loose"), Path.of("nowhere"));
       assertRefused(terminal.run("audit", "report", "--out", "loose"), "is not a file");
     }

@@ -196,7 +196,7 @@ class BrowserLoginCheck {
     tab.awaitPage(CALLBACK).picture("failed");
 
     assertThat(tab.page().status()).isEqualTo(502);
-    assertThat(tab.text()).contains("The login did not work", "Try again later");
+    assertThat(tab.text()).contains("The login failed", "Try again later");
     assertDiscreet(tab);
     assertThat(isLoggedIn()).isFalse();
     assertThat(tokenFile()).doesNotExist();
@@ -209,7 +209,7 @@ class BrowserLoginCheck {
         chromium.open(URI.create(sandbox.redirectUri() + "?code=forged&state=AAAAAAAAAAAAAAAAAA"));
     forged.picture("forged");
     assertThat(forged.page().status()).isEqualTo(400);
-    assertThat(forged.text()).contains("This login is not known");
+    assertThat(forged.text()).contains("This login is unknown");
     assertDiscreet(forged);
     Tab refusal =
         chromium.open(URI.create(sandbox.redirectUri() + "?error=access_denied&state=guess"));

@@ -84,19 +84,19 @@ final class Chromium implements AutoCloseable {
   }
 
   private void read(CompletableFuture<String> endpoint) {
-    StringBuilder said = new StringBuilder();
+    StringBuilder errorOutput = new StringBuilder();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        said.append(line).append('\n');
+        errorOutput.append(line).append('\n');
         Matcher matcher = ENDPOINT.matcher(line);
         if (matcher.find()) {
           endpoint.complete(matcher.group(1));
         }
       }
     } catch (IOException e) {
-      said.append(e.getMessage());
+      errorOutput.append(e.getMessage());
     }
-    endpoint.completeExceptionally(new AssertionError("Chromium ended: " + said));
+    endpoint.completeExceptionally(new AssertionError("Chromium ended: " + errorOutput));
   }
 
   private static <T> T in(CompletableFuture<T> future) {

@@ -235,8 +235,8 @@ class JarIT {
       Map<String, String> before = contents(home);
       try (JarSession demo = new JarSession(environment, "demo")) {
         assertThat(demo.awaitExit()).as(demo.errors()).isZero();
-        String said = String.join("\n", demo.lines);
-        assertThat(said)
+        String errorOutput = String.join("\n", demo.lines);
+        assertThat(errorOutput)
             .contains("Connected to Raman & Whitaker LLP", "Created in MyCase", "audit.log")
             .doesNotContain("real-secret", "Exception");
       }

@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.mcp.fixture.ClientMessages;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.json.Json;
@@ -91,9 +92,7 @@ final class JarSession implements AutoCloseable {
   /** Sends a request and returns the whole answer to it. */
   Row request(String method, Map<String, Object> params) throws Exception {
     id++;
-    send(
-        Json.write(
-            TestFirm.arguments("jsonrpc", "2.0", "id", id, "method", method, "params", params)));
+    send(ClientMessages.request(id, method, params));
     while (true) {
       Row message = next();
       if (Integer.valueOf(id).equals(message.find("id"))) {
@@ -112,23 +111,14 @@ final class JarSession implements AutoCloseable {
 
   /** Says hello as a client does. */
   Row initialize() throws Exception {
-    Row answer =
-        request(
-            "initialize",
-            Map.of(
-                "protocolVersion",
-                "2025-06-18",
-                "capabilities",
-                Map.of(),
-                "clientInfo",
-                Map.of("name", "jar-test", "version", "1")));
-    send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+    Row answer = request("initialize", ClientMessages.initializeParams("jar-test"));
+    send(ClientMessages.INITIALIZED);
     return answer.row("result");
   }
 
   /** Calls a tool and returns its result, good or bad. */
   Row call(String tool, Object... arguments) throws Exception {
-    return request("tools/call", Map.of("name", tool, "arguments", TestFirm.arguments(arguments)))
+    return request("tools/call", ClientMessages.callParams(tool, TestFirm.arguments(arguments)))
         .row("result");
   }
 

@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.mcp.fixture.ClientMessages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,12 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @EnabledOnOs(OS.LINUX)
 class LocaleIT {
-  private static final String INITIALIZE =
-      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
-          + "\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}\n";
-  private static final String STATUS =
-      "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":"
-          + "{\"name\":\"auth-status\",\"arguments\":{}}}\n";
+  private static final String INPUT =
+      ClientMessages.initialize(1, "t")
+          + "\n"
+          + ClientMessages.call(2, "auth-status", Map.of())
+          + "\n";
 
   @TempDir Path folder;
 
@@ -48,7 +48,7 @@ class LocaleIT {
         .put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
     builder.environment().put("JAR", System.getProperty("adapter.jar"));
     builder.environment().put("HOME", folder.toString());
-    builder.environment().put("INPUT", INITIALIZE + STATUS);
+    builder.environment().put("INPUT", INPUT);
     builder.environment().putAll(more);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

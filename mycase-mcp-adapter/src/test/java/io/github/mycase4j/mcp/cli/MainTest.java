@@ -22,7 +22,7 @@ class MainTest {
         .run(arguments, out);
   }
 
-  private String said() {
+  private String errorOutput() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
@@ -36,7 +36,7 @@ class MainTest {
     void isAnsweredWithTheUsageOnStandardError() {
       assertThat(run("serve")).isEqualTo(64);
       assertThat(complained()).startsWith("mycase4j: unknown command: serve").contains("usage:");
-      assertThat(said()).isEmpty();
+      assertThat(errorOutput()).isEmpty();
     }
 
     @Test
@@ -50,7 +50,7 @@ class MainTest {
     void isOneOfAnotherSpelling() {
       assertThat(run("--Sandbox")).isEqualTo(64);
       assertThat(run("-x")).isEqualTo(64);
-      assertThat(said()).isEmpty();
+      assertThat(errorOutput()).isEmpty();
     }
   }
 
@@ -59,7 +59,7 @@ class MainTest {
     @Test
     void isSixtyFourHexDigitsAndNothingElse() {
       assertThat(run("key")).isZero();
-      assertThat(said().strip()).matches("[0-9a-f]{64}");
+      assertThat(errorOutput().strip()).matches("[0-9a-f]{64}");
       assertThat(complained()).isEmpty();
     }
 
@@ -67,7 +67,7 @@ class MainTest {
     void isAnotherEveryTime() {
       run("key");
       run("key");
-      assertThat(said().strip().lines().distinct()).hasSize(2);
+      assertThat(errorOutput().strip().lines().distinct()).hasSize(2);
     }
   }
 
@@ -90,7 +90,7 @@ class MainTest {
     for (String help : new String[] {"--help", "-h", "help"}) {
       out.reset();
       assertThat(run(help)).isZero();
-      assertThat(said()).startsWith("usage: java -jar").contains("--sandbox", "demo", "key");
+      assertThat(errorOutput()).startsWith("usage: java -jar").contains("--sandbox", "demo", "key");
     }
     assertThat(complained()).isEmpty();
   }
@@ -98,6 +98,6 @@ class MainTest {
   @Test
   void versionIsTheVersionOfTheBuild() {
     assertThat(run("--version")).isZero();
-    assertThat(said().strip()).matches("mycase4j \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+    assertThat(errorOutput().strip()).matches("mycase4j \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
   }
 }

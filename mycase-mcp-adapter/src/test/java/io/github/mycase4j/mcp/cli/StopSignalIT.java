@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.mcp.fixture.ClientMessages;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
 import io.github.mycase4j.mcp.fixture.TestFirm;
@@ -74,17 +75,7 @@ class StopSignalIT {
 
   /** Calls a tool and waits until MyCase was asked. */
   private void call(String tool, Object... arguments) throws Exception {
-    session.send(
-        Json.write(
-            TestFirm.arguments(
-                "jsonrpc",
-                "2.0",
-                "id",
-                "slow",
-                "method",
-                "tools/call",
-                "params",
-                Map.of("name", tool, "arguments", TestFirm.arguments(arguments)))));
+    session.send(ClientMessages.call("slow", tool, TestFirm.arguments(arguments)));
     assertThat(arrived.await(JarSession.GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 

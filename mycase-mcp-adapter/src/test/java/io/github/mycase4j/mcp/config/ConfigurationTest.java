@@ -252,7 +252,7 @@ class ConfigurationTest extends ConfigurationTestBase {
     assertThat(configuration.problems())
         .singleElement()
         .asString()
-        .startsWith("MYCASE_CLIENT_ID holds a placeholder");
+        .startsWith("MYCASE_CLIENT_ID is still a placeholder");
   }
 
   @Nested

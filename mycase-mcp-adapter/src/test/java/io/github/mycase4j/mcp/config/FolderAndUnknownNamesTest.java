@@ -66,14 +66,14 @@ class FolderAndUnknownNamesTest extends ConfigurationTestBase {
           "./firm|is a relative path",
           "~bob|names the home folder of another user",
           "~bob/firm|names the home folder of another user",
-          "\"/srv/firm\"|has quotation marks around it",
-          "'/srv/firm'|has quotation marks around it",
+          "\"/srv/firm\"|is in quotation marks",
+          "'/srv/firm'|is in quotation marks",
           "${FIRM2_HOME}|needs the variable FIRM2_HOME, which is not set",
           "$FIRM2_HOME/x|needs the variable FIRM2_HOME, which is not set",
           "%FIRM2_HOME%/x|needs the variable FIRM2_HOME, which is not set",
           "${MYCASE_HOME}|needs the variable MYCASE_HOME, which is not set",
-          "${FIRM2_HOME:-/srv}|holds a placeholder that nobody replaced",
-          "${env:HOME}/x|holds a placeholder that nobody replaced",
+          "${FIRM2_HOME:-/srv}|contains a placeholder that was not replaced",
+          "${env:HOME}/x|contains a placeholder that was not replaced",
         },
         delimiter = '|')
     void thatIsNotCertainIsRefusedByNameAndNoOtherIsTaken(String given, String why) {
@@ -95,8 +95,8 @@ class FolderAndUnknownNamesTest extends ConfigurationTestBase {
       assertThat(configuration.hasHome()).isFalse();
       assertThat(configuration.problems())
           .containsExactly(
-              "MYCASE_HOME (/a\\u0000b) is not a path that Java can read here. Give the whole path of"
-                  + " a folder.");
+              "MYCASE_HOME (/a\\u0000b) is not a path that Java can read here. Give the"
+                  + " absolute path of a folder.");
     }
 
     @ParameterizedTest

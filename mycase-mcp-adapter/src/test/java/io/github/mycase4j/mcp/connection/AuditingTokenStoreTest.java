@@ -63,7 +63,9 @@ class AuditingTokenStoreTest {
         () ->
             renewals.<Tokens>exclusively(
                 () -> {
-                  throw new LoginRequiredException("MyCase refused. Log in again.", null);
+                  throw new LoginRequiredException(
+                      LoginRequiredException.Reason.REFRESH_REJECTED,
+                      "MyCase refused. Log in again.");
                 }));
   }
 
@@ -73,7 +75,7 @@ class AuditingTokenStoreTest {
     void leavesOneLine() {
       assertThat(renew()).isEqualTo(login(2));
       assertThat(log).hasSize(1).first().asString().contains("auth", "refresh", "SUCCESS");
-      assertThat(renewals.refusalOf(login(2))).isEmpty();
+      assertThat(renewals.rejectionOf(login(2))).isEmpty();
     }
 
     @Test
@@ -95,8 +97,9 @@ class AuditingTokenStoreTest {
     @Test
     void isRememberedForThatLoginAlone() {
       assertThat(refuse()).hasMessage("MyCase refused. Log in again.");
-      assertThat(renewals.refusalOf(login(1))).contains("MyCase refused. Log in again.");
-      assertThat(renewals.refusalOf(login(2))).isEmpty();
+      assertThat(renewals.rejectionOf(login(1)).orElseThrow())
+          .hasMessage("MyCase refused. Log in again.");
+      assertThat(renewals.rejectionOf(login(2))).isEmpty();
       assertThat(log).hasSize(1).first().asString().contains("auth", "refresh", "ERROR");
     }
 
@@ -104,7 +107,7 @@ class AuditingTokenStoreTest {
     void staysTheFailureWhereItsLineCannotBeWritten() {
       logWorks = false;
       assertThat(refuse().getSuppressed()).singleElement().asString().contains("the disk is full");
-      assertThat(renewals.refusalOf(login(1))).isPresent();
+      assertThat(renewals.rejectionOf(login(1))).isPresent();
     }
 
     @Test
@@ -112,7 +115,7 @@ class AuditingTokenStoreTest {
       renewals.delete();
       assertThat(refuse()).isNotNull();
       assertThat(log).isEmpty();
-      assertThat(renewals.refusalOf(login(1))).isEmpty();
+      assertThat(renewals.rejectionOf(login(1))).isEmpty();
     }
   }
 }

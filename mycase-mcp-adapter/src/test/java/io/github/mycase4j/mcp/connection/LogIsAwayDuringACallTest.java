@@ -95,8 +95,8 @@ class LogIsAwayDuringACallTest {
     String text = firm.refused("create-task", task());
     assertThat(firm.writes()).hasSize(1);
     assertThat(text)
-        .startsWith("The action did take place (id ")
-        .contains("do not repeat the action")
+        .startsWith("The action was carried out (id ")
+        .contains("do not retry the action")
         .doesNotContain("Nothing was sent");
     assertThat(firm.refused("list-staff")).startsWith("The audit log cannot be written");
     assertThat(firm.connector.read("mycase://auth/status", "test/1").orElseThrow())
@@ -153,7 +153,7 @@ class LogIsAwayDuringACallTest {
           }
         };
     assertThat(firm.refused("list-staff"))
-        .startsWith("The audit log cannot be written, so nothing is answered");
+        .startsWith("The audit log cannot be written, so no result is returned");
     firm.beforeAnswer = (method, path) -> {};
     bringLogBack();
     firm.ok("auth-status");

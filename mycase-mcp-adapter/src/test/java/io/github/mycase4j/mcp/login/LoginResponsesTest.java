@@ -53,7 +53,7 @@ class LoginResponsesTest extends LoginTestBase {
       end(pending);
       assertThat(isFree(redirect.get().getPort())).isTrue();
       assertThat(login.pending()).isEmpty();
-      assertThat(alarm.waiting()).isZero();
+      assertThat(timer.waiting()).isZero();
     }
 
     @Test
@@ -254,7 +254,7 @@ class LoginResponsesTest extends LoginTestBase {
       PendingLogin pending = begin();
       Response page = wire().get(success());
       assertThat(page.status()).isEqualTo(502);
-      assertThat(page.body()).contains("did not work", "&lt;b&gt;invalid_grant&lt;/b&gt;");
+      assertThat(page.body()).contains("The login failed", "&lt;b&gt;invalid_grant&lt;/b&gt;");
       assertThat(end(pending))
           .isEqualTo(new Failed("MyCase refused the code: <b>invalid_grant</b>"));
       assertThat(isFree(redirect.get().getPort())).isTrue();

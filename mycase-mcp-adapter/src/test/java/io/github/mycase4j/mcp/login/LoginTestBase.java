@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.core.Cancellation;
-import io.github.mycase4j.mcp.fixture.MutableClock;
 import io.github.mycase4j.mcp.login.RawHttpClient.Response;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -35,7 +35,7 @@ abstract class LoginTestBase {
 
   final MutableClock clock =
       new MutableClock(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC);
-  final ManualAlarm alarm = new ManualAlarm();
+  final ManualTimer timer = new ManualTimer();
   final List<String> exchanged = new CopyOnWriteArrayList<>();
   final AtomicReference<URI> redirect = new AtomicReference<>();
   final AtomicReference<String> state = new AtomicReference<>();
@@ -57,7 +57,7 @@ abstract class LoginTestBase {
         },
         new SecureRandom(),
         clock,
-        alarm);
+        timer);
   }
 
   @AfterEach

@@ -173,10 +173,10 @@ class LoopbackLoginTest extends LoginTestBase {
               (code, redirectUri) -> new Connected(ANNA),
               new SecureRandom(),
               clock,
-              alarm);
+              timer);
       assertThatThrownBy(broken::begin).hasMessage("MYCASE_CLIENT_ID is not set.");
       assertThat(isFree(seen.get().getPort())).isTrue();
-      assertThat(alarm.waiting()).isZero();
+      assertThat(timer.waiting()).isZero();
     }
 
     @ParameterizedTest
@@ -193,8 +193,8 @@ class LoopbackLoginTest extends LoginTestBase {
     @Test
     void expiresAfterFiveMinutesAndFreesThePort() {
       PendingLogin pending = login.begin();
-      assertThat(alarm.delays()).containsExactly(Duration.ofMinutes(5));
-      alarm.ring();
+      assertThat(timer.delays()).containsExactly(Duration.ofMinutes(5));
+      timer.ring();
       assertThat(look(pending)).contains(new Expired());
       assertThat(isFree(redirect.get().getPort())).isTrue();
       assertThat(login.pending()).isEmpty();
@@ -206,7 +206,7 @@ class LoopbackLoginTest extends LoginTestBase {
       CompletableFuture<Optional<LoginOutcome>> waiting =
           CompletableFuture.supplyAsync(
               () -> pending.await(Duration.ofSeconds(7), new Cancellation()));
-      alarm.ringAfter(Duration.ofSeconds(7));
+      timer.ringAfter(Duration.ofSeconds(7));
       assertThat(waiting.get(30, TimeUnit.SECONDS)).isEmpty();
       assertThat(pending.await(Duration.ofSeconds(-1), new Cancellation())).isEmpty();
       clock.advance(Duration.ofMinutes(5).minusMillis(1));
@@ -250,7 +250,7 @@ class LoopbackLoginTest extends LoginTestBase {
       CompletableFuture<Response> page = CompletableFuture.supplyAsync(() -> wire().get(success()));
       await(entered);
       clock.advance(Duration.ofMinutes(6));
-      alarm.ring();
+      timer.ring();
       pending.close();
       assertThat(look(pending)).isEmpty();
       assertThat(login.begin()).isSameAs(pending);
@@ -266,7 +266,7 @@ class LoopbackLoginTest extends LoginTestBase {
       pending.close();
       assertThat(look(pending)).contains(new Failed("The login was ended before it was finished."));
       assertThat(isFree(redirect.get().getPort())).isTrue();
-      assertThat(alarm.waiting()).isZero();
+      assertThat(timer.waiting()).isZero();
     }
 
     @Test
@@ -275,7 +275,7 @@ class LoopbackLoginTest extends LoginTestBase {
       wire().get(success());
       end(pending);
       pending.close();
-      alarm.ring();
+      timer.ring();
       assertThat(look(pending)).contains(new Connected(ANNA));
     }
   }
@@ -337,7 +337,7 @@ class LoopbackLoginTest extends LoginTestBase {
       wire().get(success());
       assertThat(end(pending)).isInstanceOf(Connected.class);
       assertThat(pending.await(GUARD, new Cancellation(), other)).contains(new Connected(ANNA));
-      assertThat(alarm.waiting()).isZero();
+      assertThat(timer.waiting()).isZero();
     }
 
     @Test

@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class TimerTest {
-  private final Timer alarm = Timer.system();
+  private final Timer timer = Timer.system();
 
   @Test
   void ringsOnADaemonThread() throws InterruptedException {
     CountDownLatch rung = new CountDownLatch(1);
     AtomicBoolean daemon = new AtomicBoolean();
     Runnable takeBack =
-        alarm.set(
+        timer.set(
             Duration.ofMillis(1),
             () -> {
               daemon.set(Thread.currentThread().isDaemon());
@@ -31,11 +31,11 @@ class TimerTest {
   @Test
   void doesNotRingWhenItWasTakenBack() throws InterruptedException {
     AtomicInteger rung = new AtomicInteger();
-    Runnable takeBack = alarm.set(Duration.ofHours(1), rung::incrementAndGet);
+    Runnable takeBack = timer.set(Duration.ofHours(1), rung::incrementAndGet);
     takeBack.run();
     takeBack.run();
     CountDownLatch later = new CountDownLatch(1);
-    alarm.set(Duration.ofMillis(1), later::countDown);
+    timer.set(Duration.ofMillis(1), later::countDown);
     assertThat(later.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(rung).hasValue(0);
   }
@@ -46,7 +46,7 @@ class TimerTest {
     Runnable[] takeBack = new Runnable[1];
     CountDownLatch set = new CountDownLatch(1);
     takeBack[0] =
-        alarm.set(
+        timer.set(
             Duration.ofMillis(1),
             () -> {
               try {

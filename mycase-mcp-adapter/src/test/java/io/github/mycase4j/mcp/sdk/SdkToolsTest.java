@@ -358,7 +358,7 @@ class SdkToolsTest {
       McpSchema.CallToolResult result = call("authenticate");
 
       assertThat(result.isError()).isTrue();
-      assertThat(text(result)).startsWith("The person did not agree");
+      assertThat(text(result)).startsWith("The user declined");
     }
 
     @Test

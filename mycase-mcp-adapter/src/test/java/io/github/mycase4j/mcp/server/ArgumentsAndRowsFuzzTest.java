@@ -2,12 +2,12 @@ package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.mcp.fixture.Fuzz;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.json.JsonSize;
 import io.github.mycase4j.mcp.text.TextSanitizer;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import io.github.mycase4j.testsupport.Fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;

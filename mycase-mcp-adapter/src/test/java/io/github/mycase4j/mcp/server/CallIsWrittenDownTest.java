@@ -151,8 +151,8 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
               });
       assertThat(failed.text("text"))
           .isEqualTo(
-              "The connector failed inside (OutOfMemoryError). The call gave no answer; try again,"
-                  + " and report it if it happens again.");
+              "The connector failed internally (OutOfMemoryError). The call returned no"
+                  + " result; try again, and report the problem if it happens again.");
       assertThat(failed.row("line").get("outcome")).isEqualTo("error");
       assertThat(failed.row("line").get("error")).isEqualTo("internal failure: OutOfMemoryError");
     }
@@ -186,7 +186,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
       serving(reads("get-it", context -> it(context.mycase().cases().get(1001).id())));
       sandbox.failNext(
           Fault.answer(422, Map.of(), "{\"errors\":[{\"description\":\"Crane is bankrupt\"}]}"));
-      assertThat(call("get-it").text()).isEqualTo("MyCase refused it: Crane is bankrupt.");
+      assertThat(call("get-it").text()).isEqualTo("MyCase rejected it: Crane is bankrupt.");
       assertThat(lastLine().text("error")).isEqualTo("InvalidRequest: MyCase answered 422");
     }
 
@@ -197,9 +197,10 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
           Fault.answer(
               422,
               Map.of(),
-              "{\"errors\":[{\"description\":\"is too long!\",\"source\":{\"pointer\":\"/name\"}}]}"));
+              "{\"errors\":[{\"description\":\"is too"
+                  + " long!\",\"source\":{\"pointer\":\"/name\"}}]}"));
       assertThat(call("make-it").text())
-          .isEqualTo("MyCase refused it: /name: is too long! Nothing was changed.");
+          .isEqualTo("MyCase rejected it: /name: is too long! Nothing was changed.");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What was written stays written, whatever fails afterwards. */
 class FailureAfterAWriteTest extends DispatcherTestBase {
-  private static final String LEAVE_IT = "Do not repeat this call; look in MyCase first.";
+  private static final String LEAVE_IT = "Do not retry this call; check MyCase first.";
 
   private void failing(Runnable failure) {
     serving(
@@ -66,7 +66,8 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
           () -> {
             throw new IllegalStateException("Mrs. Crane");
           });
-      insistsOnTheWrite(call("make-it"), "the connector failed inside (IllegalStateException).");
+      insistsOnTheWrite(
+          call("make-it"), "the connector failed internally" + " (IllegalStateException).");
     }
 
     @Test
@@ -75,7 +76,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
           () -> {
             throw new OutOfMemoryError("Java heap space");
           });
-      insistsOnTheWrite(call("make-it"), "the connector failed inside (OutOfMemoryError).");
+      insistsOnTheWrite(call("make-it"), "the connector failed internally (OutOfMemoryError).");
     }
 
     @Test
@@ -150,7 +151,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
                 createTask(context);
                 return it(5);
               }));
-      insistsOnTheWrite(call("make-it"), "MyCase refused it: too long.");
+      insistsOnTheWrite(call("make-it"), "MyCase rejected it: too long.");
     }
 
     @Test
@@ -187,7 +188,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
               context -> {
                 throw new IllegalStateException("x");
               }));
-      assertThat(call("make-it").text()).startsWith("The connector failed inside");
+      assertThat(call("make-it").text()).startsWith("The connector failed internally");
       assertThat(lastLine().number("api_requests")).isZero();
     }
 
@@ -209,7 +210,8 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
                             List.of(501L)));
                 throw new IllegalStateException("x");
               }));
-      insistsOnTheWrite(call("make-it"), "the connector failed inside (IllegalStateException).");
+      insistsOnTheWrite(
+          call("make-it"), "the connector failed internally" + " (IllegalStateException).");
     }
   }
 
@@ -232,8 +234,8 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
               }));
       assertThat(call("get-it").text())
           .isEqualTo(
-              "The audit log cannot be written, so nothing is answered, and nothing was changed in"
-                  + " MyCase: The audit log was closed.");
+              "The audit log cannot be written, so the call was rejected, and nothing was"
+                  + " changed in MyCase: The audit log was closed.");
       assertThat(lastLine().only("outcome", "error"))
           .isEqualTo(Map.of("outcome", "error", "error", "audit: CLOSED"));
       assertThat(lastLine().number("api_requests")).isEqualTo(1);
@@ -245,7 +247,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
           reads("get-it", context -> it(context.mycase().staff().me().id())),
           reads("other", context -> it(6)));
       session.refuses = record -> true;
-      assertThat(call("get-it").text()).startsWith("The audit log cannot be written, so nothing");
+      assertThat(call("get-it").text()).startsWith("The audit log cannot be written, so no result");
       session.refuses = record -> false;
       call("other");
       assertThat(lines())
@@ -265,7 +267,8 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
               }),
           reads("other", context -> it(6)));
       session.refuses = record -> record.kind() == AuditRecord.Kind.CALL;
-      assertThat(call("make-it").text()).startsWith("The audit log cannot be written, so nothing");
+      assertThat(call("make-it").text())
+          .startsWith("The audit log cannot be written, so no result");
       session.refuses = record -> false;
       call("other");
       assertThat(lines())
@@ -294,7 +297,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
         answers.add(pool.submit(() -> call("make-it", "word", word)));
       }
       for (Future<McpServer.CallToolResult> answer : answers) {
-        assertThat(answer.get().text()).startsWith("The action did take place (id ");
+        assertThat(answer.get().text()).startsWith("The action was carried out (id ");
       }
       pool.shutdown();
       assertThat(call("other").isError()).isTrue();

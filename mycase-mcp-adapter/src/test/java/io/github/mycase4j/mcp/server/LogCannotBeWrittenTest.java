@@ -101,7 +101,7 @@ class LogCannotBeWrittenTest extends DispatcherTestBase {
                   .object("it", Out.class),
               context -> it(5)));
       session.refuses = record -> true;
-      assertThat(call("logout").text()).contains("did take place");
+      assertThat(call("logout").text()).contains("was carried out");
     }
   }
 
@@ -122,9 +122,9 @@ class LogCannotBeWrittenTest extends DispatcherTestBase {
       McpServer.CallToolResult answer = call("make-it");
       assertThat(answer.isError()).isTrue();
       assertThat(answer.text())
-          .startsWith("The action did take place (id ")
+          .startsWith("The action was carried out (id ")
           .contains("could not be written to the audit log")
-          .contains("do not repeat the action");
+          .contains("do not retry the action");
       assertThat(writesSent()).isEqualTo(1);
     }
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
   private static final String ONCE_MORE =
-      " Look in MyCase first; if it is to be done once more, call again with the same arguments.";
+      " Check MyCase first; to do it once more, call again with the same arguments.";
 
   @Nested
   class AnIdenticalWrite {
@@ -85,8 +85,8 @@ class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
       clock.advance(Duration.ofMinutes(1));
       assertThat(call("make-it", "word", "x").text())
           .isEqualTo(
-              "Nothing was sent: an identical make-it was sent a minute ago, and whether MyCase"
-                  + " carried it out is not known."
+              "Nothing was sent: an identical make-it was sent a minute ago, and it is not"
+                  + " known whether MyCase carried it out."
                   + ONCE_MORE);
     }
 
@@ -113,7 +113,7 @@ class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
             }));
     call("make-it");
     assertThat(second.get())
-        .isEqualTo("Nothing was sent: an identical make-it is under way right now." + ONCE_MORE);
+        .isEqualTo("Nothing was sent: an identical make-it is running right now." + ONCE_MORE);
     assertThat(writesSent()).isEqualTo(1);
   }
 

@@ -69,16 +69,16 @@ class ToolRegistryTest {
     return tools;
   }
 
-  private static ToolRegistry catalogue(boolean readOnly, boolean experimental) {
+  private static ToolRegistry registry(boolean readOnly, boolean experimental) {
     return new ToolRegistry(ownTools(), readOnly, experimental, "1");
   }
 
   static List<McpServer.Tool> all() {
-    return catalogue(false, true).tools();
+    return registry(false, true).tools();
   }
 
-  private static List<String> names(ToolRegistry catalogue) {
-    return catalogue.tools().stream().map(McpServer.Tool::name).toList();
+  private static List<String> names(ToolRegistry registry) {
+    return registry.tools().stream().map(McpServer.Tool::name).toList();
   }
 
   /** A tool as a client sees it, in the order of the protocol. */
@@ -106,27 +106,27 @@ class ToolRegistryTest {
   class TheTools {
     @Test
     void areThoseThatHaveASnapshot() throws IOException {
-      assertThat(names(catalogue(false, true)))
+      assertThat(names(registry(false, true)))
           .containsExactlyInAnyOrderElementsOf(SnapshotFiles.names())
           .contains("list-cases", "create-case", "log-call", "authenticate", "logout");
     }
 
     @Test
     void areAllOfferedButTheExperimentalOne() throws IOException {
-      assertThat(names(catalogue(false, false)))
+      assertThat(names(registry(false, false)))
           .containsExactlyInAnyOrderElementsOf(SnapshotFiles.names("log-call"));
     }
 
     @Test
     void thatWriteAreNotOfferedReadOnlyWhateverElseIsSet() throws IOException {
       List<String> reading = SnapshotFiles.names(WRITING.toArray(String[]::new));
-      assertThat(names(catalogue(true, true))).containsExactlyInAnyOrderElementsOf(reading);
-      assertThat(names(catalogue(true, false))).containsExactlyInAnyOrderElementsOf(reading);
+      assertThat(names(registry(true, true))).containsExactlyInAnyOrderElementsOf(reading);
+      assertThat(names(registry(true, false))).containsExactlyInAnyOrderElementsOf(reading);
     }
 
     @Test
     void standInTheSameOrderEveryTime() {
-      assertThat(names(catalogue(false, true))).isEqualTo(names(catalogue(false, true)));
+      assertThat(names(registry(false, true))).isEqualTo(names(registry(false, true)));
     }
 
     @Test
@@ -161,7 +161,7 @@ class ToolRegistryTest {
       assertThat(said.get("list-calendar-events")).contains("Statute-of-limitations");
       assertThat(said.get("get-document-url")).contains("a minute");
       assertThat(said.get("list-time-entries")).contains("differ by a cent");
-      assertThat(said.get("get-billing-summary")).contains("as_of moves only the ageing");
+      assertThat(said.get("get-billing-summary")).contains("as_of moves only the aging");
     }
   }
 

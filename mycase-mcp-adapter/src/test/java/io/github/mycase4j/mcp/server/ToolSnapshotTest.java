@@ -21,7 +21,7 @@ class ToolSnapshotTest {
     Schemas schemas = new Schemas("1.2");
     for (MyCaseTool<?> tool : ToolRegistryTest.ownTools()) {
       ToolSpec<?> spec = tool.spec();
-      ToolSnapshot snapshot = ToolSnapshot.find(tool.getClass(), spec.name(), "1.2");
+      ToolSnapshot snapshot = new ToolSnapshots("1.2").find(tool.getClass(), spec.name());
       assertThat(snapshot).as(spec.name()).isNotNull();
       assertThat(snapshot.input().json()).isEqualTo(Json.write(schemas.input(spec)));
       assertThat(snapshot.output().json()).isEqualTo(Json.write(schemas.output(spec)));
@@ -39,14 +39,15 @@ class ToolSnapshotTest {
 
   @Test
   void hasTheVersionOfTheServer() {
-    ToolSnapshot snapshot = ToolSnapshot.find(ListCasesTool.class, "list-cases", "0");
+    ToolSnapshot snapshot = new ToolSnapshots("0").find(ListCasesTool.class, "list-cases");
     assertThat(snapshot.input()).containsEntry("$id", "urn:mycase4j:list-cases:input:0");
   }
 
   @Test
   void isNotThereForAToolWithoutAFile() {
-    assertThat(ToolSnapshot.find(ListCasesTool.class, "firm-cases", "0")).isNull();
-    assertThat(ToolSnapshot.find(String.class, "list-cases", "0")).isNull();
+    ToolSnapshots snapshots = new ToolSnapshots("0");
+    assertThat(snapshots.find(ListCasesTool.class, "firm-cases")).isNull();
+    assertThat(snapshots.find(String.class, "list-cases")).isNull();
   }
 
   @Nested

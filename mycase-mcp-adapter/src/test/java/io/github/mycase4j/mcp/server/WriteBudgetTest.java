@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.mcp.fixture.MutableClock;
 import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,8 @@ class WriteBudgetTest {
     assertThatThrownBy(budget::take)
         .hasMessage(
             "Nothing was sent: this connector writes to MyCase at most 2 times an hour"
-                + " (MYCASE_MAX_WRITES). Try again in 40 minutes, or ask whoever set it up to raise"
-                + " the limit.");
+                + " (MYCASE_MAX_WRITES). Try again in 40 minutes, or ask the person who set"
+                + " it up to raise the limit.");
     clock.advance(Duration.ofMinutes(40));
     budget.take();
     assertThatThrownBy(budget::check).hasMessageContaining("Try again in 20 minutes");

@@ -104,7 +104,7 @@ class AiClientTest {
   @EnumSource
   void writesTheSecretsThatAreSetWhenAsked(AiClient client) {
     ClientValues values = ClientValues.of(ENVIRONMENT, true, "/firm");
-    assertThat(values.unsaid()).isEmpty();
+    assertThat(values.leftOpen()).isEmpty();
     assertThat(read(client.file(launch, archive, values)).containsKey("inputs")).isFalse();
     assertThat(Json.write(server(client, values).get("env")))
         .contains("\"the-id\"", "\"the-secret\"", "5f5f", "6a6a", "\"MYCASE_HOME\":\"/firm\"")
@@ -133,7 +133,7 @@ class AiClientTest {
   @Test
   void aBlankOrMissingSecretIsLeftOpenAlsoWhenAsked() {
     ClientValues values = ClientValues.of(Map.of("MYCASE_CLIENT_ID", " "), true, null);
-    assertThat(values.unsaid())
+    assertThat(values.leftOpen())
         .containsExactly("MYCASE_CLIENT_ID", "MYCASE_CLIENT_SECRET", "ENCRYPTION_KEY");
   }
 

@@ -26,7 +26,7 @@ class ClientValuesTest {
   @Test
   void leavesSecretsOpenUnlessTheyAreAskedFor() {
     ClientValues values = ClientValues.of(everything(), false, null);
-    assertThat(values.unsaid())
+    assertThat(values.leftOpen())
         .containsExactly("MYCASE_CLIENT_ID", "MYCASE_CLIENT_SECRET", "ENCRYPTION_KEY");
     assertThat(values.values(name -> "left open")).containsEntry("MYCASE_MAX_WRITES", "given");
   }

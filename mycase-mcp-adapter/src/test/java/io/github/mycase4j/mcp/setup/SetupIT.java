@@ -1,12 +1,20 @@
 package io.github.mycase4j.mcp.setup;
 
+import static io.github.mycase4j.mcp.setup.JarRuns.GUARD_SECONDS;
+import static io.github.mycase4j.mcp.setup.JarRuns.archive;
+import static io.github.mycase4j.mcp.setup.JarRuns.command;
+import static io.github.mycase4j.mcp.setup.JarRuns.copy;
+import static io.github.mycase4j.mcp.setup.JarRuns.finish;
+import static io.github.mycase4j.mcp.setup.JarRuns.names;
+import static io.github.mycase4j.mcp.setup.JarRuns.start;
+import static io.github.mycase4j.mcp.setup.JarRuns.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
 import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.setup.JarRuns.Ran;
 import io.github.mycase4j.sandbox.Sandbox;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands {@code setup} and {@code config} of the program as it is shipped. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SetupIT {
-  private static final long GUARD_SECONDS = 300;
-
   /** One jar with its archive for all tests that change neither. */
   @TempDir static Path shared;
 
@@ -39,68 +45,15 @@ class SetupIT {
   private static Path jar;
   private static Ran setup;
 
-  private record Ran(int exit, String out, String err) {}
-
   @BeforeAll
   static void setUp() throws Exception {
     jar = copy(Files.createDirectory(shared.resolve("a firm's folder")));
     setup = finish(start(shared, jar, Map.of(), "setup"), shared);
   }
 
-  private static Path copy(Path into) throws IOException {
-    return Files.copy(Path.of(System.getProperty("adapter.jar")), into.resolve("mycase.jar"));
-  }
-
-  private static Process start(
-      Path errors, Path program, Map<String, String> environment, String... arguments)
-      throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(JavaRuntime.of(System::getProperty).command().toString());
-    command.add("-jar");
-    command.add(program.toString());
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().keySet().removeIf(name -> name.matches("MYCASE_.*|ENCRYPTION_.*"));
-    builder.environment().put("MYCASE_HOME", errors.resolve("home").toString());
-    builder.environment().putAll(environment);
-    return builder.redirectError(Files.createTempFile(errors, "err", ".txt").toFile()).start();
-  }
-
-  private static Ran finish(Process process, Path errors) throws Exception {
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
-    StringBuilder err = new StringBuilder();
-    try (Stream<Path> files = Files.list(errors)) {
-      for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-        if (file.getFileName().toString().matches("err.*\\.txt")) {
-          err.append(Files.readString(file));
-          Files.delete(file);
-        }
-      }
-    }
-    return new Ran(process.exitValue(), out, err.toString());
-  }
-
   private Ran run(Path program, Map<String, String> environment, String... arguments)
       throws Exception {
     return finish(start(folder, program, environment, arguments), folder);
-  }
-
-  private static List<String> names(Path of) throws IOException {
-    try (Stream<Path> files = Files.list(of)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
-  }
-
-  /** The command line in what {@code config} printed. */
-  private static List<String> command(String json) {
-    Map<?, ?> file = Json.readObject(json.getBytes(StandardCharsets.UTF_8));
-    Object servers = file.containsKey("servers") ? file.get("servers") : file.get("mcpServers");
-    Map<?, ?> server = (Map<?, ?>) ((Map<?, ?>) servers).get("mycase");
-    List<String> command = new ArrayList<>();
-    command.add((String) server.get("command"));
-    ((List<?>) server.get("args")).forEach(each -> command.add((String) each));
-    return command;
   }
 
   private List<String> configured() throws Exception {
@@ -113,22 +66,10 @@ class SetupIT {
     try (ConnectorProcess connector =
         ConnectorProcess.start(
             command, Map.of("MYCASE_HOME", folder.resolve("home").toString()), errors)) {
-      connector.greet();
+      connector.handshake();
       connector.end();
-      return connector.said();
+      return connector.errorOutput();
     }
-  }
-
-  private static String archive(List<String> command) {
-    return command.stream()
-        .filter(each -> each.matches("-XX:(AOTCache|SharedArchiveFile)=.*"))
-        .map(each -> each.substring(each.indexOf('=') + 1))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static List<String> with(List<String> command, String old, String other) {
-    return command.stream().map(each -> each.replace(old, other)).toList();
   }
 
   @Nested
@@ -189,7 +130,7 @@ class SetupIT {
       Ran ran = run(jar, secrets, "config", client);
       assertThat(ran.exit()).as(ran.err()).isZero();
       assertThat(ran.out() + ran.err()).doesNotContain("my-id", "my-secret", "5f5f");
-      assertThat(ran.err()).contains("It belongs into", "MYCASE_CLIENT_SECRET");
+      assertThat(ran.err()).contains("Put it into", "MYCASE_CLIENT_SECRET");
       List<String> command = command(ran.out());
       assertThat(Path.of(command.get(0))).isAbsolute();
       assertThat(Path.of(archive(command))).isAbsolute().exists();
@@ -235,7 +176,7 @@ class SetupIT {
       assertThat(ran.exit()).as(ran.err()).isZero();
       assertThat(ran.out()).isEmpty();
       assertThat(ran.err())
-          .contains("Written into " + file)
+          .contains("Written to " + file)
           .doesNotContain("my-id", "my-secret", "5f5f", "secret-of-the-environment");
       String written = Files.readString(file);
       assertThat(Json.readObject(written.getBytes(StandardCharsets.UTF_8)))
@@ -262,7 +203,7 @@ class SetupIT {
         line.addAll(List.of(wrong));
         Ran ran = run(jar, Map.of(), line.toArray(String[]::new));
         assertThat(ran.exit()).isNotZero();
-        assertThat(ran.err()).contains("do not go together");
+        assertThat(ran.err()).contains("cannot be combined");
       }
     }
 
@@ -395,7 +336,7 @@ class SetupIT {
 
   @Nested
   class AnArchiveThatCannotBeMade {
-    private TrainingRun rehearsal(Sandbox sandbox) {
+    private TrainingRun training(Sandbox sandbox) {
       Map<String, String> environment = SandboxEnvironment.of(sandbox, folder.resolve("stage"));
       environment.put("ENCRYPTION_KEY", "5f".repeat(32));
       return new TrainingRun(environment, sandbox::approve);
@@ -404,7 +345,7 @@ class SetupIT {
     private StartArchiveBuilder.Made make(StartArchiveBuilder archives) throws Exception {
       URI back = SandboxEnvironment.redirectUri();
       try (Sandbox sandbox = Sandbox.builder().redirectUri(back).start()) {
-        return archives.make(rehearsal(sandbox));
+        return archives.make(training(sandbox));
       }
     }
 

@@ -88,7 +88,7 @@ class AuthenticateThroughTheClientTest {
 
     assertThat(answer.at("/result/isError").asBoolean()).isTrue();
     assertThat(answer.at("/result/content/0/text").asText())
-        .startsWith("The person did not agree to open MyCase's login");
+        .startsWith("The user declined to open MyCase's login");
     client.pingAnswersNext();
     assertThat(firm.log("authenticate").get(0).get("outcome")).isEqualTo("error");
   }

@@ -269,16 +269,16 @@ class BrokenInputTest {
   }
 
   private List<Integer> answeredUntilDone() {
-    List<Integer> answered = new ArrayList<>();
+    List<Integer> handleResponse = new ArrayList<>();
     boolean done = false;
     while (!done) {
       JsonNode answer = client.next();
       done = answer.path("id").asText().equals("done");
       if (answer.path("id").asInt() >= 1000) {
-        answered.add(answer.path("id").asInt());
+        handleResponse.add(answer.path("id").asInt());
       }
     }
-    return answered;
+    return handleResponse;
   }
 
   private void sendInPieces(byte[] bytes, Random random) {

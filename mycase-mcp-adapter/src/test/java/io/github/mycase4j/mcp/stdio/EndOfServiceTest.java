@@ -21,7 +21,7 @@ class EndOfServiceTest {
   private static final Limits VERY_IMPATIENT =
       new Limits(64 * 1024, 256, Duration.ofMillis(1), Duration.ofMillis(1), TestClient.GUARD);
 
-  private final FakeMcpServer served = new FakeMcpServer();
+  private final FakeMcpServer server = new FakeMcpServer();
   private final Gate gate = new Gate();
 
   @AfterEach
@@ -42,7 +42,7 @@ class EndOfServiceTest {
 
     @Test
     void theServerReturnsAtOnceWhenNothingRuns() {
-      TestClient client = new TestClient(served);
+      TestClient client = new TestClient(server);
 
       client.end();
 
@@ -52,24 +52,24 @@ class EndOfServiceTest {
 
     @Test
     void everythingAskedBeforeIsAnswered() {
-      TestClient client = new TestClient(served);
+      TestClient client = new TestClient(server);
       for (int id = 0; id < 200; id++) {
         client.call(id, "list-cases", "{}");
       }
 
       client.end();
 
-      Set<Integer> answered = new HashSet<>();
+      Set<Integer> handleResponse = new HashSet<>();
       for (int id = 0; id < 200; id++) {
-        answered.add(client.next().path("id").asInt());
+        handleResponse.add(client.next().path("id").asInt());
       }
-      assertThat(answered).hasSize(200);
+      assertThat(handleResponse).hasSize(200);
     }
 
     @Test
     void callsUnderWayAreAnsweredBeforeTheServerReturns() throws InterruptedException {
-      TestClient client = new TestClient(served);
-      served.on("slow", gate::pass);
+      TestClient client = new TestClient(server);
+      server.on("slow", gate::pass);
       client.call(1, "slow", "{}");
       gate.awaitArrivals(1);
       client.close();
@@ -82,8 +82,8 @@ class EndOfServiceTest {
 
     @Test
     void callsThatTakeTooLongAreStoppedAndStillAnswered() throws InterruptedException {
-      TestClient client = new TestClient(served, IMPATIENT);
-      served.on("slow", gate::pass);
+      TestClient client = new TestClient(server, IMPATIENT);
+      server.on("slow", gate::pass);
       client.call(1, "slow", "{}");
       gate.awaitArrivals(1);
 
@@ -94,8 +94,8 @@ class EndOfServiceTest {
 
     @Test
     void callsThatDoNotStopGetAnErrorAndNoSecondAnswer() throws InterruptedException {
-      TestClient client = new TestClient(served, VERY_IMPATIENT);
-      served.on("slow", gate::stay);
+      TestClient client = new TestClient(server, VERY_IMPATIENT);
+      server.on("slow", gate::stay);
       client.call(1, "slow", "{}").call(2, "slow", "{}");
       gate.awaitArrivals(2);
 
@@ -112,8 +112,8 @@ class EndOfServiceTest {
 
     @Test
     void aCallThatTheClientCancelledStaysUnanswered() throws InterruptedException {
-      TestClient client = new TestClient(served, VERY_IMPATIENT);
-      served.on("slow", gate::stay);
+      TestClient client = new TestClient(server, VERY_IMPATIENT);
+      server.on("slow", gate::stay);
       client.call(1, "slow", "{}");
       gate.awaitArrivals(1);
 
@@ -129,8 +129,8 @@ class EndOfServiceTest {
     @Test
     void theServerStopsQuietlyAlthoughTheInputIsOpen() throws InterruptedException {
       BlockingQueue<Boolean> cancelled = new LinkedBlockingQueue<>();
-      TestClient client = new TestClient(served);
-      served.on(
+      TestClient client = new TestClient(server);
+      server.on(
           "slow",
           call -> {
             McpServer.CallToolResult answer = gate.pass(call);

@@ -38,12 +38,12 @@ class MessageWriterTest {
         }
       };
 
-  private Thread awaitingRoom(MessageWriter outbox) {
+  private Thread awaitingRoom(MessageWriter writer) {
     Thread reader =
         new Thread(
             () -> {
               try {
-                outbox.awaitRoom();
+                writer.awaitRoom();
                 order.add("there is room");
               } catch (InterruptedException e) {
                 order.add("interrupted");
@@ -53,18 +53,18 @@ class MessageWriterTest {
     return reader;
   }
 
-  private static void fill(MessageWriter outbox) {
+  private static void fill(MessageWriter writer) {
     for (int i = 0; i < TOO_MANY; i++) {
-      outbox.send(MEGABYTE);
+      writer.send(MEGABYTE);
     }
   }
 
   @Test
   void hasRoomWhileLittleWaits() throws Exception {
-    MessageWriter outbox = new MessageWriter(slow, () -> {});
-    outbox.send("one");
+    MessageWriter writer = new MessageWriter(slow, () -> {});
+    writer.send("one");
 
-    awaitingRoom(outbox).join();
+    awaitingRoom(writer).join();
 
     assertThat(order).containsExactly("there is room");
     clientReads.countDown();
@@ -72,9 +72,9 @@ class MessageWriterTest {
 
   @Test
   void hasNoRoomUntilTheClientReads() throws Exception {
-    MessageWriter outbox = new MessageWriter(slow, () -> {});
-    fill(outbox);
-    Thread reader = awaitingRoom(outbox);
+    MessageWriter writer = new MessageWriter(slow, () -> {});
+    fill(writer);
+    Thread reader = awaitingRoom(writer);
     while (reader.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
@@ -95,21 +95,21 @@ class MessageWriterTest {
             throw new IOException("gone");
           }
         };
-    MessageWriter outbox = new MessageWriter(broken, () -> order.add("gone"));
-    fill(outbox);
+    MessageWriter writer = new MessageWriter(broken, () -> order.add("gone"));
+    fill(writer);
 
-    awaitingRoom(outbox).join();
+    awaitingRoom(writer).join();
 
     assertThat(order).contains("there is room");
   }
 
   @Test
   void letsNobodyWaitOnceItIsClosed() throws Exception {
-    MessageWriter outbox = new MessageWriter(slow, () -> {});
-    fill(outbox);
-    Thread reader = awaitingRoom(outbox);
+    MessageWriter writer = new MessageWriter(slow, () -> {});
+    fill(writer);
+    Thread reader = awaitingRoom(writer);
 
-    outbox.close(Duration.ofMillis(1));
+    writer.close(Duration.ofMillis(1));
     reader.join();
 
     assertThat(order).containsExactly("there is room");
@@ -119,11 +119,11 @@ class MessageWriterTest {
   @Test
   void writesEveryMessageOnALineInOrder() throws Exception {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
-    MessageWriter outbox = new MessageWriter(written, () -> {});
-    outbox.send("one");
-    outbox.send("zwei ä");
+    MessageWriter writer = new MessageWriter(written, () -> {});
+    writer.send("one");
+    writer.send("zwei ä");
 
-    outbox.close(PATIENCE);
+    writer.close(PATIENCE);
 
     assertThat(written.toString(UTF_8)).isEqualTo("one\nzwei ä\n");
   }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunningCallTest {
-  private final FakeMcpServer served = new FakeMcpServer();
-  private final TestClient client = new TestClient(served);
+  private final FakeMcpServer server = new FakeMcpServer();
+  private final TestClient client = new TestClient(server);
   private final Gate gate = new Gate();
 
   @AfterEach
@@ -34,7 +34,7 @@ class RunningCallTest {
     @Test
     void theCallHearsOfItAndIsNotAnswered() throws InterruptedException {
       CountDownLatch cancelled = new CountDownLatch(1);
-      served.on(
+      server.on(
           "slow",
           call -> {
             McpServer.CallToolResult answer = gate.pass(call);
@@ -54,7 +54,7 @@ class RunningCallTest {
 
     @Test
     void onlyTheCallOfThatIdIsCancelled() throws InterruptedException {
-      served.on("slow", gate::pass);
+      server.on("slow", gate::pass);
       client.call(5, "slow", "{}").call("5", "slow", "{}");
       gate.awaitArrivals(2);
 
@@ -69,7 +69,7 @@ class RunningCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"99", "\"none\"", "null", "{}", "[5]", "1.5", "true"})
     void anIdOfNoCallIsIgnored(String id) throws InterruptedException {
-      served.on("slow", gate::pass);
+      server.on("slow", gate::pass);
       client.call(5, "slow", "{}");
       gate.awaitArrivals(1);
 
@@ -88,7 +88,7 @@ class RunningCallTest {
 
     @Test
     void aFailureOfWhatWaitsForItDoesNotEndTheServer() throws InterruptedException {
-      served.on(
+      server.on(
           "slow",
           call -> {
             call.cancellation()
@@ -108,7 +108,7 @@ class RunningCallTest {
 
     @Test
     void theIdMayBeUsedAgain() throws InterruptedException {
-      served.on("slow", gate::stay);
+      server.on("slow", gate::stay);
       client.call(5, "slow", "{}");
       gate.awaitArrivals(1);
       client.cancel("5");
@@ -124,7 +124,7 @@ class RunningCallTest {
     @Test
     void theCallIsNotToldOfInSomeOtherCallsProgress() throws InterruptedException {
       AtomicReference<McpServer.ProgressSink> sink = new AtomicReference<>();
-      served.on(
+      server.on(
           "slow",
           call -> {
             sink.set(call.progress());
@@ -146,7 +146,7 @@ class RunningCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"5", "\"five\"", "\"5\"", "0"})
     void itHearsOfItUnderItsTokenBeforeTheAnswer(String token) {
-      served.on(
+      server.on(
           "slow",
           call -> {
             call.progress().report(1, 2.5, "Reading cases.");
@@ -174,7 +174,7 @@ class RunningCallTest {
 
     @Test
     void itHearsOnlyOfProgressThatGrows() {
-      served.on(
+      server.on(
           "slow",
           call -> {
             for (double progress :
@@ -197,7 +197,7 @@ class RunningCallTest {
     @Test
     void itHearsNothingAfterTheAnswer() {
       AtomicReference<McpServer.ProgressSink> sink = new AtomicReference<>();
-      served.on(
+      server.on(
           "slow",
           call -> {
             sink.set(call.progress());
@@ -216,7 +216,7 @@ class RunningCallTest {
     void aCallWithoutATokenHasNoOneToTell(String meta) throws InterruptedException {
       client.request(1, "tools/call", "{\"name\":\"a\",\"_meta\":%s}".formatted(meta)).next();
 
-      assertThat(served.calls.take().progress()).isNull();
+      assertThat(server.calls.take().progress()).isNull();
     }
   }
 
@@ -225,7 +225,7 @@ class RunningCallTest {
 
     @Test
     void aSlowCallHoldsNothingUp() throws InterruptedException {
-      served.on("slow", gate::pass);
+      server.on("slow", gate::pass);
       client.call(1, "slow", "{}");
       gate.awaitArrivals(1);
 
@@ -239,18 +239,18 @@ class RunningCallTest {
     void twoHundredRunTogetherAndEachIsAnsweredOnceTwentyTimes() throws InterruptedException {
       for (int wave = 0; wave < 20; wave++) {
         Gate together = new Gate();
-        served.on("slow", together::pass);
+        server.on("slow", together::pass);
         for (int id = 0; id < 200; id++) {
           client.call(wave * 1000 + id, "slow", "{}");
         }
         together.awaitArrivals(200);
         together.open();
 
-        Set<Integer> answered = ConcurrentHashMap.newKeySet();
+        Set<Integer> handleResponse = ConcurrentHashMap.newKeySet();
         for (int id = 0; id < 200; id++) {
           JsonNode answer = client.next();
           assertThat(answer.at("/result/content/0/text").asText()).isEqualTo("passed");
-          assertThat(answered.add(answer.path("id").asInt())).isTrue();
+          assertThat(handleResponse.add(answer.path("id").asInt())).isTrue();
         }
         client.pingAnswersNext();
       }
@@ -259,7 +259,7 @@ class RunningCallTest {
 
     @Test
     void callsBeyondTheBoundWaitTheirTurnAndPingDoesNot() throws InterruptedException {
-      served.on("slow", gate::pass);
+      server.on("slow", gate::pass);
       for (int id = 0; id < 600; id++) {
         client.call(id, "slow", "{}");
       }
@@ -268,17 +268,17 @@ class RunningCallTest {
 
       gate.open();
 
-      Set<Integer> answered = ConcurrentHashMap.newKeySet();
+      Set<Integer> handleResponse = ConcurrentHashMap.newKeySet();
       for (int id = 0; id < 600; id++) {
-        answered.add(client.next().path("id").asInt());
+        handleResponse.add(client.next().path("id").asInt());
       }
-      assertThat(answered).hasSize(600);
+      assertThat(handleResponse).hasSize(600);
     }
 
     @Test
     void theyRunOnDaemonThreadsThatSayWhatTheyAre() {
       AtomicReference<Thread> thread = new AtomicReference<>();
-      served.on(
+      server.on(
           "slow",
           call -> {
             thread.set(Thread.currentThread());

@@ -27,11 +27,11 @@ import reactor.core.publisher.Mono;
 
 /** The MCP SDK's own client understands the server. */
 class SdkClientTest {
-  private final FakeMcpServer served = new FakeMcpServer();
-  private final TestClient streams = new TestClient(served);
+  private final FakeMcpServer server = new FakeMcpServer();
+  private final TestClient streams = new TestClient(server);
   private final BlockingQueue<McpSchema.ProgressNotification> progress =
       new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> addresses = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> elicitation = new LinkedBlockingQueue<>();
   private final McpSyncClient client =
       McpClient.sync(new Streams(streams))
           .requestTimeout(TestClient.GUARD)
@@ -40,7 +40,7 @@ class SdkClientTest {
           .progressConsumer(progress::add)
           .urlElicitation(
               request -> {
-                addresses.add(request.url());
+                elicitation.add(request.url());
                 return McpSchema.ElicitResult.builder(McpSchema.ElicitResult.Action.ACCEPT).build();
               })
           .build();
@@ -82,7 +82,7 @@ class SdkClientTest {
 
   @Test
   void itCallsATool() throws InterruptedException {
-    served.on(
+    server.on(
         "list-cases",
         call -> {
           call.progress().report(1, 2.0, "Reading cases.");
@@ -136,7 +136,7 @@ class SdkClientTest {
                 new TypeRef<McpSchema.ElicitResult>() {})
             .get(TestClient.GUARD.toSeconds(), TimeUnit.SECONDS);
 
-    assertThat(addresses).containsExactly("https://login.example.com/");
+    assertThat(elicitation).containsExactly("https://login.example.com/");
     assertThat(result.action()).isEqualTo(McpSchema.ElicitResult.Action.ACCEPT);
   }
 

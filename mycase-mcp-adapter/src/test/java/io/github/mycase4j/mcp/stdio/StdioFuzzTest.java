@@ -3,8 +3,8 @@ package io.github.mycase4j.mcp.stdio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.github.mycase4j.mcp.fixture.Fuzz;
 import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.testsupport.Fuzz;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a client sends, whatever it is. */
+@Tag("slow")
 class StdioFuzzTest {
   private static final int LIMIT = 4096;
   private static final int HEAD = 8 * 1024;

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StdioServerTest {
-  private final FakeMcpServer served = new FakeMcpServer();
-  private final TestClient client = new TestClient(served);
+  private final FakeMcpServer server = new FakeMcpServer();
+  private final TestClient client = new TestClient(server);
 
   @AfterEach
   void close() {
@@ -38,7 +38,7 @@ class StdioServerTest {
   }
 
   private McpServer.Call nextCall() throws InterruptedException {
-    McpServer.Call call = served.calls.poll(TestClient.GUARD.toSeconds(), TimeUnit.SECONDS);
+    McpServer.Call call = server.calls.poll(TestClient.GUARD.toSeconds(), TimeUnit.SECONDS);
     assertThat(call).as("a call").isNotNull();
     return call;
   }
@@ -103,7 +103,7 @@ class StdioServerTest {
       client.request(2, "resources/read", "{\"uri\":\"mycase://auth/status\"}").next();
 
       assertThat(nextCall().client()).isEqualTo("claude-code/2.1");
-      assertThat(served.readers.take()).isEqualTo("claude-code/2.1");
+      assertThat(server.readers.take()).isEqualTo("claude-code/2.1");
     }
 
     @Test
@@ -201,7 +201,7 @@ class StdioServerTest {
       Map<String, Object> structured = new LinkedHashMap<>();
       structured.put("z", new BigDecimal("12.30"));
       structured.put("a", Arrays.asList(1L, null, "é\u2028😀\n"));
-      served.on(
+      server.on(
           "list-cases",
           call -> new McpServer.CallToolResult("line one\nline two", structured, false));
 
@@ -224,12 +224,12 @@ class StdioServerTest {
       assertThat(code(client.request(1, "tools/call", "{\"name\":5}").next())).isEqualTo(-32602);
       assertThat(code(client.request(2, "tools/call", "[]").next())).isEqualTo(-32602);
       assertThat(code(client.request(3, "tools/call", null).next())).isEqualTo(-32602);
-      assertThat(served.calls).isEmpty();
+      assertThat(server.calls).isEmpty();
     }
 
     @Test
     void tellsTheClientNothingOfAnExceptionButThatThereWasOne() {
-      served.on(
+      server.on(
           "list-cases",
           call -> {
             throw new IllegalStateException("SECRET of Ada Example");
@@ -246,7 +246,7 @@ class StdioServerTest {
 
     @Test
     void survivesAnErrorToo() {
-      served.on(
+      server.on(
           "list-cases",
           call -> {
             throw new StackOverflowError("SECRET");
@@ -258,7 +258,7 @@ class StdioServerTest {
 
     @Test
     void answersAnInternalErrorWhenAResultHasNoJsonForm() {
-      served.on(
+      server.on(
           "list-cases",
           call -> new McpServer.CallToolResult("x", Map.of("a", new Object()), false));
 
@@ -326,25 +326,25 @@ class StdioServerTest {
     @Test
     void areAnsweredOnceEachAlsoWhenTwoRequestsShareOne() throws InterruptedException {
       Gate gate = new Gate();
-      served.on("slow", gate::pass);
+      server.on("slow", gate::pass);
       client.call(7, "slow", "{}");
       gate.awaitArrivals(1);
 
       JsonNode refused = client.call(7, "slow", "{}").next();
       gate.open();
-      JsonNode answered = client.next();
+      JsonNode handleResponse = client.next();
 
       assertThat(refused.path("id").asInt()).isEqualTo(7);
       assertThat(code(refused)).isEqualTo(-32600);
-      assertThat(answered.path("id").asInt()).isEqualTo(7);
-      assertThat(answered.has("result")).isTrue();
-      assertThat(served.calls).hasSize(1);
+      assertThat(handleResponse.path("id").asInt()).isEqualTo(7);
+      assertThat(handleResponse.has("result")).isTrue();
+      assertThat(server.calls).hasSize(1);
     }
 
     @Test
     void tellStringsFromNumbers() throws InterruptedException {
       Gate gate = new Gate();
-      served.on("slow", gate::pass);
+      server.on("slow", gate::pass);
       client.call(7, "slow", "{}");
       gate.awaitArrivals(1);
 

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 /** A server that is told to stop while its client is still there. */
 class StopTest {
-  private final FakeMcpServer served = new FakeMcpServer();
+  private final FakeMcpServer server = new FakeMcpServer();
   private final Gate gate = new Gate();
-  private final TestClient client = new TestClient(served);
+  private final TestClient client = new TestClient(server);
 
   @AfterEach
   void open() {
@@ -27,7 +27,7 @@ class StopTest {
 
   @Test
   void callsUnderWayAreToldToStopAndAnsweredFirst() throws InterruptedException {
-    served.on("slow", gate::pass);
+    server.on("slow", gate::pass);
     client.call(1, "slow", "{}");
     gate.awaitArrivals(1);
 
@@ -43,7 +43,7 @@ class StopTest {
     client.awaitReturn();
     client.call(1, "list-cases", "{}").end();
     assertThat(client.output.lines).isEmpty();
-    assertThat(served.calls).isEmpty();
+    assertThat(server.calls).isEmpty();
   }
 
   @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.mycase4j.mcp.fixture.ClientMessages;
+import io.github.mycase4j.mcp.json.RawJson;
 import io.github.mycase4j.mcp.server.McpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,21 +65,15 @@ final class TestClient implements AutoCloseable {
   }
 
   TestClient request(Object id, String method, String params) {
-    String idText = id instanceof String ? "\"" + id + "\"" : String.valueOf(id);
-    return send(
-        "{\"jsonrpc\":\"2.0\",\"id\":%s,\"method\":\"%s\"%s}"
-            .formatted(idText, method, params == null ? "" : ",\"params\":" + params));
+    return send(ClientMessages.request(id, method, params == null ? null : new RawJson(params)));
   }
 
   TestClient call(Object id, String tool, String arguments) {
-    return request(
-        id, "tools/call", "{\"name\":\"%s\",\"arguments\":%s}".formatted(tool, arguments));
+    return send(ClientMessages.call(id, tool, new RawJson(arguments)));
   }
 
   TestClient cancel(String id) {
-    return send(
-        "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":%s}}"
-            .formatted(id));
+    return send(ClientMessages.cancel(new RawJson(id)));
   }
 
   /** Returns the next line that the server wrote, and insists that it is a JSON-RPC message. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UrlElicitationRequestTest {
   private static final String OFFERED = "{\"elicitation\":{\"form\":{},\"url\":{}}}";
 
-  private final FakeMcpServer served = new FakeMcpServer().on("authenticate", this::askAndSay);
-  private final TestClient client = new TestClient(served);
+  private final FakeMcpServer server = new FakeMcpServer().on("authenticate", this::askAndSay);
+  private final TestClient client = new TestClient(server);
 
   @AfterEach
   void close() {
@@ -26,7 +26,7 @@ class UrlElicitationRequestTest {
 
   /** A tool that asks, and says how it went. */
   private McpServer.CallToolResult askAndSay(McpServer.Call call) {
-    UrlElicitation prompt = call.addressPrompt();
+    UrlElicitation prompt = call.urlElicitation();
     if (prompt == null) {
       return FakeMcpServer.text("not offered");
     }

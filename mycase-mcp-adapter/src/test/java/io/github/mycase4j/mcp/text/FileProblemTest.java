@@ -22,15 +22,15 @@ class FileProblemTest {
   void isASentenceWhereJavaGivesThePathAlone() {
     assertThat(sentence(new AccessDeniedException("/x/firm")))
         .isEqualTo(
-            "The file or folder /x/firm cannot be used: this user has no permission; check its"
-                + " owner and its mode.");
+            "The file or folder /x/firm cannot be used: this user has no permission; check"
+                + " owner and mode.");
     assertThat(sentence(new NoSuchFileException("/x/firm")))
-        .isEqualTo("The file or folder /x/firm cannot be used: it is not there.");
+        .isEqualTo("The file or folder /x/firm cannot be used: it does not exist.");
     assertThat(sentence(new NotDirectoryException("/x/firm"))).endsWith("it is not a folder.");
     assertThat(sentence(new DirectoryNotEmptyException("/x")))
         .endsWith("it is a folder that is not empty.");
     assertThat(sentence(new FileAlreadyExistsException("/x/firm")))
-        .isEqualTo("The file or folder /x/firm cannot be used: it is there already.");
+        .isEqualTo("The file or folder /x/firm cannot be used: it exists already.");
     assertThat(sentence(new FileSystemException("/x/firm", null, "No space left on device")))
         .isEqualTo("The file or folder /x/firm cannot be used: No space left on device.");
     assertThat(sentence(new FileSystemException("/x/firm")))
@@ -48,7 +48,7 @@ class FileProblemTest {
 
   @Test
   void leavesASentenceAsItIs() {
-    assertThat(sentence(new IOException("The output could not be written to its end.")))
-        .isEqualTo("The output could not be written to its end.");
+    assertThat(sentence(new IOException("The output could not be written completely.")))
+        .isEqualTo("The output could not be written completely.");
   }
 }

@@ -6,60 +6,59 @@ import io.github.mycase4j.sandbox.store.FirmSchema;
 import io.github.mycase4j.sandbox.store.Row;
 import io.github.mycase4j.sandbox.store.Store;
 import io.github.mycase4j.sandbox.value.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What nearly all operations do: list, read, create, update, delete and relate records. */
+/** The actions of nearly all operations: list, read, create, update, delete and relate records. */
 final class Actions {
   private final Store store;
   private final Pages pages;
   private final Rules rules;
   private final References references;
+  private final FieldSelection selection;
 
   Actions(Store store, Pages pages) {
     this.store = store;
     this.pages = pages;
     this.rules = new Rules(store);
     this.references = new References(store);
+    this.selection = new FieldSelection(store);
   }
 
   Operation.Action list(String collection) {
-    return call -> pages.list(call, collection, null, view(collection, call));
+    return call -> pages.list(call, collection, null);
   }
 
-  /** The rows of a collection whose field refers to the record in the path. */
+  /** Lists the rows of a collection whose field refers to the record in the path. */
   Operation.Action listOf(String parent, String collection, String field) {
     return call -> {
       long id = require(parent, call).key();
       Predicate<Row> scope =
           row -> row.reference(field) == id || row.references(field).contains(id);
-      return pages.list(call, collection, scope, view(collection, call));
+      return pages.list(call, collection, scope);
     };
   }
 
   Operation.Action get(String collection) {
-    return call ->
-        Response.json(200, view(collection, call).apply(require(collection, call).shown()));
+    return call -> Response.json(200, selection.shown(require(collection, call), call.query()));
   }
 
   Operation.Action create(String collection, int status) {
-    return call -> answer(status, created(collection, call, Map.of()));
+    return call -> response(status, created(collection, call, Map.of()));
   }
 
   /** Creates a record that belongs to the one in the path. */
   Operation.Action createUnder(String parent, String field, String collection, int status) {
     return call -> {
       long id = require(parent, call).key();
-      return answer(status, created(collection, call, Map.of(field, Json.reference(id))));
+      return response(status, created(collection, call, Map.of(field, Json.reference(id))));
     };
   }
 
-  private static Response answer(int status, Row row) {
+  private static Response response(int status, Row row) {
     return status == 202 ? Response.empty(202) : Response.json(status, row.shown());
   }
 
@@ -129,7 +128,7 @@ final class Actions {
     }
   }
 
-  /** A role that the firm does not have yet is created, whatever its case. */
+  /** Creates the roles that the firm does not have yet; upper and lower case are the same. */
   private void addRoles(Call call) {
     for (Object list : call.body().values()) {
       for (Object one : list instanceof List<?> many ? many : List.of()) {
@@ -147,7 +146,7 @@ final class Actions {
     }
   }
 
-  /** Refuses a body that refers to a record which does not exist. */
+  /** Rejects a body that refers to a record that does not exist. */
   void checkReferences(Call call) {
     references.check(call.body());
   }
@@ -189,47 +188,5 @@ final class Actions {
       throw ApiError.because(404, "The record was not found");
     }
     return row;
-  }
-
-  /** How a row shows: on cases, {@code field[…]} asks for more than the ids of what it holds. */
-  private UnaryOperator<Map<String, @Nullable Object>> view(String collection, Call call) {
-    String ofClient = call.query().get("field[client]");
-    String ofCustom = call.query().get("field[custom_field]");
-    if (!collection.equals("cases") || (ofClient == null && ofCustom == null)) {
-      return fields -> fields;
-    }
-    return fields -> {
-      if (ofClient != null) {
-        fields.put("clients", more("clients", fields.get("clients"), ofClient));
-      }
-      if (ofCustom != null && fields.get("custom_field_values") instanceof List<?> values) {
-        List<Object> shown = new ArrayList<>();
-        for (Object value : values) {
-          Map<String, @Nullable Object> each = new LinkedHashMap<>();
-          ((Map<?, ?>) value).forEach((name, part) -> each.put(String.valueOf(name), part));
-          each.put("custom_field", more("custom_fields", each.get("custom_field"), ofCustom));
-          shown.add(each);
-        }
-        fields.put("custom_field_values", shown);
-      }
-      return fields;
-    };
-  }
-
-  private @Nullable Object more(String collection, @Nullable Object reference, String names) {
-    if (reference instanceof List<?> list) {
-      List<@Nullable Object> shown = new ArrayList<>();
-      list.forEach(each -> shown.add(more(collection, each, names)));
-      return shown;
-    }
-    Row row = store.find(collection, Row.reference(reference));
-    if (row == null) {
-      return reference;
-    }
-    Map<String, @Nullable Object> shown = new LinkedHashMap<>();
-    for (String name : names.split(",", -1)) {
-      shown.put(name, row.get(name));
-    }
-    return shown;
   }
 }

@@ -23,8 +23,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The API itself, step by step: the operation must exist, the caller must be logged in and within
- * the limit, the parameters and the body must be ones that the operation knows; then it acts.
+ * The API. A request passes these checks in order: the operation exists, the caller is logged in
+ * and within the rate limit, the parameters and the body are valid. Then its action runs.
  */
 public final class Api implements Endpoint {
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -52,6 +52,15 @@ public final class Api implements Endpoint {
   private final int perSecond;
   private final ArrayDeque<Instant> starts = new ArrayDeque<>();
 
+  /**
+   * Creates the API of one sandbox.
+   *
+   * @param settings how it behaves
+   * @param store the firm
+   * @param files the file store
+   * @param tokens the logins
+   * @param random the source of keys and ids
+   */
   public Api(Settings settings, Store store, FileServer files, Tokens tokens, RandomTokens random) {
     this.store = store;
     this.tokens = tokens;

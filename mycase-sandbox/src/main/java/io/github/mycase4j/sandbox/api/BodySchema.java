@@ -13,12 +13,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a request body may hold, read from a one-line description: {@code name*:string
- * staff:[{id*:integer}] status:(open|closed)}. A star marks a required field, a plus an array that
- * is not empty.
+ * The schema of a request body, parsed from one line: {@code name*:string staff:[{id*:integer}]
+ * status:(open|closed)}. A star marks a required field, a plus an array that is not empty.
  */
 interface BodySchema {
-  /** Adds one problem for each place where the value differs from this shape. */
+  /** Adds one problem for each place where the value violates this schema. */
   void check(JsonNode value, String pointer, List<ApiError.Problem> problems);
 
   static BodySchema object(String description) {
@@ -38,7 +37,7 @@ interface BodySchema {
     }
   }
 
-  /** An array whose items have one shape. */
+  /** An array whose items have one schema. */
   record Items(BodySchema item, int least) implements BodySchema {
     @Override
     public void check(JsonNode value, String pointer, List<ApiError.Problem> problems) {
@@ -81,7 +80,7 @@ interface BodySchema {
     }
   }
 
-  /** Reads the description of a shape. */
+  /** Parses a schema. */
   final class Parser {
     private static final Map<String, BodySchema> SCALARS =
         Map.of(

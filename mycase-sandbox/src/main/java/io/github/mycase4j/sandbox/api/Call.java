@@ -21,7 +21,7 @@ record Call(
     Map<String, @Nullable Object> body,
     long userId,
     Instant now) {
-  /** The number that the first variable of the path holds; another text is no row's id. */
+  /** Returns the id in the path; a text that is no integer is not found. */
   long id() {
     String text = ids.get(0);
     if (!text.matches("[0-9]{1,18}")) {

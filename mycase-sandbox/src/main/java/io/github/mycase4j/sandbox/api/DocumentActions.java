@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Documents, their versions and the folders that they lie in. */
+/** The actions of documents, their versions and their folders. */
 final class DocumentActions {
   private static final Duration DATA_LIFE = Duration.ofMinutes(1);
   private static final Duration VERSION_LIFE = Duration.ofHours(1);
@@ -31,7 +31,7 @@ final class DocumentActions {
     this.files = files;
   }
 
-  /** Creates a document, of the case in the path or of the firm. */
+  /** Creates a document of the case in the path, or of the firm. */
   Response create(Call call) {
     Row legalCase = call.ids().isEmpty() ? null : actions.require("cases", call);
     actions.checkReferences(call);
@@ -162,7 +162,7 @@ final class DocumentActions {
     return Response.json(200, folder(legalCase, parts, call).shown());
   }
 
-  /** The folder at that path; the folders that are not there yet are created. */
+  /** Returns the folder at a path, and creates the folders that do not exist yet. */
   private Row folder(@Nullable Row legalCase, List<String> parts, Call call) {
     Row folder = root(legalCase, call);
     for (String name : parts) {

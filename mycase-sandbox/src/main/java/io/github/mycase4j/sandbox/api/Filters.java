@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What the query parameters of a list leave of it. */
+/** The filters of a list, from its query parameters. */
 final class Filters {
   private Filters() {}
 
-  /** The rows in scope that the parameters select, or null for all of the collection. */
+  /**
+   * Returns the condition for the rows in scope that the parameters select, or null for all rows.
+   */
   static @Nullable Predicate<Row> of(
       String collection, Query query, @Nullable Predicate<Row> scope) {
     Predicate<Row> all = scope;

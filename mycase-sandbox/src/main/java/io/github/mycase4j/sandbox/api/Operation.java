@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One method on one path of the API, what it takes, and what it does. */
+/** One operation of the API: method, path, query parameters, body and action. */
 record Operation(
     String method, List<String> path, Query.Known known, @Nullable BodySchema body, Action action) {
-  /** What an operation does; runs while it holds the store's lock. */
+  /** The action of an operation; it runs under the store's lock. */
   interface Action {
     Response run(Call call);
   }
@@ -24,7 +24,7 @@ record Operation(
         action);
   }
 
-  /** The values of the path's variables if this operation is meant, or null. */
+  /** Returns the values of the path's variables if the request is for this operation, or null. */
   @Nullable List<String> match(String wantedMethod, List<String> segments) {
     if (!method.equals(wantedMethod) || segments.size() != path.size()) {
       return null;
@@ -40,7 +40,7 @@ record Operation(
     return values;
   }
 
-  /** The method and path as MyCase writes them. */
+  /** Returns the method and path as MyCase writes them. */
   String title() {
     return method + " /" + String.join("/", path);
   }

@@ -21,23 +21,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts lists into pages. A page begins after the last id of the one before, so rows that come and
- * go neither repeat nor hide others; the token names that id, the path and the filters, is signed,
- * and dies after three days.
+ * Divides lists into pages. A page starts after the last id of the previous one, so that created
+ * and deleted rows neither repeat nor hide others. The token holds that id, the path and the
+ * parameters; it is signed, and expires after three days.
  */
 final class Pages {
-  /** Has a plus, so that a token which is decoded once too often or too little is unknown. */
+  /** Contains a plus sign, so that a token that is decoded twice or not at all is invalid. */
   private static final String MIDDLE = "-+-";
 
   private static final Duration LINK_LIFE = Duration.ofDays(3);
 
   private final Store store;
+  private final FieldSelection selection;
   private final InstantSource clock;
   private final SecretKeySpec key;
   private final Predicate<String> itemCount;
@@ -50,39 +50,37 @@ final class Pages {
       Predicate<String> itemCount,
       boolean emptyPages) {
     this.store = store;
+    this.selection = new FieldSelection(store);
     this.clock = clock;
     this.key = new SecretKeySpec(key, "HmacSHA256");
     this.itemCount = itemCount;
     this.emptyPages = emptyPages;
   }
 
-  private record Place(Map<String, String> filters, long after, boolean empty) {}
+  private record Place(Map<String, String> parameters, long after, boolean empty) {}
 
-  /** One page of a collection as the answer to a list request. */
-  Response list(
-      Call call,
-      String collection,
-      @Nullable Predicate<Row> scope,
-      UnaryOperator<Map<String, @Nullable Object>> view) {
+  /** Returns one page of a collection. */
+  Response list(Call call, String collection, @Nullable Predicate<Row> scope) {
     Place place = place(call);
-    Predicate<Row> filter = Filters.of(collection, new Query(place.filters()), scope);
+    Query query = new Query(place.parameters());
+    Predicate<Row> filter = Filters.of(collection, query, scope);
     boolean empty = place.empty();
     int size = call.query().pageSize();
     List<Row> rows = store.page(collection, place.after(), filter, size + 1);
     boolean more = rows.size() > size;
     List<Row> page = empty ? List.of() : more ? rows.subList(0, size) : rows;
-    Response answer =
-        Response.json(200, page.stream().map(row -> view.apply(row.shown())).toList());
+    Response response =
+        Response.json(200, page.stream().map(row -> selection.shown(row, query)).toList());
     if (itemCount.test(collection)) {
-      answer = answer.with("Item-Count", String.valueOf(store.count(collection, filter)));
+      response = response.with("Item-Count", String.valueOf(store.count(collection, filter)));
     }
     if (empty || more) {
       long after = page.isEmpty() ? place.after() : page.get(page.size() - 1).key();
       boolean first = place.after() == Long.MIN_VALUE;
-      String token = token(call.path(), place.filters(), after, emptyPages && first && !empty);
-      answer = answer.with("Link", "<" + link(call, token) + ">; rel=\"next\"");
+      String token = token(call.path(), place.parameters(), after, emptyPages && first && !empty);
+      response = response.with("Link", "<" + link(call, token) + ">; rel=\"next\"");
     }
-    return answer;
+    return response;
   }
 
   private static URI link(Call call, String token) {
@@ -98,11 +96,11 @@ final class Pages {
   }
 
   private Place place(Call call) {
-    Map<String, String> filters = new LinkedHashMap<>(call.query().values());
-    filters.remove("page_size");
-    String token = filters.remove("page_token");
+    Map<String, String> parameters = new LinkedHashMap<>(call.query().values());
+    parameters.remove("page_size");
+    String token = parameters.remove("page_token");
     if (token == null) {
-      return new Place(filters, Long.MIN_VALUE, false);
+      return new Place(parameters, Long.MIN_VALUE, false);
     }
     JsonNode read = opened(token);
     Map<String, String> kept = new LinkedHashMap<>();
@@ -110,7 +108,7 @@ final class Pages {
     if (!read.get("p").asText().equals(call.path())) {
       throw ApiError.parameter("page_token", "This page_token belongs to another list");
     }
-    filters.forEach(
+    parameters.forEach(
         (name, value) -> {
           if (!value.equals(kept.get(name))) {
             throw ApiError.parameter(
@@ -123,12 +121,12 @@ final class Pages {
     return new Place(kept, read.get("a").asLong(), read.get("e").asBoolean());
   }
 
-  private String token(String path, Map<String, String> filters, long after, boolean empty) {
+  private String token(String path, Map<String, String> parameters, long after, boolean empty) {
     byte[] text =
         Json.write(
             Map.of(
                 "p", path,
-                "q", filters,
+                "q", parameters,
                 "a", after,
                 "e", empty,
                 "t", clock.instant().getEpochSecond()));
@@ -138,7 +136,7 @@ final class Pages {
 
   private JsonNode opened(String token) {
     ApiError unknown =
-        ApiError.parameter("page_token", "This page_token is in no Link that was given");
+        ApiError.parameter("page_token", "This page_token comes from no Link header");
     int cut = token.lastIndexOf(MIDDLE);
     if (cut < 0) {
       throw unknown;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The ids that records hold of each other: looked up on a write, and kept the same both ways. */
+/** References between records: checks them on a write, and keeps both sides of a list in step. */
 final class References {
   private static final Map<String, List<String>> TARGETS =
       Map.ofEntries(
@@ -54,7 +54,7 @@ final class References {
     this.store = store;
   }
 
-  /** Refuses a body that refers to a record which does not exist. */
+  /** Rejects a body that refers to a record that does not exist. */
   void check(Map<String, @Nullable Object> body) {
     check(body, "");
   }
@@ -84,12 +84,12 @@ final class References {
     }
   }
 
-  /** The references of a request body as an answer shows them: the id alone. */
+  /** Returns the references of a request body as a response shows them: the id alone. */
   static List<Map<String, Object>> bare(@Nullable Object list) {
     return Row.references(list).stream().distinct().map(Json::reference).toList();
   }
 
-  /** After a record's list of references changed: puts it into, or takes it out of, the others. */
+  /** Adds a record to, or removes it from, the lists of the records that it refers to. */
   void mirror(long id, List<Long> before, List<Long> after, String collection, String field) {
     for (Long other : before) {
       if (!after.contains(other)) {
@@ -101,7 +101,7 @@ final class References {
     }
   }
 
-  /** Takes a deleted record out of the lists of others. */
+  /** Removes a deleted record from the lists of others. */
   void removed(String collection, long id) {
     MEMBERSHIPS
         .getOrDefault(collection, Map.of())
@@ -118,7 +118,7 @@ final class References {
     }
   }
 
-  /** Cases show the name of their stage and practice area, so that a new name shows on them too. */
+  /** Updates the name of a stage or practice area on the cases, which hold the name itself. */
   void renamed(String collection, Row before, @Nullable Object name) {
     String field = NAMED_ON_CASES.get(collection);
     if (field != null) {

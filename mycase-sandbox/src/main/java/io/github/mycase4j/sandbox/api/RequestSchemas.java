@@ -1,8 +1,8 @@
 package io.github.mycase4j.sandbox.api;
 
-/** The request bodies that MyCase's description knows, by its own names for them. */
+/** The schemas of the request bodies in MyCase's description. */
 final class RequestSchemas {
-  /** All or nothing: who sends an address sends every part of it. */
+  /** An address is sent with all of its parts, or not at all. */
   private static final String ADDRESS =
       "address:{address1*:string address2*:string city*:string state*:string zip_code*:string"
           + " country*:string}";

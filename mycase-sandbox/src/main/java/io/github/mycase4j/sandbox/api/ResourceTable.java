@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every operation of MyCase's API v1, 113 of them: its path, its query parameters, its body and
- * what it does. What is not in this table does not exist.
+ * Every operation of MyCase's API v1, 113 of them: its path, its query parameters, its body and its
+ * action. No other operation exists.
  */
 final class ResourceTable {
   private static final String SIZED = "page_size=size page_token ";

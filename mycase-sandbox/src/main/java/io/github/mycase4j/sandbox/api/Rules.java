@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What MyCase makes of a request body: how the stored record differs from what was sent. */
+/** The rules by which MyCase turns a request body into a stored record. */
 final class Rules {
-  /** Changes what was sent, or the stored fields, before the one is laid over the other. */
+  /** Changes the request body or the stored fields before they are merged. */
   private interface Rule {
     void apply(Map<String, @Nullable Object> fields, Map<String, @Nullable Object> sent, Call call);
   }
 
-  /** Which custom fields a record takes, by their {@code parent_type}. */
+  /** The {@code parent_type} of the custom fields that a collection takes. */
   private static final Map<String, String> CUSTOM_FIELDS_OF =
       Map.of("cases", "case", "clients", "client", "leads", "client", "companies", "company");
 
@@ -43,7 +43,7 @@ final class Rules {
     this.store = store;
   }
 
-  /** Lays a body over a record, the way MyCase does. */
+  /** Merges a request body into a record as MyCase does. */
   void apply(
       String collection,
       Map<String, @Nullable Object> fields,
@@ -94,7 +94,7 @@ final class Rules {
     }
   }
 
-  /** MyCase blanks a stage or practice area that it does not know, and says nothing. */
+  /** Clears an unknown stage or practice area silently, as MyCase does. */
   private void known(Map<String, @Nullable Object> sent, String field, String collection) {
     if (sent.get(field) instanceof String wanted) {
       List<Row> found = store.all(collection, row -> row.text("name").equalsIgnoreCase(wanted));
@@ -128,7 +128,7 @@ final class Rules {
     }
   }
 
-  /** A deprecated field goes on showing the name of what the reference in its place leads to. */
+  /** Fills a deprecated field with the name of the record that its replacement refers to. */
   private void nameOf(
       Map<String, @Nullable Object> sent, String reference, String collection, String field) {
     Row row = store.find(collection, Row.reference(sent.get(reference)));
@@ -146,7 +146,7 @@ final class Rules {
     }
   }
 
-  /** The description requires three fields that it says exclude each other: one is right. */
+  /** Requires exactly one caller; the description lists all three as required, which is wrong. */
   private static void phoneCall(
       Map<String, @Nullable Object> fields, Map<String, @Nullable Object> sent, Call call) {
     if (CALLERS.stream().filter(sent::containsKey).count() != 1) {
@@ -162,7 +162,7 @@ final class Rules {
     fields.put("updated_by", Json.reference(call.userId()));
   }
 
-  /** Amounts are numbers in requests and text in responses. */
+  /** Converts amounts, which are numbers in requests and text in responses. */
   private static void amounts(Map<String, @Nullable Object> sent, String... names) {
     for (String name : names) {
       sent.put(name, Money.text(Money.of(sent.get(name))));
@@ -203,7 +203,7 @@ final class Rules {
     }
   }
 
-  /** MyCase appends values, even to a custom field that has one already. */
+  /** Appends the values, as MyCase does even for a custom field that has one. */
   private static List<Object> appended(@Nullable Object before, List<?> values, Call call) {
     List<Object> all = new ArrayList<>();
     if (before instanceof List<?> list) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The operations that fit no pattern: payments, list options, messages, webhooks, me and firm. */
+/** The actions that fit no pattern: payments, list options, messages, webhooks, me and firm. */
 final class SpecialActions {
   private final Store store;
   private final Actions actions;
@@ -42,7 +42,7 @@ final class SpecialActions {
     return Response.json(200, firm);
   }
 
-  /** Records a payment, which also moves the invoice's paid amount and status. */
+  /** Records a payment and updates the invoice and the balance of its case. */
   Response pay(Call call) {
     Row invoice = actions.require("invoices", call);
     BigDecimal amount = Money.of(call.body().get("amount"));
@@ -172,7 +172,7 @@ final class SpecialActions {
     return actions.stored("custom_fields", field.key(), field, fields, call);
   }
 
-  /** Starts a thread, of the case in the path or of none. */
+  /** Creates a thread of the case in the path, or of none. */
   Response createThread(Call call) {
     Row legalCase = call.ids().isEmpty() ? null : actions.require("cases", call);
     actions.checkReferences(call);

@@ -1,4 +1,6 @@
-/** The operations of MyCase's API v1: one table of what each takes, and the actions behind it. */
+/**
+ * The operations of MyCase's API v1: one table of what each takes, and the actions that it runs.
+ */
 @NullMarked
 package io.github.mycase4j.sandbox.api;
 

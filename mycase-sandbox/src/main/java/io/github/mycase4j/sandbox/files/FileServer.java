@@ -18,9 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the bytes of the documents lie: another origin than the API, reached by addresses that are
- * good for a while and need no login. A request that brings one is refused, because that would hand
- * MyCase's token to a stranger.
+ * The store of the documents' contents: an origin of its own, with signed addresses that are valid
+ * for a while and need no login. A request that carries one is rejected, because it hands MyCase's
+ * token to a stranger.
  */
 public final class FileServer implements Endpoint {
   /** The most bytes that one upload may have. */
@@ -28,7 +28,7 @@ public final class FileServer implements Endpoint {
 
   private static final long NONE = -1;
 
-  /** A signature stands for one version of a document, or for a document without versions. */
+  /** The meaning of a signature: one version of a document, or a document without versions. */
   private record Ticket(String method, long document, long version, Instant ends) {}
 
   private final Store store;
@@ -38,12 +38,24 @@ public final class FileServer implements Endpoint {
   private final Map<Long, byte[]> uploads = new ConcurrentHashMap<>();
   private volatile String origin = "";
 
+  /**
+   * Creates an empty file store.
+   *
+   * @param store the documents and their versions
+   * @param clock the clock by which addresses expire
+   * @param random the source of signatures
+   */
   public FileServer(Store store, InstantSource clock, RandomTokens random) {
     this.store = store;
     this.clock = clock;
     this.random = random;
   }
 
+  /**
+   * Sets where the file store can be reached.
+   *
+   * @param address the scheme, host and port
+   */
   public void origin(String address) {
     origin = address;
   }
@@ -68,6 +80,15 @@ public final class FileServer implements Endpoint {
     return origin
         + ("/files/" + document.key() + "/" + number + "/" + name)
         + ("?signature=" + signature);
+  }
+
+  /** {@return an action that brings back the uploads of this moment} */
+  public Runnable checkpoint() {
+    Map<Long, byte[]> before = Map.copyOf(uploads);
+    return () -> {
+      uploads.clear();
+      uploads.putAll(before);
+    };
   }
 
   @Override
@@ -110,7 +131,7 @@ public final class FileServer implements Endpoint {
     return uploaded != null || holder.get("_empty") != null ? uploaded : sample(document);
   }
 
-  /** The contents of a document that no request has created. */
+  /** Returns the contents of a document that no request has created. */
   private static byte[] sample(Row document) {
     String name = document.text("name");
     return document.text("filename").endsWith(".pdf")
@@ -118,7 +139,7 @@ public final class FileServer implements Endpoint {
         : ("Sample document of a fictional firm: " + name + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** One page with the document's name on it. */
+  /** Returns one page with the document's name on it. */
   private static byte[] pdf(String title) {
     String plain = title.replaceAll("[^A-Za-z0-9 .,:_-]", " ");
     String text =

@@ -4,16 +4,27 @@ import io.github.mycase4j.sandbox.value.Json;
 import java.util.List;
 import java.util.Map;
 
-/** An error response in MyCase's form, thrown by whatever step finds that the request is wrong. */
+/** An error response in MyCase's form, thrown by the step that rejects the request. */
 public final class ApiError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The HTTP status. */
   private final int status;
+
   private final transient List<Problem> problems;
+
+  /** Whether the request lies outside the description. */
   private final boolean outside;
 
   /** One entry of {@code errors}; {@code source} is empty, or one of pointer and parameter. */
   public record Problem(String description, Map<String, String> source) {
+    /**
+     * Returns a problem with a field of the body.
+     *
+     * @param pointer the field, as a JSON pointer
+     * @param description what is wrong
+     * @return the problem
+     */
     public static Problem body(String pointer, String description) {
       return new Problem(description, Map.of("pointer", pointer));
     }
@@ -26,39 +37,85 @@ public final class ApiError extends RuntimeException {
     this.outside = outside;
   }
 
-  /** The request is one that MyCase's description does not know: a fault of the caller's code. */
+  /**
+   * Returns the error of a request that MyCase's description does not know: a fault of the code
+   * that sent it.
+   *
+   * @param status the HTTP status
+   * @param description what is wrong
+   * @return the error
+   */
   public static ApiError outside(int status, String description) {
     return new ApiError(status, List.of(new Problem(description, Map.of())), true);
   }
 
+  /**
+   * Returns the error of a query parameter that is not as the description says.
+   *
+   * @param name the parameter
+   * @param description what is wrong
+   * @return the error
+   */
   public static ApiError parameter(String name, String description) {
     return new ApiError(400, List.of(new Problem(description, Map.of("parameter", name))), true);
   }
 
-  /** One field of the body is not as MyCase's description says. */
+  /**
+   * Returns the error of a field of the body that is not as the description says.
+   *
+   * @param pointer the field, as a JSON pointer
+   * @param description what is wrong
+   * @return the error
+   */
   public static ApiError body(String pointer, String description) {
     return body(List.of(Problem.body(pointer, description)));
   }
 
-  /** Several fields of the body are not as MyCase's description says. */
+  /**
+   * Returns the error of several fields of the body that are not as the description says.
+   *
+   * @param problems what is wrong, at least one
+   * @return the error
+   */
   public static ApiError body(List<Problem> problems) {
     return new ApiError(422, problems, true);
   }
 
-  /** The request is well formed, but the firm's data or the login do not allow it. */
+  /**
+   * Returns the error of a well-formed request that the firm's data or the login do not allow.
+   *
+   * @param status the HTTP status
+   * @param description what is wrong
+   * @return the error
+   */
   public static ApiError because(int status, String description) {
     return new ApiError(status, List.of(new Problem(description, Map.of())), false);
   }
 
+  /**
+   * Returns the error of a query parameter that was right once.
+   *
+   * @param parameter the parameter
+   * @param description what is wrong
+   * @return the error
+   */
   public static ApiError stale(String parameter, String description) {
     return new ApiError(
         400, List.of(new Problem(description, Map.of("parameter", parameter))), false);
   }
 
+  /**
+   * Returns the error of a well-formed field that the firm's data do not allow.
+   *
+   * @param pointer the field, as a JSON pointer
+   * @param description what is wrong
+   * @return the error
+   */
   public static ApiError data(String pointer, String description) {
     return new ApiError(422, List.of(Problem.body(pointer, description)), false);
   }
 
+  /** {@return the response that reports this error} */
   public Response response() {
     List<Object> errors =
         problems.stream()

@@ -1,11 +1,13 @@
 package io.github.mycase4j.sandbox.http;
 
-/** Answers the requests of one server. */
+/** Handles the requests of one server. */
 @FunctionalInterface
 public interface Endpoint {
   /**
-   * Answers a request.
+   * Handles a request.
    *
+   * @param request the request
+   * @return the response
    * @throws ApiError when the request is wrong
    */
   Response handle(Request request);

@@ -15,8 +15,17 @@ public final class HttpSupport {
 
   private HttpSupport() {}
 
+  /**
+   * Starts a server on 127.0.0.1. Opens a port.
+   *
+   * @param port the port, or 0 for any free one
+   * @param handler the handler of all requests
+   * @param workers the threads to run it on
+   * @return the running server
+   * @throws UncheckedIOException when the port cannot be opened
+   */
   public static HttpServer serve(int port, HttpHandler handler, ExecutorService workers) {
-    // Without it each answer with a body waits some 40 ms for the client's acknowledgement.
+    // Without it each response with a body waits some 40 ms for the client's acknowledgement.
     if (System.getProperty(NO_DELAY) == null) {
       System.setProperty(NO_DELAY, "true");
     }
@@ -32,10 +41,23 @@ public final class HttpSupport {
     }
   }
 
+  /**
+   * Returns where a server can be reached.
+   *
+   * @param server a running server
+   * @return the scheme, host and port
+   */
   public static String origin(HttpServer server) {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /**
+   * Writes a response and ends the exchange. Performs I/O.
+   *
+   * @param exchange the exchange
+   * @param response the response
+   * @throws IOException when the connection fails
+   */
   public static void write(HttpExchange exchange, Response response) throws IOException {
     response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     exchange.getResponseHeaders().set("Cache-Control", "no-store");

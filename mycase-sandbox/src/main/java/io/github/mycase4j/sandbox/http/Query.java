@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public record Query(Map<String, String> values) {
   /** The parameters that one operation knows, read from e.g. {@code page_size=size filter[x]}. */
   public record Known(Map<String, String> kinds) {
+    /**
+     * Reads the parameters that an operation knows.
+     *
+     * @param description the names with their kinds, such as {@code page_size=size filter[email]}
+     * @return the parameters
+     */
     public static Known of(String description) {
       Map<String, String> kinds = new LinkedHashMap<>();
       for (String word : description.split(" ", -1)) {
@@ -26,7 +32,13 @@ public record Query(Map<String, String> values) {
       return new Known(Collections.unmodifiableMap(kinds));
     }
 
-    /** Refuses what this operation does not know; live MyCase would ignore it in silence. */
+    /**
+     * Rejects a parameter that the operation does not know; the real MyCase would ignore it
+     * silently.
+     *
+     * @param query the query
+     * @throws ApiError when a parameter is unknown or has a wrong value
+     */
     public void check(Query query) {
       query.values.forEach(
           (name, value) -> {
@@ -66,6 +78,13 @@ public record Query(Map<String, String> values) {
     }
   }
 
+  /**
+   * Parses a query.
+   *
+   * @param raw the query as it was sent, or null
+   * @return the parameters, decoded
+   * @throws ApiError when it is not percent-encoded or names a parameter twice
+   */
   public static Query parse(@Nullable String raw) {
     Map<String, String> values = new LinkedHashMap<>();
     if (raw != null && !raw.isEmpty()) {
@@ -80,6 +99,13 @@ public record Query(Map<String, String> values) {
     return new Query(Collections.unmodifiableMap(values));
   }
 
+  /**
+   * Decodes one name or value.
+   *
+   * @param text percent-encoded text
+   * @return the decoded text
+   * @throws ApiError when it is not percent-encoded
+   */
   public static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
@@ -92,10 +118,17 @@ public record Query(Map<String, String> values) {
     return Integer.parseInt(digits);
   }
 
+  /**
+   * Returns the value of a parameter.
+   *
+   * @param name the parameter
+   * @return its value, or null
+   */
   public @Nullable String get(String name) {
     return values.get(name);
   }
 
+  /** {@return the page size that was asked for, or MyCase's default of 25} */
   public int pageSize() {
     String size = values.get("page_size");
     return size == null ? 25 : number(size);

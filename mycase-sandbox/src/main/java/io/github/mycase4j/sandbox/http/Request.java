@@ -2,11 +2,12 @@ package io.github.mycase4j.sandbox.http;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP request with its whole body. Never shown as text, because its headers hold a token. */
+/**
+ * An HTTP request with its whole body. Its text form leaves out the headers, which hold a token.
+ */
 public final class Request {
   private final String method;
   private final String path;
@@ -15,7 +16,13 @@ public final class Request {
   private final Headers headers;
   private final byte[] body;
 
-  private Request(HttpExchange exchange, byte[] body) {
+  /**
+   * Creates the request of an exchange.
+   *
+   * @param exchange the exchange
+   * @param body the body that was read from it
+   */
+  public Request(HttpExchange exchange, byte[] body) {
     this.method = exchange.getRequestMethod();
     this.path = exchange.getRequestURI().getPath();
     this.rawQuery = exchange.getRequestURI().getRawQuery();
@@ -24,51 +31,48 @@ public final class Request {
     this.body = body;
   }
 
-  /**
-   * Reads a request. Performs I/O.
-   *
-   * @param exchange the exchange whose body was not read yet
-   * @param limit the most bytes that the body may have
-   * @return the request
-   * @throws ApiError when the body is longer
-   * @throws IOException when the connection fails
-   */
-  public static Request read(HttpExchange exchange, int limit) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(limit + 1);
-    if (body.length > limit) {
-      throw ApiError.outside(400, "The body is longer than " + limit + " bytes");
-    }
-    return new Request(exchange, body);
-  }
-
+  /** {@return the HTTP method} */
   public String method() {
     return method;
   }
 
-  /** The decoded path, without the query. */
+  /** {@return the decoded path, without the query} */
   public String path() {
     return path;
   }
 
+  /** {@return the query as it was sent, or null} */
   public @Nullable String rawQuery() {
     return rawQuery;
   }
 
-  /** The scheme, host and port at which the request arrived. */
+  /** {@return the scheme, host and port at which the request arrived} */
   public String origin() {
     return origin;
   }
 
+  /** {@return the body, which is empty where there is none} */
   public byte[] body() {
     return body;
   }
 
-  /** The first header of that name, or an empty string. */
+  /**
+   * Returns a header.
+   *
+   * @param name the header
+   * @return its first value, or an empty string
+   */
   public String header(String name) {
     String value = headers.getFirst(name);
     return value == null ? "" : value;
   }
 
+  /**
+   * Says whether the body has a media type, whatever its parameters.
+   *
+   * @param wanted the media type, in lower case
+   * @return whether it is the one that the request declares
+   */
   public boolean isContentType(String wanted) {
     String type = header("Content-Type");
     int cut = type.indexOf(';');

@@ -14,13 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A person at a browser, who fills in the login page and lands on the application's callback. */
+/**
+ * A user with a browser, who submits the login page and follows the redirect to the application.
+ */
 public final class Browser {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
-  /** One for all: each has connections and threads of its own for as long as it is there. */
+  /** Shared, because each client keeps connections and threads of its own. */
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -31,14 +33,29 @@ public final class Browser {
   private final URI loginPage;
   private final URI redirectUri;
 
-  /** The application's cookies; there is one application, so that their paths do not matter. */
+  /** The application's cookies; their paths do not matter, since there is one application. */
   private final Map<String, String> cookies = new LinkedHashMap<>();
 
+  /**
+   * Creates a browser without cookies.
+   *
+   * @param loginPage the address of the login page
+   * @param redirectUri the redirect URI of the application
+   */
   public Browser(URI loginPage, URI redirectUri) {
     this.loginPage = loginPage;
     this.redirectUri = redirectUri;
   }
 
+  /**
+   * Opens an address, decides on the login page, and follows the redirect. Performs I/O.
+   *
+   * @param address the login page's address, or one of the application that leads there
+   * @param decision {@code allow} or {@code deny}
+   * @return the status of the application's response to the callback
+   * @throws IOException when a connection fails
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
   public int visit(URI address, String decision) throws IOException, InterruptedException {
     URI authorization = address;
     if (address.getAuthority().equals(redirectUri.getAuthority())) {

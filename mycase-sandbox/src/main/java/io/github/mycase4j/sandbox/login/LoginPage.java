@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The pages that the person sees at login. */
+/** The pages of a login. */
 final class LoginPage {
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"session\" value=\"([A-Za-z0-9_-]+)\">");
@@ -31,7 +31,7 @@ final class LoginPage {
     return page("Cannot log in", "<h1>Cannot log in</h1><p>" + escaped(message) + "</p>");
   }
 
-  /** The login's id in a page made by {@link #login}, or null if there is no form in it. */
+  /** Returns the login's id in a page made by {@link #login}, or null if it holds no form. */
   static @Nullable String session(String page) {
     Matcher matcher = HIDDEN.matcher(page);
     return matcher.find() ? matcher.group(1) : null;

@@ -22,11 +22,11 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The login page and the token endpoint: what lies on MyCase's authorization host. */
+/** The login page and the token endpoint, as on MyCase's authorization host. */
 public final class OauthServer implements Endpoint {
   private record Login(String redirectUri, String state) {}
 
-  /** What the login needs to know of the firm; the user and redirect may change while it runs. */
+  /** The client and the firm of a login; the user and the redirect URI may change. */
   public record Settings(
       String clientId,
       String clientSecret,
@@ -46,6 +46,13 @@ public final class OauthServer implements Endpoint {
   private final RandomTokens random;
   private final Map<String, Login> logins = new ConcurrentHashMap<>();
 
+  /**
+   * Creates the login of one firm.
+   *
+   * @param settings the client and the firm
+   * @param tokens the codes and tokens in circulation
+   * @param random the source of login sessions
+   */
   public OauthServer(Settings settings, Tokens tokens, RandomTokens random) {
     this.settings = settings;
     this.tokens = tokens;
@@ -68,7 +75,7 @@ public final class OauthServer implements Endpoint {
     }
   }
 
-  /** A login that cannot go on: a page for the person, and never a redirect. */
+  /** A login that fails with a page for the user, and never with a redirect. */
   private static final class BadLogin extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -159,10 +166,10 @@ public final class OauthServer implements Endpoint {
   }
 
   private Map<String, Object> exchanged(Map<String, String> fields) throws Tokens.Invalid {
-    Map<String, Object> answer =
+    Map<String, Object> response =
         tokens.exchange(fields.getOrDefault("code", ""), fields.getOrDefault("redirect_uri", ""));
-    answer.put("firm_uuid", settings.firmUuid());
-    return answer;
+    response.put("firm_uuid", settings.firmUuid());
+    return response;
   }
 
   private Map<String, Object> refreshed(Map<String, String> fields) throws Tokens.Invalid {

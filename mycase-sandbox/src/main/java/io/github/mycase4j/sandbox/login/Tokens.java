@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The codes and tokens in circulation, and whom they belong to. Thread safe. */
+/** The codes and tokens in circulation, and the users they belong to. Thread-safe. */
 public final class Tokens {
   private static final Duration CODE_LIFE = Duration.ofMinutes(2);
   private static final Duration REFRESH_LIFE = Duration.ofDays(14);
@@ -25,13 +25,20 @@ public final class Tokens {
   private final Map<String, Grant> refresh = new HashMap<>();
   private final Map<String, Instant> spent = new HashMap<>();
 
+  /**
+   * Creates an empty set of tokens.
+   *
+   * @param clock the clock by which they expire
+   * @param random the source of tokens
+   * @param accessLife how long an access token is valid
+   */
   public Tokens(InstantSource clock, RandomTokens random, Duration accessLife) {
     this.clock = clock;
     this.random = random;
     this.accessLife = accessLife;
   }
 
-  /** Thrown with the words that the token endpoint answers; never holds a token. */
+  /** An invalid code or token; the message goes into the response and never holds a token. */
   static final class Invalid extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -86,6 +93,12 @@ public final class Tokens {
     spent.put(value, now);
   }
 
+  /**
+   * Issues an access token and a refresh token.
+   *
+   * @param userId the member of staff they stand for
+   * @return the body of the token endpoint's response; the caller may change it
+   */
   public synchronized Map<String, Object> issue(long userId) {
     Instant now = clock.instant();
     access.values().removeIf(grant -> !grant.ends().isAfter(now));
@@ -93,25 +106,32 @@ public final class Tokens {
     String refreshToken = random.text();
     access.put(accessToken, new Grant(userId, now.plus(accessLife)));
     refresh.put(refreshToken, new Grant(userId, now.plus(REFRESH_LIFE)));
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("access_token", accessToken);
-    answer.put("token_type", "Bearer");
-    answer.put("scope", "");
-    answer.put("refresh_token", refreshToken);
-    answer.put("expires_in", accessLife.toSeconds());
-    return answer;
+    Map<String, Object> response = new LinkedHashMap<>();
+    response.put("access_token", accessToken);
+    response.put("token_type", "Bearer");
+    response.put("scope", "");
+    response.put("refresh_token", refreshToken);
+    response.put("expires_in", accessLife.toSeconds());
+    return response;
   }
 
-  /** The user that a bearer token stands for, or -1. */
+  /**
+   * Returns the user of an access token.
+   *
+   * @param bearer the token
+   * @return the id of the member of staff, or -1
+   */
   public synchronized long user(String bearer) {
     Grant grant = access.get(bearer);
     return grant == null || !grant.ends().isAfter(clock.instant()) ? -1 : grant.userId();
   }
 
+  /** Expires all access tokens. */
   public synchronized void dropAccess() {
     access.clear();
   }
 
+  /** Revokes all refresh tokens. */
   public synchronized void dropRefresh() {
     refresh.clear();
   }

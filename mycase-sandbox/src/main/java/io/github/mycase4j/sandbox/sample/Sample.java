@@ -17,7 +17,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parts of the sample firm share while it is made: its day, its sizes, its dice. The dice
+ * The state of a sample firm while it is generated: its day, its sizes, its random numbers. These
  * are seeded by collection, so that the size of one does not change another.
  */
 final class Sample {

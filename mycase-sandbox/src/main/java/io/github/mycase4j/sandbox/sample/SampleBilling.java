@@ -51,7 +51,7 @@ final class SampleBilling {
     this.matters = matters;
   }
 
-  /** Makes all of it, and says what is outstanding on each case. */
+  /** Generates all of it, and returns the outstanding balance of each case. */
   Map<Long, BigDecimal> make() {
     invoices();
     timeEntries();

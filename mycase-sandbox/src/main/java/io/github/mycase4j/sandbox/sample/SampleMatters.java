@@ -102,7 +102,7 @@ final class SampleMatters {
     return who.isEmpty() ? null : Json.reference(who.get(0));
   }
 
-  /** The cases, once it is known what is outstanding on each. */
+  /** Generates the cases, given their outstanding balances. */
   void make(Map<Long, BigDecimal> outstanding) {
     for (int i = 0; i < names.size(); i++) {
       long id = CASES + i;
@@ -160,17 +160,17 @@ final class SampleMatters {
     notes();
   }
 
-  /** The year is the one in which the case was opened. */
+  /** Returns a case number with the year in which the case was opened. */
   private String caseNumber(int i, int age) {
     return sample.today.minusDays(age).getYear() + "-" + String.valueOf(10_001 + i).substring(1);
   }
 
-  /** Days since the last change: most cases are in work, some lie for months. */
+  /** Returns the days since the last change: few for most cases, months for some. */
   private static int untouched(int i, int age) {
     return i % 6 == 4 ? Math.min(age, 61 + i % 90) : i % 20;
   }
 
-  /** A closed case may still be in "Discovery": nothing makes the two agree. */
+  /** Returns a stage that may contradict the status, as in real firms. */
   private static @Nullable String stage(int i, boolean closed) {
     if (i % 10 == 9) {
       return null;

@@ -76,14 +76,16 @@ public final class FirmSchema {
 
   private FirmSchema() {}
 
-  /** The names of all collections, as MyCase's paths spell them. */
+  /** {@return the names of all collections, as MyCase's paths spell them} */
   public static Set<String> collections() {
     return COLLECTIONS.keySet();
   }
 
   /**
-   * The names of the fields that a record may have, in their order.
+   * Returns the names of the fields that a record may have.
    *
+   * @param collection the collection
+   * @return the names, in their order
    * @throws IllegalArgumentException when there is no such collection
    */
   public static Set<String> fields(String collection) {
@@ -92,7 +94,14 @@ public final class FirmSchema {
     return Collections.unmodifiableSet(names);
   }
 
-  /** The fields of a new record before anything is known of it; the caller may change the map. */
+  /**
+   * Returns the fields of a new record before anything is known of it.
+   *
+   * @param collection the collection
+   * @param id the id
+   * @return the fields; the caller may change the map
+   * @throws IllegalArgumentException when there is no such collection
+   */
   public static Map<String, @Nullable Object> blank(String collection, Object id) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("id", id);

@@ -30,10 +30,19 @@ public final class Row {
     this.values = values;
   }
 
-  /** Makes rows; one per collection, so that its rows share their field names. Not thread safe. */
+  /**
+   * Creates rows; one per collection, so that its rows share their field names. Not thread-safe.
+   */
   public static final class Maker {
     private final Map<List<String>, String[]> known = new HashMap<>();
 
+    /**
+     * Creates a row.
+     *
+     * @param key the key, which is its id where that is a number
+     * @param fields plain JSON values
+     * @return the row
+     */
     public Row row(long key, Map<String, ?> fields) {
       String[] own = fields.keySet().toArray(new String[0]);
       String[] names = known.computeIfAbsent(List.of(own), same -> own);
@@ -58,14 +67,27 @@ public final class Row {
     }
   }
 
+  /** {@return the key, by which rows are ordered} */
   public long key() {
     return key;
   }
 
+  /**
+   * Says whether the row was created or updated at or after a moment.
+   *
+   * @param epochMillis the moment
+   * @return whether it was; true where it has no time
+   */
   public boolean changedSince(long epochMillis) {
     return changed >= epochMillis;
   }
 
+  /**
+   * Returns the value of a field.
+   *
+   * @param name the field
+   * @return the value, or null where it is null or missing
+   */
   public @Nullable Object get(String name) {
     for (int i = 0; i < names.length; i++) {
       if (names[i].equals(name)) {
@@ -75,25 +97,53 @@ public final class Row {
     return null;
   }
 
+  /**
+   * Returns the text of a field.
+   *
+   * @param name the field
+   * @return the text, or an empty string where it is none
+   */
   public String text(String name) {
     Object value = get(name);
     return value instanceof String text ? text : "";
   }
 
-  /** The id that a reference field holds, or -1. */
+  /**
+   * Returns the id that a reference field holds.
+   *
+   * @param name the field
+   * @return the id, or -1
+   */
   public long reference(String name) {
     return reference(get(name));
   }
 
+  /**
+   * Returns the id of a reference.
+   *
+   * @param value an object with an id
+   * @return the id, or -1 where it is no such object
+   */
   public static long reference(@Nullable Object value) {
     return value instanceof Map<?, ?> map && map.get("id") instanceof Long id ? id : -1;
   }
 
-  /** The ids that a field with a list of references holds. */
+  /**
+   * Returns the ids that a field with a list of references holds.
+   *
+   * @param name the field
+   * @return the ids, which are none where it is no list
+   */
   public List<Long> references(String name) {
     return references(get(name));
   }
 
+  /**
+   * Returns the ids of a list of references.
+   *
+   * @param value a list of objects with an id
+   * @return the ids, which are none where it is no list
+   */
   public static List<Long> references(@Nullable Object value) {
     if (!(value instanceof List<?> list)) {
       return List.of();
@@ -103,13 +153,17 @@ public final class Row {
     return Collections.unmodifiableList(ids);
   }
 
-  /** What MyCase would answer, without the sandbox's own fields. */
+  /**
+   * {@return what MyCase would show, without the sandbox's own fields; the caller may change the
+   * map}
+   */
   public Map<String, @Nullable Object> shown() {
     Map<String, @Nullable Object> map = all();
     map.keySet().removeIf(name -> name.startsWith("_"));
     return map;
   }
 
+  /** {@return all fields; the caller may change the map} */
   public Map<String, @Nullable Object> all() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (int i = 0; i < names.length; i++) {

@@ -2,6 +2,7 @@ package io.github.mycase4j.sandbox.store;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the firm has in MyCase, by collection, each in the order of its ids. Every method holds the
- * store's lock; a caller that needs several together synchronises on the store.
+ * The rows of a firm, by collection, in the order of their ids. Thread-safe: every method holds the
+ * store's lock, and a caller that needs several together synchronizes on the store.
  */
 public final class Store {
   private static final class Table {
@@ -23,6 +24,11 @@ public final class Store {
 
   private final Map<String, Table> tables = new LinkedHashMap<>();
 
+  /**
+   * Creates a store with a copy of a firm.
+   *
+   * @param firm the rows by collection
+   */
   public Store(Map<String, List<Row>> firm) {
     for (String name : FirmSchema.collections()) {
       Table table = new Table();
@@ -43,7 +49,16 @@ public final class Store {
     return table;
   }
 
-  /** Up to {@code limit} rows after that key which pass the filter. */
+  /**
+   * Returns rows in the order of their keys.
+   *
+   * @param collection the collection
+   * @param after the key after which they begin
+   * @param filter the condition, or null for all
+   * @param limit the most rows to return
+   * @return the rows, unmodifiable
+   * @throws IllegalArgumentException when there is no such collection
+   */
   public synchronized List<Row> page(
       String collection, long after, @Nullable Predicate<Row> filter, int limit) {
     List<Row> page = new ArrayList<>(Math.min(limit, 64));
@@ -58,24 +73,63 @@ public final class Store {
     return Collections.unmodifiableList(page);
   }
 
+  /**
+   * Returns all rows that pass a filter.
+   *
+   * @param collection the collection
+   * @param filter the condition, or null for all
+   * @return the rows, unmodifiable
+   * @throws IllegalArgumentException when there is no such collection
+   */
   public List<Row> all(String collection, @Nullable Predicate<Row> filter) {
     return page(collection, Long.MIN_VALUE, filter, Integer.MAX_VALUE);
   }
 
+  /**
+   * Counts the rows that pass a filter.
+   *
+   * @param collection the collection
+   * @param filter the condition, or null for all
+   * @return their number
+   * @throws IllegalArgumentException when there is no such collection
+   */
   public synchronized long count(String collection, @Nullable Predicate<Row> filter) {
     SortedMap<Long, Row> rows = table(collection).rows;
     return filter == null ? rows.size() : rows.values().stream().filter(filter).count();
   }
 
+  /**
+   * Finds a row.
+   *
+   * @param collection the collection
+   * @param id the row's key
+   * @return the row, or null
+   * @throws IllegalArgumentException when there is no such collection
+   */
   public synchronized @Nullable Row find(String collection, long id) {
     return table(collection).rows.get(id);
   }
 
+  /**
+   * Returns the key that the next new row should have.
+   *
+   * @param collection the collection
+   * @return a key that no row has
+   * @throws IllegalArgumentException when there is no such collection
+   */
   public synchronized long nextId(String collection) {
     return table(collection).next;
   }
 
-  /** Adds or replaces the row with that key. */
+  /**
+   * Adds or replaces a row.
+   *
+   * @param collection the collection
+   * @param key the row's key
+   * @param fields plain JSON values
+   * @return the row
+   * @throws IllegalArgumentException when there is no such collection
+   */
   public synchronized Row put(String collection, long key, Map<String, ?> fields) {
     Table table = table(collection);
     Row row = table.maker.row(key, fields);
@@ -84,7 +138,36 @@ public final class Store {
     return row;
   }
 
+  /**
+   * Deletes a row.
+   *
+   * @param collection the collection
+   * @param id the row's key
+   * @return whether it existed
+   * @throws IllegalArgumentException when there is no such collection
+   */
   public synchronized boolean delete(String collection, long id) {
     return table(collection).rows.remove(id) != null;
+  }
+
+  /** {@return an action that brings back the rows of this moment} */
+  public synchronized Runnable checkpoint() {
+    Map<String, Map<Long, Row>> rows = new LinkedHashMap<>();
+    Map<String, Long> next = new LinkedHashMap<>();
+    tables.forEach(
+        (name, table) -> {
+          rows.put(name, new HashMap<>(table.rows));
+          next.put(name, table.next);
+        });
+    return () -> restore(rows, next);
+  }
+
+  private synchronized void restore(Map<String, Map<Long, Row>> rows, Map<String, Long> next) {
+    tables.forEach(
+        (name, table) -> {
+          table.rows.clear();
+          table.rows.putAll(rows.getOrDefault(name, Map.of()));
+          table.next = next.getOrDefault(name, 1L);
+        });
   }
 }

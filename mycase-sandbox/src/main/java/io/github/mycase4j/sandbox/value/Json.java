@@ -48,6 +48,13 @@ public final class Json {
 
   private Json() {}
 
+  /**
+   * Parses JSON, strictly: no name twice, nothing after the end.
+   *
+   * @param text UTF-8 text
+   * @return the value
+   * @throws IOException when it is not JSON
+   */
   public static JsonNode read(byte[] text) throws IOException {
     JsonNode node = MAPPER.readTree(text);
     if (node.isMissingNode()) {
@@ -56,6 +63,13 @@ public final class Json {
     return node;
   }
 
+  /**
+   * Writes JSON.
+   *
+   * @param value plain values
+   * @return UTF-8 text
+   * @throws IllegalArgumentException when a value has no JSON form
+   */
   public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
@@ -64,6 +78,12 @@ public final class Json {
     }
   }
 
+  /**
+   * Returns the fields of an object as plain values.
+   *
+   * @param node a JSON object
+   * @return the fields; the caller may change the map
+   */
   public static Map<String, @Nullable Object> object(JsonNode node) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     node.properties().forEach(field -> map.put(field.getKey(), value(field.getValue())));
@@ -91,7 +111,12 @@ public final class Json {
     return node.isNull() ? null : node.textValue();
   }
 
-  /** An unmodifiable copy in which equal numbers have one type, whoever made them. */
+  /**
+   * Copies a value so that equal numbers have one type, whoever made them.
+   *
+   * @param value a plain value, or one whose text is its JSON form, such as a date
+   * @return an unmodifiable copy
+   */
   public static @Nullable Object frozen(@Nullable Object value) {
     if (value == null
         || value instanceof String
@@ -127,7 +152,10 @@ public final class Json {
   }
 
   /**
-   * An unmodifiable object whose fields stay in the order given, so that one firm reads one way.
+   * Returns an object whose fields stay in the order given, so that one firm reads one way.
+   *
+   * @param pairs names and values in turn
+   * @return an unmodifiable object
    */
   public static Map<String, Object> ordered(Object... pairs) {
     Map<String, Object> map = new LinkedHashMap<>();
@@ -137,6 +165,12 @@ public final class Json {
     return Collections.unmodifiableMap(map);
   }
 
+  /**
+   * Returns a reference as MyCase shows it.
+   *
+   * @param id the id
+   * @return an object that holds the id alone
+   */
   public static Map<String, Object> reference(long id) {
     return Map.of("id", id);
   }

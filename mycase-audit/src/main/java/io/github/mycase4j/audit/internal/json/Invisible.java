@@ -35,12 +35,14 @@ public final class Invisible {
     return false;
   }
 
-  /** Whether it only shapes its neighbors, as names in some scripts and pictures need it. */
+  /** Tells whether it only shapes its neighbors, as names in some scripts and pictures need it. */
   public static boolean isJoiner(int codePoint) {
     return codePoint == 0x200c || codePoint == 0x200d || codePoint == 0xfe0e || codePoint == 0xfe0f;
   }
 
-  /** The text with its invisible characters as escapes; tabs and line feeds stay as they are. */
+  /**
+   * Returns the text with its invisible characters escaped; tabs and line feeds stay as they are.
+   */
   public static String escaped(String text) {
     if (text.codePoints().noneMatch(c -> is(c) && c != '\t' && c != '\n' && c != '\r')) {
       return text;

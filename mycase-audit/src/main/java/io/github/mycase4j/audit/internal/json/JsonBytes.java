@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes compact JSON as UTF-8 bytes.
+ * A writer of compact JSON as UTF-8 bytes.
  *
  * <p>Strings are escaped so that a line never holds a control character or another one that nobody
  * sees, and a lone surrogate is kept as its escape. A nested key named {@code mac} or {@code prev}
@@ -40,7 +40,7 @@ public final class JsonBytes {
     return Arrays.copyOf(bytes, length);
   }
 
-  /** The bytes themselves, to be read before more are written. */
+  /** Returns the bytes themselves, to be read before more are written. */
   public ByteBuffer buffer() {
     return ByteBuffer.wrap(bytes, 0, length);
   }

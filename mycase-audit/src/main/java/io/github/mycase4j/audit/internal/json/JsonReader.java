@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object: maps, lists, strings, {@code Long} or {@code BigDecimal}, booleans, null.
+ * A reader of one JSON object: maps, lists, strings, {@code Long} or {@code BigDecimal}, booleans,
+ * null.
  */
 public final class JsonReader {
   private static final int MAX_DEPTH = 100;
@@ -22,7 +23,7 @@ public final class JsonReader {
   }
 
   /**
-   * The object in these bytes, its keys in their order.
+   * Returns the object in these bytes, its keys in their order.
    *
    * @throws IllegalArgumentException when they are not one JSON object
    */

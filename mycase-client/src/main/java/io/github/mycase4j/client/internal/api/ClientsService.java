@@ -5,6 +5,8 @@ import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.ClientQuery;
+import io.github.mycase4j.client.model.ClientUpdate;
+import io.github.mycase4j.client.model.NewClient;
 
 /** Sends the requests of {@link ClientsApi}. */
 final class ClientsService implements ClientsApi {
@@ -30,5 +32,20 @@ final class ClientsService implements ClientsApi {
   @Override
   public Client get(long id) {
     return clients.get(id);
+  }
+
+  @Override
+  public Client create(NewClient body) {
+    return clients.create(body);
+  }
+
+  @Override
+  public void update(long id, ClientUpdate body) {
+    clients.update(id, body, "first_name", "last_name");
+  }
+
+  @Override
+  public void delete(long id) {
+    clients.delete(id);
   }
 }

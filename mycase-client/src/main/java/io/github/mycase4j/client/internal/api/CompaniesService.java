@@ -5,6 +5,10 @@ import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.CompanyQuery;
+import io.github.mycase4j.client.model.CompanyUpdate;
+import io.github.mycase4j.client.model.NewCompany;
+import io.github.mycase4j.client.model.Ref;
+import java.util.List;
 
 /** Sends the requests of {@link CompaniesApi}. */
 final class CompaniesService implements CompaniesApi {
@@ -28,5 +32,25 @@ final class CompaniesService implements CompaniesApi {
   @Override
   public Company get(long id) {
     return companies.get(id);
+  }
+
+  @Override
+  public Company create(NewCompany body) {
+    return companies.create(body);
+  }
+
+  @Override
+  public void update(long id, CompanyUpdate body) {
+    companies.update(id, body, "name");
+  }
+
+  @Override
+  public void delete(long id) {
+    companies.delete(id);
+  }
+
+  @Override
+  public void addClients(long companyId, List<Ref> clients) {
+    companies.relate(companyId, "clients", clients);
   }
 }

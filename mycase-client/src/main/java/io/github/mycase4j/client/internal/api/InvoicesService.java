@@ -4,7 +4,7 @@ import io.github.mycase4j.client.api.InvoicesApi;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Invoice;
-import io.github.mycase4j.client.model.UpdatedAfter;
+import io.github.mycase4j.client.model.InvoiceQuery;
 
 /** Sends the requests of {@link InvoicesApi}. */
 final class InvoicesService implements InvoicesApi {
@@ -15,10 +15,15 @@ final class InvoicesService implements InvoicesApi {
   }
 
   @Override
-  public PagedIterable<Invoice> list(UpdatedAfter filter) {
+  public PagedIterable<Invoice> list(InvoiceQuery query) {
     return invoices.list(
         new Parameters()
-            .with("only_allowed_online_payments", false)
-            .filter("updated_after", filter.instant()));
+            .with("only_allowed_online_payments", query.onlyOnlinePayments())
+            .filter("updated_after", query.updatedAfter()));
+  }
+
+  @Override
+  public void delete(long id) {
+    invoices.delete(id);
   }
 }

@@ -5,6 +5,8 @@ import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Lead;
 import io.github.mycase4j.client.model.LeadQuery;
+import io.github.mycase4j.client.model.LeadUpdate;
+import io.github.mycase4j.client.model.NewLead;
 
 /** Sends the requests of {@link LeadsApi}. */
 final class LeadsService implements LeadsApi {
@@ -30,5 +32,15 @@ final class LeadsService implements LeadsApi {
   @Override
   public Lead get(long id) {
     return leads.get(id);
+  }
+
+  @Override
+  public Lead create(NewLead body) {
+    return leads.create(body);
+  }
+
+  @Override
+  public void update(long id, LeadUpdate body) {
+    leads.update(id, body, "first_name", "last_name");
   }
 }

@@ -5,6 +5,7 @@ import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.NewNote;
 import io.github.mycase4j.client.model.Note;
+import io.github.mycase4j.client.model.NoteUpdate;
 
 /** Sends the requests of {@link NotesApi}. */
 final class NotesService implements NotesApi {
@@ -42,5 +43,15 @@ final class NotesService implements NotesApi {
   @Override
   public Note createForCompany(long companyId, NewNote body) {
     return notes.createBelow("companies", companyId, body);
+  }
+
+  @Override
+  public void update(long id, NoteUpdate body) {
+    notes.update(id, body, "subject", "note", "date");
+  }
+
+  @Override
+  public void delete(long id) {
+    notes.delete(id);
   }
 }

@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
   private final List<Api.Parameter> parameters = new ArrayList<>();
 
-  Parameters with(String name, Object value) {
-    parameters.add(new Api.Parameter(name, value.toString()));
+  /** Adds a parameter, unless the value is null. */
+  Parameters with(String name, @Nullable Object value) {
+    if (value != null) {
+      parameters.add(new Api.Parameter(name, value.toString()));
+    }
     return this;
   }
 
   Parameters filter(String field, @Nullable Object value) {
-    return value == null ? this : with("filter[" + field + "]", value);
+    return with("filter[" + field + "]", value);
   }
 
   List<Api.Parameter> list() {

@@ -3,7 +3,9 @@ package io.github.mycase4j.client.internal.api;
 import io.github.mycase4j.client.api.PracticeAreasApi;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.model.NewPracticeArea;
 import io.github.mycase4j.client.model.PracticeArea;
+import io.github.mycase4j.client.model.PracticeAreaUpdate;
 import io.github.mycase4j.client.model.UpdatedAfter;
 
 /** Sends the requests of {@link PracticeAreasApi}. */
@@ -18,5 +20,20 @@ final class PracticeAreasService implements PracticeAreasApi {
   @Override
   public PagedIterable<PracticeArea> list(UpdatedAfter filter) {
     return practiceAreas.list(filter);
+  }
+
+  @Override
+  public PracticeArea create(NewPracticeArea body) {
+    return practiceAreas.create(body);
+  }
+
+  @Override
+  public void update(long id, PracticeAreaUpdate body) {
+    practiceAreas.update(id, body, "name");
+  }
+
+  @Override
+  public void delete(long id) {
+    practiceAreas.delete(id);
   }
 }

@@ -1,22 +1,30 @@
 package io.github.mycase4j.client.internal.api;
 
 import io.github.mycase4j.client.api.CallsApi;
+import io.github.mycase4j.client.api.CaseRolesApi;
 import io.github.mycase4j.client.api.CaseStagesApi;
 import io.github.mycase4j.client.api.CasesApi;
 import io.github.mycase4j.client.api.ClientsApi;
 import io.github.mycase4j.client.api.CompaniesApi;
+import io.github.mycase4j.client.api.CustomFieldsApi;
 import io.github.mycase4j.client.api.DocumentsApi;
 import io.github.mycase4j.client.api.EventsApi;
+import io.github.mycase4j.client.api.ExpensesApi;
 import io.github.mycase4j.client.api.FirmApi;
+import io.github.mycase4j.client.api.FoldersApi;
 import io.github.mycase4j.client.api.InvoicePaymentsApi;
 import io.github.mycase4j.client.api.InvoicesApi;
 import io.github.mycase4j.client.api.LeadsApi;
 import io.github.mycase4j.client.api.LocationsApi;
+import io.github.mycase4j.client.api.MessageThreadsApi;
 import io.github.mycase4j.client.api.NotesApi;
+import io.github.mycase4j.client.api.PeopleGroupsApi;
 import io.github.mycase4j.client.api.PracticeAreasApi;
+import io.github.mycase4j.client.api.ReferralSourcesApi;
 import io.github.mycase4j.client.api.StaffApi;
 import io.github.mycase4j.client.api.TasksApi;
 import io.github.mycase4j.client.api.TimeEntriesApi;
+import io.github.mycase4j.client.api.WebhooksApi;
 import io.github.mycase4j.client.internal.http.Api;
 
 /** Creates the services that send their requests through one view of the API. Immutable. */
@@ -111,5 +119,45 @@ public final class Services {
   /** Returns the service for locations of events. */
   public LocationsApi locations() {
     return new LocationsService(api);
+  }
+
+  /** Returns the service for case roles. */
+  public CaseRolesApi caseRoles() {
+    return new CaseRolesService(api);
+  }
+
+  /** Returns the service for people groups. */
+  public PeopleGroupsApi peopleGroups() {
+    return new PeopleGroupsService(api);
+  }
+
+  /** Returns the service for referral sources. */
+  public ReferralSourcesApi referralSources() {
+    return new ReferralSourcesService(api);
+  }
+
+  /** Returns the service for expenses. */
+  public ExpensesApi expenses() {
+    return new ExpensesService(api);
+  }
+
+  /** Returns the service for custom fields. */
+  public CustomFieldsApi customFields() {
+    return new CustomFieldsService(api);
+  }
+
+  /** Returns the service for folders of documents. */
+  public FoldersApi folders() {
+    return new FoldersService(api);
+  }
+
+  /** Returns the service for message threads. */
+  public MessageThreadsApi messageThreads() {
+    return new MessageThreadsService(api);
+  }
+
+  /** Returns the service for webhook subscriptions. */
+  public WebhooksApi webhooks() {
+    return new WebhooksService(api);
   }
 }

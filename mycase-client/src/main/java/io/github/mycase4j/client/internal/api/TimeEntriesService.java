@@ -29,4 +29,9 @@ final class TimeEntriesService implements TimeEntriesApi {
   public TimeEntry create(NewTimeEntry body) {
     return timeEntries.create(body);
   }
+
+  @Override
+  public void delete(long id) {
+    timeEntries.delete(id);
+  }
 }

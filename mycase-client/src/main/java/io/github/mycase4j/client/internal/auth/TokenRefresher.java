@@ -132,7 +132,11 @@ public final class TokenRefresher {
   private Tokens stored() {
     return store
         .load()
-        .orElseThrow(() -> new LoginRequiredException("Not connected to MyCase. Log in.", null));
+        .orElseThrow(
+            () ->
+                new LoginRequiredException(
+                    LoginRequiredException.Reason.NOT_LOGGED_IN,
+                    "Not connected to MyCase. Log in."));
   }
 
   /** Joins the renewal under way, or begins one. */
@@ -179,7 +183,7 @@ public final class TokenRefresher {
                 renewal.complete(tokens);
               }
             },
-            "mycase-login");
+            "mycase-token-refresh");
     thread.setDaemon(false);
     thread.start();
     return renewal;
@@ -196,7 +200,8 @@ public final class TokenRefresher {
     }
     if (oauth == null) {
       throw new LoginRequiredException(
-          "The login has to be renewed, and no client id and secret are there to do it.", null);
+          LoginRequiredException.Reason.NOT_REFRESHABLE,
+          "The login has to be renewed, and no client id and secret are there to do it.");
     }
     return saved(new Unsaved(stored.refreshToken(), oauth.refresh(stored)));
   }

@@ -3,9 +3,14 @@ package io.github.mycase4j.client.internal.http;
 import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.core.Progress;
+import io.github.mycase4j.client.core.TransferListener;
 import java.net.URI;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that the services are made of, each through the whole pipeline. Paths are below the
@@ -48,8 +53,11 @@ public interface Api {
   /** Reads a list that MyCase gives whole, without pages. */
   <T> List<T> getAll(String path, List<Parameter> query, Class<T> row);
 
-  /** Sends a body, reads the answer as one object and checks it. */
-  <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check);
+  /** Sends a body, or none, reads the answer as one object and checks it. */
+  <T> T post(String path, @Nullable Object body, Class<T> answer, ResponseCheck<T> check);
+
+  /** Sends a body and reads the answer as a list. */
+  <T> List<T> postForList(String path, Object body, Class<T> row);
 
   /** Sends a body and reads the answer as one object. */
   default <T> T post(String path, Object body, Class<T> answer) {
@@ -67,4 +75,21 @@ public interface Api {
 
   /** Asks for a download and returns where it is (the {@code Location} of a 302), unfollowed. */
   URI location(String path);
+
+  /**
+   * Writes what a signed address has to a file, without the login.
+   *
+   * @param path the request to MyCase that gave the address, for messages
+   * @throws java.io.UncheckedIOException when the file cannot be written
+   */
+  void download(String path, URI address, WritableByteChannel file, TransferListener listener);
+
+  /**
+   * Sends a file to a signed address, without the login.
+   *
+   * @param path the request to MyCase that gave the address, for messages
+   * @throws java.io.UncheckedIOException when the file cannot be read
+   */
+  void upload(
+      String path, URI address, Map<String, String> headers, Path file, TransferListener listener);
 }

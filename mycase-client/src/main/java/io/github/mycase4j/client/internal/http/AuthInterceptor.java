@@ -30,14 +30,16 @@ final class AuthInterceptor implements Interceptor {
 
   @Override
   public HttpTransport.Response send(Exchange<?> exchange, Next next) {
+    exchange.passesLimit(timing.nanos());
     if (!base.owns(exchange.uri())) {
       throw new MalformedResponseException(
-          "MyCase sent a link to another host; it was not followed.", exchange.attempted(), null);
+          "MyCase sent a link to another host; it was not followed.", exchange.summary(), null);
     }
     Tokens login = login(exchange);
     if (!SENDABLE.test(login.accessToken().reveal(SecretAccess.get()))) {
       throw new LoginRequiredException(
-          "The stored login has an access token that no request can carry. Log in again.", null);
+          LoginRequiredException.Reason.TOKEN_UNUSABLE,
+          "The stored login has an access token that no request can carry. Log in again.");
     }
     exchange.authorise(login.accessToken());
     return next.send(exchange);
@@ -49,7 +51,8 @@ final class AuthInterceptor implements Interceptor {
     if (given != null) {
       if (rejected != null) {
         throw new LoginRequiredException(
-            "MyCase does not accept the new login. Log in again.", null);
+            LoginRequiredException.Reason.TOKEN_REJECTED,
+            "MyCase does not accept the new login. Log in again.");
       }
       return given;
     }

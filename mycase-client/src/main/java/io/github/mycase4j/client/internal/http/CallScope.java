@@ -4,6 +4,7 @@ import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.WriteObserver;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     view does not load
  * @param sent counts the requests that left
  * @param endsAt the ticker's reading at which every call of the view must have ended
+ * @param reserve nanoseconds before that end at which a collection returns what it has, so that the
+ *     caller can still work on the rows
  * @param login the login that is used; null for the stored one
  */
 public record CallScope(
@@ -29,45 +32,66 @@ public record CallScope(
     @Nullable Executor loads,
     AtomicLong sent,
     long endsAt,
+    long reserve,
     @Nullable Tokens login) {
 
-  /** Returns a scope that begins now, may write, and belongs to whichever login is stored. */
+  /** Far enough to be never, near enough that the difference to any reading does not overflow. */
+  private static final long NEVER = Long.MAX_VALUE / 4;
+
+  /** Returns a scope without an end, which may write and belongs to whichever login is stored. */
   public static CallScope of(CallOptions options, long nanos) {
     return new CallScope(
-        options, false, null, null, null, new AtomicLong(), end(options, nanos), null);
+        options, false, null, null, null, new AtomicLong(), nanos + NEVER, 0, null);
   }
 
-  /** Returns a copy with other options, which begins now and counts its own requests. */
-  public CallScope with(CallOptions other, long nanos) {
+  /** Returns a copy with other options, which counts its own requests. */
+  public CallScope with(CallOptions other) {
     return new CallScope(
-        other, readOnly, account, writes, loads, counter(), end(other, nanos), login);
+        other, readOnly, account, writes, loads, counter(), endsAt, reserve, login);
+  }
+
+  /** Returns a copy whose calls must all have ended so long after now, or earlier. */
+  public CallScope within(Duration time, long nanos) {
+    long end = nanos + Math.min(time.toNanos(), NEVER);
+    return end - endsAt < 0
+        ? new CallScope(
+            options, readOnly, account, writes, loads, sent, end, time.toNanos() / 10, login)
+        : this;
+  }
+
+  /** Returns a copy for one call that begins now. */
+  public CallScope callFrom(long nanos) {
+    Duration time = options.totalTimeout();
+    return time == null ? this : within(time, nanos);
   }
 
   /** Returns a copy that refuses writes. */
   public CallScope reading() {
-    return new CallScope(options, true, account, writes, loads, sent, endsAt, login);
+    return new CallScope(options, true, account, writes, loads, sent, endsAt, reserve, login);
   }
 
   /** Returns a copy bound to an account, unless this one is bound already; null binds to none. */
   public CallScope boundTo(@Nullable Account owner) {
     Account bound = account == null ? owner : account;
-    return new CallScope(options, readOnly, bound, writes, loads, counter(), endsAt, login);
+    return new CallScope(
+        options, readOnly, bound, writes, loads, counter(), endsAt, reserve, login);
   }
 
   /** Returns a copy whose writes are observed, unless those of this one are already. */
   public CallScope observing(WriteObserver observer) {
     WriteObserver observed = writes == null ? observer : writes;
-    return new CallScope(options, readOnly, account, observed, loads, counter(), endsAt, login);
+    return new CallScope(
+        options, readOnly, account, observed, loads, counter(), endsAt, reserve, login);
   }
 
   /** Returns a copy that loads collections, with what runs the work that it begins ahead. */
   public CallScope loading(@Nullable Executor executor, AtomicLong counter) {
-    return new CallScope(options, true, account, writes, executor, counter, endsAt, login);
+    return new CallScope(options, true, account, writes, executor, counter, endsAt, reserve, login);
   }
 
   /** Returns a copy under a login that is not stored; null for the stored one. */
   public CallScope under(@Nullable Tokens other) {
-    return new CallScope(options, readOnly, account, writes, loads, sent, endsAt, other);
+    return new CallScope(options, readOnly, account, writes, loads, sent, endsAt, reserve, other);
   }
 
   /** Tells whether it loads whole collections, which must leave room for other requests. */
@@ -82,11 +106,5 @@ public record CallScope(
 
   private AtomicLong counter() {
     return isBound() ? sent : new AtomicLong();
-  }
-
-  private static long end(CallOptions options, long nanos) {
-    // Far enough to be never, near enough that the difference to any reading does not overflow.
-    return nanos
-        + (options.totalTimeout() == null ? Long.MAX_VALUE / 4 : options.totalTimeout().toNanos());
   }
 }

@@ -11,6 +11,8 @@ import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.model.ModelFields;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -47,8 +49,13 @@ final class Exchange<T> {
   private LongConsumer whenItLeaves = nanos -> {};
   private LongPredicate mayLeaveAgain = nanos -> false;
   private long deadline;
+  private long limitPassedAt;
+  private long leftAt;
   private int attempts;
   private boolean left;
+  private boolean wasSent;
+  private boolean sentBefore;
+  private Map<String, List<String>> headers = Map.of();
   private int status;
   private @Nullable String requestId;
   private @Nullable Integer rows;
@@ -59,7 +66,7 @@ final class Exchange<T> {
   /**
    * Creates a request that was not sent yet.
    *
-   * @param written what is sent as JSON; null for nothing
+   * @param written what is sent as JSON, or JSON as bytes; null for nothing
    * @param forLocation whether success is an answer that names another place
    * @param progress how far the read is that this request belongs to
    * @param whenItBegins is given a good answer without its body as soon as that much is there; it
@@ -77,7 +84,8 @@ final class Exchange<T> {
     this.info = info;
     this.uri = uri;
     this.written = written;
-    this.body = written == null ? null : Json.write(written);
+    this.body =
+        written == null || written instanceof byte[] ? (byte[]) written : Json.write(written);
     this.forLocation = forLocation;
     this.view = view;
     this.progress = progress;
@@ -126,7 +134,7 @@ final class Exchange<T> {
   void start(long nanos) {
     Duration budget = view.options().requestTimeout();
     long own = (budget.compareTo(FOREVER) < 0 ? budget : FOREVER).toNanos();
-    deadline = nanos + Math.min(own, view.endsAt() - nanos);
+    deadline = nanos + Math.min(own, view.callFrom(nanos).endsAt() - nanos);
   }
 
   /** Returns what is left of the caller's time, negative when it is over. */
@@ -147,6 +155,7 @@ final class Exchange<T> {
   /** Takes down that the request leaves now. */
   void leaves(long nanos) {
     whenItLeaves.accept(nanos);
+    leftAt = nanos;
     count();
   }
 
@@ -164,12 +173,16 @@ final class Exchange<T> {
     status = 0;
     requestId = null;
     left = true;
+    sentBefore = wasSent;
+    wasSent = true;
+    headers = Map.of();
     view.sent().incrementAndGet();
   }
 
   /** Takes back that the last attempt left. */
   void didNotLeave() {
     left = false;
+    wasSent = sentBefore;
   }
 
   /** Returns what is known of a write that is not under way any more. */
@@ -195,9 +208,28 @@ final class Exchange<T> {
     }
   }
 
-  void answered(int newStatus, @Nullable String newRequestId) {
-    status = newStatus;
+  void answered(HttpTransport.Response response, @Nullable String newRequestId) {
+    status = response.status();
+    headers = response.headers();
     requestId = newRequestId;
+  }
+
+  /** Records that the rate limit has let the attempt pass. */
+  void passesLimit(long nanos) {
+    limitPassedAt = nanos;
+  }
+
+  long limitPassedAt() {
+    return limitPassedAt;
+  }
+
+  /** Returns when the last attempt left. */
+  long leftAt() {
+    return leftAt;
+  }
+
+  @Nullable String requestId() {
+    return requestId;
   }
 
   int attempts() {
@@ -259,12 +291,8 @@ final class Exchange<T> {
     return info.method() + " " + info.path();
   }
 
-  /** Returns a sentence that says where to look for what a write may have left, or nothing. */
-  String howToLook() {
-    return info.method().equals("POST") ? " If it exists, GET " + info.path() + " has it." : "";
-  }
-
-  RequestSummary attempted() {
-    return new RequestSummary(info.method(), info.path(), status, requestId, attempts);
+  RequestSummary summary() {
+    return new RequestSummary(
+        info.method(), info.path(), status, requestId, attempts, wasSent, headers);
   }
 }

@@ -1,17 +1,22 @@
 package io.github.mycase4j.client.internal.http;
 
+import io.github.mycase4j.client.core.ApiResponse;
 import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.core.RequestObserver.RequestInfo;
+import io.github.mycase4j.client.core.TransferListener;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +35,11 @@ public final class HttpApi implements Api {
   private final ApiBase base;
   private final InterceptorChain pipeline;
   private final CallScope view;
+  private final FileTransfers files;
 
   /** Creates an API in a view. */
-  public HttpApi(ApiBase base, InterceptorChain pipeline, CallScope view) {
+  public HttpApi(ApiBase base, InterceptorChain pipeline, FileTransfers files, CallScope view) {
+    this.files = files;
     this.base = base;
     this.pipeline = pipeline;
     this.view = view;
@@ -40,7 +47,7 @@ public final class HttpApi implements Api {
 
   /** Returns the same API in another view. */
   public HttpApi in(CallScope other) {
-    return new HttpApi(base, pipeline, other);
+    return new HttpApi(base, pipeline, files, other);
   }
 
   /** Returns the view. */
@@ -61,13 +68,31 @@ public final class HttpApi implements Api {
       int pageSize,
       Class<T> row,
       ToLongFunction<T> id) {
-    List<Parameter> all = new ArrayList<>(query);
-    if (pageSize > 0) {
-      all.add(new Parameter("page_size", Integer.toString(pageSize)));
-    }
-    URI first = base.resolve(path, all);
-    Paginator<T> pages = new Paginator<>(this, what, row, id);
-    return new PagedIterable<>(() -> pages.first(first), id);
+    PagedIterable.Source<T> source =
+        new PagedIterable.Source<>() {
+          @Override
+          public Page<T> first(int size) {
+            List<Parameter> all = new ArrayList<>(query);
+            if (pageSize > 0) {
+              all.add(new Parameter("page_size", Integer.toString(size > 0 ? size : pageSize)));
+            }
+            return pages(base.resolve(path, all));
+          }
+
+          @Override
+          public Page<T> at(URI link) {
+            if (!base.owns(link) || !base.pathOf(link).equals(path)) {
+              throw new IllegalArgumentException(
+                  "nextLink must be a link to a page of " + path + " at this client's base URI");
+            }
+            return pages(link);
+          }
+
+          private Page<T> pages(URI uri) {
+            return new Paginator<>(in(view.callFrom(pipeline.nanos())), what, row, id).first(uri);
+          }
+        };
+    return PagedIterable.of(source, id);
   }
 
   @Override
@@ -93,9 +118,19 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> T post(String path, Object body, Class<T> answer, ResponseCheck<T> check) {
+  public <T> T post(String path, @Nullable Object body, Class<T> answer, ResponseCheck<T> check) {
     return send(
         "POST", base.resolve(path, List.of()), body, false, (e, a) -> one(a, answer, check));
+  }
+
+  @Override
+  public <T> List<T> postForList(String path, Object body, Class<T> row) {
+    return send(
+        "POST",
+        base.resolve(path, List.of()),
+        body,
+        false,
+        (e, a) -> Json.readList(a.body(), row, e::checkpoint));
   }
 
   private static <T> T one(HttpTransport.Response answer, Class<T> type, ResponseCheck<T> check) {
@@ -119,9 +154,38 @@ public final class HttpApi implements Api {
     send("DELETE", path, null);
   }
 
+  /** Sends a request that no service has a method for. */
+  public ApiResponse request(
+      String method, String path, Map<String, ?> query, @Nullable Object body) {
+    RawRequest raw = RawRequest.of(method, path, query, body);
+    return send(
+        raw.method(),
+        base.resolve(raw.path(), raw.query()),
+        raw.body(),
+        false,
+        (exchange, response) -> RawRequest.read(exchange, response));
+  }
+
+  /** Lets no later request through, of this view or any other of the same client. */
+  public void close() {
+    pipeline.close();
+  }
+
   @Override
   public URI location(String path) {
     return send("GET", base.resolve(path, List.of()), null, true, this::place);
+  }
+
+  @Override
+  public void download(
+      String path, URI address, WritableByteChannel file, TransferListener listener) {
+    files.download(path, address, file, listener, view);
+  }
+
+  @Override
+  public void upload(
+      String path, URI address, Map<String, String> headers, Path file, TransferListener listener) {
+    files.upload(path, address, headers, file, listener, view);
   }
 
   private URI place(Exchange<URI> exchange, HttpTransport.Response answer) {
@@ -146,7 +210,7 @@ public final class HttpApi implements Api {
 
   private static MalformedResponseException unusable(Exchange<?> exchange, String what) {
     return new MalformedResponseException(
-        "MyCase's answer to " + exchange.name() + " " + what, exchange.attempted(), null);
+        "MyCase's answer to " + exchange.name() + " " + what, exchange.summary(), null);
   }
 
   private void send(String method, String path, @Nullable Object body) {

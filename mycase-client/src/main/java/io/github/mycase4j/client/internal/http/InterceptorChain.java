@@ -1,6 +1,10 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.core.RequestObserver;
+import io.github.mycase4j.client.error.CallCancelledException;
+import io.github.mycase4j.client.error.CallTimeoutException;
+import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.internal.auth.TokenRefresher;
 import io.github.mycase4j.client.internal.ratelimit.RateLimit;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
@@ -15,6 +19,7 @@ import java.util.List;
 public final class InterceptorChain {
   private final Timing timing;
   private final Interceptor.Next first;
+  private volatile boolean closed;
 
   private InterceptorChain(Timing timing, List<Interceptor> steps) {
     this.timing = timing;
@@ -25,7 +30,8 @@ public final class InterceptorChain {
    * Returns the steps of this library. Each attempt of a request goes through all from the rate
    * limit on.
    *
-   * @param answerTimeout bounds one attempt, within the caller's time budget
+   * @param attemptTimeout bounds one attempt, within the caller's request timeout
+   * @param maxAttempts how often a request is sent at most
    */
   public static InterceptorChain standard(
       ApiBase base,
@@ -36,7 +42,8 @@ public final class InterceptorChain {
       WriteNotification writes,
       RequestObserver observer,
       String userAgent,
-      Duration answerTimeout) {
+      Duration attemptTimeout,
+      int maxAttempts) {
     Backoff pauses = new Backoff(timing);
     return new InterceptorChain(
         timing,
@@ -44,17 +51,52 @@ public final class InterceptorChain {
             new ReadOnlyInterceptor(),
             writes,
             new ObserverInterceptor(observer, timing),
-            new RetryInterceptor(timing, pauses),
-            new RateLimitInterceptor(limit, timing, pauses),
+            new RetryInterceptor(timing, pauses, maxAttempts),
+            new LimitFeedbackInterceptor(limit),
             new ResponseInterceptor(timing),
+            new AttemptInterceptor(observer, timing),
+            new RateLimitInterceptor(limit, timing, pauses),
             new AuthInterceptor(base, tokens, timing),
-            new TransportInterceptor(wire, timing, userAgent, answerTimeout)));
+            new TransportInterceptor(wire, timing, userAgent, attemptTimeout)));
+  }
+
+  /** Lets no later request through. */
+  void close() {
+    closed = true;
+  }
+
+  /** Returns the ticker's reading. */
+  long nanos() {
+    return timing.nanos();
   }
 
   /** Sends a request and returns what was read of the answer. */
   <T> T send(Exchange<T> exchange) {
+    if (closed) {
+      throw new IllegalStateException("This client is closed.");
+    }
     exchange.start(timing.nanos());
-    first.send(exchange);
+    try {
+      first.send(exchange);
+    } catch (CallCancelledException e) {
+      throw isOfASentRequest(e, exchange)
+          ? new CallCancelledException(e.getMessage(), exchange.summary(), e)
+          : e;
+    } catch (CallTimeoutException e) {
+      throw isOfASentRequest(e, exchange)
+          ? new CallTimeoutException(e.getMessage(), e.retryAfter(), exchange.summary())
+          : e;
+    } catch (LoginRequiredException e) {
+      throw isOfASentRequest(e, exchange)
+          ? new LoginRequiredException(
+              e.reason(), e.error().orElse(null), e.getMessage(), exchange.summary())
+          : e;
+    }
     return exchange.value();
+  }
+
+  /** A failure between two attempts, such as during a wait, knows nothing of the first one. */
+  private static boolean isOfASentRequest(MyCaseException failure, Exchange<?> exchange) {
+    return exchange.attempts() > 0 && failure.request().isEmpty();
   }
 }

@@ -158,7 +158,7 @@ final class Paginator<T> {
     if (id != null && rows.stream().anyMatch(r -> !ResponseCheck.isId(id.applyAsLong(r)))) {
       throw new MalformedResponseException(
           "MyCase's answer to " + exchange.name() + " has a row without an id.",
-          exchange.attempted(),
+          exchange.summary(),
           null);
     }
     exchange.countRows(rows.size());
@@ -205,7 +205,7 @@ final class Paginator<T> {
   }
 
   private static MalformedResponseException lost(Exchange<?> exchange, String message) {
-    return new MalformedResponseException(message, exchange.attempted(), null);
+    return new MalformedResponseException(message, exchange.summary(), null);
   }
 
   private static @Nullable Long total(HttpTransport.Response answer) {

@@ -52,9 +52,8 @@ final class ResponseInterceptor implements Interceptor {
               + " on "
               + exchange.name()
               + ". What was sent may have been carried out all the same; look in MyCase before"
-              + " trying again."
-              + exchange.howToLook(),
-          exchange.attempted(),
+              + " trying again.",
+          exchange.summary(),
           null);
     }
     if (status / 100 == 5) {
@@ -62,7 +61,7 @@ final class ResponseInterceptor implements Interceptor {
     }
     throw new MalformedResponseException(
         "MyCase answered " + exchange.name() + " with the unexpected status " + status + ".",
-        exchange.attempted(),
+        exchange.summary(),
         null);
   }
 
@@ -89,7 +88,7 @@ final class ResponseInterceptor implements Interceptor {
                   + " cannot be understood: "
                   + e.getMessage()
                   + ".",
-              exchange.attempted(),
+              exchange.summary(),
               null);
       if (!exchange.isRead()) {
         throw new OutcomeUnknownException(
@@ -97,9 +96,8 @@ final class ResponseInterceptor implements Interceptor {
                 + exchange.name()
                 + ", but its answer cannot be understood: "
                 + e.getMessage()
-                + ". Look in MyCase before trying again."
-                + exchange.howToLook(),
-            exchange.attempted(),
+                + ". Look in MyCase before trying again.",
+            exchange.summary(),
             failure);
       }
       if (e.malformed()) {
@@ -126,7 +124,7 @@ final class ResponseInterceptor implements Interceptor {
                 + exchange.name()
                 + (exchange.attempts() > 1 ? ", " + exchange.attempts() + " times" : "")
                 + ". Try again later.",
-            exchange.attempted(),
+            exchange.summary(),
             null);
     return PASSING.contains(answer.status())
         ? new AttemptFailedException(UNAVAILABLE, failure, retryAfter(answer))
@@ -140,30 +138,30 @@ final class ResponseInterceptor implements Interceptor {
           new AttemptFailedException(
               TOKEN_REJECTED,
               new LoginRequiredException(
+                  LoginRequiredException.Reason.TOKEN_REJECTED,
                   "MyCase does not accept the login any more, not even a renewed one. Log in"
-                      + " again.",
-                  null),
+                      + " again."),
               null);
       case 403 ->
           new AccessDeniedException(
               "MyCase does not let this login " + name + "." + reasons(answer),
-              exchange.attempted(),
+              exchange.summary(),
               null);
       case 404 ->
           new NotFoundException(
               "MyCase knows nothing at " + name + ", or this login may not see it.",
-              exchange.attempted(),
+              exchange.summary(),
               null);
       case 400, 422 -> {
         List<FieldError> refusals = ErrorBody.of(answer.body());
         yield new InvalidRequestException(
-            "MyCase refused " + name + "." + reasons(answer), exchange.attempted(), refusals, null);
+            "MyCase refused " + name + "." + reasons(answer), exchange.summary(), refusals, null);
       }
       case 429 -> rateLimited(exchange, answer);
       default ->
           new ApiException(
               "MyCase refused " + name + " with status " + answer.status() + "." + reasons(answer),
-              exchange.attempted(),
+              exchange.summary(),
               null);
     };
   }
@@ -175,7 +173,7 @@ final class ResponseInterceptor implements Interceptor {
         UNAVAILABLE,
         new RateLimitedException(
             "MyCase asks for fewer requests. Try again in " + wait.toSeconds() + " seconds.",
-            exchange.attempted(),
+            exchange.summary(),
             wait,
             null),
         asked);

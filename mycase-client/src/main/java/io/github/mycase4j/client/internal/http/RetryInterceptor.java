@@ -5,21 +5,22 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request again where that is safe and may help, as the later steps judge it: at most five
- * times in all, with growing and spread pauses, within the caller's time.
+ * Sends a request again where that is safe and may help, as the later steps judge it: at most so
+ * often in all as is set, with growing and spread pauses, within the caller's time.
  */
 final class RetryInterceptor implements Interceptor {
   /** The longest wait that MyCase can impose on a caller. */
   static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(30);
 
-  private static final int MAX_ATTEMPTS = 5;
   private static final int MAX_GARBLED = 3;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   private final Timing timing;
   private final Backoff pauses;
+  private final int maxAttempts;
 
-  RetryInterceptor(Timing timing, Backoff pauses) {
+  RetryInterceptor(Timing timing, Backoff pauses, int maxAttempts) {
+    this.maxAttempts = maxAttempts;
     this.timing = timing;
     this.pauses = pauses;
   }
@@ -35,7 +36,7 @@ final class RetryInterceptor implements Interceptor {
         failures++;
         switch (e.reason()) {
           case TOKEN_REJECTED -> {
-            if (exchange.rejectedBearer() != null) {
+            if (exchange.rejectedBearer() != null || failures >= maxAttempts) {
               throw e.failure();
             }
             exchange.bearerWasRejected();
@@ -49,7 +50,7 @@ final class RetryInterceptor implements Interceptor {
           }
           case UNAVAILABLE -> {}
         }
-        if (failures >= MAX_ATTEMPTS) {
+        if (failures >= maxAttempts) {
           throw e.failure();
         }
         Duration pause = pause(failures, e.retryAfter());

@@ -68,23 +68,22 @@ final class TransportInterceptor implements Interceptor {
     try {
       HttpTransport.Response answer =
           wire.send(request, last ? left : answerTimeout, exchange.cancellation());
-      exchange.answered(
-          answer.status(), answer.header("X-Request-Id").filter(REQUEST_ID).orElse(null));
+      exchange.answered(answer, answer.header("X-Request-Id").filter(REQUEST_ID).orElse(null));
       return answer;
     } catch (HttpTransport.NotSentException e) {
       exchange.didNotLeave();
       String message = e.message("MyCase", exchange.uri().getHost());
       if (e.explanation() != null) {
-        throw new ConnectionException(message + " Nothing was sent.", exchange.attempted(), e);
+        throw new ConnectionException(message + " Nothing was sent.", exchange.summary(), e);
       }
       throw new AttemptFailedException(
           UNAVAILABLE,
-          new ConnectionException(message + "; nothing was sent.", exchange.attempted(), e),
+          new ConnectionException(message + "; nothing was sent.", exchange.summary(), e),
           null);
     } catch (HttpTransport.TooLargeException e) {
       throw exchange.isRead()
           ? new MalformedResponseException(
-              "MyCase's answer to " + exchange.name() + " is too large.", exchange.attempted(), e)
+              "MyCase's answer to " + exchange.name() + " is too large.", exchange.summary(), e)
           : unknown(exchange, "the answer was too large", e);
     } catch (HttpTimeoutException e) {
       if (!exchange.isRead()) {
@@ -109,19 +108,19 @@ final class TransportInterceptor implements Interceptor {
 
   private static MyCaseException cancelled(Exchange<?> exchange, Exception cause) {
     return exchange.isRead()
-        ? new CallCancelledException(exchange.name() + " was cancelled.")
+        ? new CallCancelledException(exchange.name() + " was cancelled.", exchange.summary(), cause)
         : unknown(exchange, "it was cancelled before the answer came", cause);
   }
 
   static CallTimeoutException overTime(Exchange<?> exchange) {
     return new CallTimeoutException(
-        "The time allowed for " + exchange.name() + " is over.", Duration.ZERO);
+        "The time allowed for " + exchange.name() + " is over.", Duration.ZERO, exchange.summary());
   }
 
   private static AttemptFailedException broken(
       Exchange<?> exchange, String message, IOException cause) {
     return new AttemptFailedException(
-        UNAVAILABLE, new ConnectionException(message, exchange.attempted(), cause), null);
+        UNAVAILABLE, new ConnectionException(message, exchange.summary(), cause), null);
   }
 
   private static OutcomeUnknownException unknown(
@@ -130,9 +129,8 @@ final class TransportInterceptor implements Interceptor {
         exchange.name()
             + " was sent, but "
             + why
-            + ". MyCase may have carried it out; look there before trying again."
-            + exchange.howToLook(),
-        exchange.attempted(),
+            + ". MyCase may have carried it out; look there before trying again.",
+        exchange.summary(),
         cause);
   }
 }

@@ -102,6 +102,25 @@ public final class Json {
     return withoutNulls(readOne(json, Json::map));
   }
 
+  /**
+   * Checks that bytes are one JSON value.
+   *
+   * @throws MalformedJsonException when they are anything else
+   */
+  public static void check(byte[] json) {
+    try (JsonParser parser = Holder.MAPPER.createParser(json)) {
+      if (parser.nextToken() == null) {
+        throw new MalformedJsonException("it is empty", true);
+      }
+      parser.skipChildren();
+      if (parser.nextToken() != null) {
+        throw new MalformedJsonException("something follows the value", true);
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private static Map<?, ?> map(JsonParser parser) throws IOException {
     if (new Untyped().read(parser) instanceof Map<?, ?> map) {
       if (parser.nextToken() != null) {

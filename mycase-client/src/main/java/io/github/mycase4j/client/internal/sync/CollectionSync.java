@@ -2,6 +2,7 @@ package io.github.mycase4j.client.internal.sync;
 
 import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.error.ApiException;
+import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.RequestSummary;
@@ -195,10 +196,12 @@ final class CollectionSync<T> {
         FullScan<T> begun = unbegun();
         desk.begin(begun);
         return walk(begun, source.first());
-      } catch (ApiException | IllegalArgumentException e) {
+      } catch (ApiException | ConnectionException | IllegalArgumentException e) {
         // An illegal link is one that an earlier process got at another address of MyCase.
         FullScan<T> stopped = desk.half();
-        boolean expired = !(e instanceof ApiException answer) || hasExpired(answer);
+        boolean expired =
+            e instanceof IllegalArgumentException
+                || (e instanceof ApiException response && LINK_EXPIRED.contains(response.status()));
         if (stopped == null || stopped.next() == null || restarted) {
           throw e;
         }
@@ -223,7 +226,7 @@ final class CollectionSync<T> {
     Page<T> first;
     try {
       first = source.first();
-    } catch (ApiException e) {
+    } catch (ApiException | ConnectionException e) {
       failure.addSuppressed(e);
       throw failure;
     }
@@ -271,9 +274,5 @@ final class CollectionSync<T> {
     before = rows;
     desk.walked(state);
     return state;
-  }
-
-  private static boolean hasExpired(ApiException e) {
-    return LINK_EXPIRED.contains(e.attempted().status());
   }
 }

@@ -72,6 +72,11 @@ final class CollectionView<T> implements SyncedCollection<T> {
 
   @Override
   public Snapshot<T> read(Duration maxAge) {
+    CallerOptions call = caller.callFrom(shared.workshop.nanos());
+    return new CollectionView<>(shared, call).readNow(maxAge);
+  }
+
+  private Snapshot<T> readNow(Duration maxAge) {
     Instant oldest = shared.workshop.clock().instant().minus(maxAge);
     Cancellation cancellation = caller.options().cancellation();
     Cancellation.Registration wakeUp =
@@ -176,16 +181,14 @@ final class CollectionView<T> implements SyncedCollection<T> {
   }
 
   private long left() {
-    return caller.endsAt() - shared.workshop.nanos();
+    return caller.endsAt() - caller.reserve() - shared.workshop.nanos();
   }
 
   /** Ends work on the rows once the caller has gone or its time is over. */
   private void check() {
     caller.options().cancellation().check();
-    Duration time = caller.options().totalTimeout();
-    // Reading ends a little earlier than the time of the view, so that the rows can be worked on.
     String words = shared.kind.words();
-    if (time != null && left() + time.toNanos() / 10 < 0) {
+    if (caller.endsAt() - shared.workshop.nanos() < 0) {
       throw new CallTimeoutException(
           "The time allowed for this call is over; it ended while "
               + words

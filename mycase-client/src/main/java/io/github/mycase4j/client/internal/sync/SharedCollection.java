@@ -98,7 +98,8 @@ final class SharedCollection<T> {
             end(
                 load,
                 new LoginRequiredException(
-                    "The login ended or changed while " + kind.words() + " were read.", null));
+                    LoginRequiredException.Reason.LOGIN_CHANGED,
+                    "The login ended or changed while " + kind.words() + " were read."));
           }
         });
   }
@@ -123,6 +124,17 @@ final class SharedCollection<T> {
         && state.writes() == writes
         && !state.asOf().isBefore(oldest)
         && !state.asOf().isAfter(workshop.clock().instant());
+  }
+
+  /** Stops a load under way, whoever waits for it. */
+  void stop() {
+    locked(
+        () -> {
+          LoadTask load = underWay;
+          if (load != null) {
+            load.cancellation.cancel();
+          }
+        });
   }
 
   /** Stops a load that nobody waits for any more. */
@@ -378,7 +390,8 @@ final class SharedCollection<T> {
 
     private void checkLogin() {
       if (load.cleared) {
-        throw new LoginRequiredException("The login ended.", null);
+        throw new LoginRequiredException(
+            LoginRequiredException.Reason.LOGIN_CHANGED, "The login ended.");
       }
     }
   }

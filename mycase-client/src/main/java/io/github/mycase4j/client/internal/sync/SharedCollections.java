@@ -53,8 +53,13 @@ public final class SharedCollections {
    * @param body what was written, null for a deletion
    */
   public void written(String path, @Nullable Object body) {
-    CallerOptions nobody = new CallerOptions(CallOptions.defaults(), null, requests -> {}, 0);
+    CallerOptions nobody = new CallerOptions(CallOptions.defaults(), null, requests -> {}, 0, 0);
     memories.values().forEach(each -> WriteInvalidation.seen(new View(each, nobody), path, body));
+  }
+
+  /** Stops all loads; nothing that was read is dropped. */
+  public void close() {
+    memories.values().forEach(memory -> memory.all.forEach(SharedCollection::stop));
   }
 
   private Memory memory(@Nullable Account account) {

@@ -1,9 +1,11 @@
 package io.github.mycase4j.client.internal.sync;
 
 import io.github.mycase4j.client.collection.FirmCollections;
-import io.github.mycase4j.client.model.NewCase;
-import io.github.mycase4j.client.model.Ref;
+import io.github.mycase4j.client.internal.json.Json;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which collections a write changes, so that our own writes show at once. */
@@ -18,7 +20,7 @@ public final class WriteInvalidation {
    */
   public static void seen(FirmCollections firm, String path, @Nullable Object body) {
     List<String> parts = List.of(path.split("/", -1));
-    if (parts.get(parts.size() - 1).equals("notes")) {
+    if (Set.of("notes", "message_threads", "subfolders").contains(parts.get(parts.size() - 1))) {
       return;
     }
     if (parts.contains("documents")) {
@@ -49,11 +51,13 @@ public final class WriteInvalidation {
     }
   }
 
-  /** Nobody says that MyCase dates a client anew who came onto a case. */
+  /** Nobody says that MyCase dates a client anew who came onto a case, or the other way round. */
   private static void touched(FirmCollections firm, List<String> parts, @Nullable Object body) {
-    if (body instanceof NewCase created) {
-      created.clients().stream().mapToLong(Ref::id).forEach(firm.clients()::invalidate);
-      created.companies().stream().mapToLong(Ref::id).forEach(firm.companies()::invalidate);
+    if (body != null) {
+      Map<String, Object> fields = Json.toMap(body);
+      ids(fields.get("cases")).forEach(firm.cases()::invalidate);
+      ids(fields.get("clients")).forEach(firm.clients()::invalidate);
+      ids(fields.get("companies")).forEach(firm.companies()::invalidate);
     }
     if (parts.size() > 2 && parts.get(2).matches("\\d{1,18}")) {
       long id = Long.parseLong(parts.get(2));
@@ -63,5 +67,15 @@ public final class WriteInvalidation {
         default -> firm.companies().invalidate(id);
       }
     }
+  }
+
+  /** Returns the ids of the references in a field of a body. */
+  private static LongStream ids(@Nullable Object field) {
+    return field instanceof List<?> items
+        ? items.stream()
+            .map(item -> item instanceof Map<?, ?> reference ? reference.get("id") : null)
+            .filter(Number.class::isInstance)
+            .mapToLong(id -> ((Number) id).longValue())
+        : LongStream.empty();
   }
 }

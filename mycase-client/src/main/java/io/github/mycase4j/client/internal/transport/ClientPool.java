@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread safe; does no I/O.
  */
 public final class ClientPool {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  /** How long a connection may take to come about, unless told otherwise. */
+  public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
   private static final int WORKER_SECONDS = 10;
 
   /** A read that finds a connection idle for so long is sent on a new one. */
@@ -34,9 +36,10 @@ public final class ClientPool {
   /** A write, or the second sending of a read, wants a connection that was alive just now. */
   static final Duration LONGEST_IDLE_OF_WRITES = Duration.ofSeconds(1);
 
-  private static final Map<Map<String, String>, ClientPool> SHARED = new ConcurrentHashMap<>();
+  private static final Map<Way, ClientPool> SHARED = new ConcurrentHashMap<>();
 
   private final Network network;
+  private final Duration connectTimeout;
   private final LongSupplier ticker;
   private final InstantSource clock;
   private final Executor workers = workers();
@@ -51,7 +54,12 @@ public final class ClientPool {
   }
 
   private ClientPool(Network network, Duration connectTimeout) {
-    this(network, network.factory(connectTimeout, null), System::nanoTime, Clock.systemUTC());
+    this(
+        network,
+        connectTimeout,
+        network.factory(connectTimeout, null),
+        System::nanoTime,
+        Clock.systemUTC());
     mayTrustMore = true;
   }
 
@@ -62,15 +70,17 @@ public final class ClientPool {
    * @param clock tells the date
    */
   ClientPool(Function<Executor, HttpClient> factory, LongSupplier ticker, InstantSource clock) {
-    this(new Network(Map.of()), factory, ticker, clock);
+    this(new Network(Map.of()), CONNECT_TIMEOUT, factory, ticker, clock);
   }
 
   private ClientPool(
       Network network,
+      Duration connectTimeout,
       Function<Executor, HttpClient> factory,
       LongSupplier ticker,
       InstantSource clock) {
     this.network = network;
+    this.connectTimeout = connectTimeout;
     this.factory = factory;
     this.ticker = ticker;
     this.clock = clock;
@@ -78,10 +88,18 @@ public final class ClientPool {
 
   /** Returns the pool that the whole process shares for an environment's way to MyCase. */
   public static ClientPool shared(Map<String, String> environment) {
-    return SHARED.computeIfAbsent(
-        NetworkCheck.relevant(environment),
-        variables -> new ClientPool(new Network(variables), CONNECT_TIMEOUT));
+    return shared(environment, CONNECT_TIMEOUT);
   }
+
+  /** Returns the pool that the whole process shares for an environment and a connect timeout. */
+  public static ClientPool shared(Map<String, String> environment, Duration connectTimeout) {
+    return SHARED.computeIfAbsent(
+        new Way(NetworkCheck.relevant(environment), connectTimeout),
+        way -> new ClientPool(new Network(way.variables()), way.connectTimeout()));
+  }
+
+  /** What a shared pool is made for. */
+  private record Way(Map<String, String> variables, Duration connectTimeout) {}
 
   /**
    * Returns a pool of one client, which is the caller's: its connections are never dropped, and it
@@ -112,7 +130,7 @@ public final class ClientPool {
       if (!mayTrustMore) {
         return false;
       }
-      factory = network.factory(CONNECT_TIMEOUT, network.moreTrust());
+      factory = network.factory(connectTimeout, network.moreTrust());
       mayTrustMore = false;
       if (current != null) {
         current.retire();

@@ -2,12 +2,16 @@ package io.github.mycase4j.client.internal.api;
 
 import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.PagedIterable;
+import io.github.mycase4j.client.core.TransferListener;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
 import java.net.URI;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /** Writes down what it is asked, and answers with one prepared thing or failure. */
@@ -68,6 +72,11 @@ final class RecordedApi implements Api {
   }
 
   @Override
+  public <T> List<T> postForList(String path, Object body, Class<T> row) {
+    return List.of(answer(row, "POST " + path + " for a list"));
+  }
+
+  @Override
   public void post(String path, Object body) {
     answer(Object.class, "POST " + path + " " + body.getClass().getSimpleName() + " no answer");
   }
@@ -85,5 +94,17 @@ final class RecordedApi implements Api {
   @Override
   public URI location(String path) {
     return answer(URI.class, "LOCATION " + path);
+  }
+
+  @Override
+  public void download(
+      String path, URI address, WritableByteChannel file, TransferListener listener) {
+    throw new AssertionError(path);
+  }
+
+  @Override
+  public void upload(
+      String path, URI address, Map<String, String> headers, Path file, TransferListener listener) {
+    throw new AssertionError(path);
   }
 }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.error.FieldError;
-import io.github.mycase4j.client.fake.Fuzz;
+import io.github.mycase4j.testsupport.Fuzz;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpRequest;

@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.mycase4j.client.fake.Fuzz;
 import io.github.mycase4j.client.model.CustomFieldRef;
 import io.github.mycase4j.client.model.CustomFieldValue;
 import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.client.model.ModelRecords;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.client.model.TimeEntry;
+import io.github.mycase4j.testsupport.Fuzz;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Records, read quicker than Jackson reads them and to the same end. */
@@ -57,6 +58,7 @@ class RecordDeserializerTest {
   private final JsonMapper jacksons = Json.withoutRecords().build();
 
   @Test
+  @Tag("slow")
   void readsWhatJacksonReadsAndRefusesOrLeavesOutWhatItRefuses() {
     List<Class<?>> types = ModelRecords.answers();
     AtomicInteger read = new AtomicInteger();

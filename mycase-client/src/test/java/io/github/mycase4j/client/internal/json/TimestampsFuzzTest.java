@@ -3,7 +3,7 @@ package io.github.mycase4j.client.internal.json;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.fake.Fuzz;
+import io.github.mycase4j.testsupport.Fuzz;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.mycase4j.client.internal.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.fake.MutableClock;
+import io.github.mycase4j.testsupport.MutableClock;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;

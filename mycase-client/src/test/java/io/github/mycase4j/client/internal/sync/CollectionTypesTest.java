@@ -9,20 +9,24 @@ import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.core.Sleeper;
+import io.github.mycase4j.client.core.TransferListener;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.error.RequestSummary;
-import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.net.URI;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,8 @@ class CollectionTypesTest {
   private final FirmCollections firm = view();
 
   private FirmCollections view() {
-    return shared.view(new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER));
+    return shared.view(
+        new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER, 0));
   }
 
   record Asked(
@@ -242,6 +247,11 @@ class CollectionTypesTest {
     }
 
     @Override
+    public <T> List<T> postForList(String path, Object body, Class<T> row) {
+      throw new AssertionError(path);
+    }
+
+    @Override
     public void post(String path, Object body) {
       throw new AssertionError(path);
     }
@@ -253,6 +263,22 @@ class CollectionTypesTest {
 
     @Override
     public void delete(String path) {
+      throw new AssertionError(path);
+    }
+
+    @Override
+    public void download(
+        String path, URI address, WritableByteChannel file, TransferListener listener) {
+      throw new AssertionError(path);
+    }
+
+    @Override
+    public void upload(
+        String path,
+        URI address,
+        Map<String, String> headers,
+        Path file,
+        TransferListener listener) {
       throw new AssertionError(path);
     }
 

@@ -131,7 +131,7 @@ class KeepingTroubleTest extends Restarts {
               () -> loading.account);
       FirmCollections firm =
           new SharedCollections(workshop)
-              .view(new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER));
+              .view(new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER, 0));
       read();
 
       firm.clear();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mycase4j.client.collection.Snapshot;
-import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.model.PracticeArea;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

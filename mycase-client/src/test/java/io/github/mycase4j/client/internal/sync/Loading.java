@@ -5,9 +5,9 @@ import io.github.mycase4j.client.collection.CollectionStore;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.core.CallOptions;
-import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.fake.RecordingSleeper;
 import io.github.mycase4j.client.model.PracticeArea;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -53,7 +53,7 @@ final class Loading {
 
   SyncedCollection<PracticeArea> view(
       SharedCollection<PracticeArea> collection, CallOptions options, long endsAt) {
-    return collection.view(new CallerOptions(options, null, claimed::addAndGet, endsAt));
+    return collection.view(new CallerOptions(options, null, claimed::addAndGet, endsAt, 0));
   }
 
   Snapshot<PracticeArea> read(SharedCollection<PracticeArea> collection) {

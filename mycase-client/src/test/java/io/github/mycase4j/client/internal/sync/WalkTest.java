@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.collection.Snapshot;
-import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.model.PracticeArea;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.model.NewCase;
+import io.github.mycase4j.client.model.NewCaseContact;
+import io.github.mycase4j.client.model.NewClient;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -94,9 +97,36 @@ class WriteInvalidationTest {
         .containsExactly("cases", "clients", "clients 3", "clients 4", "companies", "companies 5");
   }
 
+  @Test
+  void ofARelationshipChangeBothSides() {
+    seen(
+        "/cases/7/relationships/clients",
+        Map.of("clients", List.of(NewCaseContact.of(3), NewCaseContact.of(4))));
+
+    assertThat(invalidated)
+        .containsExactly("cases", "cases 7", "clients", "clients 3", "clients 4", "companies");
+  }
+
+  @Test
+  void ofAContactChangeTheCasesThatItNames() {
+    seen("/clients", NewClient.of("Ann", "Lee").withCases(List.of(7L)));
+
+    assertThat(invalidated).containsExactly("cases", "cases 7", "clients", "companies");
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"/cases/7/notes", "/clients/7/notes", "/calls", "/leads/7", "/", "", "/folders"})
+      strings = {
+        "/cases/7/message_threads",
+        "/cases/7/subfolders",
+        "/cases/7/notes",
+        "/clients/7/notes",
+        "/calls",
+        "/leads/7",
+        "/",
+        "",
+        "/folders"
+      })
   void elsewhereChangeNothingThatIsKept(String path) {
     seen(path, Map.of());
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.core.Cancellation;
-import io.github.mycase4j.client.fake.MutableClock;
 import io.github.mycase4j.client.fake.RawServer;
+import io.github.mycase4j.testsupport.MutableClock;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The variables that a keychain's program inherits: those that it needs to find its files and the
- * session of the user, by name. Everything else stays behind, since any other variable may be a
- * secret of this or of another program. Stateless.
+ * session of the user, by name. Every other variable is left out, since it may be a secret of this
+ * or of another program. Stateless.
  */
 final class ChildEnvironment {
   private static final Set<String> NAMES =
@@ -50,7 +50,7 @@ final class ChildEnvironment {
 
   private ChildEnvironment() {}
 
-  /** Returns what a program may inherit of an environment, as a map of the caller's own. */
+  /** Returns the variables that a program may inherit, as a new map. */
   static Map<String, String> of(Map<String, String> environment) {
     Map<String, String> kept = new HashMap<>(environment);
     kept.keySet().removeIf(name -> !isKept(name.toUpperCase(Locale.ROOT))); // as Windows compares

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
-/** Runs a program to its end. */
+/** A runner of programs. */
 @FunctionalInterface
 public interface CommandRunner {
 
   /**
-   * Runs a program and returns how it ended.
+   * Runs a program to its end and returns its result.
    *
    * @throws IOException when it cannot be started
    * @throws TimeoutException when it did not end in time; it is ended then
    */
-  Answer run(Command command) throws IOException, TimeoutException, InterruptedException;
+  Result run(Command command) throws IOException, TimeoutException, InterruptedException;
 
   /**
    * A program to run.
    *
    * @param line the program and its arguments, without any secret
-   * @param environment what is added to the variables that it inherits; may be secret
+   * @param environment variables in addition to those that it inherits; may be secret
    * @param input what it reads from standard input; may be secret
    */
   record Command(List<String> line, Map<String, String> environment, String input) {
@@ -39,16 +39,16 @@ public interface CommandRunner {
   }
 
   /**
-   * How a program ended.
+   * The result of a program.
    *
    * @param exit its exit status
    * @param out what it wrote to standard output; may be secret
    * @param err what it wrote to standard error; may be secret
    */
-  record Answer(int exit, String out, String err) {
+  record Result(int exit, String out, String err) {
     @Override
     public String toString() {
-      return "Answer[exit=" + exit + "]";
+      return "Result[exit=" + exit + "]";
     }
   }
 }

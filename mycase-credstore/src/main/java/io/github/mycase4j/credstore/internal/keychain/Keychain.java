@@ -1,38 +1,41 @@
 package io.github.mycase4j.credstore.internal.keychain;
 
+import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.TokenStoreException.Problem;
-import io.github.mycase4j.credstore.EncryptionKey;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the operating system keeps secrets for a user. Each key is an entry of its own, named by
- * its key id, so that storing one never replaces another.
+ * Where the operating system keeps secrets for a user. Each secret is an entry of its own, named by
+ * an id, so that storing one never replaces another.
  *
- * <p>Implementations are thread safe; every method runs a program and waits for it, for a bounded
- * time.
+ * <p>Implementations are thread-safe. Finding and storing run a program and wait for it, for a
+ * bounded time.
  */
 public interface Keychain {
   /** The service name of every entry. */
   String SERVICE = "io.github.mycase4j";
 
-  /**
-   * Finds a key; empty when the keychain is open and has none of that id.
-   *
-   * @throws TokenStoreException with {@link Problem#KEYCHAIN_UNAVAILABLE} when there is no keychain
-   *     or it is locked, {@link Problem#KEY_MISSING} when the entry is not a key
-   */
-  Optional<EncryptionKey> find(String keyId);
+  /** Returns what users call it, for messages. */
+  String name();
 
   /**
-   * Keeps a key.
+   * Returns the secret of an entry; empty when the keychain is open and has no entry of that id.
+   *
+   * @throws TokenStoreException with {@link Problem#KEYCHAIN_UNAVAILABLE} when there is no keychain
+   *     or it is locked, {@link Problem#KEY_MISSING} when the entry is empty
+   */
+  Optional<Secret> find(String id);
+
+  /**
+   * Stores a secret as the entry of an id.
    *
    * @throws TokenStoreException with {@link Problem#KEYCHAIN_UNAVAILABLE} when there is no keychain
    *     or it is locked
    */
-  void store(EncryptionKey key);
+  void store(String id, Secret secret);
 
   /**
    * Returns the keychain of an operating system.

@@ -1,78 +1,73 @@
 package io.github.mycase4j.credstore.internal.keychain;
 
-import io.github.mycase4j.client.auth.SecretAccess;
+import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.TokenStoreException.Problem;
-import io.github.mycase4j.credstore.EncryptionKey;
-import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
 import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Result;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What the keychains share: how their program is run and how they say what is wrong. */
+/** The common part of the keychains: running their program and wording their failures. */
 final class KeychainProgram {
   private static final String WITHOUT =
-      " Or set ENCRYPTION_KEY to 64 hexadecimal digits, and no keychain is needed.";
+      " Alternatively, set ENCRYPTION_KEY to 64 hexadecimal digits; then no keychain is needed.";
 
-  private final String keychain;
+  private final String name;
   private final CommandRunner runner;
 
   /**
    * Creates it.
    *
-   * @param keychain what the user calls it, for messages
+   * @param name what users call the keychain, for messages
    */
-  KeychainProgram(String keychain, CommandRunner runner) {
-    this.keychain = keychain;
+  KeychainProgram(String name, CommandRunner runner) {
+    this.name = name;
     this.runner = runner;
   }
 
-  Answer run(Command command) {
+  String name() {
+    return name;
+  }
+
+  Result run(Command command) {
     String program = command.line().get(0);
     try {
       return runner.run(command);
     } catch (IOException e) {
       throw absent("the program " + program + " cannot be run", e);
     } catch (TimeoutException e) {
-      throw locked("it gave no answer in time and may be waiting for its password", e);
+      throw locked("it did not respond in time and may be waiting for its password", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unavailable("The wait for the " + keychain + " was interrupted.", e);
+      throw unavailable("The wait for the " + name + " was interrupted.", e);
     }
   }
 
   TokenStoreException absent(String why, @Nullable Throwable cause) {
-    return unavailable("There is no " + keychain + " here: " + why + "." + WITHOUT, cause);
+    return unavailable("There is no " + name + " here: " + why + "." + WITHOUT, cause);
   }
 
   TokenStoreException locked(String why, @Nullable Throwable cause) {
     return unavailable(
-        "The " + keychain + " is locked: " + why + ". Unlock it and try again." + WITHOUT, cause);
+        "The " + name + " is locked: " + why + ". Unlock it and try again." + WITHOUT, cause);
   }
 
   TokenStoreException failed(int code) {
-    return unavailable("The " + keychain + " refused with code " + code + "." + WITHOUT, null);
+    return unavailable("The " + name + " failed with code " + code + "." + WITHOUT, null);
   }
 
   private static TokenStoreException unavailable(String message, @Nullable Throwable cause) {
     return new TokenStoreException(Problem.KEYCHAIN_UNAVAILABLE, message, cause);
   }
 
-  EncryptionKey parse(String keyId, String hex) {
-    EncryptionKey key =
-        EncryptionKey.parse("The entry " + keyId + " in the " + keychain, hex.strip());
-    if (!key.keyId().equals(keyId)) {
+  /** Returns what an entry holds, without the line end that a program prints after it. */
+  Secret secret(String id, String text) {
+    if (text.isBlank()) {
       throw new TokenStoreException(
-          Problem.KEY_WRONG,
-          "The entry " + keyId + " in the " + keychain + " holds another key than its name says.",
-          null);
+          Problem.KEY_MISSING, "The entry " + id + " in the " + name + " is empty.", null);
     }
-    return key;
-  }
-
-  static String hex(EncryptionKey key) {
-    return HexFormat.of().formatHex(key.bytes(SecretAccess.get()));
+    return Secret.of(text.strip());
   }
 }

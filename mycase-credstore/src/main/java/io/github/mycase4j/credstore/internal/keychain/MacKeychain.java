@@ -1,9 +1,10 @@
 package io.github.mycase4j.credstore.internal.keychain;
 
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStoreException;
-import io.github.mycase4j.credstore.EncryptionKey;
-import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
 import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,44 +30,49 @@ final class MacKeychain implements Keychain {
   }
 
   @Override
-  public Optional<EncryptionKey> find(String keyId) {
-    Answer answer = run("find-generic-password -s " + SERVICE + " -a " + keyId + " -w");
-    if (answer.exit() == ITEM_NOT_FOUND) {
-      return Optional.empty();
-    }
-    check(answer);
-    return Optional.of(program.parse(keyId, answer.out()));
+  public String name() {
+    return program.name();
   }
 
   @Override
-  public void store(EncryptionKey key) {
+  public Optional<Secret> find(String id) {
+    Result result = run("find-generic-password -s " + SERVICE + " -a " + id + " -w");
+    if (result.exit() == ITEM_NOT_FOUND) {
+      return Optional.empty();
+    }
+    check(result);
+    return Optional.of(program.secret(id, result.out()));
+  }
+
+  @Override
+  public void store(String id, Secret secret) {
     check(
         run(
             "add-generic-password -s "
                 + SERVICE
                 + " -a "
-                + key.keyId()
+                + id
                 + " -l \"mycase4j encryption key\" -w "
-                + KeychainProgram.hex(key)));
+                + secret.reveal(SecretAccess.get())));
   }
 
-  private Answer run(String command) {
+  private Result run(String command) {
     return program.run(new Command(List.of("/usr/bin/security", "-i"), Map.of(), command + "\n"));
   }
 
-  private void check(Answer answer) {
-    int exit = answer.exit();
+  private void check(Result result) {
+    int exit = result.exit();
     if (exit != 0) {
-      throw refused(exit);
+      throw failure(exit);
     }
   }
 
-  private TokenStoreException refused(int exit) {
+  private TokenStoreException failure(int exit) {
     if (exit == INTERACTION_NOT_ALLOWED
         || exit == INTERACTION_REQUIRED
         || exit == AUTH_FAILED
         || exit == USER_CANCELED) {
-      return program.locked("its password was not given", null);
+      return program.locked("its password was not entered", null);
     }
     if (exit == NO_DEFAULT_KEYCHAIN || exit == NO_SUCH_KEYCHAIN || exit == NOT_AVAILABLE) {
       return program.absent("this user has no login keychain", null);

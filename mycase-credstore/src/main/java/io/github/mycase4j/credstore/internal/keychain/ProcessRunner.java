@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs programs as processes of the operating system, which inherit only the variables that they
- * need. Thread safe.
+ * A runner of programs as processes, which inherit only the variables that they need. Thread-safe.
  */
 public final class ProcessRunner implements CommandRunner {
   private final Duration bound;
@@ -24,7 +23,7 @@ public final class ProcessRunner implements CommandRunner {
   /**
    * Creates a runner.
    *
-   * @param bound how long a program may take, with whatever it asks the user
+   * @param bound how long a program may take, including the time to ask the user
    */
   public ProcessRunner(Duration bound) {
     this(bound, System.getenv());
@@ -33,7 +32,7 @@ public final class ProcessRunner implements CommandRunner {
   /**
    * Creates a runner.
    *
-   * @param environment of which programs inherit what they need
+   * @param environment the variables from which programs inherit those that they need
    */
   ProcessRunner(Duration bound, Map<String, String> environment) {
     this.bound = Objects.requireNonNull(bound, "bound");
@@ -41,7 +40,7 @@ public final class ProcessRunner implements CommandRunner {
   }
 
   @Override
-  public Answer run(Command command) throws IOException, TimeoutException, InterruptedException {
+  public Result run(Command command) throws IOException, TimeoutException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command.line());
     Map<String, String> variables = builder.environment();
     variables.clear();
@@ -53,13 +52,13 @@ public final class ProcessRunner implements CommandRunner {
       FutureTask<String> err = drain(process.getErrorStream());
       boolean fed = feed(process, command.input());
       if (!process.waitFor(bound.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new TimeoutException("no answer in " + bound);
+        throw new TimeoutException("no result within " + bound);
       }
       int exit = process.exitValue();
       if (exit == 0 && !fed) {
         throw new IOException("it ended without reading its input");
       }
-      return new Answer(exit, result(out), result(err));
+      return new Result(exit, result(out), result(err));
     } finally {
       process.destroyForcibly();
     }
@@ -75,7 +74,7 @@ public final class ProcessRunner implements CommandRunner {
     }
   }
 
-  /** Reads on a thread of its own: a full pipe would stop the program. */
+  /** Reads a stream on a thread of its own, since a full pipe would block the program. */
   private static FutureTask<String> drain(InputStream stream) {
     FutureTask<String> task =
         new FutureTask<>(
@@ -84,19 +83,22 @@ public final class ProcessRunner implements CommandRunner {
                 return new String(stream.readAllBytes(), UTF_8);
               }
             });
-    Thread thread = new Thread(task, "mycase4j-keychain");
+    Thread thread = new Thread(task, "mycase-keychain-output");
     thread.setDaemon(true);
     thread.start();
     return task;
   }
 
-  /** Bounded as well: a daemon that the program started may keep the pipe open. */
+  /**
+   * Returns what was read, in bounded time: a daemon that the program started may keep the pipe
+   * open.
+   */
   private String result(FutureTask<String> task)
       throws IOException, TimeoutException, InterruptedException {
     try {
       return task.get(bound.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      throw new IOException("the answer cannot be read", e.getCause());
+      throw new IOException("the result cannot be read", e.getCause());
     }
   }
 }

@@ -1,9 +1,10 @@
 package io.github.mycase4j.credstore.internal.keychain;
 
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStoreException;
-import io.github.mycase4j.credstore.EncryptionKey;
-import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
 import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,51 +24,56 @@ final class SecretToolKeychain implements Keychain {
   }
 
   @Override
-  public Optional<EncryptionKey> find(String keyId) {
-    Answer lookup = run("", TOOL, "lookup", "service", SERVICE, "key-id", keyId);
+  public String name() {
+    return program.name();
+  }
+
+  @Override
+  public Optional<Secret> find(String id) {
+    Result lookup = run("", TOOL, "lookup", "service", SERVICE, "key-id", id);
     if (lookup.exit() == 0) {
-      return Optional.of(program.parse(keyId, lookup.out()));
+      return Optional.of(program.secret(id, lookup.out()));
     }
     if (!lookup.err().isBlank()) {
-      throw refused(lookup);
+      throw failure(lookup);
     }
     // A locked entry and a missing one look the same to lookup; only search lists the locked one.
-    Answer search = run("", TOOL, "search", "service", SERVICE, "key-id", keyId);
+    Result search = run("", TOOL, "search", "service", SERVICE, "key-id", id);
     if (!search.out().isBlank() || !search.err().isBlank()) {
-      throw refused(search);
+      throw failure(search);
     }
     return Optional.empty();
   }
 
   @Override
-  public void store(EncryptionKey key) {
-    Answer stored =
+  public void store(String id, Secret secret) {
+    Result stored =
         run(
-            KeychainProgram.hex(key),
+            secret.reveal(SecretAccess.get()),
             TOOL,
             "store",
-            "--label=mycase4j encryption key " + key.keyId(),
+            "--label=mycase4j encryption key " + id,
             "service",
             SERVICE,
             "key-id",
-            key.keyId());
+            id);
     if (stored.exit() != 0) {
-      throw refused(stored);
+      throw failure(stored);
     }
   }
 
-  private Answer run(String input, String... line) {
+  private Result run(String input, String... line) {
     return program.run(new Command(List.of(line), ENGLISH, input));
   }
 
-  private TokenStoreException refused(Answer answer) {
-    String said = answer.err();
+  private TokenStoreException failure(Result result) {
+    String said = result.err();
     if (said.isBlank() || said.contains("locked")) {
-      return program.locked("it did not give out or take the entry", null);
+      return program.locked("it did not return or store the entry", null);
     }
     if (said.contains("Object does not exist")) {
-      return program.absent("it has no keyring yet to store in", null);
+      return program.absent("it has no keyring yet to store the key in", null);
     }
-    return program.absent("no Secret Service answers in this session", null);
+    return program.absent("no Secret Service is running in this session", null);
   }
 }

@@ -1,9 +1,10 @@
 package io.github.mycase4j.credstore.internal.keychain;
 
+import io.github.mycase4j.client.auth.Secret;
+import io.github.mycase4j.client.auth.SecretAccess;
 import io.github.mycase4j.client.auth.TokenStoreException;
-import io.github.mycase4j.credstore.EncryptionKey;
-import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
 import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Result;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class WindowsKeychain implements Keychain {
   private static final int NOT_FOUND = 1168;
   private static final int NO_SUCH_LOGON_SESSION = 1312;
   private static final int ACCESS_DENIED = 5;
-  private static final String ANSWER = "MC4J ";
+  private static final String PREFIX = "MC4J ";
   private static final String ERROR = "ERROR ";
 
   /** Line by line, as PowerShell reads it; none may hold a single quote. */
@@ -65,30 +66,35 @@ final class WindowsKeychain implements Keychain {
   }
 
   @Override
-  public Optional<EncryptionKey> find(String keyId) {
-    String answer = run("Read('" + target(keyId) + "')", Map.of());
-    if (answer.startsWith("FOUND ")) {
-      return Optional.of(program.parse(keyId, answer.substring("FOUND ".length())));
-    }
-    if (answer.equals(ERROR + NOT_FOUND)) {
-      return Optional.empty();
-    }
-    throw refused(answer);
+  public String name() {
+    return program.name();
   }
 
   @Override
-  public void store(EncryptionKey key) {
-    String answer =
+  public Optional<Secret> find(String id) {
+    String result = run("Read('" + target(id) + "')", Map.of());
+    if (result.startsWith("FOUND ")) {
+      return Optional.of(program.secret(id, result.substring("FOUND ".length())));
+    }
+    if (result.equals(ERROR + NOT_FOUND)) {
+      return Optional.empty();
+    }
+    throw failure(result);
+  }
+
+  @Override
+  public void store(String id, Secret secret) {
+    String result =
         run(
-            "Write('" + target(key.keyId()) + "', $env:" + KEY_VARIABLE + ")",
-            Map.of(KEY_VARIABLE, KeychainProgram.hex(key)));
-    if (!answer.equals("STORED")) {
-      throw refused(answer);
+            "Write('" + target(id) + "', $env:" + KEY_VARIABLE + ")",
+            Map.of(KEY_VARIABLE, secret.reveal(SecretAccess.get())));
+    if (!result.equals("STORED")) {
+      throw failure(result);
     }
   }
 
-  private static String target(String keyId) {
-    return SERVICE + "/" + keyId;
+  private static String target(String id) {
+    return SERVICE + "/" + id;
   }
 
   private String run(String call, Map<String, String> environment) {
@@ -101,32 +107,32 @@ final class WindowsKeychain implements Keychain {
             + call
             + ")\n"
             + "exit\n";
-    Answer answer =
+    Result result =
         program.run(
             new Command(
                 List.of(powerShell, "-NoLogo", "-NoProfile", "-NonInteractive", "-Command", "-"),
                 environment,
                 script));
-    return answer
+    return result
         .out()
         .lines()
         .map(String::strip)
-        .filter(line -> line.startsWith(ANSWER))
-        .map(line -> line.substring(ANSWER.length()))
+        .filter(line -> line.startsWith(PREFIX))
+        .map(line -> line.substring(PREFIX.length()))
         .findFirst()
-        .orElseThrow(() -> program.absent("PowerShell did not run the script that asks it", null));
+        .orElseThrow(() -> program.absent("PowerShell did not run the script that reads it", null));
   }
 
-  private TokenStoreException refused(String answer) {
-    if (answer.equals(ERROR + NO_SUCH_LOGON_SESSION)) {
-      return program.absent("this session is not one of a user at the machine", null);
+  private TokenStoreException failure(String result) {
+    if (result.equals(ERROR + NO_SUCH_LOGON_SESSION)) {
+      return program.absent("this session does not belong to a user at this machine", null);
     }
-    if (answer.equals(ERROR + ACCESS_DENIED)) {
+    if (result.equals(ERROR + ACCESS_DENIED)) {
       return program.locked("Windows denied access", null);
     }
-    if (answer.startsWith(ERROR)) {
-      return program.failed(Integer.parseInt(answer.substring(ERROR.length())));
+    if (result.startsWith(ERROR)) {
+      return program.failed(Integer.parseInt(result.substring(ERROR.length())));
     }
-    return program.absent("it answered in a way that is not known", null);
+    return program.absent("it returned an unknown result", null);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.credstore.SpawnedJvm;
-import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Answer;
 import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Command;
+import io.github.mycase4j.credstore.internal.keychain.CommandRunner.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class ProcessRunnerTest {
   class WhenTheProgramEnds {
     @Test
     void inputEnvironmentOutputAndStatusGoThrough() throws Exception {
-      Answer answer = new ProcessRunner(LONG).run(echo("7", "ü"));
+      Result answer = new ProcessRunner(LONG).run(echo("7", "ü"));
       assertThat(answer.exit()).isEqualTo(7);
       assertThat(answer.out()).startsWith("ü");
       assertThat(answer.err()).hasSize(200_000);
@@ -113,14 +113,14 @@ class ProcessRunnerTest {
 
     @Test
     void aBadEndIsItsAnswer() throws Exception {
-      Answer answer = new ProcessRunner(LONG).run(shell("echo $SAID; exit 3"));
+      Result answer = new ProcessRunner(LONG).run(shell("echo $SAID; exit 3"));
       assertThat(answer.exit()).isEqualTo(3);
       assertThat(answer.out()).isEqualTo("out\n");
     }
 
     @Test
     void allOfItIsReadWhereItDoes() throws Exception {
-      Answer answer = new ProcessRunner(LONG).run(shell("wc -c"));
+      Result answer = new ProcessRunner(LONG).run(shell("wc -c"));
       assertThat(answer.exit()).isZero();
       assertThat(answer.out().strip()).isEqualTo(String.valueOf(input.length()));
     }
@@ -129,7 +129,7 @@ class ProcessRunnerTest {
     void commandAndAnswerShowNeitherInputNorOutput() throws Exception {
       Command command = shell("cat");
       assertThat(command).hasToString("Command[sh, -c, cat]");
-      assertThat(new ProcessRunner(LONG).run(command)).hasToString("Answer[exit=0]");
+      assertThat(new ProcessRunner(LONG).run(command)).hasToString("Result[exit=0]");
     }
   }
 

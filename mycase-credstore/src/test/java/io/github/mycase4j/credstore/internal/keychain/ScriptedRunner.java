@@ -12,7 +12,7 @@ public final class ScriptedRunner implements CommandRunner {
 
   /** Prepares the next answer. */
   public ScriptedRunner answer(int exit, String out, String err) {
-    answers.add(command -> new Answer(exit, out, err));
+    answers.add(command -> new Result(exit, out, err));
     return this;
   }
 
@@ -23,7 +23,7 @@ public final class ScriptedRunner implements CommandRunner {
   }
 
   @Override
-  public Answer run(Command command)
+  public Result run(Command command)
       throws java.io.IOException, java.util.concurrent.TimeoutException, InterruptedException {
     commands.add(command);
     return answers.remove().run(command);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * keep spaces together. The address takes the place of {@code %s}, or comes last. {@code none}
  * opens nothing. No shell reads it.
  *
- * <p>Immutable and thread safe.
+ * <p>Immutable and thread-safe.
  */
 public final class Browser {
   private static final Duration PATIENCE = Duration.ofSeconds(2);

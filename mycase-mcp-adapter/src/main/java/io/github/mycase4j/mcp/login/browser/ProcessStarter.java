@@ -3,7 +3,7 @@ package io.github.mycase4j.mcp.login.browser;
 import java.io.IOException;
 import java.util.List;
 
-/** Starts a program. Implementations are thread safe. */
+/** Starts a program. Implementations are thread-safe. */
 @FunctionalInterface
 public interface ProcessStarter {
 

@@ -15,12 +15,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP end of a login: serves {@code GET} requests on 127.0.0.1 alone (RFC 8252, 7.3) and turns
- * everything else away.
+ * The HTTP server of a login: serves {@code GET} requests on 127.0.0.1 only (RFC 8252, 7.3) and
+ * rejects everything else.
  *
- * <p>Guarantees that a request was addressed to this listener by its loopback name, so that a web
- * page that points a name of its own at 127.0.0.1 gets nothing. Does not tell who sent a request:
- * that is what the state and the cookie are for.
+ * <p>Guarantees that a request was addressed to this server by its loopback name, so that a web
+ * page cannot reach it through a name of its own that resolves to 127.0.0.1. Does not authenticate
+ * requests; state and cookie do.
  */
 public final class CallbackServer {
   /** The longest query of a request, in characters. */
@@ -36,9 +36,9 @@ public final class CallbackServer {
   public static final String CALLBACK = "/callback";
 
   /**
-   * A response, and what is to be done when it was sent (or could not be).
+   * A response, and an action to run once it was sent or could not be sent.
    *
-   * @param headers lines to add to the usual ones
+   * @param headers lines to add to the default ones
    */
   public record Reply(int status, List<String> headers, String page, Runnable afterwards) {
     /** Creates a response without further headers. */
@@ -82,12 +82,12 @@ public final class CallbackServer {
     return new CallbackServer(LoopbackServer.bind(port, clock), errorPage, policy);
   }
 
-  /** Returns where MyCase has to send the browser. */
+  /** Returns the redirect URI. */
   public URI redirectUri() {
     return uri(CALLBACK);
   }
 
-  /** Returns the address of a path of this listener. */
+  /** Returns the address of a path on this server. */
   public URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port() + path);
   }
@@ -97,7 +97,7 @@ public final class CallbackServer {
     return server.port();
   }
 
-  /** Begins to take requests; the function gets those that are addressed to this listener. */
+  /** Starts to accept requests; the function handles those that are addressed to this server. */
   public void serve(Function<RequestHead, Reply> requests) {
     server.start(
         head -> {
@@ -111,7 +111,9 @@ public final class CallbackServer {
         });
   }
 
-  /** Frees the port and closes all connections. Responses that are on their way are lost. */
+  /**
+   * Frees the port and closes all connections. Responses that were not sent completely are lost.
+   */
   public void stop() {
     server.stop();
   }

@@ -27,19 +27,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small HTTP server on 127.0.0.1 that answers one request per connection.
+ * A small HTTP server on 127.0.0.1 that handles one request per connection.
  *
- * <p>Guarantees that connections which send nothing, half a request or no end keep nobody else out:
- * one thread reads them all without blocking, each has a deadline, and when there are too many the
- * oldest unfinished one is closed for the next. A complete request is handled on another thread,
- * which may block. Does not tell who connects.
+ * <p>Guarantees that connections that send nothing, half a request or an endless one do not block
+ * others: one thread reads them all without blocking, each has a deadline, and when there are too
+ * many the oldest unfinished one is closed. A complete request is handled on another thread, which
+ * may block. Does not authenticate connections.
  */
 final class LoopbackServer {
   static final int MAX_CONNECTIONS = 128;
   static final int MAX_HEAD = 48 * 1024;
   static final Duration HEAD_TIMEOUT = Duration.ofSeconds(10);
 
-  /** How long a response may take, and after it the rest of a request that nobody reads. */
+  /**
+   * The time limit for sending a response, and then for receiving the ignored rest of a request.
+   */
   static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   private static final long TICK_MILLIS = 250;
@@ -55,7 +57,7 @@ final class LoopbackServer {
    */
   record RawResponse(ByteBuffer bytes, Runnable afterwards) {}
 
-  /** Makes the response; null for the head means that the request is malformed or too long. */
+  /** Creates the response; null for the head means that the request is malformed or too long. */
   interface Handler extends Function<@Nullable RequestHead, RawResponse> {}
 
   private final ServerSocketChannel listening;
@@ -116,7 +118,7 @@ final class LoopbackServer {
     return listening.socket().getLocalPort();
   }
 
-  /** Begins to answer requests. */
+  /** Starts to handle requests. */
   void start(Handler requests) {
     handler = requests;
     daemon(loop).start();
@@ -166,7 +168,7 @@ final class LoopbackServer {
         closeOverdue();
       }
     } catch (IOException | ClosedSelectorException e) {
-      // It was stopped in the middle, or can answer nobody: the login's own deadline ends it then.
+      // It was stopped, or cannot accept connections: the login's own deadline ends it then.
     } finally {
       closeAll();
       ended = true;
@@ -180,7 +182,7 @@ final class LoopbackServer {
     }
   }
 
-  /** Has the loop do something; where it has ended, this thread does it. */
+  /** Runs a task on the loop; if the loop has ended, on this thread. */
   private void later(Runnable task) {
     tasks.add(task);
     selector.wakeup();
@@ -263,7 +265,7 @@ final class LoopbackServer {
       }
     }
 
-    /** Tells whether it may make room: its request is unfinished, or its response is out. */
+    /** Returns whether it may make room: its request is unfinished, or its response is out. */
     boolean isExpendable() {
       return !handling && afterwards == null;
     }
@@ -319,7 +321,7 @@ final class LoopbackServer {
       handlers.execute(() -> handle(parsed));
     }
 
-    /** Makes the response, on a thread that may block. Without one the connection is closed. */
+    /** Creates the response, on a thread that may block. Without one the connection is closed. */
     private void handle(@Nullable RequestHead parsed) {
       RawResponse response = null;
       try {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request line and the headers of an HTTP/1.1 request (RFC 9112). The target is kept as it was
- * sent, so that two spellings of one path are two paths.
+ * The request line and the headers of an HTTP/1.1 request (RFC 9112). The target is kept as sent,
+ * so two spellings of one path are two paths.
  *
  * @param path the target up to the first question mark
  * @param query what follows the question mark; null when there is none
@@ -52,7 +52,7 @@ public record RequestHead(
             headers));
   }
 
-  /** Returns the values of a header; empty when it is not there. */
+  /** Returns the values of a header; empty when it does not exist. */
   public List<String> header(String name) {
     return headers.getOrDefault(name, List.of());
   }

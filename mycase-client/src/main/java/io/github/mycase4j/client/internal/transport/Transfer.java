@@ -1,0 +1,51 @@
+package io.github.mycase4j.client.internal.transport;
+
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.core.TransferListener;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/** One transfer of a file under way: who hears of it, what stops it, and when it last moved. */
+public final class Transfer {
+  private final TransferListener listener;
+  private final Cancellation cancellation;
+  private final LongSupplier nanosLeft;
+  private final AtomicLong transferred = new AtomicLong();
+  private volatile long lastMoved = System.nanoTime();
+
+  /**
+   * Creates a transfer of which nothing was moved.
+   *
+   * @param nanosLeft tells how much time the caller has left; negative when it is over
+   */
+  public Transfer(TransferListener listener, Cancellation cancellation, LongSupplier nanosLeft) {
+    this.listener = listener;
+    this.cancellation = cancellation;
+    this.nanosLeft = nanosLeft;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  boolean isOverTime() {
+    return nanosLeft.getAsLong() < 0;
+  }
+
+  /** Begins again: a listener hears of zero bytes. */
+  void begins(long total) {
+    transferred.set(0);
+    lastMoved = System.nanoTime();
+    listener.onProgress(0, total);
+  }
+
+  void moved(long bytes, long total) {
+    lastMoved = System.nanoTime();
+    listener.onProgress(transferred.addAndGet(bytes), total);
+  }
+
+  /** Returns how many nanoseconds nothing moved. */
+  long still() {
+    return System.nanoTime() - lastMoved;
+  }
+}

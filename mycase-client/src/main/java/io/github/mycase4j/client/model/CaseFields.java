@@ -1,0 +1,57 @@
+package io.github.mycase4j.client.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request for cases asks for beyond MyCase's default, which is the id alone of each client
+ * and of each custom field.
+ *
+ * @param clientFields the fields of the clients; empty for the id alone. The id always comes too
+ * @param customFieldTypes whether to say of each custom field what type it has
+ */
+public record CaseFields(List<ClientField> clientFields, boolean customFieldTypes) {
+  private static final CaseFields DEFAULTS = new CaseFields(List.of(), false);
+
+  public CaseFields {
+    clientFields = clientFields.stream().distinct().toList();
+  }
+
+  /** {@return MyCase's default: ids alone} */
+  public static CaseFields defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * {@return a copy that asks for these fields of the clients, instead of those before}
+   *
+   * @param fields the fields; none for the id alone
+   */
+  public CaseFields withClientFields(ClientField... fields) {
+    return new CaseFields(List.of(fields), customFieldTypes);
+  }
+
+  /**
+   * {@return a copy that asks for the types of the custom fields, or does not}
+   *
+   * @param types true to ask for them
+   */
+  public CaseFields withCustomFieldTypes(boolean types) {
+    return new CaseFields(clientFields, types);
+  }
+
+  /** {@return MyCase's {@code field[client]}, or null if only ids are asked for} */
+  public @Nullable String client() {
+    return clientFields.isEmpty()
+        ? null
+        : Stream.concat(Stream.of("id"), clientFields.stream().map(ClientField::value))
+            .collect(Collectors.joining(","));
+  }
+
+  /** {@return MyCase's {@code field[custom_field]}, or null if only ids are asked for} */
+  public @Nullable String customField() {
+    return customFieldTypes ? "id,field_type" : null;
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.mycase4j.client.model;
+
+import java.util.Objects;
+
+/** A case stage to create. */
+public record NewCaseStage(String name) {
+
+  public NewCaseStage {
+    Objects.requireNonNull(name, "name");
+  }
+
+  /**
+   * {@return a case stage of this name}
+   *
+   * @param name the name
+   */
+  public static NewCaseStage of(String name) {
+    return new NewCaseStage(name);
+  }
+
+  @Override
+  public String toString() {
+    return "NewCaseStage[]";
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.mycase4j.client.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A lead to create. First and last name are required. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record NewLead(
+    @Nullable String email,
+    String firstName,
+    @Nullable String middleInitial,
+    String lastName,
+    @Nullable Address address,
+    @Nullable String cellPhoneNumber,
+    @Nullable String workPhoneNumber,
+    @Nullable String homePhoneNumber,
+    @Nullable String leadDetails,
+    @Nullable LocalDate birthdate,
+    @Nullable String driversLicenseNumber,
+    @Nullable String driversLicenseState,
+    @Nullable Ref referralSourceReference,
+    @Nullable Ref referredBy,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldValue> customFieldValues) {
+
+  public NewLead {
+    Objects.requireNonNull(firstName, "firstName");
+    Objects.requireNonNull(lastName, "lastName");
+    address = address == null ? null : address.bare();
+    referralSourceReference =
+        referralSourceReference == null ? null : referralSourceReference.bare();
+    referredBy = referredBy == null ? null : referredBy.bare();
+    customFieldValues = ImmutableCopies.list(customFieldValues);
+  }
+
+  /**
+   * {@return a lead with what MyCase requires}
+   *
+   * @param firstName the first name
+   * @param lastName the last name
+   */
+  public static NewLead of(String firstName, String lastName) {
+    return new NewLead(
+        null, firstName, null, lastName, null, null, null, null, null, null, null, null, null, null,
+        List.of());
+  }
+
+  /**
+   * {@return a copy with this e-mail address}
+   *
+   * @param value the e-mail address
+   */
+  public NewLead withEmail(String value) {
+    return with(draft -> draft.email = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with this first name}
+   *
+   * @param value the first name
+   */
+  public NewLead withFirstName(String value) {
+    return with(draft -> draft.firstName = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with this middle name or initial}
+   *
+   * @param value the middle name or initial
+   */
+  public NewLead withMiddleInitial(String value) {
+    return with(draft -> draft.middleInitial = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with this last name}
+   *
+   * @param value the last name
+   */
+  public NewLead withLastName(String value) {
+    return with(draft -> draft.lastName = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with this postal address} Lines that it lacks are sent empty, since MyCase
+   * wants all of them.
+   *
+   * @param value the postal address
+   */
+  public NewLead withAddress(Address value) {
+    return with(draft -> draft.address = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with this cell phone number}
+   *
+   * @param value the cell phone number
+   */
+  public NewLead withCellPhoneNumber(String value) {
+    return with(draft -> draft.cellPhoneNumber = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with this work phone number}
+   *
+   * @param value the work phone number
+   */
+  public NewLead withWorkPhoneNumber(String value) {
+    return with(draft -> draft.workPhoneNumber = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with this home phone number}
+   *
+   * @param value the home phone number
+   */
+  public NewLead withHomePhoneNumber(String value) {
+    return with(draft -> draft.homePhoneNumber = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with these details, which the firm sees and the lead does not}
+   *
+   * @param value the details
+   */
+  public NewLead withLeadDetails(String value) {
+    return with(draft -> draft.leadDetails = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with this date of birth}
+   *
+   * @param value the date of birth
+   */
+  public NewLead withBirthdate(LocalDate value) {
+    return with(draft -> draft.birthdate = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with this driver's license number}
+   *
+   * @param value the driver's license number
+   */
+  public NewLead withDriversLicenseNumber(String value) {
+    return with(draft -> draft.driversLicenseNumber = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with the state that issued the driver's license}
+   *
+   * @param value the state that issued the driver's license
+   */
+  public NewLead withDriversLicenseState(String value) {
+    return with(draft -> draft.driversLicenseState = Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * {@return a copy with this referral source}
+   *
+   * @param referralSourceReferenceId the id of the referral source
+   */
+  public NewLead withReferralSourceReference(long referralSourceReferenceId) {
+    return with(draft -> draft.referralSourceReference = Ref.of(referralSourceReferenceId));
+  }
+
+  /**
+   * {@return a copy with the client or company that referred the lead} MyCase ignores an id that it
+   * does not know.
+   *
+   * @param referredById the id of the client or company
+   */
+  public NewLead withReferredBy(long referredById) {
+    return with(draft -> draft.referredBy = Ref.of(referredById));
+  }
+
+  @Override
+  public String toString() {
+    return "NewLead[]";
+  }
+
+  private NewLead with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.build();
+  }
+
+  /** The components while one of them is replaced. */
+  private static final class Draft {
+    private @Nullable String email;
+    private String firstName;
+    private @Nullable String middleInitial;
+    private String lastName;
+    private @Nullable Address address;
+    private @Nullable String cellPhoneNumber;
+    private @Nullable String workPhoneNumber;
+    private @Nullable String homePhoneNumber;
+    private @Nullable String leadDetails;
+    private @Nullable LocalDate birthdate;
+    private @Nullable String driversLicenseNumber;
+    private @Nullable String driversLicenseState;
+    private @Nullable Ref referralSourceReference;
+    private @Nullable Ref referredBy;
+    private List<NewCustomFieldValue> customFieldValues;
+
+    private Draft(NewLead from) {
+      email = from.email;
+      firstName = from.firstName;
+      middleInitial = from.middleInitial;
+      lastName = from.lastName;
+      address = from.address;
+      cellPhoneNumber = from.cellPhoneNumber;
+      workPhoneNumber = from.workPhoneNumber;
+      homePhoneNumber = from.homePhoneNumber;
+      leadDetails = from.leadDetails;
+      birthdate = from.birthdate;
+      driversLicenseNumber = from.driversLicenseNumber;
+      driversLicenseState = from.driversLicenseState;
+      referralSourceReference = from.referralSourceReference;
+      referredBy = from.referredBy;
+      customFieldValues = from.customFieldValues;
+    }
+
+    private NewLead build() {
+      return new NewLead(
+          email,
+          firstName,
+          middleInitial,
+          lastName,
+          address,
+          cellPhoneNumber,
+          workPhoneNumber,
+          homePhoneNumber,
+          leadDetails,
+          birthdate,
+          driversLicenseNumber,
+          driversLicenseState,
+          referralSourceReference,
+          referredBy,
+          customFieldValues);
+    }
+  }
+}

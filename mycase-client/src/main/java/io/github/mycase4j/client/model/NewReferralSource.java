@@ -1,0 +1,25 @@
+package io.github.mycase4j.client.model;
+
+import java.util.Objects;
+
+/** A referral source to create. */
+public record NewReferralSource(String name) {
+
+  public NewReferralSource {
+    Objects.requireNonNull(name, "name");
+  }
+
+  /**
+   * {@return a referral source of this name}
+   *
+   * @param name the name
+   */
+  public static NewReferralSource of(String name) {
+    return new NewReferralSource(name);
+  }
+
+  @Override
+  public String toString() {
+    return "NewReferralSource[]";
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.mycase4j.client.model;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group that the firm sorts its clients into.
+ *
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
+ */
+public record PeopleGroup(
+    long id,
+    @Nullable String name,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> additionalProperties) {
+
+  public PeopleGroup {
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
+  }
+
+  @Override
+  public String toString() {
+    return "PeopleGroup[id=" + id + "]";
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.mycase4j.client.model;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where leads come from, such as a website or another firm.
+ *
+ * @param additionalProperties fields that this version does not know, as MyCase sent them
+ */
+public record ReferralSource(
+    long id,
+    @Nullable String name,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @OtherFields Map<String, Object> additionalProperties) {
+
+  public ReferralSource {
+    additionalProperties = ImmutableCopies.fields(additionalProperties);
+  }
+
+  @Override
+  public String toString() {
+    return "ReferralSource[id=" + id + "]";
+  }
+}

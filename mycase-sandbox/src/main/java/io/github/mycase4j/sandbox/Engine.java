@@ -1,0 +1,115 @@
+package io.github.mycase4j.sandbox;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.mycase4j.sandbox.api.Api;
+import io.github.mycase4j.sandbox.files.FileServer;
+import io.github.mycase4j.sandbox.http.Endpoint;
+import io.github.mycase4j.sandbox.http.HttpSupport;
+import io.github.mycase4j.sandbox.login.OauthServer;
+import io.github.mycase4j.sandbox.login.Tokens;
+import io.github.mycase4j.sandbox.store.Row;
+import io.github.mycase4j.sandbox.store.Store;
+import io.github.mycase4j.sandbox.value.RandomTokens;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The parts of a running sandbox, and its two servers. Thread-safe. */
+final class Engine implements AutoCloseable {
+  private static final int MAX_BODY = 1 << 20;
+
+  final Store store;
+  final Tokens tokens;
+  final RequestLog log = new RequestLog();
+  final FaultQueue faults = new FaultQueue();
+  final FileServer fileServer;
+  volatile URI redirectUri;
+  volatile long userId;
+  private final ExecutorService workers;
+  private final HttpServer api;
+  private final HttpServer files;
+
+  /** Opens both ports. */
+  Engine(SandboxSettings<?> settings) {
+    SampleFirm firm = settings.firm();
+    store = new Store(firm.rowsByCollection());
+    redirectUri = settings.redirectUri;
+    userId = firm.userId();
+    RandomTokens random = new RandomTokens(settings.random);
+    tokens = new Tokens(settings.clock, random, settings.accessTokenLife);
+    fileServer = new FileServer(store, settings.clock, random);
+    Endpoint apiAndLogin = apiAndLogin(settings, firm, random);
+    workers = workers();
+    Router router = new Router(apiAndLogin, MAX_BODY, true, faults, log, settings.beforeAnswer);
+    Router fileRouter =
+        new Router(fileServer, FileServer.MAX_UPLOAD, false, faults, log, settings.beforeAnswer);
+    api = HttpSupport.serve(settings.port, router, workers);
+    files = HttpSupport.serve(0, fileRouter, workers);
+    fileServer.origin(HttpSupport.origin(files));
+  }
+
+  private Endpoint apiAndLogin(SandboxSettings<?> settings, SampleFirm firm, RandomTokens random) {
+    Api.Settings behavior =
+        new Api.Settings(
+            settings.clock,
+            firm.response(),
+            settings.itemCount,
+            settings.emptyPages,
+            settings.requestsPerSecond);
+    OauthServer.Settings login =
+        new OauthServer.Settings(
+            settings.clientId,
+            settings.clientSecret,
+            firm.name(),
+            firm.uuid(),
+            () -> redirectUri.toString(),
+            () -> userId,
+            this::userName);
+    Api operations = new Api(behavior, store, fileServer, tokens, random);
+    OauthServer oauth = new OauthServer(login, tokens, random);
+    return request ->
+        request.path().startsWith("/v1/") ? operations.handle(request) : oauth.handle(request);
+  }
+
+  private static ExecutorService workers() {
+    AtomicInteger count = new AtomicInteger();
+    return Executors.newCachedThreadPool(
+        task -> {
+          Thread thread = new Thread(task, "mycase-sandbox-" + count.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  private String userName(long id) {
+    Row user = store.find("staff", id);
+    return user == null ? "nobody" : user.text("first_name") + " " + user.text("last_name");
+  }
+
+  /** The scheme, host and port of the API and the login. */
+  String origin() {
+    return HttpSupport.origin(api);
+  }
+
+  /** Remembers rows, files and user; the result brings them back and forgets what came since. */
+  Runnable checkpoint() {
+    Runnable rows = store.checkpoint();
+    Runnable uploads = fileServer.checkpoint();
+    long user = userId;
+    return () -> {
+      rows.run();
+      uploads.run();
+      userId = user;
+      faults.clear();
+      log.clear();
+    };
+  }
+
+  @Override
+  public void close() {
+    api.stop(0);
+    files.stop(0);
+    workers.shutdownNow();
+  }
+}
