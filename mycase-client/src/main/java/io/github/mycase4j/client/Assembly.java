@@ -12,7 +12,6 @@ import io.github.mycase4j.client.internal.http.FileTransfers;
 import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.http.InterceptorChain;
 import io.github.mycase4j.client.internal.http.Observers;
-import io.github.mycase4j.client.internal.http.RateLimit;
 import io.github.mycase4j.client.internal.http.Timing;
 import io.github.mycase4j.client.internal.http.WriteNotification;
 import io.github.mycase4j.client.internal.json.Json;
@@ -52,11 +51,12 @@ final class Assembly {
     }
     ApiBase base = ApiBase.of("baseUri", from.baseUri);
     WriteNotification writes = new WriteNotification();
+    ClientRateLimit limit = new ClientRateLimit(from);
     InterceptorChain pipeline =
         InterceptorChain.standard(
             base,
             new TokenRefresher(store, login(from.oauth), from.clock),
-            new RateLimit(from.requestsPerMinute),
+            limit.limit(),
             wire(),
             new Timing(from.clock, from.ticker, from.sleeper, from.random),
             writes,
@@ -69,7 +69,7 @@ final class Assembly {
         new HttpApi(base, pipeline, files, CallScope.of(from.options, from.ticker.getAsLong()));
     SharedCollections collections = new SharedCollections(environment(http, store));
     writes.add(collections::written);
-    return new MyCaseClient(http, from.ticker, collections);
+    return new MyCaseClient(http, from.ticker, collections, limit);
   }
 
   private static void positive(String setting, Duration timeout) {

@@ -47,6 +47,7 @@ import io.github.mycase4j.client.internal.sync.SyncEnvironment;
 import io.github.mycase4j.client.internal.transport.ClientPool;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.network.NetworkVariables;
+import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -88,12 +89,15 @@ public final class MyCaseClient implements AutoCloseable {
   private final HttpApi http;
   private final LongSupplier ticker;
   private final SharedCollections collections;
+  private final ClientRateLimit limit;
   private final Services services;
 
-  MyCaseClient(HttpApi http, LongSupplier ticker, SharedCollections collections) {
+  MyCaseClient(
+      HttpApi http, LongSupplier ticker, SharedCollections collections, ClientRateLimit limit) {
     this.http = http;
     this.ticker = ticker;
     this.collections = collections;
+    this.limit = limit;
     this.services = new Services(http);
   }
 
@@ -177,12 +181,21 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   private MyCaseClient in(CallScope view) {
-    return new MyCaseClient(http.in(view), ticker, collections);
+    return new MyCaseClient(http.in(view), ticker, collections, limit);
   }
 
   /** Returns the options of this view. */
   public CallOptions options() {
     return http.view().options();
+  }
+
+  /**
+   * Returns the limiter that all views share: the one that the builder was given, or a {@link
+   * io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter}. It can be registered, measured,
+   * given to another client, and asked for permits for a firm's own calls to MyCase.
+   */
+  public RateLimiter rateLimiter() {
+    return limit.limiter();
   }
 
   /**
@@ -386,6 +399,7 @@ public final class MyCaseClient implements AutoCloseable {
     @Nullable TokenStore tokenStore;
     @Nullable OauthSettings oauth;
     int requestsPerMinute = REQUESTS_PER_MINUTE;
+    @Nullable RateLimiter rateLimiter;
     String userAgent = "mycase4j";
     CallOptions options = CallOptions.defaults();
     final List<RequestObserver> observers = new ArrayList<>();
@@ -423,12 +437,29 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500 of them are
-     * also held to the 25 a second that MyCase documents; more are so from when MyCase refuses one
-     * as one too many (status 429).
+     * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500, the 25 a
+     * second that MyCase documents apply as well; higher limits are reduced to that rate after the
+     * first 429 response. Replaces a {@link #rateLimiter}.
      */
     public Builder requestsPerMinute(int requests) {
       requestsPerMinute = requests;
+      rateLimiter = null;
+      return this;
+    }
+
+    /**
+     * Sets the limiter that decides when requests leave, in place of {@link #requestsPerMinute}.
+     * MyCase limits an API client: clients that share one are to share a {@link
+     * io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter}, built with the same ticker.
+     *
+     * <p>Any other limiter is asked to reserve a permit for each request; the wait can be cancelled
+     * as always, but the permit is used then. A call that it refuses fails with {@link
+     * CallTimeoutException}, which names the limiter. MyCase's 25 requests a second and its waits
+     * after a 429 are kept in addition, among all clients that share the limiter. It is told of
+     * each success and failure.
+     */
+    public Builder rateLimiter(RateLimiter limiter) {
+      rateLimiter = Objects.requireNonNull(limiter, "rateLimiter");
       return this;
     }
 
@@ -561,7 +592,8 @@ public final class MyCaseClient implements AutoCloseable {
      *
      * @throws IllegalArgumentException when a setting cannot work, with the name of the setting: a
      *     base URI that is neither https nor http on a loopback address, a limit or a number of
-     *     attempts below one, a timeout that is not positive, an HTTP client that follows redirects
+     *     attempts below one, a limiter that cannot reserve permits, a timeout that is not
+     *     positive, an HTTP client that follows redirects
      * @throws NullPointerException when there is no token store
      */
     public MyCaseClient build() {
