@@ -32,7 +32,7 @@ class ArchTest {
         .consideringOnlyDependenciesInAnyPackage(CLIENT + "..")
         .ensureAllClassesAreContainedInArchitecture()
         .layer("root")
-        .definedBy(CLIENT)
+        .definedBy(CLIENT, CLIENT + ".internal.assembly")
         .layer("error")
         .definedBy(CLIENT + ".error")
         .layer("core")
@@ -106,7 +106,11 @@ class ArchTest {
   void onlyTheLimiterNeedsResilience4j() {
     classes()
         .that()
-        .resideOutsideOfPackages(CLIENT, CLIENT + ".ratelimit", CLIENT + ".internal.ratelimit")
+        .resideOutsideOfPackages(
+            CLIENT,
+            CLIENT + ".internal.assembly",
+            CLIENT + ".ratelimit",
+            CLIENT + ".internal.ratelimit")
         .should()
         .onlyDependOnClassesThat(resideOutsideOfPackage("io.github.resilience4j.."))
         .check(CLASSES);

@@ -1,4 +1,4 @@
-package io.github.mycase4j.client;
+package io.github.mycase4j.client.internal.assembly;
 
 import io.github.mycase4j.client.core.Sleeper;
 import io.github.mycase4j.client.internal.ratelimit.LimiterAccess;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-final class ClientRateLimit {
+public final class ClientRateLimit {
   private final RateLimit limit;
   private final Sleeper sleeper;
   private @Nullable RateLimiter limiter;
 
-  ClientRateLimit(MyCaseClient.Builder from) {
+  ClientRateLimit(ClientSettings from) {
     sleeper = from.sleeper;
     limiter = from.rateLimiter;
     if (limiter != null) {
@@ -41,7 +41,7 @@ final class ClientRateLimit {
   }
 
   /** Returns the limiter that was given, or else the one over this client's own window. */
-  synchronized RateLimiter limiter() {
+  public synchronized RateLimiter limiter() {
     if (limiter == null) {
       Given.initialize();
       limiter = LimiterAccess.limiter((SlidingWindowLimit) limit, sleeper);
@@ -61,7 +61,7 @@ final class ClientRateLimit {
       }
     }
 
-    static RateLimit limit(RateLimiter limiter, MyCaseClient.Builder from) {
+    static RateLimit limit(RateLimiter limiter, ClientSettings from) {
       if (limiter instanceof SlidingWindowRateLimiter) {
         return LimiterAccess.window(limiter);
       }
