@@ -17,6 +17,7 @@ import io.github.mycase4j.client.model.TimeEntry;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The collections of a firm that are asked for whole. */
@@ -25,14 +26,17 @@ final class CollectionTypes {
       CollectionType.of(
               "cases", LegalCase.class, LegalCase::id, LegalCase::createdAt, LegalCase::updatedAt)
           .withSingles()
+          .changedBy("cases", "clients", "companies")
           .ofStaff(c -> c.staff().stream().mapToLong(CaseStaff::id).distinct().toArray());
   static final CollectionType<Client> CLIENTS =
       CollectionType.of("clients", Client.class, Client::id, Client::createdAt, Client::updatedAt)
-          .withSingles();
+          .withSingles()
+          .changedBy("cases", "clients", "companies");
   static final CollectionType<Company> COMPANIES =
       CollectionType.of(
               "companies", Company.class, Company::id, Company::createdAt, Company::updatedAt)
-          .withSingles();
+          .withSingles()
+          .changedBy("cases", "clients", "companies");
   static final CollectionType<Task> TASKS =
       CollectionType.of("tasks", Task.class, Task::id, Task::createdAt, Task::updatedAt)
           .ofCase(Task::legalCase)
@@ -93,6 +97,7 @@ final class CollectionTypes {
               InvoicePayment::id,
               InvoicePayment::createdAt,
               null)
+          .changedBy("invoices", "invoice_payments")
           .ofCase(InvoicePayment::legalCase)
           .onDays(payment -> CollectionType.Days.of(payment.date()));
 
@@ -113,6 +118,22 @@ final class CollectionTypes {
   static final CollectionType<Location> LOCATIONS =
       CollectionType.of(
           "locations", Location.class, Location::id, Location::createdAt, Location::updatedAt);
+
+  static final List<CollectionType<?>> ALL =
+      List.of(
+          CASES,
+          CLIENTS,
+          COMPANIES,
+          TASKS,
+          EVENTS,
+          DOCUMENTS,
+          STAFF,
+          TIME_ENTRIES,
+          INVOICES,
+          INVOICE_PAYMENTS,
+          PRACTICE_AREAS,
+          CASE_STAGES,
+          LOCATIONS);
 
   private CollectionTypes() {}
 

@@ -13,6 +13,7 @@ import io.github.mycase4j.client.model.PracticeArea;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
@@ -118,6 +119,7 @@ class LongWorkOnRowsTest {
           row -> null,
           List.of(),
           false,
+          Set.of(),
           row -> new long[] {row.id()},
           row -> new long[] {row.id()},
           row -> CollectionType.Days.of(DAY));
