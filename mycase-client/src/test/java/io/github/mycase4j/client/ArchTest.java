@@ -80,7 +80,8 @@ class ArchTest {
         .whereLayer("ratelimit")
         .mayOnlyAccessLayers("core")
         .whereLayer("http")
-        .mayOnlyAccessLayers("core", "error", "json", "model", "transport", "auth", "ratelimit")
+        .mayOnlyAccessLayers(
+            "core", "error", "json", "model", "transport", "network", "auth", "ratelimit")
         .whereLayer("api")
         .mayOnlyAccessLayers("core", "error", "json", "model", "http")
         .whereLayer("collection")

@@ -4,7 +4,7 @@ import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.Tokens;
-import io.github.mycase4j.client.internal.transport.SecureAddress;
+import io.github.mycase4j.client.network.SecureAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;

@@ -20,7 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The collections of a firm that are asked for whole. */
+/** The collections of a firm that are read whole. */
 final class CollectionTypes {
   static final CollectionType<LegalCase> CASES =
       CollectionType.of(
@@ -84,12 +84,12 @@ final class CollectionTypes {
   static final CollectionType<Invoice> INVOICES =
       CollectionType.of(
               "invoices", Invoice.class, Invoice::id, Invoice::createdAt, Invoice::updatedAt)
-          // MyCase hides some of them unless it is told not to.
+          // MyCase hides some of them by default.
           .always("only_allowed_online_payments", "false")
           .ofCase(Invoice::legalCase)
           .onDays(invoice -> CollectionType.Days.of(invoice.dueDate()));
 
-  /** MyCase has no filter for the payments that were changed. */
+  /** MyCase has no filter for changed payments. */
   static final CollectionType<InvoicePayment> INVOICE_PAYMENTS =
       CollectionType.of(
               "invoice_payments",
@@ -137,7 +137,7 @@ final class CollectionTypes {
 
   private CollectionTypes() {}
 
-  /** The days of an event in whatever zone, so one more on either side. */
+  /** The days of an event in any time zone, so one more on either side. */
   private static CollectionType.@Nullable Days days(CalendarEvent event) {
     OffsetDateTime start = event.start();
     if (start == null) {

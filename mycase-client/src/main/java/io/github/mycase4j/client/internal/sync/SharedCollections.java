@@ -25,18 +25,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory behind {@link FirmCollections}, shared by all views of one client that are bound to
- * one account. What was read under one account never answers a view that is bound to another.
+ * The cache of {@link FirmCollections}, shared by all views of one client that are bound to the
+ * same account. Rows read for one account are never returned to a view that is bound to another.
  *
- * <p>{@link #view} gives it to a caller. Thread safe.
+ * <p>Thread-safe.
  */
 public final class SharedCollections {
-  private final SyncEnvironment workshop;
+  private final SyncEnvironment environment;
   private final Map<Owner, Memory> memories = new ConcurrentHashMap<>();
 
-  /** Creates a memory in which nothing is yet. Does no I/O. */
-  public SharedCollections(SyncEnvironment workshop) {
-    this.workshop = workshop;
+  /** Creates an empty cache. Performs no I/O. */
+  public SharedCollections(SyncEnvironment environment) {
+    this.environment = environment;
   }
 
   /** Returns the collections as one caller sees them: those of its account alone. */
@@ -70,18 +70,18 @@ public final class SharedCollections {
 
   private void clear() {
     memories.values().forEach(memory -> memory.all.values().forEach(SharedCollection::clear));
-    CollectionStore mirror = workshop.mirror();
+    CollectionStore mirror = environment.mirror();
     if (mirror != null) {
       mirror.clear();
     }
   }
 
-  /** For whom a memory was filled; an account of which nothing is known is one too. */
+  /** The account for which rows were read; an unknown account is one too. */
   private record Owner(boolean bound, @Nullable Long userId, @Nullable String firmUuid) {
     static final Owner WHOEVER_IS_LOGGED_IN = new Owner(false, null, null);
   }
 
-  /** What was read under the logins of one account. */
+  /** The collections of one account. */
   private final class Memory {
     private final @Nullable Account account;
     private final SyncEnvironment own;
@@ -89,7 +89,7 @@ public final class SharedCollections {
 
     Memory(@Nullable Account account) {
       this.account = account;
-      this.own = account == null ? workshop : workshop.of(account);
+      this.own = account == null ? environment : environment.of(account);
       CollectionTypes.ALL.forEach(type -> all.put(type, collection(type)));
     }
 
@@ -98,7 +98,7 @@ public final class SharedCollections {
           type, own, (options, sent) -> own.source(type, options, account, sent));
     }
 
-    /** Returns the rows of a type; the map has each type beside a collection of its own rows. */
+    /** Returns the collection of a type; the map has each type with a collection of its rows. */
     @SuppressWarnings("unchecked")
     <T> SharedCollection<T> of(CollectionType<T> type) {
       return (SharedCollection<T>) Objects.requireNonNull(all.get(type));

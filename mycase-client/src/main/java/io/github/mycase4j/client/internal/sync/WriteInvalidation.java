@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which collections and rows a write changes, so that our own writes show at once.
  *
- * @param resource the first name of the path, or documents wherever they hang; empty for a write
- *     that changes no collection
- * @param rows the rows that are named in path and body: nobody says that MyCase dates a client anew
- *     who came onto a case, or the other way round
+ * @param resource the first name of the path, or {@code documents} below any parent; empty for a
+ *     write that changes no collection
+ * @param rows the rows named in path and body: MyCase may not update the date of a client that was
+ *     added to a case, or of the case
  */
 record WriteInvalidation(String resource, Set<Row> rows) {
   private static final Set<String> NO_COLLECTION = Set.of("notes", "message_threads", "subfolders");
@@ -51,7 +51,7 @@ record WriteInvalidation(String resource, Set<Row> rows) {
     return new WriteInvalidation(resource, rows);
   }
 
-  /** Invalidates what it concerns of a collection. */
+  /** Invalidates the affected rows of a collection. */
   void applyTo(CollectionType<?> type, SharedCollection<?> collection) {
     if (affects(type)) {
       collection.invalidate();
@@ -67,7 +67,7 @@ record WriteInvalidation(String resource, Set<Row> rows) {
     return rows.stream().filter(row -> row.collection().equals(type.name())).mapToLong(Row::id);
   }
 
-  /** A body that is no object names no row; what was sent is MyCase's to judge. */
+  /** A body that is no object names no row; whether it is valid is for MyCase to decide. */
   private static Map<String, Object> fields(@Nullable Object body) {
     if (body == null || body instanceof List<?>) {
       return Map.of();

@@ -63,8 +63,7 @@ class LongWorkOnRowsTest {
     assertThatThrownBy(() -> snapshot.rows().stream().filter(a -> a.name() == null).toList())
         .isInstanceOf(CallTimeoutException.class)
         .hasMessage(
-            "The time allowed for this call is over; it ended while practice areas were looked"
-                + " through.");
+            "The time allowed for this call is over; it ended while practice areas were searched.");
   }
 
   @Test

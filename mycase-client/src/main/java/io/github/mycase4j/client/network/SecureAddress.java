@@ -1,12 +1,12 @@
-package io.github.mycase4j.client.internal.transport;
+package io.github.mycase4j.client.network;
 
 import java.net.URI;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule for addresses that may receive a secret: https anywhere, or http on a loopback address.
- * Does no I/O.
+ * The rule for addresses that may receive a secret: https anywhere, or http on a loopback address
+ * (RFC 8252, 8.3). Does no I/O; no name is resolved.
  */
 public final class SecureAddress {
   private SecureAddress() {}
@@ -19,20 +19,24 @@ public final class SecureAddress {
    *     has a user, a query or a fragment; the message begins with the name
    */
   public static URI checked(String name, URI given) {
-    String scheme = lower(given.getScheme());
-    String host = lower(given.getHost());
-    if (host.isEmpty()
-        || !isSecure(given)
-        || given.getRawUserInfo() != null
-        || given.getRawQuery() != null
-        || given.getRawFragment() != null) {
+    if (!mayReceiveSecrets(given)) {
+      String scheme = lower(given.getScheme());
       throw new IllegalArgumentException(
           name
               + " must be an https address, or http on a loopback address, without user, query and"
               + " fragment; this one begins with "
-              + (scheme.isEmpty() ? "no scheme" : scheme + "://" + host));
+              + (scheme.isEmpty() ? "no scheme" : scheme + "://" + lower(given.getHost())));
     }
     return given;
+  }
+
+  /** Tells whether {@link #checked} lets an address pass. */
+  public static boolean mayReceiveSecrets(URI address) {
+    return !lower(address.getHost()).isEmpty()
+        && isSecure(address)
+        && address.getRawUserInfo() == null
+        && address.getRawQuery() == null
+        && address.getRawFragment() == null;
   }
 
   /** Tells whether an address is https, or http on a loopback address. */
