@@ -83,7 +83,7 @@ class ArchTest {
         .mayOnlyAccessLayers(
             "core", "error", "json", "model", "transport", "network", "auth", "ratelimit")
         .whereLayer("api")
-        .mayOnlyAccessLayers("core", "error", "json", "model", "http")
+        .mayOnlyAccessLayers("core", "error", "json", "model", "transport", "http")
         .whereLayer("collection")
         .mayOnlyAccessLayers("core", "error", "model")
         .whereLayer("sync")

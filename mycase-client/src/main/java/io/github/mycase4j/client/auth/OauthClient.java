@@ -15,13 +15,12 @@ import io.github.mycase4j.client.internal.json.MalformedJsonException;
 import io.github.mycase4j.client.internal.transport.ClientPool;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.internal.transport.JdkHttpTransport;
+import io.github.mycase4j.client.internal.transport.PercentEncoding;
 import io.github.mycase4j.client.network.NetworkVariables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,11 +98,11 @@ public final class OauthClient {
     return URI.create(
         settings.authorizationEndpoint()
             + "?client_id="
-            + encoded(settings.clientId())
+            + PercentEncoding.encode(settings.clientId())
             + "&redirect_uri="
-            + encoded(settings.redirectUri().toString())
+            + PercentEncoding.encode(settings.redirectUri().toString())
             + "&response_type=code&state="
-            + encoded(state));
+            + PercentEncoding.encode(state));
   }
 
   /**
@@ -287,9 +286,5 @@ public final class OauthClient {
 
   private static @Nullable String text(Map<String, Object> answer, String name) {
     return answer.get(name) instanceof String text && !text.isBlank() ? text : null;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
