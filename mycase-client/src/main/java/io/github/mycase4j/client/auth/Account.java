@@ -16,13 +16,13 @@ public record Account(
   /** An account of which nothing is known yet. */
   public static final Account UNKNOWN = new Account(null, null, null, null);
 
-  /** Tells whether nothing is known of it. */
+  /** Returns whether nothing is known of it. */
   public boolean isUnknown() {
     return userId == null && userName == null && firmName == null && firmUuid == null;
   }
 
   /**
-   * Tells whether two logins belong to one user of one firm, whatever the names; two of which
+   * Returns whether two logins belong to one user of one firm, whatever the names; two of which
    * nothing is known count as one.
    */
   public boolean isSameUserAs(Account other) {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * keeps nothing and repeats nothing: a refresh token is spent once, and whoever spends it saves the
  * new one; {@code MyCaseClient} does that.
  *
- * <p>Thread safe. {@link #exchange} and {@link #refresh} do I/O and take at most 40 seconds. No
+ * <p>Thread-safe. {@link #exchange} and {@link #refresh} perform I/O and take at most 40 seconds. No
  * message holds a secret.
  */
 public final class OauthClient {
@@ -91,7 +91,7 @@ public final class OauthClient {
   }
 
   /**
-   * Returns the page where the user logs in; does no I/O.
+   * Returns the page where the user logs in; performs no I/O.
    *
    * @param state an unguessable string that comes back with the code (RFC 6749 section 10.12)
    */
@@ -120,7 +120,7 @@ public final class OauthClient {
     grant.put("redirect_uri", settings.redirectUri().toString());
     Instant now = clock.instant();
     Map<String, Object> answer =
-        ask(grant, LoginRequiredException.Reason.CODE_REJECTED, "MyCase refused the login");
+        ask(grant, LoginRequiredException.Reason.CODE_REJECTED, "MyCase rejected the login");
     String refreshToken = text(answer, "refresh_token");
     if (refreshToken == null) {
       throw unreadable("has no refresh token");
@@ -131,7 +131,7 @@ public final class OauthClient {
 
   /**
    * Spends the refresh token of a login and returns the login that takes its place. The caller
-   * stores that before anything else: the spent one is worth nothing any more.
+   * stores that before anything else: the spent one is worth nothing anymore.
    *
    * @throws LoginRequiredException when MyCase refuses the refresh token
    * @throws ConnectionException when MyCase cannot be reached; the login may still be good
@@ -145,7 +145,7 @@ public final class OauthClient {
         ask(
             grant,
             LoginRequiredException.Reason.REFRESH_REJECTED,
-            "MyCase refused to renew the login");
+            "MyCase refused to refresh the login");
     String next = text(answer, "refresh_token");
     return next == null
         ? tokens(answer, now, login.refreshToken(), login.refreshTokenExpiresAt(), login.account())
@@ -216,7 +216,7 @@ public final class OauthClient {
     try {
       return Json.readMap(answer.body());
     } catch (MalformedJsonException e) {
-      throw unreadable("cannot be understood: " + e.getMessage());
+      throw unreadable("could not be parsed: " + e.getMessage());
     }
   }
 

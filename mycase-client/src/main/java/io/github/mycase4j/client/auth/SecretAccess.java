@@ -4,7 +4,7 @@ package io.github.mycase4j.client.auth;
  * The token that reading a {@link Secret} asks for, so that a search for this name finds every
  * place that handles a secret in plain text. It guards nothing at run time: any code may get it.
  *
- * <p>Immutable and thread safe.
+ * <p>Immutable and thread-safe.
  */
 public final class SecretAccess {
   private static final SecretAccess INSTANCE = new SecretAccess();

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * #exclusively} hold among all of them: MyCase's refresh tokens are single-use, so two refreshes at
  * once lose the login.
  *
- * <p>Implementations are thread safe. All methods may do I/O.
+ * <p>Implementations are thread-safe. All methods may perform I/O.
  */
 public interface TokenStore {
 

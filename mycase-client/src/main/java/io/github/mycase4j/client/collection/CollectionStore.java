@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * is a copy of what MyCase has: it may be lost at any time, and must never be what somebody else
  * could read or have written.
  *
- * <p>A collection is a sequence of parts, which mean nothing to the store. Thread safe; does I/O,
+ * <p>A collection is a sequence of parts, which mean nothing to the store. Thread-safe; performs I/O,
  * and throws {@link CollectionStoreException} when that fails.
  */
 public interface CollectionStore {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * The firm's collections as whole lists, seen by one caller: its cancellation stops its reads, its
  * listener hears of their progress. What was read is shared with all other callers.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public interface FirmCollections {
 

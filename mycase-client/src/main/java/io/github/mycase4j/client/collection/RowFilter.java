@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which rows of a collection are asked for: those that meet all that is given. A snapshot finds
  * them by an index, without looking at the others.
  *
- * <p>Immutable and thread safe.
+ * <p>Immutable and thread-safe.
  *
  * @param caseId rows of this case
  * @param staffId rows of this staff member, among others where a row has several
@@ -27,7 +27,7 @@ public record RowFilter(
     return ALL;
   }
 
-  /** Tells whether every row meets it. */
+  /** Returns whether every row meets it. */
   public boolean isAll() {
     return caseId == null && staffId == null && from == null && to == null;
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of one collection as they were at one time.
  *
- * <p>Immutable and thread safe; does no I/O.
+ * <p>Immutable and thread-safe; performs no I/O.
  */
 public interface Snapshot<T> {
 

@@ -26,7 +26,7 @@ import java.util.Optional;
  * invoices}) or dates no change ({@code invoice_payments}) and there are more rows than one page
  * has, deletions, and changes too where they are not dated, of the last five minutes.
  *
- * <p>Thread safe. Reading does I/O, reports progress, stops when the view that it belongs to says
+ * <p>Thread-safe. Reading performs I/O, reports progress, stops when the view that it belongs to says
  * so, gives what there is when the view has no time left, and throws what {@link
  * io.github.mycase4j.client.error} describes. When the last caller that waits is cancelled, the
  * reading in the background stops as well.
@@ -49,7 +49,7 @@ public interface SyncedCollection<T> {
    */
   Snapshot<T> read(Duration maxAge);
 
-  /** Returns the rows if they are in memory and at most 10 minutes old. Does no I/O. */
+  /** Returns the rows if they are in memory and at most 10 minutes old. Performs no I/O. */
   Optional<Snapshot<T>> cached();
 
   /** Begins {@link #read()} in the background, for a caller that comes soon. */

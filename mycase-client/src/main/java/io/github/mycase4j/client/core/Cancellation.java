@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A switch that stops a call at once: waits end, the request under way is dropped, no further one
  * is sent. It can be thrown once and stays thrown.
  *
- * <p>Thread safe; does no I/O.
+ * <p>Thread-safe; performs no I/O.
  */
 public final class Cancellation {
   private final Set<Runnable> actions = ConcurrentHashMap.newKeySet();
@@ -38,7 +38,7 @@ public final class Cancellation {
     cancelled = true;
   }
 
-  /** Tells whether the switch was thrown. */
+  /** Returns whether the switch was thrown. */
   public boolean isCancelled() {
     return cancelled;
   }

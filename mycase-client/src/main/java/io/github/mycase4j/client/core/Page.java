@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One page of a list, which knows how to fetch the next. A page may be empty and still have a next
  * one.
  *
- * <p>Immutable and thread safe; only {@link #next} does I/O.
+ * <p>Immutable and thread-safe; only {@link #next} performs I/O.
  */
 public final class Page<T> {
   private final List<T> items;
@@ -50,7 +50,7 @@ public final class Page<T> {
     return totalCount == null ? OptionalLong.empty() : OptionalLong.of(totalCount);
   }
 
-  /** Tells whether MyCase named a next page. */
+  /** Returns whether MyCase named a next page. */
   public boolean hasNext() {
     return next != null;
   }

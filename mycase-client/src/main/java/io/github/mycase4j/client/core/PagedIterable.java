@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * last two pages, and of the last {@value #REMEMBERED} rows at least, are remembered. A row that
  * moves farther can be given twice. Memory does not grow with the number of rows.
  *
- * <p>Immutable and thread safe; iterating performs I/O and throws what a single call would throw.
+ * <p>Immutable and thread-safe; iterating performs I/O and throws what a single call would throw.
  */
 public final class PagedIterable<T> implements Iterable<T> {
   /** The largest page that MyCase gives. */

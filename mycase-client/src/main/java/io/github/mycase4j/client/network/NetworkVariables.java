@@ -20,7 +20,7 @@ import java.util.Map;
  * machine is started with {@code -Djdk.http.auth.tunneling.disabledSchemes=}. A library must not
  * change that for the whole process; the failure says so.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public final class NetworkVariables {
   private NetworkVariables() {}
@@ -38,7 +38,7 @@ public final class NetworkVariables {
     return NetworkCheck.problems(environment);
   }
 
-  /** Tells whether the proxy that is named needs a user and a password. Does no I/O. */
+  /** Returns whether the proxy that is named needs a user and a password. Performs no I/O. */
   public static boolean hasProxyPassword(Map<String, String> environment) {
     return NetworkCheck.hasProxyPassword(environment);
   }

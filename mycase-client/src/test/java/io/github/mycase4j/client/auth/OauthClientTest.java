@@ -209,7 +209,7 @@ class OauthClientTest {
                     .isEqualTo(LoginRequiredException.Reason.REFRESH_REJECTED);
                 assertThat(failure.error()).contains("invalid_grant");
               })
-          .hasMessage("MyCase refused to renew the login (invalid_grant). Log in again.");
+          .hasMessage("MyCase refused to refresh the login (invalid_grant). Log in again.");
     }
 
     @ParameterizedTest
@@ -219,7 +219,7 @@ class OauthClientTest {
 
       assertThatThrownBy(() -> client().refresh(login()))
           .isInstanceOf(LoginRequiredException.class)
-          .hasMessage("MyCase refused to renew the login. Log in again.");
+          .hasMessage("MyCase refused to refresh the login. Log in again.");
     }
 
     @ParameterizedTest

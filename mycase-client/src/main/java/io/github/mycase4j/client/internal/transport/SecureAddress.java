@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rule for addresses that may receive a secret: https anywhere, or http on a loopback address.
- * Does no I/O.
+ * Performs no I/O.
  */
 public final class SecureAddress {
   private SecureAddress() {}
@@ -35,13 +35,13 @@ public final class SecureAddress {
     return given;
   }
 
-  /** Tells whether an address is https, or http on a loopback address. */
+  /** Returns whether an address is https, or http on a loopback address. */
   public static boolean isSecure(URI address) {
     String scheme = lower(address.getScheme());
     return scheme.equals("https") || (scheme.equals("http") && isLoopback(address));
   }
 
-  /** Tells whether the host of an address is this machine: localhost, 127.0.0.0/8 or [::1]. */
+  /** Returns whether the host of an address is this machine: localhost, 127.0.0.0/8 or [::1]. */
   public static boolean isLoopback(URI address) {
     String host = lower(address.getHost());
     return host.equals("localhost")
