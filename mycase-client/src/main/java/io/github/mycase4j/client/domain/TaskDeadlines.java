@@ -14,7 +14,9 @@ public final class TaskDeadlines {
     return task.completed() == null ? task.completedAt() != null : task.completed();
   }
 
-  /** Returns whether a task is not done and was due before a day. Without a due date it never is. */
+  /**
+   * Returns whether a task is not done and was due before a day. Without a due date it never is.
+   */
   public static boolean isOverdue(Task task, LocalDate today) {
     return !isCompleted(task) && task.dueDate() != null && task.dueDate().isBefore(today);
   }

@@ -19,8 +19,8 @@ public enum TextKind {
   }
 
   /**
-   * Returns whether it is the name of somebody or of a case, where a suffix, a legal form or a middle
-   * initial that was asked for may be missing.
+   * Returns whether it is the name of somebody or of a case, where a suffix, a legal form or a
+   * middle initial that was asked for may be missing.
    */
   boolean isName() {
     return this == NAME || this == CASE_NAME;

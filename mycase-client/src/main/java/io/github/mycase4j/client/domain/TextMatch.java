@@ -75,7 +75,9 @@ public final class TextMatch {
     return phrase.isEmpty();
   }
 
-  /** Returns whether the text is anywhere in another; a missing one has it only when it is blank. */
+  /**
+   * Returns whether the text is anywhere in another; a missing one has it only when it is blank.
+   */
   public boolean isIn(@Nullable String other) {
     return isIn(TextKind.TEXT, other);
   }

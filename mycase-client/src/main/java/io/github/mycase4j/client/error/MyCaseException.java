@@ -49,7 +49,7 @@ public class MyCaseException extends RuntimeException {
     return false;
   }
 
-  /** Returns whether a request left for MyCase. If not, MyCase has surely not acted. */
+  /** Returns whether a request was sent to MyCase. If not, MyCase has certainly not acted. */
   public boolean wasSent() {
     return request != null && request.wasSent();
   }

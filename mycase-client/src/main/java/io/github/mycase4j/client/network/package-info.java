@@ -1,6 +1,4 @@
-/**
- * The environment variables that describe the way to MyCase: proxies and certificate authorities.
- */
+/** The environment variables for proxies and certificate authorities. */
 @NullMarked
 package io.github.mycase4j.client.network;
 

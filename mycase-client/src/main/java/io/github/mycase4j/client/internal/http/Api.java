@@ -13,8 +13,8 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that the services send, each through the whole interceptor chain. Paths are below the
- * API base and begin with a slash, such as {@code /cases/7}.
+ * The requests that the services send, each through the whole interceptor chain. Paths are below
+ * the API base and begin with a slash, such as {@code /cases/7}.
  */
 public interface Api {
 
@@ -73,7 +73,9 @@ public interface Api {
   /** Deletes the record at a path. */
   void delete(String path);
 
-  /** Requests a download and returns its URL (the {@code Location} of a 302) without following it. */
+  /**
+   * Requests a download and returns its URL (the {@code Location} of a 302) without following it.
+   */
   URI location(String path);
 
   /**

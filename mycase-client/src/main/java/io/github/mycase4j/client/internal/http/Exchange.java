@@ -20,7 +20,8 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a caller and its state, passed from interceptor to interceptor. Used by one thread.
+ * One request of a caller and its state, passed from interceptor to interceptor. Used by one
+ * thread.
  */
 final class Exchange<T> {
 
@@ -264,9 +265,7 @@ final class Exchange<T> {
     return rejectedBearer;
   }
 
-  /**
-   * Throws once the caller has cancelled or its time is over, to end long work on the response.
-   */
+  /** Throws once the caller has cancelled or its time is over, to end long work on the response. */
   void checkpoint() {
     checkpoint.run();
   }

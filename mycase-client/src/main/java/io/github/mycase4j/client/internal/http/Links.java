@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** The {@code Link} header (RFC 8288), of which only the next page matters here. */
 final class Links {
   /**
-   * One link: an address in angle brackets, and parameters up to the next comma outside quotes.
-   * The pattern never backtracks, so that no header takes long or overflows the stack.
+   * One link: an address in angle brackets, and parameters up to the next comma outside quotes. The
+   * pattern never backtracks, so that no header takes long or overflows the stack.
    */
   private static final Pattern LINK =
       Pattern.compile("<([^<>]*+)>((?:[^,\"]++|\"(?:[^\"\\\\]++|\\\\.)*+\")*+)");

@@ -34,7 +34,8 @@ public final class Observers implements RequestObserver {
   private static void reportRejection(
       List<RequestObserver> notified, RequestInfo request, Throwable rejection) {
     RequestOutcome unsent =
-        new RequestOutcome(0, null, 0, java.time.Duration.ZERO, rejection.getClass().getSimpleName());
+        new RequestOutcome(
+            0, null, 0, java.time.Duration.ZERO, rejection.getClass().getSimpleName());
     for (RequestObserver observer : notified) {
       try {
         observer.after(request, unsent);

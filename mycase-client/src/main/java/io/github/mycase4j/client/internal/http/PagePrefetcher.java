@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches of pages that start before they are needed, so that the next page is on its way while one
- * is read. Only a few at a time: prefetched pages are held in memory, and lost if the iteration ends
- * early.
+ * is read. Only a few at a time: prefetched pages are held in memory, and lost if the iteration
+ * ends early.
  *
- * <p>Thread-safe. A caller that needs a page which no thread has started yet fetches it itself, so an
- * executor without a free thread costs only time.
+ * <p>Thread-safe. A caller that needs a page which no thread has started yet fetches it itself, so
+ * an executor without a free thread costs only time.
  */
 final class PagePrefetcher<V> {
   private static final int MOST = 2;

@@ -48,7 +48,8 @@ final class Paginator<T> {
    *
    * @param iteration the iteration that it belongs to
    */
-  private record Place<T>(URI uri, int number, long read, @Nullable Long total, Iteration<T> iteration) {
+  private record Place<T>(
+      URI uri, int number, long read, @Nullable Long total, Iteration<T> iteration) {
 
     Place<T> then(URI next, long readBefore, @Nullable Long ofAll) {
       return new Place<>(next, number + 1, readBefore, ofAll, iteration);
@@ -83,7 +84,8 @@ final class Paginator<T> {
       List<T> rows, @Nullable URI next, @Nullable Long total, @Nullable Instant servedAt) {}
 
   Page<T> first(URI uri) {
-    Iteration<T> iteration = new Iteration<>(new ConcurrentHashMap<>(), new PagePrefetcher<>(api.view().loads()));
+    Iteration<T> iteration =
+        new Iteration<>(new ConcurrentHashMap<>(), new PagePrefetcher<>(api.view().loads()));
     iteration.numbers().put(uri, 1);
     return page(new Place<>(uri, 1, 0, null, iteration), new Trail(NO_IDS, 0));
   }
@@ -169,12 +171,14 @@ final class Paginator<T> {
     return new Rows<>(rows, next(exchange, response, place).orElse(null), total, date(response));
   }
 
-  private Optional<URI> next(Exchange<?> exchange, HttpTransport.Response response, Place<T> place) {
+  private Optional<URI> next(
+      Exchange<?> exchange, HttpTransport.Response response, Place<T> place) {
     Optional<URI> next;
     try {
       next = Links.next(response.headers("Link"), place.uri());
     } catch (URISyntaxException | IllegalArgumentException e) {
-      throw lost(exchange, "MyCase's link to the next page of " + what + " is not a valid address.");
+      throw lost(
+          exchange, "MyCase's link to the next page of " + what + " is not a valid address.");
     }
     if (next.isPresent() && !api.owns(next.get())) {
       throw lost(
@@ -194,8 +198,7 @@ final class Paginator<T> {
       throw lost(exchange, "MyCase's pages of " + what + " do not end.");
     }
     if (next.isPresent() && place.leadsBackTo(next.get())) {
-      throw lost(
-          exchange, "MyCase's links through the pages of " + what + " form a circle.");
+      throw lost(exchange, "MyCase's links through the pages of " + what + " form a circle.");
     }
     return next;
   }

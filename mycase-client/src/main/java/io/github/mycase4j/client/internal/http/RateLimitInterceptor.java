@@ -4,7 +4,9 @@ import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 
-/** Delays each attempt until the rate limit permits it, or fails at once if the time is too short. */
+/**
+ * Delays each attempt until the rate limit permits it, or fails at once if the time is too short.
+ */
 final class RateLimitInterceptor implements Interceptor {
   private static final int TOO_MANY_REQUESTS = 429;
 

@@ -155,12 +155,20 @@ final class ResponseInterceptor implements Interceptor {
       case 400, 422 -> {
         List<FieldError> fieldErrors = ErrorBody.of(response.body());
         yield new InvalidRequestException(
-            "MyCase rejected " + name + "." + reasons(response), exchange.summary(), fieldErrors, null);
+            "MyCase rejected " + name + "." + reasons(response),
+            exchange.summary(),
+            fieldErrors,
+            null);
       }
       case 429 -> rateLimited(exchange, response);
       default ->
           new ApiException(
-              "MyCase rejected " + name + " with status " + response.status() + "." + reasons(response),
+              "MyCase rejected "
+                  + name
+                  + " with status "
+                  + response.status()
+                  + "."
+                  + reasons(response),
               exchange.summary(),
               null);
     };

@@ -64,7 +64,8 @@ final class RetryInterceptor implements Interceptor {
   }
 
   /**
-   * Doubles from half a second on, minus up to half as jitter, so that callers do not retry in step.
+   * Doubles from half a second on, minus up to half as jitter, so that callers do not retry in
+   * step.
    */
   private Duration pause(int failures, @Nullable Duration retryAfter) {
     Duration full = FIRST_PAUSE.multipliedBy(1L << (failures - 1));

@@ -109,7 +109,8 @@ final class CollectionSync<T> {
    */
   private @Nullable SyncedRows<T> settle(SyncedRows<T> scanned, long mismatch) {
     boolean fresh =
-        scanned.writes() == progress.writes() && !scanned.asOf().plus(FRESH).isBefore(clock.instant());
+        scanned.writes() == progress.writes()
+            && !scanned.asOf().plus(FRESH).isBefore(clock.instant());
     long expected = scanned.countMismatch() == mismatch ? mismatch : 0;
     return fresh && scanned.countMismatch() == expected ? scanned : delta(scanned, expected);
   }
@@ -187,7 +188,8 @@ final class CollectionSync<T> {
 
   private SyncedRows<T> fullScan() {
     FullScan<T> unfinished = progress.unfinished();
-    URI link = unfinished == null || !unfinished.canContinue(clock.instant()) ? null : unfinished.next();
+    URI link =
+        unfinished == null || !unfinished.canContinue(clock.instant()) ? null : unfinished.next();
     while (true) {
       try {
         if (unfinished != null && link != null) {

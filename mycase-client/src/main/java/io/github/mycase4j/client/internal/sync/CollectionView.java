@@ -190,9 +190,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
     String words = shared.kind.words();
     if (caller.endsAt() - shared.environment.nanos() < 0) {
       throw new CallTimeoutException(
-          "The time allowed for this call is over; it ended while "
-              + words
-              + " were searched.",
+          "The time allowed for this call is over; it ended while " + words + " were searched.",
           Duration.ofSeconds(5));
     }
   }

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A running load, as its waiting callers see it. Guarded by its collection's lock.
- */
+/** A running load, as its waiting callers see it. Guarded by its collection's lock. */
 final class LoadTask {
   /** Cancels its requests. */
   final Cancellation cancellation = new Cancellation();

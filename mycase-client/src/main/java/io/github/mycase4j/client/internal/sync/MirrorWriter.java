@@ -216,7 +216,8 @@ final class MirrorWriter<T> {
         Set<Long> deleted = Set.copyOf(head.deleted());
         unfinished.read().removeIf(row -> deleted.contains(kind.id().applyAsLong(row)));
       }
-      unfinished.add(part.rows(), head.next() == null ? null : URI.create(head.next()), head.total());
+      unfinished.add(
+          part.rows(), head.next() == null ? null : URI.create(head.next()), head.total());
       scan = unfinished;
       last = head;
     }

@@ -195,7 +195,8 @@ final class SharedCollection<T> {
               .withProgress(progress -> locked(() -> reported(load, progress)));
       SyncedRows<T> known = loadProgress.known();
       read =
-          new CollectionSync<>(kind, sources.apply(options, sent), environment.clock(), loadProgress)
+          new CollectionSync<>(
+                  kind, sources.apply(options, sent), environment.clock(), loadProgress)
               .read(known);
       loadProgress.keep(read);
     } catch (RuntimeException e) {

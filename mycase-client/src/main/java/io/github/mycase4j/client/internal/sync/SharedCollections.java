@@ -25,8 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cache of {@link FirmCollections}, shared by all views of one client that are bound to the same
- * account. Rows read for one account are never returned to a view that is bound to another.
+ * The cache of {@link FirmCollections}, shared by all views of one client that are bound to the
+ * same account. Rows read for one account are never returned to a view that is bound to another.
  *
  * <p>Thread-safe.
  */

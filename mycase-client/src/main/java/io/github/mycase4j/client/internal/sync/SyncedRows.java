@@ -31,9 +31,7 @@ record SyncedRows<T>(
     return new SyncedRows<>(rows, since, count, asOf, scannedAt, UNSEEN, possiblyIncomplete);
   }
 
-  /**
-   * Returns how many more rows MyCase counts than it lists; zero until that is confirmed.
-   */
+  /** Returns how many more rows MyCase counts than it lists; zero until that is confirmed. */
   long confirmedCountMismatch() {
     return writes == UNSEEN ? 0 : countMismatch();
   }
