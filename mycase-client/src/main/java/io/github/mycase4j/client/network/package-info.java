@@ -1,4 +1,7 @@
-/** The environment variables for proxies and certificate authorities. */
+/**
+ * The environment variables for proxies and certificate authorities, and the rule for addresses that
+ * may receive a secret.
+ */
 @NullMarked
 package io.github.mycase4j.client.network;
 

@@ -69,6 +69,7 @@ final class MirrorWriter<T> {
       restored = true;
       attempt(
           logins,
+          true,
           (store, account) -> {
             Restoring restoring = new Restoring();
             store.read(kind.name(), part -> restoring.take(part, account));
@@ -172,6 +173,10 @@ final class MirrorWriter<T> {
   }
 
   private void attempt(int login, Step step) {
+    attempt(login, false, step);
+  }
+
+  private void attempt(int login, boolean restoring, Step step) {
     CollectionStore store = environment.mirror();
     if (store == null || login != logins) {
       return;
@@ -181,16 +186,20 @@ final class MirrorWriter<T> {
       if (account.firmUuid() != null && account.userId() != null) {
         step.with(store, account.firmUuid() + "/" + account.userId());
         problem = null;
+      } else if (!restoring) {
+        problem =
+            unkept("it is not known whose login this is; store the login with its account")
+                + " (Tokens.withAccount).";
       }
     } catch (RuntimeException e) {
       scanning = false;
       written = null;
-      problem =
-          "The "
-              + kind.words()
-              + " could not be kept for the next start: "
-              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+      problem = unkept(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
+  }
+
+  private String unkept(String why) {
+    return "The " + kind.words() + " could not be kept for the next start: " + why;
   }
 
   /** Reassembles the stored parts. */

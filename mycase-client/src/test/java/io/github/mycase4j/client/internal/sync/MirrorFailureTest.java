@@ -142,11 +142,14 @@ class MirrorFailureTest extends Restarts {
   }
 
   @Test
-  void nothingIsKeptOfALoginOfWhichNobodyKnowsWhoseItIs() {
+  void nothingIsKeptOfALoginOfAnUnknownAccountAndThatIsReported() {
     loading.account = Account.UNKNOWN;
 
     assertThat(ids(read())).hasSize(150);
     assertThat(mirror.kept).isEmpty();
-    assertThat(collection.problem()).isNull();
+    assertThat(collection.problem())
+        .isEqualTo(
+            "The practice areas could not be kept for the next start: it is not known whose login"
+                + " this is; store the login with its account (Tokens.withAccount).");
   }
 }
