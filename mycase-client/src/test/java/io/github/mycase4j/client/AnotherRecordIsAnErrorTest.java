@@ -88,7 +88,7 @@ class AnotherRecordIsAnErrorTest {
     assertThatThrownBy(() -> call.call().apply(client.mycase))
         .isInstanceOf(MalformedResponseException.class)
         .hasMessage(
-            "MyCase's answer to " + call.request() + " cannot be understood: " + reason + ".");
+            "MyCase's response to " + call.request() + " could not be parsed: " + reason + ".");
   }
 
   @ParameterizedTest
@@ -108,7 +108,7 @@ class AnotherRecordIsAnErrorTest {
       assertThatThrownBy(() -> call.call().apply(client.mycase))
           .isInstanceOf(OutcomeUnknownException.class)
           .hasMessageStartingWith(
-              "MyCase accepted " + call.request() + ", but its answer cannot be understood")
+              "MyCase accepted " + call.request() + ", but its response could not be parsed")
           .hasMessageEndingWith(
               call.request().contains("/companies/") // MyCase cannot list these notes.
                   ? "Look in MyCase before trying again."
@@ -123,7 +123,7 @@ class AnotherRecordIsAnErrorTest {
 
     assertThatThrownBy(() -> client.mycase.staff().me())
         .isInstanceOf(MalformedResponseException.class)
-        .hasMessage("MyCase's answer to GET /me cannot be understood: it has no id.");
+        .hasMessage("MyCase's response to GET /me could not be parsed: it has no id.");
   }
 
   @Test
@@ -132,7 +132,7 @@ class AnotherRecordIsAnErrorTest {
 
     assertThatThrownBy(() -> client.mycase.firm().get())
         .isInstanceOf(MalformedResponseException.class)
-        .hasMessage("MyCase's answer to GET /firm cannot be understood: it names no firm.");
+        .hasMessage("MyCase's response to GET /firm could not be parsed: it names no firm.");
     assertThat(client.mycase.firm().get().url()).isEqualTo("firm.example.com");
   }
 
@@ -143,6 +143,6 @@ class AnotherRecordIsAnErrorTest {
 
     assertThatThrownBy(() -> client.mycase.tasks().list().stream().toList())
         .isInstanceOf(MalformedResponseException.class)
-        .hasMessage("MyCase's answer to GET /tasks has a row without an id.");
+        .hasMessage("MyCase's response to GET /tasks has a row without an id.");
   }
 }

@@ -43,7 +43,7 @@ class AnswerIsNotTheListTest extends RawServerTestBase {
 
     assertThatThrownBy(() -> cases(mycase).stream().toList())
         .isInstanceOf(MalformedResponseException.class)
-        .hasMessageContaining("MyCase's answer to GET /cases")
+        .hasMessageContaining("MyCase's response to GET /cases")
         .hasMessageNotContaining("Maintenance");
   }
 
@@ -66,7 +66,7 @@ class AnswerIsNotTheListTest extends RawServerTestBase {
 
     assertThatThrownBy(() -> cases(mycase).stream().toList())
         .isInstanceOf(MalformedResponseException.class)
-        .hasMessage("MyCase answered GET /cases with the unexpected status " + status + ".");
+        .hasMessage("MyCase responded to GET /cases with the unexpected status " + status + ".");
   }
 
   @ParameterizedTest

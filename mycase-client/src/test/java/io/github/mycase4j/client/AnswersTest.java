@@ -91,7 +91,7 @@ class AnswersTest {
       NotFoundException failure = failure(NotFoundException.class, client::getCase);
 
       assertThat(failure)
-          .hasMessage("MyCase knows nothing at GET /cases/1, or this login may not see it.");
+          .hasMessage("MyCase has nothing at GET /cases/1, or this login may not see it.");
       assertThat(failure.request().orElseThrow())
           .hasToString("GET /cases/1 (status 404, request id req-1, attempts 1)");
       assertThat(failure.requestId()).contains("req-1");
@@ -105,7 +105,7 @@ class AnswersTest {
       assertThatThrownBy(client::getCase)
           .isInstanceOf(AccessDeniedException.class)
           .hasMessage(
-              "MyCase does not let this login GET /cases/1. It says: No billing permission");
+              "Access denied: this login has no permission for GET /cases/1. MyCase says: No billing permission");
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class AnswersTest {
               new FieldError("only words", null));
       assertThat(failure)
           .hasMessage(
-              "MyCase refused POST /cases. It says: is taken (/name); is odd (page_size); no"
+              "MyCase rejected POST /cases. MyCase says: is taken (/name); is odd (page_size); no"
                   + " source; only words");
       assertThat(client.wire.requests()).hasSize(1);
     }
@@ -160,7 +160,7 @@ class AnswersTest {
 
       assertThatThrownBy(client::createCase)
           .isInstanceOf(InvalidRequestException.class)
-          .hasMessage("MyCase refused POST /cases.");
+          .hasMessage("MyCase rejected POST /cases.");
     }
 
     @Test
@@ -169,7 +169,7 @@ class AnswersTest {
 
       assertThatThrownBy(client::createCase)
           .isExactlyInstanceOf(ApiException.class)
-          .hasMessage("MyCase refused POST /cases with status 409.");
+          .hasMessage("MyCase rejected POST /cases with status 409.");
     }
 
     @Test
@@ -178,7 +178,7 @@ class AnswersTest {
 
       assertThatThrownBy(client::getCase)
           .isInstanceOf(MalformedResponseException.class)
-          .hasMessage("MyCase answered GET /cases/1 with the unexpected status 302.");
+          .hasMessage("MyCase responded to GET /cases/1 with the unexpected status 302.");
       assertThat(client.wire.requests()).hasSize(1);
     }
 
@@ -188,7 +188,7 @@ class AnswersTest {
 
       assertThatThrownBy(client::getCase)
           .isInstanceOf(MalformedResponseException.class)
-          .hasMessage("MyCase's answer to GET /cases/1 is too large.");
+          .hasMessage("MyCase's response to GET /cases/1 is too large.");
       assertThat(client.wire.requests()).hasSize(1);
     }
   }
@@ -220,7 +220,7 @@ class AnswersTest {
 
       assertThatThrownBy(() -> client.api.location("/documents/7/data"))
           .isInstanceOf(MalformedResponseException.class)
-          .hasMessage("MyCase's answer to GET /documents/7/data names no place to go to.");
+          .hasMessage("MyCase's response to GET /documents/7/data has no usable Location.");
     }
 
     @ParameterizedTest

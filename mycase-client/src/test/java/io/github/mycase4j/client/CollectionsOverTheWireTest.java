@@ -89,7 +89,7 @@ class CollectionsOverTheWireTest {
 
     assertThatThrownBy(this::cases)
         .isInstanceOf(LoginRequiredException.class)
-        .hasMessage("MyCase refused to renew the login. Log in again.");
+        .hasMessage("MyCase refused to refresh the login. Log in again.");
   }
 
   @Test

@@ -39,7 +39,7 @@ class GarbledAnswerTest {
     assertThatThrownBy(client::getCase)
         .isInstanceOf(MalformedResponseException.class)
         .hasMessage(
-            "MyCase's answer to GET /cases/1 cannot be understood: its field \"id\" is not"
+            "MyCase's response to GET /cases/1 could not be parsed: its field \"id\" is not"
                 + " a long.");
     assertThat(client.wire.requests()).hasSize(1);
   }

@@ -136,7 +136,7 @@ class LoginOverTheWireTest {
 
     assertThatThrownBy(this::getCase)
         .isInstanceOf(LoginRequiredException.class)
-        .hasMessage("MyCase refused to renew the login. Log in again.");
+        .hasMessage("MyCase refused to refresh the login. Log in again.");
     SERVER.verify(1, postRequestedFor(urlEqualTo("/tokens")));
   }
 
@@ -206,7 +206,7 @@ class LoginOverTheWireTest {
 
     assertThatThrownBy(this::walkWhoseLoginEndsAfterTheFirstPage)
         .isInstanceOf(LoginRequiredException.class)
-        .hasMessage("MyCase refused to renew the login (invalid_grant). Log in again.");
+        .hasMessage("MyCase refused to refresh the login (invalid_grant). Log in again.");
   }
 
   @ParameterizedTest

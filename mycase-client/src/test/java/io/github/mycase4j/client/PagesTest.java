@@ -154,7 +154,7 @@ class PagesTest {
 
     assertThatThrownBy(this::ids)
         .isInstanceOf(MalformedResponseException.class)
-        .hasMessage("MyCase's answer to GET /cases has a row without an id.");
+        .hasMessage("MyCase's response to GET /cases has a row without an id.");
   }
 
   @Nested
@@ -181,7 +181,7 @@ class PagesTest {
 
       assertThatThrownBy(() -> client.cases().firstPage())
           .isInstanceOf(MalformedResponseException.class)
-          .hasMessage("MyCase's count of cases is no number.");
+          .hasMessage("MyCase's count of cases is not a number.");
     }
 
     @Test
@@ -244,7 +244,7 @@ class PagesTest {
 
       assertThatThrownBy(PagesTest.this::ids)
           .isInstanceOf(MalformedResponseException.class)
-          .hasMessage("MyCase's links through the pages of cases go round in a circle.");
+          .hasMessage("MyCase's links through the pages of cases form a circle.");
     }
 
     @Test
@@ -321,7 +321,7 @@ class PagesTest {
 
       assertThatThrownBy(PagesTest.this::ids)
           .isInstanceOf(MalformedResponseException.class)
-          .hasMessage("MyCase's link to the next page of cases is no address.");
+          .hasMessage("MyCase's link to the next page of cases is not a valid address.");
     }
   }
 

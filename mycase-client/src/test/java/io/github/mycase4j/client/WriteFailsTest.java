@@ -108,7 +108,7 @@ class WriteFailsTest {
     OutcomeUnknownException failure = failure(OutcomeUnknownException.class, client::createCase);
 
     assertThat(failure)
-        .hasMessageStartingWith("MyCase accepted POST /cases, but its answer")
+        .hasMessageStartingWith("MyCase accepted POST /cases, but its response")
         .hasMessageEndingWith("If it exists, GET /cases has it.");
     assertThat(failure).hasCauseInstanceOf(MalformedResponseException.class);
     assertThat(client.wire.requests()).hasSize(1);

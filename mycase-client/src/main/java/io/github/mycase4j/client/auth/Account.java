@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who a login belongs to, as MyCase said at login ({@code GET /me}, {@code GET /firm} and the token
- * answer). Any part may be missing; the user id is MyCase's staff id.
+ * The user and firm of a login, as MyCase returned them at login ({@code GET /me}, {@code GET
+ * /firm} and the token response). Any part may be missing; the user id is MyCase's staff id.
  */
 public record Account(
     @Nullable Long userId,
@@ -13,17 +13,17 @@ public record Account(
     @Nullable String firmName,
     @Nullable String firmUuid) {
 
-  /** An account of which nothing is known yet. */
+  /** The unknown account. */
   public static final Account UNKNOWN = new Account(null, null, null, null);
 
-  /** Tells whether nothing is known of it. */
+  /** Returns whether neither user nor firm is known. */
   public boolean isUnknown() {
     return userId == null && userName == null && firmName == null && firmUuid == null;
   }
 
   /**
-   * Tells whether two logins belong to one user of one firm, whatever the names; two of which
-   * nothing is known count as one.
+   * Returns whether two logins belong to the same user of the same firm, whatever the names; two
+   * unknown accounts count as the same.
    */
   public boolean isSameUserAs(Account other) {
     return Objects.equals(userId, other.userId) && Objects.equals(firmUuid, other.firmUuid);

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link TokenStore} that forgets everything at the end of the process. For tests and for
+ * A {@link TokenStore} in memory, which is lost at the end of the process. For tests and for
  * services that keep tokens elsewhere; it does not protect a login against a second process.
  *
- * <p>Thread safe; does no I/O.
+ * <p>Thread-safe; performs no I/O.
  */
 public final class InMemoryTokenStore implements TokenStore {
   private final ReentrantLock turn = new ReentrantLock();

@@ -31,21 +31,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * MyCase's login (OAuth 2.0 authorization code grant, RFC 6749 section 4.1; no scopes are sent). It
- * keeps nothing and repeats nothing: a refresh token is spent once, and whoever spends it saves the
- * new one; {@code MyCaseClient} does that.
+ * stores nothing and retries nothing: a refresh token can be used once, and the caller that uses it
+ * must save the new one, as {@code MyCaseClient} does.
  *
- * <p>Thread safe. {@link #exchange} and {@link #refresh} do I/O and take at most 40 seconds. No
- * message holds a secret.
+ * <p>Thread-safe. {@link #exchange} and {@link #refresh} perform I/O and take at most 40 seconds.
+ * No message holds a secret.
  */
 public final class OauthClient {
-  /** How long a refresh token lives from when MyCase gave it out. */
+  /** How long a refresh token is valid after MyCase issued it. */
   static final Duration REFRESH_TOKEN_LIFE = Duration.ofDays(14);
 
   private static final long ACCESS_TOKEN_SECONDS = 86_400;
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_BYTES = 1024 * 1024;
 
-  /** RFC 6749 section 5.2; other words of an answer are not shown. */
+  /** RFC 6749 section 5.2; other texts of a response are not shown. */
   private static final Set<String> KNOWN_ERRORS =
       Set.of(
           "invalid_request",
@@ -60,7 +60,7 @@ public final class OauthClient {
   private final HttpTransport wire;
 
   /**
-   * Creates a client that goes the way that the environment of the process describes ({@link
+   * Creates a client that uses the proxy and certificates of the process's environment ({@link
    * NetworkVariables}); no socket is opened before the first request. All clients of the process
    * share their connections.
    */
@@ -68,7 +68,7 @@ public final class OauthClient {
     this(settings, clock, System.getenv());
   }
 
-  /** Creates the same with another environment. */
+  /** Creates a client that uses the proxy and certificates of another environment. */
   public OauthClient(OauthSettings settings, InstantSource clock, Map<String, String> environment) {
     this(settings, clock, new JdkHttpTransport(ClientPool.shared(environment), MAX_BYTES));
   }
@@ -77,7 +77,7 @@ public final class OauthClient {
    * Creates a client on an HTTP client of the caller, whose proxy, trust and executor are the
    * caller's.
    *
-   * @throws IllegalArgumentException when that follows redirects
+   * @throws IllegalArgumentException if the HTTP client follows redirects
    */
   public OauthClient(OauthSettings settings, InstantSource clock, HttpClient httpClient) {
     this(settings, clock, new JdkHttpTransport(ClientPool.of(httpClient), MAX_BYTES));
@@ -90,7 +90,7 @@ public final class OauthClient {
   }
 
   /**
-   * Returns the page where the user logs in; does no I/O.
+   * Returns the address of the login page; performs no I/O.
    *
    * @param state an unguessable string that comes back with the code (RFC 6749 section 10.12)
    */
@@ -106,10 +106,9 @@ public final class OauthClient {
   }
 
   /**
-   * Spends the code that the browser brought back; of the account only the firm's UUID is known
-   * then.
+   * Exchanges the authorization code for tokens; of the account only the firm's UUID is known then.
    *
-   * @throws LoginRequiredException when MyCase refuses the code or the client
+   * @throws LoginRequiredException if MyCase rejects the code or the client
    * @throws ConnectionException when MyCase cannot be reached
    */
   public Tokens exchange(Secret code) {
@@ -118,59 +117,60 @@ public final class OauthClient {
     grant.put("code", code.reveal(SecretAccess.get()));
     grant.put("redirect_uri", settings.redirectUri().toString());
     Instant now = clock.instant();
-    Map<String, Object> answer =
-        ask(grant, LoginRequiredException.Reason.CODE_REJECTED, "MyCase refused the login");
-    String refreshToken = text(answer, "refresh_token");
+    Map<String, Object> response =
+        ask(grant, LoginRequiredException.Reason.CODE_REJECTED, "MyCase rejected the login");
+    String refreshToken = text(response, "refresh_token");
     if (refreshToken == null) {
       throw unreadable("has no refresh token");
     }
-    Account account = new Account(null, null, null, text(answer, "firm_uuid"));
-    return tokens(answer, now, Secret.of(refreshToken), now.plus(REFRESH_TOKEN_LIFE), account);
+    Account account = new Account(null, null, null, text(response, "firm_uuid"));
+    return tokens(response, now, Secret.of(refreshToken), now.plus(REFRESH_TOKEN_LIFE), account);
   }
 
   /**
-   * Spends the refresh token of a login and returns the login that takes its place. The caller
-   * stores that before anything else: the spent one is worth nothing any more.
+   * Refreshes a login and returns the new one. The caller must store it before anything else: the
+   * old refresh token is no longer valid.
    *
-   * @throws LoginRequiredException when MyCase refuses the refresh token
-   * @throws ConnectionException when MyCase cannot be reached; the login may still be good
+   * @throws LoginRequiredException if MyCase rejects the refresh token
+   * @throws ConnectionException when MyCase cannot be reached; the login may still be valid
    */
   public Tokens refresh(Tokens login) {
     Map<String, Object> grant = new LinkedHashMap<>();
     grant.put("grant_type", "refresh_token");
     grant.put("refresh_token", login.refreshToken().reveal(SecretAccess.get()));
     Instant now = clock.instant();
-    Map<String, Object> answer =
+    Map<String, Object> response =
         ask(
             grant,
             LoginRequiredException.Reason.REFRESH_REJECTED,
-            "MyCase refused to renew the login");
-    String next = text(answer, "refresh_token");
+            "MyCase refused to refresh the login");
+    String next = text(response, "refresh_token");
     return next == null
-        ? tokens(answer, now, login.refreshToken(), login.refreshTokenExpiresAt(), login.account())
-        : tokens(answer, now, Secret.of(next), now.plus(REFRESH_TOKEN_LIFE), login.account());
+        ? tokens(
+            response, now, login.refreshToken(), login.refreshTokenExpiresAt(), login.account())
+        : tokens(response, now, Secret.of(next), now.plus(REFRESH_TOKEN_LIFE), login.account());
   }
 
   private Tokens tokens(
-      Map<String, Object> answer,
+      Map<String, Object> response,
       Instant now,
       Secret refreshToken,
       Instant refreshTokenExpiresAt,
       Account account) {
-    String accessToken = text(answer, "access_token");
+    String accessToken = text(response, "access_token");
     if (accessToken == null) {
       throw unreadable("has no access token");
     }
     return new Tokens(
         Secret.of(accessToken),
-        now.plusSeconds(lifeSeconds(answer)),
+        now.plusSeconds(lifeSeconds(response)),
         refreshToken,
         refreshTokenExpiresAt,
         account);
   }
 
-  private long lifeSeconds(Map<String, Object> answer) {
-    Object life = answer.get("expires_in");
+  private long lifeSeconds(Map<String, Object> response) {
+    Object life = response.get("expires_in");
     if (life == null) {
       return ACCESS_TOKEN_SECONDS;
     }
@@ -183,7 +183,7 @@ public final class OauthClient {
   }
 
   private Map<String, Object> ask(
-      Map<String, Object> grant, LoginRequiredException.Reason reason, String refusal) {
+      Map<String, Object> grant, LoginRequiredException.Reason reason, String rejection) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("client_id", settings.clientId());
     body.put("client_secret", settings.clientSecret().reveal(SecretAccess.get()));
@@ -194,9 +194,9 @@ public final class OauthClient {
             settings.tokenEndpoint(),
             Map.of("Accept", "application/json"),
             Json.write(body));
-    HttpTransport.Response answer;
+    HttpTransport.Response response;
     try {
-      answer = wire.send(request, ANSWER_TIMEOUT, new Cancellation());
+      response = wire.send(request, ANSWER_TIMEOUT, new Cancellation());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CallCancelledException("The login was interrupted.");
@@ -205,38 +205,40 @@ public final class OauthClient {
       throw new ConnectionException(
           e instanceof HttpTransport.NotSentException notSent
               ? notSent.message("MyCase's login", host) + (notSent.explanation() == null ? "." : "")
-              : "MyCase's login at " + host + " did not answer.",
+              : "MyCase's login at " + host + " did not respond.",
           attempted(0),
           e);
     }
-    if (answer.status() / 100 != 2) {
-      throw failure(answer, reason, refusal);
+    if (response.status() / 100 != 2) {
+      throw failure(response, reason, rejection);
     }
     try {
-      return Json.readMap(answer.body());
+      return Json.readMap(response.body());
     } catch (MalformedJsonException e) {
-      throw unreadable("cannot be understood: " + e.getMessage());
+      throw unreadable("could not be parsed: " + e.getMessage());
     }
   }
 
   private MyCaseException failure(
-      HttpTransport.Response answer, LoginRequiredException.Reason reason, String refusal) {
-    int status = answer.status();
-    if (status == 403 && !isJson(answer)) {
+      HttpTransport.Response response, LoginRequiredException.Reason reason, String rejection) {
+    int status = response.status();
+    if (status == 403 && !isJson(response)) {
       return new ApiException(
-          "A proxy or firewall refused the way to MyCase's login at "
+          "A proxy or firewall blocked access to MyCase's login at "
               + settings.tokenEndpoint().getHost()
               + " with status "
               + status
-              + ". The login may still be good: have that host allowed, then try again.",
+              + ". The login may still be valid: have that host allowed, then try again.",
           attempted(status),
           null);
     }
     return switch (status) {
       case 400, 401, 403 -> {
-        String error = error(answer);
+        String error = error(response);
         yield new LoginRequiredException(
-            reason, error, refusal + (error == null ? "" : " (" + error + ")") + ". Log in again.");
+            reason,
+            error,
+            rejection + (error == null ? "" : " (" + error + ")") + ". Log in again.");
       }
       case 429 ->
           new RateLimitedException(
@@ -251,22 +253,24 @@ public final class OauthClient {
                   attempted(status),
                   null)
               : new ApiException(
-                  refusal + " with the unexpected status " + status + ".", attempted(status), null);
+                  rejection + " with the unexpected status " + status + ".",
+                  attempted(status),
+                  null);
     };
   }
 
-  /** MyCase answers with JSON (RFC 6749 section 5.2), a page is somebody else's. */
-  private static boolean isJson(HttpTransport.Response answer) {
+  /** MyCase responds with JSON (RFC 6749 section 5.2); an HTML page comes from something else. */
+  private static boolean isJson(HttpTransport.Response response) {
     try {
-      return !Json.readMap(answer.body()).isEmpty();
+      return !Json.readMap(response.body()).isEmpty();
     } catch (MalformedJsonException e) {
       return false;
     }
   }
 
-  private static @Nullable String error(HttpTransport.Response answer) {
+  private static @Nullable String error(HttpTransport.Response response) {
     try {
-      return Json.readMap(answer.body()).get("error") instanceof String error
+      return Json.readMap(response.body()).get("error") instanceof String error
               && KNOWN_ERRORS.contains(error)
           ? error
           : null;
@@ -277,14 +281,14 @@ public final class OauthClient {
 
   private MalformedResponseException unreadable(String what) {
     return new MalformedResponseException(
-        "The answer of MyCase's login " + what + ".", attempted(200), null);
+        "The response of MyCase's login " + what + ".", attempted(200), null);
   }
 
   private RequestSummary attempted(int status) {
     return new RequestSummary("POST", settings.tokenEndpoint().getPath(), status, null, 1);
   }
 
-  private static @Nullable String text(Map<String, Object> answer, String name) {
-    return answer.get(name) instanceof String text && !text.isBlank() ? text : null;
+  private static @Nullable String text(Map<String, Object> response, String name) {
+    return response.get(name) instanceof String text && !text.isBlank() ? text : null;
   }
 }

@@ -5,15 +5,15 @@ import java.net.URI;
 import java.util.Objects;
 
 /**
- * What MyCase support gave a firm for its login (RFC 6749), and where MyCase's login is.
+ * The OAuth settings that MyCase support gave a firm (RFC 6749), and MyCase's endpoints.
  *
  * <p>Immutable; {@code toString} shows no secret.
  *
- * @param clientId names the firm's connector
- * @param clientSecret proves it
- * @param redirectUri where the browser comes back to, exactly as MyCase support entered it
+ * @param clientId the client id of the firm's connector
+ * @param clientSecret its secret
+ * @param redirectUri the redirect URI, exactly as MyCase support entered it
  * @param authorizationEndpoint MyCase's login page
- * @param tokenEndpoint where codes and refresh tokens are spent
+ * @param tokenEndpoint MyCase's token endpoint
  */
 public record OauthSettings(
     String clientId,
@@ -26,14 +26,14 @@ public record OauthSettings(
   public static final URI MYCASE_AUTHORIZATION_ENDPOINT =
       URI.create("https://auth.mycase.com/login_sessions/new");
 
-  /** Where MyCase's codes and refresh tokens are spent. */
+  /** MyCase's token endpoint. */
   public static final URI MYCASE_TOKEN_ENDPOINT = URI.create("https://auth.mycase.com/tokens");
 
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException when the client id is blank, or an endpoint is neither https
-   *     nor http on a loopback address
+   * @throws IllegalArgumentException if the client id is blank, or an endpoint is neither https nor
+   *     http on a loopback address
    */
   public OauthSettings {
     Objects.requireNonNull(clientSecret, "clientSecret");

@@ -8,7 +8,7 @@ import java.util.Objects;
  * A string that never shows itself: {@code toString} is redacted and {@code equals} takes the same
  * time whatever the contents. It does not protect against a reader of the process memory.
  *
- * <p>Immutable and thread safe.
+ * <p>Immutable and thread-safe.
  */
 public final class Secret {
   private final String value;

@@ -4,34 +4,34 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Where one login is kept. An implementation shared by several processes must make {@link
+ * The storage of one login. An implementation shared by several processes must make {@link
  * #exclusively} hold among all of them: MyCase's refresh tokens are single-use, so two refreshes at
  * once lose the login.
  *
- * <p>Implementations are thread safe. All methods may do I/O.
+ * <p>Implementations are thread-safe. All methods may perform I/O.
  */
 public interface TokenStore {
 
   /**
-   * Returns the login as it is stored now, or empty when there is none. It never answers from
-   * memory, so that a login or logout by another process is seen at once.
+   * Returns the login as it is stored now, or empty if there is none. It is never cached, so that a
+   * login or logout by another process takes effect at once.
    *
-   * @throws TokenStoreException when something is stored and cannot be read; the store stays as it
-   *     is, and it is never reported as empty
+   * @throws TokenStoreException if a login is stored and cannot be read; the store is left
+   *     unchanged, and never reported as empty
    */
   Optional<Tokens> load();
 
   /**
-   * Replaces the login, wholly or not at all; on return the new one survives a crash.
+   * Replaces the login atomically; on return the new one survives a crash.
    *
-   * @throws TokenStoreException when it cannot be written; the earlier login is still there
+   * @throws TokenStoreException if it cannot be written; the earlier login is still stored
    */
   void save(Tokens tokens);
 
   /**
-   * Forgets the login. Does nothing when there is none.
+   * Deletes the login. Does nothing if there is none.
    *
-   * @throws TokenStoreException when it cannot be removed
+   * @throws TokenStoreException if it cannot be deleted
    */
   void delete();
 
@@ -39,7 +39,7 @@ public interface TokenStore {
    * Runs an action while nobody else, in this process or another, runs one on the same store. Not
    * reentrant. The wait for the others is bounded.
    *
-   * @throws TokenStoreException when the others did not finish in time
+   * @throws TokenStoreException if the others did not finish in time
    */
   <T> T exclusively(Supplier<T> action);
 }

@@ -16,13 +16,13 @@ public final class TokenStoreException extends MyCaseException {
     KEY_MISSING,
     /** The store was written with another key. */
     KEY_WRONG,
-    /** The keychain that holds the key is locked or not there. */
+    /** The keychain that holds the key is locked or missing. */
     KEYCHAIN_UNAVAILABLE,
     /** The stored bytes are cut short or changed. */
     CORRUPT,
-    /** The stored bytes are of a form that this version does not know. */
+    /** The stored bytes have a format that this version does not know. */
     UNKNOWN_FORMAT,
-    /** The login was made with other addresses of MyCase than those that are set now. */
+    /** The login was made with other addresses of MyCase than the current settings. */
     OTHER_ORIGINS,
     /** The operating system refused to read. */
     UNREADABLE,

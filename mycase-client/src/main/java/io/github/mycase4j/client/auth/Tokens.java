@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One login: the access token, the refresh token that renews it, and when each ends (RFC 6749
- * section 5.1). MyCase rotates the refresh token: spending one twice loses the login.
+ * One login: the access token, the refresh token, and when each expires (RFC 6749 section 5.1).
+ * MyCase rotates the refresh token: using one twice loses the login.
  *
  * <p>Immutable; {@code toString} shows no token.
  *
- * @param accessToken goes with every request to the API
- * @param accessTokenExpiresAt when MyCase stops to accept the access token
- * @param refreshToken is spent once, for the next pair
- * @param refreshTokenExpiresAt when the login ends unless it was renewed before
+ * @param accessToken is sent with every request to the API
+ * @param accessTokenExpiresAt when the access token expires
+ * @param refreshToken can be used once, for the next pair
+ * @param refreshTokenExpiresAt when the login ends unless it was refreshed before
  * @param account whose login it is
  */
 public record Tokens(
@@ -34,8 +34,8 @@ public record Tokens(
   }
 
   /**
-   * Returns a login whose tokens were obtained elsewhere, for a script: of its age and owner
-   * nothing is known. An access token that has expired is refreshed when MyCase rejects it.
+   * Returns a login whose tokens were obtained elsewhere, for a script: its age and owner are
+   * unknown. An access token that has expired is refreshed when MyCase rejects it.
    */
   public static Tokens of(Secret accessToken, Secret refreshToken) {
     return new Tokens(accessToken, UNKNOWN_END, refreshToken, UNKNOWN_END, Account.UNKNOWN);
@@ -51,7 +51,7 @@ public record Tokens(
     return new Tokens(accessToken, UNKNOWN_END, NO_REFRESH_TOKEN, UNKNOWN_END, Account.UNKNOWN);
   }
 
-  /** Returns a copy with what is known of its owner. */
+  /** Returns a copy with the owner's account. */
   public Tokens withAccount(Account known) {
     return new Tokens(
         accessToken, accessTokenExpiresAt, refreshToken, refreshTokenExpiresAt, known);

@@ -1,6 +1,6 @@
 /**
- * The login: tokens, where they are kept, and how MyCase gives them out (RFC 6749). Secrets are
- * wrapped in {@link io.github.mycase4j.client.auth.Secret}; nothing in this package prints one.
+ * The login: tokens, their storage, and how MyCase issues them (RFC 6749). Secrets are wrapped in
+ * {@link io.github.mycase4j.client.auth.Secret}; nothing in this package prints one.
  */
 @NullMarked
 package io.github.mycase4j.client.auth;

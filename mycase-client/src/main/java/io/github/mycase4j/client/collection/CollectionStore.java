@@ -4,39 +4,37 @@ import java.util.Iterator;
 import java.util.function.Consumer;
 
 /**
- * Keeps what the collections remember beyond the process, such as encrypted on disk. What it keeps
- * is a copy of what MyCase has: it may be lost at any time, and must never be what somebody else
- * could read or have written.
+ * Stores collections for the next process, such as encrypted on disk. The stored rows are a copy of
+ * MyCase's: they may be lost at any time, but nobody else must be able to read or write them.
  *
- * <p>A collection is a sequence of parts, which mean nothing to the store. Thread safe; does I/O,
- * and throws {@link CollectionStoreException} when that fails.
+ * <p>A collection is a sequence of parts, which mean nothing to the store. Thread-safe; performs
+ * I/O, and throws {@link CollectionStoreException} when that fails.
  */
 public interface CollectionStore {
 
   /**
-   * Hands over the parts of a collection in the order in which they were written, one at a time and
-   * as far as they are whole: a part that is cut short or was changed ends the reading, and so do
-   * all after it.
+   * Passes on the parts of a collection in the order in which they were written, one at a time, up
+   * to the first part that is truncated or was changed.
    *
    * @param collection lower-case letters and underscores, as MyCase names it
    */
   void read(String collection, Consumer<byte[]> parts);
 
   /**
-   * Replaces all parts of a collection, at once or not at all.
+   * Replaces all parts of a collection atomically.
    *
-   * @param parts asked for one at a time, so that they need not be in memory together
+   * @param parts read one at a time, so that they need not be in memory together
    */
   void replace(String collection, Iterator<byte[]> parts);
 
   /**
-   * Adds a part at the end.
+   * Appends a part.
    *
-   * @return false, and nothing is added, where the collection is no longer what this store last
-   *     read or wrote: another process replaced it or added to it
+   * @return false, and nothing is added, if the collection is no longer what this store last read
+   *     or wrote: another process replaced it or added to it
    */
   boolean append(String collection, byte[] part);
 
-  /** Deletes all that is kept, of all collections. */
+  /** Deletes all collections. */
   void clear();
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionStoreException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception; the message names the file and holds nothing of what is kept. */
+  /** Creates the exception; the message names the file and contains no stored data. */
   public CollectionStoreException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

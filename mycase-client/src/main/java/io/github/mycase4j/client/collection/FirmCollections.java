@@ -16,10 +16,10 @@ import io.github.mycase4j.client.model.TimeEntry;
 import java.util.Optional;
 
 /**
- * The firm's collections as whole lists, seen by one caller: its cancellation stops its reads, its
- * listener hears of their progress. What was read is shared with all other callers.
+ * The firm's collections as whole lists, for one caller: its cancellation stops its reads, and
+ * their progress is reported to its listener. The rows are shared with all other callers.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public interface FirmCollections {
 
@@ -47,7 +47,7 @@ public interface FirmCollections {
   /** Returns all time entries. */
   SyncedCollection<TimeEntry> timeEntries();
 
-  /** Returns all invoices, also those that MyCase hides unless told not to. */
+  /** Returns all invoices, also those that MyCase hides by default. */
   SyncedCollection<Invoice> invoices();
 
   /** Returns all payments on invoices. */
@@ -63,20 +63,20 @@ public interface FirmCollections {
   SyncedCollection<Location> locations();
 
   /**
-   * Drops what is complete in memory, for all callers, so that the next read begins anew. What is
-   * under way continues, and is kept until it is asked for.
+   * Drops the complete rows in memory, for all callers, so that the next read starts over. Running
+   * loads continue, and their rows are kept until they are read.
    */
   void evict();
 
   /**
-   * Returns what stands in the way of keeping the collections beyond the process; empty when
-   * nothing does, or nothing keeps them.
+   * Returns why the collections could not be stored for the next process, as a sentence; empty if
+   * they were, or if there is no {@link CollectionStore}.
    */
   Optional<String> persistenceError();
 
   /**
-   * Forgets all that was read, also beyond the process, for all callers: the login ended, or became
-   * another. A read that is under way fails, since its pages could be of two logins.
+   * Deletes all rows, in memory and in the store, for all callers: to be called when the login
+   * ended or changed. Running reads fail, since their pages could belong to two logins.
    */
   void clear();
 }

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which rows of a collection are asked for: those that meet all that is given. A snapshot finds
- * them by an index, without looking at the others.
+ * A filter of a collection's rows: a row must meet all of its conditions. A snapshot finds matching
+ * rows through an index, without reading the others.
  *
- * <p>Immutable and thread safe.
+ * <p>Immutable and thread-safe.
  *
  * @param caseId rows of this case
  * @param staffId rows of this staff member, among others where a row has several
@@ -22,27 +22,27 @@ public record RowFilter(
     @Nullable LocalDate to) {
   private static final RowFilter ALL = new RowFilter(null, null, null, null);
 
-  /** Returns the filter that every row meets. */
+  /** Returns the filter that every row matches. */
   public static RowFilter all() {
     return ALL;
   }
 
-  /** Tells whether every row meets it. */
+  /** Returns whether every row matches. */
   public boolean isAll() {
     return caseId == null && staffId == null && from == null && to == null;
   }
 
-  /** Returns the same for one case only; null for all. */
+  /** Returns a copy for one case; null for all. */
   public RowFilter ofCase(@Nullable Long id) {
     return new RowFilter(id, staffId, from, to);
   }
 
-  /** Returns the same for one staff member only; null for all. */
+  /** Returns a copy for one staff member; null for all. */
   public RowFilter ofStaff(@Nullable Long id) {
     return new RowFilter(caseId, id, from, to);
   }
 
-  /** Returns the same for these days only, both included; null for no end. */
+  /** Returns a copy for these days, both included; null for an open end. */
   public RowFilter between(@Nullable LocalDate first, @Nullable LocalDate last) {
     return new RowFilter(caseId, staffId, first, last);
   }

@@ -10,28 +10,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of one collection as they were at one time.
  *
- * <p>Immutable and thread safe; does no I/O.
+ * <p>Immutable and thread-safe; performs no I/O.
  */
 public interface Snapshot<T> {
 
   /**
-   * Returns the rows by id, each id once, unmodifiable; see {@link #incompleteness} for what is not
-   * there.
+   * Returns the rows by id, each id once, unmodifiable; {@link #incompleteness} says what is
+   * missing.
    */
   List<T> rows();
 
   /**
-   * Returns the rows that meet a selection, by an index, unmodifiable. An event is given where its
-   * days, widened by one on either side, meet the selection's, since those depend on the zone.
+   * Returns the rows that match a filter, by an index, unmodifiable. An event matches if its days,
+   * widened by one on either side, overlap the filter's, since they depend on the time zone.
    *
-   * @throws IllegalArgumentException when the rows are of no case, staff member or day, but one was
-   *     given
+   * @throws IllegalArgumentException if the filter has a case, staff member or day and the rows
+   *     have none
    */
   List<T> rows(RowFilter selection);
 
   /**
    * Returns the rows with fields that could not be read, unmodifiable: a filter or a figure that
-   * depends on such a field is not certain.
+   * depends on such a field is uncertain.
    *
    * @see io.github.mycase4j.client.model.ModelFields#unreadable
    */
@@ -41,22 +41,22 @@ public interface Snapshot<T> {
         .toList();
   }
 
-  /** Returns the row with this id; empty when the snapshot has none. */
+  /** Returns the row with this id; empty if the snapshot has none. */
   Optional<T> find(long id);
 
-  /** Returns when the rows were last known to be MyCase's. */
+  /** Returns when the rows were last known to be current. */
   Instant asOf();
 
-  /** Returns what is not there yet; empty when the snapshot is complete. */
+  /** Returns what is missing; empty if the snapshot is complete. */
   Optional<Incompleteness> incompleteness();
 
   /**
-   * Why a snapshot has not all rows.
+   * Why a snapshot lacks rows.
    *
    * @param reason a sentence for a person
-   * @param read rows there so far
-   * @param total rows in all, where known
-   * @param retryAfter when to look again
+   * @param read rows read so far
+   * @param total rows in all, if known
+   * @param retryAfter how long to wait before the next read
    */
   record Incompleteness(String reason, long read, @Nullable Long total, Duration retryAfter) {}
 }

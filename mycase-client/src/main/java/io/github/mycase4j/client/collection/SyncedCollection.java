@@ -6,34 +6,34 @@ import java.util.Optional;
 /**
  * One whole collection of the firm, as fresh as a caller needs it.
  *
- * <p>The first use reads all pages. Every later one asks for the rows that were changed since and
- * for MyCase's count, which betrays deletions: two requests; where the count does not fit, all
- * pages are read again. Within 30 seconds of the last look nothing is asked. Reading continues in
- * the background, is shared by all callers of one login, and continues where it stopped after a
- * failure.
+ * <p>The first read is a full scan of all pages. Every later one is a delta request for the rows
+ * that changed since, and a request for MyCase's count, which reveals deletions; if the count does
+ * not match, all pages are read again. Within 30 seconds of the last read nothing is requested.
+ * Loading continues in the background, is shared by all callers of one login, and resumes where it
+ * stopped after a failure.
  *
- * <p>Guaranteed is that a complete snapshot has every row that MyCase listed when the last walk
- * through its pages began, and every change that MyCase has dated since. A walk during which rows
- * were deleted (MyCase's count falls, or grows by less than was created), and one whose rows do not
- * add up to the count, is made once more; where that does not help, the snapshot says what may be
- * missing, and all is read again after five minutes. A page that cannot be read is asked for again
- * by the next load; when it fails then too, and the first page can be read, the walk begins anew.
+ * <p>Guaranteed is that a complete snapshot has every row that MyCase listed when the last full
+ * scan began, and every change that MyCase has dated since. A scan during which rows were deleted
+ * (MyCase's count falls, or grows by less than was created), and one whose rows do not add up to
+ * the count, is repeated once; if that does not help, the snapshot says what may be missing, and
+ * all pages are read again after five minutes. A page that cannot be read is requested again by the
+ * next load; if it fails then too, and the first page can be read, a new scan begins.
  *
- * <p>Not guaranteed: a change that MyCase does not date (what a row refers to may be such); a
- * deletion and a creation within the second between the two requests (the next look finds them), or
- * while MyCase makes the first page of a walk; among more changes than one page has, one that moves
- * to another page because another row is changed meanwhile. Where MyCase sends no count ({@code
- * invoices}) or dates no change ({@code invoice_payments}) and there are more rows than one page
- * has, deletions, and changes too where they are not dated, of the last five minutes.
+ * <p>Not guaranteed: a change that MyCase does not date (changes of referenced records may be
+ * such); a deletion and a creation within the second between the two requests (the next delta
+ * request finds them), or while MyCase creates the first page of a scan; among more changes than
+ * one page has, one that moves to another page because another row is changed meanwhile. Where
+ * MyCase sends no count ({@code invoices}) or dates no change ({@code invoice_payments}) and there
+ * is more than one page of rows, deletions, and undated changes, of the last five minutes.
  *
- * <p>Thread safe. Reading does I/O, reports progress, stops when the view that it belongs to says
- * so, gives what there is when the view has no time left, and throws what {@link
- * io.github.mycase4j.client.error} describes. When the last caller that waits is cancelled, the
- * reading in the background stops as well.
+ * <p>Thread-safe. Reading performs I/O, reports progress, stops when its view is cancelled, returns
+ * the rows read so far when the view's time is nearly over, and throws what {@link
+ * io.github.mycase4j.client.error} describes. When the last waiting caller is cancelled, the load
+ * in the background stops as well.
  */
 public interface SyncedCollection<T> {
 
-  /** How old the rows may be that {@link #read()} and {@link #prefetch()} take as they are. */
+  /** The age up to which {@link #read()} and {@link #prefetch()} use rows as they are. */
   Duration DEFAULT_MAX_AGE = Duration.ofSeconds(30);
 
   /** Returns the rows, at most {@link #DEFAULT_MAX_AGE} old. */
@@ -42,29 +42,26 @@ public interface SyncedCollection<T> {
   }
 
   /**
-   * Returns the rows, at most so old: 10 minutes are enough for the names of what other rows refer
-   * to.
+   * Returns the rows, at most this old: 10 minutes are enough for the names of referenced records.
    *
-   * @param maxAge not negative; zero asks MyCase for what has changed in any case
+   * @param maxAge not negative; zero always sends a delta request
    */
   Snapshot<T> read(Duration maxAge);
 
-  /** Returns the rows if they are in memory and at most 10 minutes old. Does no I/O. */
+  /** Returns the rows if they are in memory and at most 10 minutes old. Performs no I/O. */
   Optional<Snapshot<T>> cached();
 
-  /** Begins {@link #read()} in the background, for a caller that comes soon. */
+  /** Starts {@link #read()} in the background, for a caller that will read soon. */
   default void prefetch() {
     prefetch(DEFAULT_MAX_AGE);
   }
 
-  /** Begins {@link #read(Duration)} in the background, for a caller that comes soon. */
+  /** Starts {@link #read(Duration)} in the background, for a caller that will read soon. */
   void prefetch(Duration maxAge);
 
-  /** Says that the collection was changed: no later read gives what was known before. */
+  /** Marks the collection as changed: no later read returns the current rows unchecked. */
   void invalidate();
 
-  /**
-   * Says that a row was changed: the next read asks for it, whether MyCase dates the change or not.
-   */
+  /** Marks a row as changed: the next read requests it, whether or not MyCase dates the change. */
   void invalidate(long id);
 }

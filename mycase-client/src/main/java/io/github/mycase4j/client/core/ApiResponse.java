@@ -9,8 +9,8 @@ import java.util.TreeMap;
  * A response of MyCase to a request that this library has no method for. Immutable.
  *
  * @param status the HTTP status, from 200 to 299
- * @param headers to be looked up in any case
- * @param json the body as JSON text; empty where MyCase sent none
+ * @param headers the headers, case-insensitive
+ * @param json the body as JSON text; empty if MyCase sent none
  */
 public record ApiResponse(int status, Map<String, List<String>> headers, String json) {
 

@@ -5,16 +5,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one caller allows for its calls: how long they may take, how they are stopped, and who hears
- * of progress. Immutable.
+ * The options of one caller's calls: their time limits, cancellation and progress listener.
+ * Immutable.
  *
  * @param requestTimeout the longest that one request may take with its waits and retries; positive
  * @param totalTimeout the longest that one call may take, counted from its start; positive, null
  *     for as long as it takes. A call is one method of a service, one iteration over a list with
  *     all its pages, or one read of a collection, which returns what it has when the time is nearly
  *     over and continues to load in the background
- * @param cancellation stops the calls
- * @param progress hears how far long reads are
+ * @param cancellation cancels the calls
+ * @param progress receives the progress of long reads
  */
 public record CallOptions(
     Duration requestTimeout,

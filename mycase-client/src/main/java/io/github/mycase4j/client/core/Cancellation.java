@@ -6,19 +6,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A switch that stops a call at once: waits end, the request under way is dropped, no further one
- * is sent. It can be thrown once and stays thrown.
+ * Cancels a call at once: waits end, the running request is dropped, no further one is sent. A
+ * cancellation cannot be undone.
  *
- * <p>Thread safe; does no I/O.
+ * <p>Thread-safe; performs no I/O.
  */
 public final class Cancellation {
   private final Set<Runnable> actions = ConcurrentHashMap.newKeySet();
   private volatile boolean cancelled;
 
-  /** Creates a switch that is not thrown. */
+  /** Creates a cancellation that is not cancelled yet. */
   public Cancellation() {}
 
-  /** Throws the switch and runs what waits for it, on this thread. Does nothing the second time. */
+  /** Cancels and runs the registered callbacks on this thread. Does nothing the second time. */
   public void cancel() {
     cancelled = true;
     for (Runnable action : List.copyOf(actions)) {
@@ -29,24 +29,23 @@ public final class Cancellation {
   }
 
   /**
-   * Ends what this switch was for: nothing more can be begun with it, and what waits for the switch
-   * waits no longer. What is under way on behalf of others, such as a collection that loads, goes
-   * on.
+   * Ends the scope of this cancellation: nothing more can be started with it, and registered
+   * callbacks are dropped. Work on behalf of others, such as loading a collection, continues.
    */
   public void end() {
     actions.clear();
     cancelled = true;
   }
 
-  /** Tells whether the switch was thrown. */
+  /** Returns whether it was cancelled. */
   public boolean isCancelled() {
     return cancelled;
   }
 
   /**
-   * Goes on only when the switch was not thrown.
+   * Throws if it was cancelled.
    *
-   * @throws CallCancelledException when it was
+   * @throws CallCancelledException if it was cancelled
    */
   public void check() {
     if (cancelled) {
@@ -55,10 +54,10 @@ public final class Cancellation {
   }
 
   /**
-   * Runs an action when the switch is thrown, at once when it already was, and at most once. The
-   * action must not block.
+   * Registers a callback that runs on cancellation, at once if it was cancelled already, and at
+   * most once. The callback must not block.
    *
-   * @return what takes the action back; closing it twice does no harm
+   * @return the registration; closing it removes the callback, and closing it twice has no effect
    */
   public Registration onCancel(Runnable action) {
     Runnable once =
@@ -75,7 +74,7 @@ public final class Cancellation {
     return () -> actions.remove(once);
   }
 
-  /** An action that waits for a cancellation. */
+  /** A registered callback. */
   @FunctionalInterface
   public interface Registration extends AutoCloseable {
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One page of a list, which knows how to fetch the next. A page may be empty and still have a next
  * one.
  *
- * <p>Immutable and thread safe; only {@link #next} does I/O.
+ * <p>Immutable and thread-safe; only {@link #next} performs I/O.
  */
 public final class Page<T> {
   private final List<T> items;
@@ -26,7 +26,7 @@ public final class Page<T> {
     this(items, totalCount, null, null, next);
   }
 
-  /** Creates a page of which is known when it was served and where the next one is. */
+  /** Creates a page with the time at which it was served and the link to the next one. */
   public Page(
       List<T> items,
       @Nullable Long totalCount,
@@ -50,19 +50,17 @@ public final class Page<T> {
     return totalCount == null ? OptionalLong.empty() : OptionalLong.of(totalCount);
   }
 
-  /** Tells whether MyCase named a next page. */
+  /** Returns whether there is a next page. */
   public boolean hasNext() {
     return next != null;
   }
 
-  /**
-   * Returns when MyCase answered, by its own clock and to the second; empty where it did not say.
-   */
+  /** Returns when MyCase sent the page, by its own clock and to the second; empty if unknown. */
   public Optional<Instant> servedAt() {
     return Optional.ofNullable(servedAt);
   }
 
-  /** Returns MyCase's link to the next page, which is good for three days. */
+  /** Returns MyCase's link to the next page, valid for three days. */
   public Optional<URI> nextLink() {
     return Optional.ofNullable(nextLink);
   }

@@ -17,17 +17,17 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rows of a list, read page by page as they are asked for. Each iteration starts afresh, and
- * never fetches a page before a row of it is asked for.
+ * All rows of a list, read lazily page by page. Each iteration starts over, and fetches a page only
+ * when its first row is needed.
  *
- * <p>A row that moves to a neighboring page while an iteration runs is given once: the ids of the
- * last two pages, and of the last {@value #REMEMBERED} rows at least, are remembered. A row that
- * moves farther can be given twice. Memory does not grow with the number of rows.
+ * <p>A row that moves to a neighboring page during an iteration is returned once: the ids of the
+ * last two pages, and of at least the last {@value #REMEMBERED} rows, are remembered. A row that
+ * moves farther can be returned twice. Memory does not grow with the number of rows.
  *
- * <p>Immutable and thread safe; iterating performs I/O and throws what a single call would throw.
+ * <p>Immutable and thread-safe; iterating performs I/O and throws what a single call would throw.
  */
 public final class PagedIterable<T> implements Iterable<T> {
-  /** The largest page that MyCase gives. */
+  /** MyCase's maximum page size. */
   public static final int MAX_PAGE_SIZE = 1000;
 
   private static final int REMEMBERED = 2000;
@@ -54,7 +54,7 @@ public final class PagedIterable<T> implements Iterable<T> {
     /**
      * Fetches the page at a link.
      *
-     * @throws IllegalArgumentException when it does not lead to a page of this list
+     * @throws IllegalArgumentException if it does not lead to a page of this list
      */
     Page<T> at(URI link);
   }
@@ -71,12 +71,12 @@ public final class PagedIterable<T> implements Iterable<T> {
     return new PagedIterable<>(source, id, DEFAULT_PAGE_SIZE, null);
   }
 
-  /** Returns rows that are there already, as one page: for tests. */
+  /** Returns the given rows as one page: for tests. */
   public static <T> PagedIterable<T> of(List<T> rows, ToLongFunction<T> id) {
     return new PagedIterable<>(() -> new Page<>(rows, (long) rows.size(), null), id);
   }
 
-  /** Creates a list from what fetches its first page and what identifies a row. */
+  /** Creates a list from the supplier of its first page and the id of a row. */
   public PagedIterable(Supplier<Page<T>> first, ToLongFunction<T> id) {
     this(
         new Source<>() {
@@ -96,12 +96,12 @@ public final class PagedIterable<T> implements Iterable<T> {
   }
 
   /**
-   * Returns a copy that asks for pages of this size; a small one answers sooner when few rows are
-   * taken. It has no effect on lists for which MyCase documents no page size (lists below a case, a
-   * client or a company).
+   * Returns a copy that requests pages of this size; small pages arrive sooner if few rows are
+   * needed. It has no effect on lists for which MyCase documents no page size (lists below a case,
+   * a client or a company).
    *
-   * @param rows 1 to {@value #MAX_PAGE_SIZE}; the largest unless set
-   * @throws IllegalArgumentException when it is not in that range
+   * @param rows 1 to {@value #MAX_PAGE_SIZE}; the largest by default
+   * @throws IllegalArgumentException if it is not in that range
    */
   public PagedIterable<T> pageSize(int rows) {
     if (rows < 1 || rows > MAX_PAGE_SIZE) {
@@ -138,7 +138,7 @@ public final class PagedIterable<T> implements Iterable<T> {
         : stream().count();
   }
 
-  /** Returns the pages lazily, each fetched when it is asked for; rows can repeat across pages. */
+  /** Returns the pages lazily, each fetched when it is needed; rows can repeat across pages. */
   public Stream<Page<T>> pages() {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(

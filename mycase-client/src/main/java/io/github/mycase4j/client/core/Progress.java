@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a long read is.
+ * The progress of a long read.
  *
  * @param resource MyCase's word for what is being read, such as {@code time_entries}
  * @param rowsRead rows read so far
- * @param rowCount rows in all, where MyCase said so
+ * @param rowCount rows in all, if MyCase sent a count
  * @param rateLimitDelay how long the next request waits for the rate limit; zero while reading
- * @param remaining how long the rest takes at the pace so far, where that can be told
+ * @param remaining how long the rest takes at the pace so far, if known
  */
 public record Progress(
     String resource,
@@ -19,18 +19,18 @@ public record Progress(
     Duration rateLimitDelay,
     @Nullable Duration remaining) {
 
-  /** Tells of a read whose end cannot be foretold. */
+  /** Creates the progress of a read whose remaining time is unknown. */
   public Progress(
       String resource, long rowsRead, @Nullable Long rowCount, Duration rateLimitDelay) {
     this(resource, rowsRead, rowCount, rateLimitDelay, null);
   }
 
-  /** Returns a copy with how long the rest takes. */
+  /** Returns a copy with the remaining time. */
   public Progress withRemaining(@Nullable Duration time) {
     return new Progress(resource, rowsRead, rowCount, rateLimitDelay, time);
   }
 
-  /** Hears of progress, on the thread that reads; must be quick and must not throw. */
+  /** Receives progress, on the reading thread; must be quick and must not throw. */
   @FunctionalInterface
   public interface Listener {
     /** Handles one report. */

@@ -5,29 +5,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees every request before it is sent, each attempt to send it, and what came of it: for logs,
+ * Observes every request before it is sent, each attempt to send it, and its outcome: for logs,
  * metrics and audits. A page of a list is a request; retries do not count as further requests. It
- * hears of no bodies, no values of query parameters and no tokens.
+ * sees no bodies, no values of query parameters and no tokens.
  *
  * <p>Implementations are thread-safe and are called on the thread that calls the client.
  */
 public interface RequestObserver {
 
   /**
-   * Handles a request that is about to be sent. What this throws goes to the caller, and nothing is
-   * sent.
+   * Handles a request that is about to be sent. An exception thrown here goes to the caller, and
+   * nothing is sent.
    */
   default void before(RequestInfo request) {}
 
   /**
-   * Handles one attempt that ended, with or without a response. What this throws goes to the caller
-   * in place of the response, and the request is not sent again.
+   * Handles one attempt that ended, with or without a response. An exception thrown here goes to
+   * the caller instead of the response, and the request is not retried.
    */
   default void attempted(RequestInfo request, Attempt attempt) {}
 
   /**
-   * Handles what came of a request that {@link #before} let pass, always once. What this throws
-   * goes to the caller in place of the response; after a failure it is suppressed by that failure.
+   * Handles the outcome of a request that {@link #before} let pass, always once. An exception
+   * thrown here goes to the caller instead of the response; after a failure it is added to that
+   * failure as suppressed.
    */
   default void after(RequestInfo request, RequestOutcome outcome) {}
 
@@ -59,7 +60,7 @@ public interface RequestObserver {
    * @param rateLimitDelay how long it waited for the rate limit
    * @param onTheWire from the request to the last byte of the response
    * @param bytes length of the response's body
-   * @param requestId MyCase's id of the request, null where it sent none
+   * @param requestId MyCase's id of the request, null if it sent none
    */
   record Attempt(
       int number,
@@ -70,11 +71,11 @@ public interface RequestObserver {
       @Nullable String requestId) {}
 
   /**
-   * What came of a request.
+   * The outcome of a request.
    *
    * @param status of the last response, 0 without one
-   * @param rows how many rows came, null when it was no list
-   * @param attempts how often it was sent, 0 when it was not
+   * @param rows the number of rows, null if it was no list
+   * @param attempts how many times it was sent, 0 if it was not
    * @param duration with all waits and retries
    * @param failure simple name of the exception's class, null on success
    */

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Waits. Tests put a clock here that they move on themselves. */
+/** Waits. Tests use one that moves a fake clock instead. */
 @FunctionalInterface
 public interface Sleeper {
 
   /**
-   * Returns when the time is over or the cancellation was thrown, whichever is first.
+   * Returns when the time is over or the call is cancelled, whichever is first.
    *
-   * @throws InterruptedException when the thread was interrupted
+   * @throws InterruptedException if the thread was interrupted
    */
   void sleep(Duration time, Cancellation cancellation) throws InterruptedException;
 
-  /** Returns one that waits for real. */
+  /** Returns a sleeper that really waits. */
   static Sleeper system() {
     return (time, cancellation) -> {
       CountDownLatch cancelled = new CountDownLatch(1);

@@ -1,16 +1,16 @@
 package io.github.mycase4j.client.core;
 
 /**
- * Hears how far the transfer of a file is. Called on a thread of the transfer, often; must be quick
- * and must not throw.
+ * Receives the progress of a file transfer. Called often, on a thread of the transfer; must be
+ * quick and must not throw.
  */
 @FunctionalInterface
 public interface TransferListener {
-  /** The total where the server does not say how long the file is. */
+  /** The total if the server does not send the length of the file. */
   long UNKNOWN = -1;
 
   /**
-   * Takes one report.
+   * Handles one report.
    *
    * @param transferred bytes so far; begins at zero again if the transfer is retried
    * @param total bytes in all, or {@link #UNKNOWN}

@@ -1,6 +1,6 @@
 /**
- * What every call stands on: options, cancellation, progress, observers, pages and waiting. Nothing
- * here knows of a resource of MyCase.
+ * The basis of every call: options, cancellation, progress, observers, pages and waiting. Nothing
+ * here depends on a resource of MyCase.
  */
 @NullMarked
 package io.github.mycase4j.client.core;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the first two were not issued, and a forwarded one's balance is on a later invoice already. Every
  * other invoice is issued, also one whose status is missing or unknown.
  *
- * <p>Immutable and thread safe; does no I/O.
+ * <p>Immutable and thread-safe; performs no I/O.
  *
  * @param billed totals of issued invoices
  * @param paid paid amounts of issued invoices

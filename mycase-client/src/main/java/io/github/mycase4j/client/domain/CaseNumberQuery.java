@@ -38,7 +38,7 @@ final class CaseNumberQuery {
     return new CaseNumberQuery(parts.size() > MOST_PARTS ? List.of() : List.copyOf(parts));
   }
 
-  /** Tells whether the text has two numbers or more in it, as case numbers have. */
+  /** Returns whether the text has two numbers or more in it, as case numbers have. */
   boolean isTelling() {
     return numbers > 1;
   }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *       clients that belong to it and are not archived themselves
  * </ul>
  *
- * <p>Case and accents never matter. Immutable and thread safe; does no I/O.
+ * <p>Case and accents never matter. Immutable and thread-safe; performs no I/O.
  *
  * @param type null for both
  */

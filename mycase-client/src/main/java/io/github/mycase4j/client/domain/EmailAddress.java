@@ -17,7 +17,7 @@ public final class EmailAddress {
 
   private EmailAddress() {}
 
-  /** Tells whether both are present and have the same address. */
+  /** Returns whether both are present and have the same address. */
   public static boolean same(@Nullable String one, @Nullable String other) {
     if (one == null || other == null) {
       return false;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * one that ends at midnight is not on the next day. One without an end, or that ends when it starts
  * or before, is a point in time. One without a start is in no range.
  *
- * <p>Immutable and thread safe; does no I/O.
+ * <p>Immutable and thread-safe; performs no I/O.
  *
  * @param start the first day
  * @param end the last day, not before the first
@@ -33,7 +33,7 @@ public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
     }
   }
 
-  /** Tells whether an event is in the range, wholly or in part. */
+  /** Returns whether an event is in the range, wholly or in part. */
   public boolean overlaps(CalendarEvent event) {
     OffsetDateTime from = event.start();
     if (from == null) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * that begins with a single 0 also matches the international number that ends with its other
  * digits. Of several numbers in one text each matches.
  *
- * <p>Immutable and thread-safe; does no I/O. {@code toString} shows no digits.
+ * <p>Immutable and thread-safe; performs no I/O. {@code toString} shows no digits.
  */
 public final class PhoneNumber {
   private static final String MARKER = "\\s*(?:;ext=|ext(?:ension|n)?\\.?|x|#|,)\\s*:?\\s*";
@@ -74,7 +74,7 @@ public final class PhoneNumber {
           .contains(part.digits);
     }
 
-    /** Tells whether one ends with the other but for its leading 0, after a country code. */
+    /** Returns whether one ends with the other but for its leading 0, after a country code. */
     private static boolean isInternationalOf(String one, String national) {
       int code = one.length() - (national.length() - 1);
       return national.length() > LEAST_DIGITS + 1
@@ -162,7 +162,7 @@ public final class PhoneNumber {
     }
   }
 
-  /** Tells whether it begins like an international number and is too short to be one. */
+  /** Returns whether it begins like an international number and is too short to be one. */
   private static boolean isCutShort(String number) {
     return number.matches("\\s*\\(?(?:\\+|00|011).*")
         && digits(number).length() < LEAST_INTERNATIONAL_DIGITS;
@@ -195,7 +195,7 @@ public final class PhoneNumber {
         : digits;
   }
 
-  /** Tells whether another text is the same number, or has it among its own. */
+  /** Returns whether another text is the same number, or has it among its own. */
   public boolean matches(@Nullable String other) {
     return mayHaveTheEnd(other, 0)
         && parse(other)
@@ -205,7 +205,7 @@ public final class PhoneNumber {
   }
 
   /**
-   * Tells whether this is another number, or its digits are anywhere in one, for a search as one
+   * Returns whether this is another number, or its digits are anywhere in one, for a search as one
    * types.
    */
   boolean isPartOf(@Nullable String other) {

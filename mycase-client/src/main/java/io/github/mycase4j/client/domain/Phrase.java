@@ -27,7 +27,7 @@ final class Phrase {
     return text.isEmpty();
   }
 
-  /** Tells whether the phrase is anywhere in a text. */
+  /** Returns whether the phrase is anywhere in a text. */
   boolean isIn(String other) {
     return indexIn(other) >= 0;
   }
@@ -52,7 +52,7 @@ final class Phrase {
     return -1;
   }
 
-  /** Tells whether the phrase stands somewhere at the start of a word. */
+  /** Returns whether the phrase stands somewhere at the start of a word. */
   boolean startsAWordIn(String other) {
     int at = indexIn(other);
     while (at > 0 && isWithinAWord(other, at)) {
@@ -62,7 +62,7 @@ final class Phrase {
     return at >= 0;
   }
 
-  /** Tells whether the phrase stands somewhere with no word going on before or after it. */
+  /** Returns whether the phrase stands somewhere with no word going on before or after it. */
   boolean isAWordIn(String other) {
     for (int at = other.indexOf(text); at >= 0; at = other.indexOf(text, at + 1)) {
       int end = at + text.length();

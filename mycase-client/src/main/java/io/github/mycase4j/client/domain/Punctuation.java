@@ -9,7 +9,7 @@ final class Punctuation {
 
   private Punctuation() {}
 
-  /** Tells whether a folded text has nothing to leave out. */
+  /** Returns whether a folded text has nothing to leave out. */
   static boolean isIn(String folded) {
     for (int i = 0; i < folded.length(); ) {
       int c = folded.codePointAt(i);
@@ -59,7 +59,7 @@ final class Punctuation {
     }
   }
 
-  /** Tells whether a character is part of a word: a letter, a digit, or a vowel sign. */
+  /** Returns whether a character is part of a word: a letter, a digit, or a vowel sign. */
   static boolean isOfAWord(int c) {
     if (c < ASCII) {
       return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * field could not be read may or may not meet them; {@link #doubts} names it, so that a result that
  * leaves it out does not pass for complete.
  *
- * <p>Immutable and thread safe; each method returns a changed copy. Does no I/O.
+ * <p>Immutable and thread-safe; each method returns a changed copy. Performs no I/O.
  *
  * @param <T> a record of MyCase, as a service or a collection gave it
  */

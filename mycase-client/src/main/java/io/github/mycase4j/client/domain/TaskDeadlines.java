@@ -8,13 +8,15 @@ public final class TaskDeadlines {
   private TaskDeadlines() {}
 
   /**
-   * Tells whether a task is done: MyCase says that it is, or, where it says nothing, when it was.
+   * Returns whether a task is done: MyCase says that it is, or, where it says nothing, when it was.
    */
   public static boolean isCompleted(Task task) {
     return task.completed() == null ? task.completedAt() != null : task.completed();
   }
 
-  /** Tells whether a task is not done and was due before a day. Without a due date it never is. */
+  /**
+   * Returns whether a task is not done and was due before a day. Without a due date it never is.
+   */
   public static boolean isOverdue(Task task, LocalDate today) {
     return !isCompleted(task) && task.dueDate() != null && task.dueDate().isBefore(today);
   }

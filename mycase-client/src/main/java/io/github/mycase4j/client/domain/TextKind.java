@@ -13,20 +13,20 @@ public enum TextKind {
   /** Anything else, such as a description. */
   TEXT;
 
-  /** Tells whether it may be compared word by word. */
+  /** Returns whether it may be compared word by word. */
   boolean hasWords() {
     return this == NAME || this == CASE_NAME || this == TITLE;
   }
 
   /**
-   * Tells whether it is the name of somebody or of a case, where a suffix, a legal form or a middle
-   * initial that was asked for may be missing.
+   * Returns whether it is the name of somebody or of a case, where a suffix, a legal form or a
+   * middle initial that was asked for may be missing.
    */
   boolean isName() {
     return this == NAME || this == CASE_NAME;
   }
 
-  /** Tells whether other words than a name's may stand around it. */
+  /** Returns whether other words than a name's may stand around it. */
   boolean isSentence() {
     return this == CASE_NAME || this == TITLE;
   }

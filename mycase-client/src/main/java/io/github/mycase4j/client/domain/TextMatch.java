@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * ø is o, ł is l, æ is ae. Typographic quotes and dashes are plain ones. It does not depend on the
  * locale. Each comparison takes time linear in the length of the other text.
  *
- * <p>Immutable and thread-safe; does no I/O.
+ * <p>Immutable and thread-safe; performs no I/O.
  */
 public final class TextMatch {
   /** Below this, a text would be a part of too many words. */
@@ -70,27 +70,29 @@ public final class TextMatch {
     return TextFolding.fold(text);
   }
 
-  /** Tells whether the text is blank, and so filters nothing. */
+  /** Returns whether the text is blank, and so filters nothing. */
   public boolean isBlank() {
     return phrase.isEmpty();
   }
 
-  /** Tells whether the text is anywhere in another; a missing one has it only when it is blank. */
+  /**
+   * Returns whether the text is anywhere in another; a missing one has it only when it is blank.
+   */
   public boolean isIn(@Nullable String other) {
     return isIn(TextKind.TEXT, other);
   }
 
-  /** Tells whether another text of this kind matches; a missing one only when this is blank. */
+  /** Returns whether another text of this kind matches; a missing one only when this is blank. */
   public boolean isIn(TextKind kind, @Nullable String other) {
     return isBlank() || fit(kind, other) != Fit.NONE;
   }
 
-  /** Tells whether one of several texts of this kind matches, of which any may be missing. */
+  /** Returns whether one of several texts of this kind matches, of which any may be missing. */
   public boolean isInAny(TextKind kind, @Nullable String... others) {
     return isBlank() || Arrays.stream(others).anyMatch(other -> isIn(kind, other));
   }
 
-  /** Tells whether the text is the whole of another. */
+  /** Returns whether the text is the whole of another. */
   public boolean equalsWhole(@Nullable String other) {
     if (isBlank()) {
       return true;
@@ -162,7 +164,7 @@ public final class TextMatch {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  /** Tells whether a folded text differs in punctuation only. */
+  /** Returns whether a folded text differs in punctuation only. */
   private boolean isSame(String folded) {
     return !spaced.isEmpty()
         && (Punctuation.spaced(folded).equals(spaced.text())
@@ -214,7 +216,7 @@ public final class TextMatch {
       return rank;
     }
 
-    /** Tells whether it is the same text, in another order of its words at most. */
+    /** Returns whether it is the same text, in another order of its words at most. */
     public boolean isExact() {
       return this == WHOLE || this == SAME;
     }

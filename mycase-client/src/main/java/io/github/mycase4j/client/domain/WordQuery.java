@@ -210,7 +210,7 @@ final class WordQuery {
     return 0;
   }
 
-  /** Tells whether what was found is enough to tell a name by: no lone letter, no mere ending. */
+  /** Returns whether what was found is enough to tell a name by: no lone letter, no mere ending. */
   private boolean isWhole(int index, int length) {
     return length > 1
         || words.get(index).role() == Role.REQUIRED

@@ -156,7 +156,7 @@ final class Words {
     return false;
   }
 
-  /** Tells whether nothing stands between the whole words that were found. */
+  /** Returns whether nothing stands between the whole words that were found. */
   boolean areNeighbors() {
     int first = -1;
     int last = -1;
@@ -171,7 +171,7 @@ final class Words {
     return whole > 0 && last - first + 1 == whole;
   }
 
-  /** Tells whether every word was found, other than such that say nothing. */
+  /** Returns whether every word was found, other than such that say nothing. */
   boolean areAllUsed() {
     for (int i = 0; i < count; i++) {
       if (used[i] == FREE && !WordQuery.isFiller(word(i))) {

@@ -12,7 +12,7 @@ public final class AccountChangedException extends MyCaseException {
     super(message);
   }
 
-  /** Tells that the same call may succeed later. */
+  /** Returns true: the same call may succeed later. */
   @Override
   public boolean isRetryable() {
     return true;

@@ -22,15 +22,12 @@ public class ApiException extends MyCaseException {
     return summary.status();
   }
 
-  /** Returns MyCase's id of the request ({@code X-Request-Id}), where it sent one. */
+  /** Returns MyCase's id of the request ({@code X-Request-Id}), if it sent one. */
   public Optional<String> requestId() {
     return Optional.ofNullable(summary.requestId());
   }
 
-  /**
-   * Returns the headers of the last response, to be looked up in any case, without cookies and
-   * addresses.
-   */
+  /** Returns the headers of the last response, case-insensitive, without cookies and addresses. */
   public Map<String, List<String>> headers() {
     return summary.headers();
   }
@@ -40,7 +37,7 @@ public class ApiException extends MyCaseException {
     return summary.attempts();
   }
 
-  /** Returns the fields that MyCase rejected, in its order; empty when it named none. */
+  /** Returns the fields that MyCase rejected, in its order; empty if it named none. */
   public List<FieldError> fieldErrors() {
     return List.of();
   }

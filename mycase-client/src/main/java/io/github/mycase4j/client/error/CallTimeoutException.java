@@ -26,7 +26,7 @@ public final class CallTimeoutException extends MyCaseException {
     return retryAfter;
   }
 
-  /** Tells that the same call may succeed later. */
+  /** Returns true: the same call may succeed later. */
   @Override
   public boolean isRetryable() {
     return true;

@@ -14,7 +14,7 @@ public final class ConnectionException extends MyCaseException {
     super(message, request, cause);
   }
 
-  /** Tells that the same call may succeed later. */
+  /** Returns true: the same call may succeed later. */
   @Override
   public boolean isRetryable() {
     return true;

@@ -3,7 +3,7 @@ package io.github.mycase4j.client.error;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** There is no usable login; {@link #reason} tells why. The user has to log in. */
+/** There is no usable login; {@link #reason} says why. The user has to log in. */
 public final class LoginRequiredException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
@@ -13,13 +13,13 @@ public final class LoginRequiredException extends MyCaseException {
     NOT_LOGGED_IN,
     /** MyCase rejected the authorization code or the client. */
     CODE_REJECTED,
-    /** MyCase rejected the refresh token, so the login is over. */
+    /** MyCase rejected the refresh token, so the login has ended. */
     REFRESH_REJECTED,
     /** MyCase rejected the access token, even a new one. */
     TOKEN_REJECTED,
     /** The stored access token cannot be sent in a request. */
     TOKEN_UNUSABLE,
-    /** The access token has expired, and no client id and secret are there to refresh it. */
+    /** The access token has expired, and there is no client id and secret to refresh it. */
     NOT_REFRESHABLE,
     /** The login ended or changed while the call was running. */
     LOGIN_CHANGED

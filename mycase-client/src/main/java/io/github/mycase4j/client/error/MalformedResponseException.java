@@ -3,8 +3,8 @@ package io.github.mycase4j.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MyCase's answer cannot be understood: cut short, not JSON, or of another shape. It is never taken
- * for an empty one.
+ * MyCase's response could not be parsed: truncated, not JSON, or of another shape. It is never
+ * treated as empty.
  */
 public final class MalformedResponseException extends ApiException {
   private static final long serialVersionUID = 1L;

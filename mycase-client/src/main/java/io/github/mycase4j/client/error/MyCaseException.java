@@ -42,14 +42,14 @@ public class MyCaseException extends RuntimeException {
   }
 
   /**
-   * Tells whether the same call may succeed later and is safe to repeat. A write whose outcome is
+   * Returns whether the same call may succeed later and is safe to repeat. A write whose outcome is
    * unknown is never safe to repeat.
    */
   public boolean isRetryable() {
     return false;
   }
 
-  /** Tells whether a request left for MyCase. If not, MyCase has surely not acted. */
+  /** Returns whether a request was sent to MyCase. If not, MyCase has certainly not acted. */
   public boolean wasSent() {
     return request != null && request.wasSent();
   }

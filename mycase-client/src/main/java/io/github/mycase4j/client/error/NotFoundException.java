@@ -2,7 +2,7 @@ package io.github.mycase4j.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** What was asked for does not exist, or the login may not see it (404). */
+/** The requested record does not exist, or the login may not see it (404). */
 public final class NotFoundException extends ApiException {
   private static final long serialVersionUID = 1L;
 

@@ -47,7 +47,7 @@ public final class OutcomeUnknownException extends MyCaseException {
     return description;
   }
 
-  /** Tells that the write left for MyCase. */
+  /** Returns true: the write was sent. */
   @Override
   public boolean wasSent() {
     return true;

@@ -3,7 +3,7 @@ package io.github.mycase4j.client.error;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** MyCase asks for fewer requests (429) and for a longer wait than the time that was left. */
+/** MyCase's rate limit was reached (429), and the wait is longer than the remaining time. */
 public final class RateLimitedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,7 @@ public final class RateLimitedException extends ApiException {
     return retryAfter;
   }
 
-  /** Tells that the same call may succeed later. */
+  /** Returns true: the same call may succeed later. */
   @Override
   public boolean isRetryable() {
     return true;

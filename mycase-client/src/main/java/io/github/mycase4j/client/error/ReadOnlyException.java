@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.error;
 
-/** A write was asked of a read-only view. Nothing was sent. */
+/** A write was requested from a read-only view. Nothing was sent. */
 public final class ReadOnlyException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.github.mycase4j.client.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** MyCase failed (5xx) and went on failing while the request was repeated. */
+/** MyCase failed (5xx) and kept failing during retries. */
 public final class ServerException extends ApiException {
   private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class ServerException extends ApiException {
     super(message, request, cause);
   }
 
-  /** Tells that the same call may succeed later. */
+  /** Returns true: the same call may succeed later. */
   @Override
   public boolean isRetryable() {
     return true;

@@ -40,7 +40,7 @@ public final class ModelFields {
   /**
    * {@return the fields of a record that are set, in the record's order, and after them those that
    * this version does not know; without those that could not be read} Dates and instants are ISO
-   * 8601 strings, decimals are exact, nested records are maps, lists are lists. Does no I/O.
+   * 8601 strings, decimals are exact, nested records are maps, lists are lists. Performs no I/O.
    *
    * @param row a record of this package, or one made of such records
    */
@@ -53,7 +53,7 @@ public final class ModelFields {
   /**
    * Returns the fields of a record that MyCase sent and that could not be read, with their text as
    * MyCase sent it, cut after a thousand characters. A field within a list or an object has its
-   * path as its name, such as {@code clients[0].birthdate}. Does no I/O.
+   * path as its name, such as {@code clients[0].birthdate}. Performs no I/O.
    *
    * @param row a record of this package as a service or a collection gave it
    * @return unmodifiable; empty, as a rule

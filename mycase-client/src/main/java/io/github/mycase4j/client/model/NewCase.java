@@ -58,7 +58,7 @@ public record NewCase(
     return "NewCase[status=" + status + "]";
   }
 
-  /** Collects what a new case has besides its name. Not thread safe. */
+  /** Collects what a new case has besides its name. Not thread-safe. */
   public static final class Builder {
     private final String name;
     private final List<Ref> clients = new ArrayList<>();

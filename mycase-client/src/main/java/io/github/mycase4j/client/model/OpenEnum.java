@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * kept as MyCase wrote it. Each kind has a method {@code known()} that gives an enum for {@code
  * switch}. Two values are equal when they are of one kind and written alike, case included.
  *
- * <p>Immutable and thread safe.
+ * <p>Immutable and thread-safe.
  */
 public abstract class OpenEnum {
   private final String value;
@@ -38,7 +38,7 @@ public abstract class OpenEnum {
   }
 
   /**
-   * Tells whether this version has a constant for the value.
+   * Returns whether this version has a constant for the value.
    *
    * @return true if so
    */

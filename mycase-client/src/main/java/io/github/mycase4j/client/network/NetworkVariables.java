@@ -5,40 +5,40 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The environment variables that describe the way to MyCase: {@code HTTPS_PROXY}, {@code
- * HTTP_PROXY}, {@code NO_PROXY} and their lower-case forms, which count first, and {@code
+ * The environment variables for proxies and certificate authorities: {@code HTTPS_PROXY}, {@code
+ * HTTP_PROXY}, {@code NO_PROXY} and their lower-case forms, which take precedence, and {@code
  * SSL_CERT_FILE} and {@code NODE_EXTRA_CA_CERTS}, whose certificate authorities are added to
  * Java's. A proxy is never used for loopback addresses. {@code MyCaseClient.Builder.environment}
  * takes them.
  *
- * <p>What the Java machine was told itself counts first: {@code https.proxyHost}, {@code
+ * <p>The JVM's own settings take precedence: {@code https.proxyHost}, {@code
  * java.net.useSystemProxies}, a default {@link java.net.ProxySelector}, the {@code
- * javax.net.ssl.trustStore} properties. Where Java trusts a certificate, no further authority is
- * read; those of the operating system are asked beside the two files.
+ * javax.net.ssl.trustStore} properties. If Java trusts a certificate, no further authority is read;
+ * otherwise those of the operating system and of the two files are.
  *
- * <p>The JDK does not log in with a user and a password at a proxy for https unless the Java
- * machine is started with {@code -Djdk.http.auth.tunneling.disabledSchemes=}. A library must not
- * change that for the whole process; the failure says so.
+ * <p>The JDK does not log in with a user and a password at a proxy for https unless the JVM is
+ * started with {@code -Djdk.http.auth.tunneling.disabledSchemes=}. A library must not change that
+ * for the whole process; the failure says so.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public final class NetworkVariables {
   private NetworkVariables() {}
 
-  /** Returns the names of all. */
+  /** Returns the names of all variables. */
   public static List<String> names() {
     return NetworkCheck.names();
   }
 
   /**
-   * Returns what is wrong with their values, a sentence each that names the variable and never
-   * shows the value. Looks whether the files are there.
+   * Returns the problems of their values, a sentence each that names the variable and never shows
+   * the value. Checks whether the files exist.
    */
   public static List<String> problems(Map<String, String> environment) {
     return NetworkCheck.problems(environment);
   }
 
-  /** Tells whether the proxy that is named needs a user and a password. Does no I/O. */
+  /** Returns whether the configured proxy needs a user and a password. Performs no I/O. */
   public static boolean hasProxyPassword(Map<String, String> environment) {
     return NetworkCheck.hasProxyPassword(environment);
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rule for addresses that may receive a secret: https anywhere, or http on a loopback address
- * (RFC 8252, 8.3). Does no I/O; no name is resolved.
+ * (RFC 8252, 8.3). Performs no I/O; no name is resolved.
  */
 public final class SecureAddress {
   private SecureAddress() {}
@@ -14,7 +14,7 @@ public final class SecureAddress {
   /**
    * Checks that an address may receive a secret.
    *
-   * @param name what the address is called where it was given
+   * @param name the name of the setting, for the message
    * @throws IllegalArgumentException when it is neither https nor http on a loopback address, or
    *     has a user, a query or a fragment; the message begins with the name
    */
@@ -30,7 +30,7 @@ public final class SecureAddress {
     return given;
   }
 
-  /** Tells whether {@link #checked} lets an address pass. */
+  /** Returns whether {@link #checked} lets an address pass. */
   public static boolean mayReceiveSecrets(URI address) {
     return !lower(address.getHost()).isEmpty()
         && isSecure(address)
@@ -39,13 +39,13 @@ public final class SecureAddress {
         && address.getRawFragment() == null;
   }
 
-  /** Tells whether an address is https, or http on a loopback address. */
+  /** Returns whether an address is https, or http on a loopback address. */
   public static boolean isSecure(URI address) {
     String scheme = lower(address.getScheme());
     return scheme.equals("https") || (scheme.equals("http") && isLoopback(address));
   }
 
-  /** Tells whether the host of an address is this machine: localhost, 127.0.0.0/8 or [::1]. */
+  /** Returns whether the host of an address is this machine: localhost, 127.0.0.0/8 or [::1]. */
   public static boolean isLoopback(URI address) {
     String host = lower(address.getHost());
     return host.equals("localhost")

@@ -87,7 +87,7 @@ class CallerLeavesTest extends TokenRefresherTestBase {
   void whenItsTimeIsOverAndTheRenewalGoesOn() throws Exception {
     assertThatThrownBy(() -> source.current(new Cancellation(), Duration.ofMillis(50)))
         .isInstanceOf(CallTimeoutException.class)
-        .hasMessage("The time allowed was over before the login was renewed; nothing was sent.");
+        .hasMessage("The time allowed was over before the login was refreshed; nothing was sent.");
 
     answer.countDown();
     assertThat(saved.await(60, TimeUnit.SECONDS)).isTrue();

@@ -157,7 +157,7 @@ class OauthClientTest {
 
       assertThatThrownBy(() -> client().exchange(Secret.of("code-1")))
           .isInstanceOf(MalformedResponseException.class)
-          .hasMessage("The answer of MyCase's login has no refresh token.");
+          .hasMessage("The response of MyCase's login has no refresh token.");
     }
   }
 
@@ -209,7 +209,7 @@ class OauthClientTest {
                     .isEqualTo(LoginRequiredException.Reason.REFRESH_REJECTED);
                 assertThat(failure.error()).contains("invalid_grant");
               })
-          .hasMessage("MyCase refused to renew the login (invalid_grant). Log in again.");
+          .hasMessage("MyCase refused to refresh the login (invalid_grant). Log in again.");
     }
 
     @ParameterizedTest
@@ -219,7 +219,7 @@ class OauthClientTest {
 
       assertThatThrownBy(() -> client().refresh(login()))
           .isInstanceOf(LoginRequiredException.class)
-          .hasMessage("MyCase refused to renew the login. Log in again.");
+          .hasMessage("MyCase refused to refresh the login. Log in again.");
     }
 
     @ParameterizedTest
@@ -231,8 +231,8 @@ class OauthClientTest {
           .isInstanceOf(ApiException.class)
           .isNotInstanceOf(LoginRequiredException.class)
           .hasMessage(
-              "A proxy or firewall refused the way to MyCase's login at localhost with status 403."
-                  + " The login may still be good: have that host allowed, then try again.");
+              "A proxy or firewall blocked access to MyCase's login at localhost with status 403."
+                  + " The login may still be valid: have that host allowed, then try again.");
     }
 
     @ParameterizedTest
@@ -266,7 +266,7 @@ class OauthClientTest {
 
       assertThatThrownBy(() -> client().refresh(login()))
           .isInstanceOf(ConnectionException.class)
-          .hasMessage("MyCase's login at localhost did not answer.");
+          .hasMessage("MyCase's login at localhost did not respond.");
       assertThat(SERVER.getAllServeEvents()).hasSize(1);
     }
 

@@ -54,7 +54,7 @@ class RenewalFailsTest extends TokenRefresherTestBase {
     assertThatThrownBy(source::current)
         .isInstanceOf(TokenStoreException.class)
         .hasMessageStartingWith(
-            "MyCase renewed the login, but the new one could not be stored (The disk is full.)")
+            "MyCase refreshed the login, but the new one could not be stored (The disk is full.)")
         .matches(
             e -> ((TokenStoreException) e).problem() == TokenStoreException.Problem.UNWRITABLE);
   }

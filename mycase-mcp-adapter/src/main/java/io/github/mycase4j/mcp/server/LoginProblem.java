@@ -14,8 +14,8 @@ public final class LoginProblem {
     String error = failure.error().map(code -> " (" + code + ")").orElse("");
     return switch (failure.reason()) {
       case NOT_LOGGED_IN -> "";
-      case CODE_REJECTED -> "MyCase refused the login" + error + ".";
-      case REFRESH_REJECTED -> "MyCase refused to renew the login" + error + ".";
+      case CODE_REJECTED -> "MyCase rejected the login" + error + ".";
+      case REFRESH_REJECTED -> "MyCase refused to refresh the login" + error + ".";
       case TOKEN_REJECTED -> "MyCase no longer accepts the login.";
       case TOKEN_UNUSABLE -> "The stored login is damaged.";
       case NOT_REFRESHABLE ->

@@ -31,7 +31,7 @@ class LoginHasEndedTest extends FirmLoginTestBase {
     assertThat(status.get("authenticated")).isEqualTo(false);
     assertThat(status.get("user_id")).isEqualTo(501);
     assertThat(status.text("problem"))
-        .isEqualTo("MyCase refused to renew the login (invalid_grant). Call authenticate.");
+        .isEqualTo("MyCase refused to refresh the login (invalid_grant). Call authenticate.");
     assertThat(firm.log("refresh").get(0).only("kind", "outcome", "user_id", "error"))
         .isEqualTo(
             Map.of(
@@ -42,7 +42,7 @@ class LoginHasEndedTest extends FirmLoginTestBase {
                 "user_id",
                 501,
                 "error",
-                "MyCase refused to renew the login (invalid_grant). Log in again."));
+                "MyCase refused to refresh the login (invalid_grant). Log in again."));
     firm.sandbox.approve(loginPage());
     assertThat(status().get("authenticated")).isEqualTo(true);
     assertThat(status().fields()).doesNotContainKey("problem");

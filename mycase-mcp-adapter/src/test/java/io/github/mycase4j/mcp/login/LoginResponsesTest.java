@@ -249,14 +249,14 @@ class LoginResponsesTest extends LoginTestBase {
     void failsWithTheMessageOfTheExchangeAndEscapesItOnThePage() {
       exchange =
           (code, redirectUri) -> {
-            throw new MyCaseException("MyCase refused the code: <b>invalid_grant</b>");
+            throw new MyCaseException("MyCase rejected the code: <b>invalid_grant</b>");
           };
       PendingLogin pending = begin();
       Response page = wire().get(success());
       assertThat(page.status()).isEqualTo(502);
       assertThat(page.body()).contains("The login failed", "&lt;b&gt;invalid_grant&lt;/b&gt;");
       assertThat(end(pending))
-          .isEqualTo(new Failed("MyCase refused the code: <b>invalid_grant</b>"));
+          .isEqualTo(new Failed("MyCase rejected the code: <b>invalid_grant</b>"));
       assertThat(isFree(redirect.get().getPort())).isTrue();
     }
 

@@ -60,7 +60,7 @@ class CallFailureTest {
     void saysWhatTheAuthorizationServerSaid() {
       assertThat(
               text(new LoginRequiredException(Reason.REFRESH_REJECTED, "invalid_grant", "Log in.")))
-          .contains("MyCase refused to renew the login (invalid_grant).");
+          .contains("MyCase refused to refresh the login (invalid_grant).");
     }
   }
 }

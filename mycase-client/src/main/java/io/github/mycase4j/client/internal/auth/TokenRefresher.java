@@ -23,15 +23,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives out the login of a {@link TokenStore}, renewed when it has to be. Of everybody who uses the
- * store only one renews at a time; the new login is stored before anybody gets it; and a renewal
- * that has begun is carried through to the store whatever becomes of the caller. It does not
- * protect a login against a process that dies between MyCase's answer and the store.
+ * Returns the login of a {@link TokenStore}, refreshed when necessary. Among all users of the store
+ * only one refreshes at a time; the new login is stored before it is used; and a refresh that has
+ * begun is completed whatever happens to the caller. It does not protect a login against a process
+ * that dies between MyCase's response and the store.
  *
- * <p>Thread safe; does I/O.
+ * <p>Thread-safe; performs I/O.
  */
 public final class TokenRefresher {
-  /** A token that ends sooner is renewed, since a request takes time. */
+  /** A token that expires sooner is refreshed, since a request takes time. */
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
   private final TokenStore store;
@@ -41,13 +41,13 @@ public final class TokenRefresher {
   private @Nullable CompletableFuture<Tokens> running;
   private volatile @Nullable Unsaved unsaved;
 
-  /** A login that MyCase gave out and the store did not take, and what was spent for it. */
+  /** A login that MyCase issued and the store did not save, and the refresh token spent for it. */
   private record Unsaved(Secret spentRefreshToken, Tokens tokens) {}
 
   /**
-   * Creates a source.
+   * Creates a refresher.
    *
-   * @param oauth renews the login; without it a login is good until its access token ends
+   * @param oauth refreshes the login; without it a login lasts until its access token expires
    */
   public TokenRefresher(TokenStore store, @Nullable OauthClient oauth, InstantSource clock) {
     this.store = store;
@@ -56,37 +56,36 @@ public final class TokenRefresher {
   }
 
   /**
-   * Returns a login whose access token is good for another minute at least.
+   * Returns a login whose access token is valid for at least another minute.
    *
-   * @throws LoginRequiredException when there is no login or MyCase refuses to renew it
-   * @throws TokenStoreException when the store fails; the message says so when that cost the login
-   * @throws CallCancelledException when the wait was cancelled or interrupted; a renewal under way
+   * @throws LoginRequiredException if there is no login or MyCase refuses to refresh it
+   * @throws TokenStoreException if the store fails; the message says so if that cost the login
+   * @throws CallCancelledException if the wait was cancelled or interrupted; a running refresh
    *     continues
-   * @throws CallTimeoutException when a renewal takes longer than the patience; it continues
+   * @throws CallTimeoutException if a refresh takes longer than the patience; it continues
    */
   public Tokens current(Cancellation cancellation, Duration patience) {
     return current(null, cancellation, patience);
   }
 
   /**
-   * Returns the same, if it belongs to this account.
+   * Returns a valid login if it belongs to this account.
    *
    * @param owner the account; null for any
-   * @throws AccountChangedException when the login that is stored belongs to another one
+   * @throws AccountChangedException if the stored login belongs to another one
    */
   public Tokens current(@Nullable Account owner, Cancellation cancellation, Duration patience) {
     return usable(this::isFresh, owner, cancellation, patience);
   }
 
-  /** Returns the same as {@link #current(Cancellation, Duration)}, however long it takes. */
+  /** Returns {@link #current(Cancellation, Duration)}, however long it takes. */
   public Tokens current() {
     return current(new Cancellation(), Duration.ofDays(1));
   }
 
   /**
-   * Returns another login than the one that MyCase did not accept: the stored one, when it was
-   * replaced meanwhile, else a renewed one. Throws what {@link #current(Cancellation, Duration)}
-   * throws.
+   * Returns another login than the one that MyCase rejected: the stored one if it was replaced
+   * meanwhile, else a refreshed one. Throws what {@link #current(Cancellation, Duration)} throws.
    */
   public Tokens afterRejection(
       Secret usedAccessToken, Cancellation cancellation, Duration patience) {
@@ -94,8 +93,8 @@ public final class TokenRefresher {
   }
 
   /**
-   * Returns the same, if it belongs to this account; null for any. Throws what {@link
-   * #current(Account, Cancellation, Duration)} throws.
+   * Returns another login than the rejected one if it belongs to this account; null for any. Throws
+   * what {@link #current(Account, Cancellation, Duration)} throws.
    */
   public Tokens afterRejection(
       Secret usedAccessToken,
@@ -116,10 +115,10 @@ public final class TokenRefresher {
       Cancellation cancellation,
       Duration patience) {
     Tokens stored = ownedBy(owner, stored());
-    return usable.test(stored) ? stored : ownedBy(owner, renewed(usable, cancellation, patience));
+    return usable.test(stored) ? stored : ownedBy(owner, refreshed(usable, cancellation, patience));
   }
 
-  /** Another user may log in at any time, also while a renewal is under way. */
+  /** Another user may log in at any time, also during a refresh. */
   private static Tokens ownedBy(@Nullable Account owner, Tokens login) {
     if (owner != null && !owner.isSameUserAs(login.account())) {
       throw new AccountChangedException(
@@ -139,19 +138,19 @@ public final class TokenRefresher {
                     "Not connected to MyCase. Log in."));
   }
 
-  /** Joins the renewal under way, or begins one. */
-  private Tokens renewed(Predicate<Tokens> usable, Cancellation cancellation, Duration patience) {
+  /** Joins the running refresh, or begins one. */
+  private Tokens refreshed(Predicate<Tokens> usable, Cancellation cancellation, Duration patience) {
     while (true) {
       boolean begun = false;
-      CompletableFuture<Tokens> renewal;
+      CompletableFuture<Tokens> refresh;
       synchronized (lock) {
         if (running == null) {
           running = begin(usable);
           begun = true;
         }
-        renewal = running;
+        refresh = running;
       }
-      Tokens tokens = await(renewal, cancellation, patience);
+      Tokens tokens = await(refresh, cancellation, patience);
       if (begun || usable.test(tokens)) {
         return tokens;
       }
@@ -159,18 +158,18 @@ public final class TokenRefresher {
   }
 
   /**
-   * Renews on a thread of its own, so that no interrupt of a caller comes between MyCase's answer
-   * and the store; not a daemon, so that the end of the program waits for it.
+   * Refreshes on a thread of its own, so that no interrupt of a caller comes between MyCase's
+   * response and the store; not a daemon, so that the end of the program waits for it.
    */
   private CompletableFuture<Tokens> begin(Predicate<Tokens> usable) {
-    CompletableFuture<Tokens> renewal = new CompletableFuture<>();
+    CompletableFuture<Tokens> refresh = new CompletableFuture<>();
     Thread thread =
         new Thread(
             () -> {
               @Nullable Tokens tokens = null;
               @Nullable Throwable failure = null;
               try {
-                tokens = store.exclusively(() -> renew(usable));
+                tokens = store.exclusively(() -> refresh(usable));
               } catch (RuntimeException | Error e) {
                 failure = e;
               }
@@ -178,18 +177,18 @@ public final class TokenRefresher {
                 running = null;
               }
               if (failure != null) {
-                renewal.completeExceptionally(failure);
+                refresh.completeExceptionally(failure);
               } else {
-                renewal.complete(tokens);
+                refresh.complete(tokens);
               }
             },
             "mycase-token-refresh");
     thread.setDaemon(false);
     thread.start();
-    return renewal;
+    return refresh;
   }
 
-  private Tokens renew(Predicate<Tokens> usable) {
+  private Tokens refresh(Predicate<Tokens> usable) {
     Tokens stored = stored();
     if (usable.test(stored)) {
       return stored;
@@ -201,15 +200,15 @@ public final class TokenRefresher {
     if (oauth == null) {
       throw new LoginRequiredException(
           LoginRequiredException.Reason.NOT_REFRESHABLE,
-          "The login has to be renewed, and no client id and secret are there to do it.");
+          "The login has to be refreshed, but there is no client id and secret for that.");
     }
     return saved(new Unsaved(stored.refreshToken(), oauth.refresh(stored)));
   }
 
-  private Tokens saved(Unsaved renewal) {
-    unsaved = renewal;
+  private Tokens saved(Unsaved refresh) {
+    unsaved = refresh;
     try {
-      store.save(renewal.tokens());
+      store.save(refresh.tokens());
     } catch (RuntimeException e) {
       TokenStoreException.Problem problem =
           e instanceof TokenStoreException known
@@ -217,36 +216,36 @@ public final class TokenRefresher {
               : TokenStoreException.Problem.UNWRITABLE;
       throw new TokenStoreException(
           problem,
-          "MyCase renewed the login, but the new one could not be stored"
+          "MyCase refreshed the login, but the new one could not be stored"
               + (e instanceof TokenStoreException ? " (" + e.getMessage() + ")" : "")
               + ". This program tries again at the next call; if it ends before that, log in"
               + " again.",
           e);
     }
     unsaved = null;
-    return renewal.tokens();
+    return refresh.tokens();
   }
 
   private static Tokens await(
-      CompletableFuture<Tokens> renewal, Cancellation cancellation, Duration patience) {
-    CompletableFuture<Tokens> own = renewal.copy();
+      CompletableFuture<Tokens> refresh, Cancellation cancellation, Duration patience) {
+    CompletableFuture<Tokens> own = refresh.copy();
     Cancellation.Registration registration = cancellation.onCancel(() -> own.cancel(false));
     try {
       return own.get(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new CallTimeoutException(
-          "The time allowed was over before the login was renewed; nothing was sent.",
+          "The time allowed was over before the login was refreshed; nothing was sent.",
           Duration.ZERO);
     } catch (CancellationException e) {
-      throw new CallCancelledException("The call was cancelled while the login was renewed.");
+      throw new CallCancelledException("The call was cancelled while the login was refreshed.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CallCancelledException("The thread was interrupted while the login was renewed.");
+      throw new CallCancelledException("The thread was interrupted while the login was refreshed.");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new MyCaseException("The login could not be renewed.", e.getCause());
+      throw new MyCaseException("The login could not be refreshed.", e.getCause());
     } finally {
       registration.close();
     }

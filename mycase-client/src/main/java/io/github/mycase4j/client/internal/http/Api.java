@@ -13,25 +13,25 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that the services are made of, each through the whole pipeline. Paths are below the
- * API base and begin with a slash, such as {@code /cases/7}.
+ * The requests that the services send, each through the whole interceptor chain. Paths are below
+ * the API base and begin with a slash, such as {@code /cases/7}.
  */
 public interface Api {
 
   /** One query parameter, not yet percent-encoded. */
   record Parameter(String name, String value) {}
 
-  /** Reads one object and fails when it is not the one that was asked for. */
+  /** Reads one object and fails if it is not the requested one. */
   <T> T get(String path, List<Parameter> query, Class<T> type, ResponseCheck<T> check);
 
-  /** Reads one object, whichever it is. */
+  /** Reads one object. */
   default <T> T get(String path, List<Parameter> query, Class<T> type) {
     return get(path, query, type, ResponseCheck.none());
   }
 
   /**
    * Lists rows lazily. Pages are {@code pageSize} rows where it is positive; zero sends no page
-   * size, for the nested lists that know none.
+   * size, for nested lists that have none.
    *
    * @param what MyCase's word for the rows, for {@link Progress}
    */
@@ -44,50 +44,52 @@ public interface Api {
       ToLongFunction<T> id);
 
   /**
-   * Reads the page of a list that a link of MyCase leads to.
+   * Reads the page of a list to which a link of MyCase leads.
    *
    * @throws IllegalArgumentException when the link leads to another host
    */
   <T> Page<T> page(String what, URI link, Class<T> row, ToLongFunction<T> id);
 
-  /** Reads a list that MyCase gives whole, without pages. */
+  /** Reads a list that MyCase returns whole, without pages. */
   <T> List<T> getAll(String path, List<Parameter> query, Class<T> row);
 
-  /** Sends a body, or none, reads the answer as one object and checks it. */
+  /** Sends a body, or none, and reads and checks the object in the response. */
   <T> T post(String path, @Nullable Object body, Class<T> answer, ResponseCheck<T> check);
 
-  /** Sends a body and reads the answer as a list. */
+  /** Sends a body and reads the list in the response. */
   <T> List<T> postForList(String path, Object body, Class<T> row);
 
-  /** Sends a body and reads the answer as one object. */
+  /** Sends a body and reads the object in the response. */
   default <T> T post(String path, Object body, Class<T> answer) {
     return post(path, body, answer, ResponseCheck.none());
   }
 
-  /** Sends a body; whatever MyCase answers but success is an error. */
+  /** Sends a body; any response but success is an error. */
   void post(String path, Object body);
 
-  /** Replaces what the path names. */
+  /** Updates the record at a path. */
   void put(String path, Object body);
 
-  /** Deletes what the path names. */
+  /** Deletes the record at a path. */
   void delete(String path);
 
-  /** Asks for a download and returns where it is (the {@code Location} of a 302), unfollowed. */
+  /**
+   * Requests a download and returns its URL (the {@code Location} of a 302) without following it.
+   */
   URI location(String path);
 
   /**
-   * Writes what a signed address has to a file, without the login.
+   * Downloads a signed URL to a file, without the login.
    *
-   * @param path the request to MyCase that gave the address, for messages
+   * @param path the request to MyCase that returned the URL, for messages
    * @throws java.io.UncheckedIOException when the file cannot be written
    */
   void download(String path, URI address, WritableByteChannel file, TransferListener listener);
 
   /**
-   * Sends a file to a signed address, without the login.
+   * Uploads a file to a signed URL, without the login.
    *
-   * @param path the request to MyCase that gave the address, for messages
+   * @param path the request to MyCase that returned the URL, for messages
    * @throws java.io.UncheckedIOException when the file cannot be read
    */
   void upload(

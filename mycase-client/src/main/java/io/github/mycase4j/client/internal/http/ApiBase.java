@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the API is: the only origin (RFC 6454) that ever gets the access token.
+ * The base URI of the API: the only origin (RFC 6454) that ever receives the access token.
  *
- * @param uri without a slash at its end
+ * @param uri without a trailing slash
  */
 public record ApiBase(URI uri) {
 
   /**
    * Checks an address from the configuration.
    *
-   * @param name what the address is called where it was given
+   * @param name the name of the setting, for the message
    * @throws IllegalArgumentException when it is neither https nor http on a loopback address, or
    *     has a user, a query or a fragment
    */
@@ -33,8 +33,8 @@ public record ApiBase(URI uri) {
   }
 
   /**
-   * Tells whether a person may be sent to an address: https and no user in it, or http on this
-   * machine where the API itself is here and not MyCase's.
+   * Returns whether it is safe to open an address: https without a user in it, or http on this
+   * machine if the API itself is on this machine and not MyCase's.
    */
   boolean mayLeadTo(URI address) {
     boolean allowed =
@@ -57,7 +57,7 @@ public record ApiBase(URI uri) {
     return URI.create(uri + path + (parameters.isEmpty() ? "" : "?" + parameters));
   }
 
-  /** Tells whether an address is of the same scheme, host and port, and names no user. */
+  /** Returns whether an address has the same scheme, host and port, and no user. */
   boolean owns(URI other) {
     return other.getRawUserInfo() == null
         && lower(other.getScheme()).equals(lower(uri.getScheme()))
@@ -65,7 +65,7 @@ public record ApiBase(URI uri) {
         && port(other) == port(uri);
   }
 
-  /** Returns the path of an address below the base, or all of its path when it is elsewhere. */
+  /** Returns the path of an address below the base, or its whole path if it is elsewhere. */
   String pathOf(URI address) {
     String path = Objects.requireNonNullElse(address.getRawPath(), "/");
     String prefix = Objects.requireNonNullElse(uri.getRawPath(), "");

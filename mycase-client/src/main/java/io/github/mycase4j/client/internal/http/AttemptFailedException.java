@@ -4,17 +4,17 @@ import io.github.mycase4j.client.error.MyCaseException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt failed in a way that leaves the request free to be sent again. Never leaves here. */
+/** A failed attempt after which the request may be retried. Never leaves this package. */
 final class AttemptFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Why, which decides how often. */
+  /** The reason, which decides how often the request is retried. */
   enum Reason {
-    /** No connection, no answer in time, or MyCase was busy or out of order. */
+    /** No connection, no response in time, or MyCase was busy or out of order. */
     UNAVAILABLE,
-    /** What came was no JSON. */
+    /** The response was not JSON. */
     GARBLED,
-    /** MyCase did not take the access token. */
+    /** MyCase rejected the access token. */
     TOKEN_REJECTED
   }
 
@@ -33,12 +33,12 @@ final class AttemptFailedException extends RuntimeException {
     return reason;
   }
 
-  /** Returns what the caller gets when there is no further attempt. */
+  /** Returns the failure for the caller if there is no further attempt. */
   MyCaseException failure() {
     return failure;
   }
 
-  /** Returns the wait that MyCase asked for. */
+  /** Returns the wait that MyCase asked for; null for none. */
   @Nullable Duration retryAfter() {
     return retryAfter;
   }

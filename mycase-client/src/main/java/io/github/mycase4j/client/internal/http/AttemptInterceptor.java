@@ -5,7 +5,7 @@ import io.github.mycase4j.client.core.RequestObserver.Attempt;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 
-/** Tells the observer of each attempt that left, with its waits and its size. */
+/** Reports each attempt that was sent to the observer, with its waits and its size. */
 final class AttemptInterceptor implements Interceptor {
   private final RequestObserver observer;
   private final Timing timing;

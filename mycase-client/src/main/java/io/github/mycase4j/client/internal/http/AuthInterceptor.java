@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Gives a request the access token, if it goes to the API's own origin; any other is refused. */
+/** Adds the access token to requests to the API's own origin; rejects all others. */
 final class AuthInterceptor implements Interceptor {
-  /** What a header can carry; the JDK's client would show any other value in its refusal. */
+  /** Characters that a header can carry; the JDK's client would quote any others in its error. */
   private static final Predicate<String> SENDABLE =
       Pattern.compile("[\\x21-\\x7e]+").asMatchPredicate();
 

@@ -4,9 +4,9 @@ import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.CallCancelledException;
 import java.time.Duration;
 
-/** Waits that the caller hears of and can end. */
+/** Waits that are reported to the caller and can be cancelled. */
 final class Backoff {
-  /** How often the caller hears that a wait continues. */
+  /** How often a wait is reported. */
   static final Duration SLICE = Duration.ofSeconds(5);
 
   private final Timing timing;
@@ -15,7 +15,7 @@ final class Backoff {
     this.timing = timing;
   }
 
-  /** Waits, and tells the caller at the start and at every slice how long it will still be. */
+  /** Waits, and reports the remaining time at the start and at every slice. */
   void pause(Exchange<?> exchange, Duration time) {
     long end = timing.nanos() + time.toNanos();
     for (Duration left = time; left.compareTo(Duration.ZERO) > 0; left = timing.until(end)) {
@@ -23,7 +23,7 @@ final class Backoff {
     }
   }
 
-  /** Tells the caller of a wait and waits the first slice of it. */
+  /** Reports a wait and waits its first slice. */
   void slice(Exchange<?> exchange, Duration left) {
     Progress sofar = exchange.progress();
     exchange.cancellation().check();

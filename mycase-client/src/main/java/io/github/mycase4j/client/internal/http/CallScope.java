@@ -10,15 +10,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What distinguishes one view of a client from another.
+ * The scope of one view of a client: its options, limits and account.
  *
- * @param options what the caller allows
- * @param readOnly whether writes are refused
+ * @param options the caller's options
+ * @param readOnly whether writes are rejected
  * @param account the account whose login the requests need; null for whichever login is stored
- * @param writes observes every write; null for nobody
- * @param loads runs what a view that loads whole collections begins ahead of time; null where a
- *     view does not load
- * @param sent counts the requests that left
+ * @param writes observes every write; null for none
+ * @param loads runs the prefetches of a view that loads whole collections; null for other views
+ * @param sent counts the requests that were sent
  * @param endsAt the ticker's reading at which every call of the view must have ended
  * @param reserve nanoseconds before that end at which a collection returns what it has, so that the
  *     caller can still work on the rows
@@ -35,10 +34,10 @@ public record CallScope(
     long reserve,
     @Nullable Tokens login) {
 
-  /** Far enough to be never, near enough that the difference to any reading does not overflow. */
+  /** Never, but small enough that the difference to any reading does not overflow. */
   private static final long NEVER = Long.MAX_VALUE / 4;
 
-  /** Returns a scope without an end, which may write and belongs to whichever login is stored. */
+  /** Returns a scope without a time limit, which may write and uses whichever login is stored. */
   public static CallScope of(CallOptions options, long nanos) {
     return new CallScope(
         options, false, null, null, null, new AtomicLong(), nanos + NEVER, 0, null);
@@ -50,7 +49,7 @@ public record CallScope(
         other, readOnly, account, writes, loads, counter(), endsAt, reserve, login);
   }
 
-  /** Returns a copy whose calls must all have ended so long after now, or earlier. */
+  /** Returns a copy whose calls must all end within this time, or earlier. */
   public CallScope within(Duration time, long nanos) {
     long end = nanos + Math.min(time.toNanos(), NEVER);
     return end - endsAt < 0
@@ -65,7 +64,7 @@ public record CallScope(
     return time == null ? this : within(time, nanos);
   }
 
-  /** Returns a copy that refuses writes. */
+  /** Returns a copy that rejects writes. */
   public CallScope reading() {
     return new CallScope(options, true, account, writes, loads, sent, endsAt, reserve, login);
   }
@@ -84,7 +83,7 @@ public record CallScope(
         options, readOnly, account, observed, loads, counter(), endsAt, reserve, login);
   }
 
-  /** Returns a copy that loads collections, with what runs the work that it begins ahead. */
+  /** Returns a copy that loads collections, with the executor of its prefetches. */
   public CallScope loading(@Nullable Executor executor, AtomicLong counter) {
     return new CallScope(options, true, account, writes, executor, counter, endsAt, reserve, login);
   }
@@ -94,12 +93,12 @@ public record CallScope(
     return new CallScope(options, readOnly, account, writes, loads, sent, endsAt, reserve, other);
   }
 
-  /** Tells whether it loads whole collections, which must leave room for other requests. */
+  /** Returns whether it loads whole collections, which must leave room for other requests. */
   boolean loading() {
     return loads != null;
   }
 
-  /** Tells whether the views made of this one pass something on. */
+  /** Returns whether views created from this one share its counter. */
   private boolean isBound() {
     return account != null || writes != null;
   }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** MyCase's reasons for a refusal, so far as its answer has the form that its API describes. */
+/** MyCase's reasons for an error, as far as the body has the documented form. */
 final class ErrorBody {
   private static final int MAX_REFUSALS = 10;
   private static final int MAX_DESCRIPTION = 300;
@@ -23,13 +23,13 @@ final class ErrorBody {
 
   /** Returns the reasons in MyCase's order; none when the body is anything else. */
   static List<FieldError> of(byte[] body) {
-    Map<String, Object> answer;
+    Map<String, Object> response;
     try {
-      answer = Json.readMap(body);
+      response = Json.readMap(body);
     } catch (MalformedJsonException e) {
       return List.of();
     }
-    return answer.get("errors") instanceof List<?> errors
+    return response.get("errors") instanceof List<?> errors
         ? errors.stream().flatMap(ErrorBody::refusal).limit(MAX_REFUSALS).toList()
         : List.of();
   }

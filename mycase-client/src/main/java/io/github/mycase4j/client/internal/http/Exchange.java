@@ -20,18 +20,18 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a caller and what has become of it so far, handed from step to step. Used by one
+ * One request of a caller and its state, passed from interceptor to interceptor. Used by one
  * thread.
  */
 final class Exchange<T> {
 
-  /** Makes what the caller asked for of a successful answer. */
+  /** Reads the result of a successful response. */
   @FunctionalInterface
   interface Reading<T> {
-    T read(Exchange<T> exchange, HttpTransport.Response answer);
+    T read(Exchange<T> exchange, HttpTransport.Response response);
   }
 
-  /** Longer than any call, and short enough to be counted in nanoseconds. */
+  /** Longer than any call, and short enough to count in nanoseconds. */
   private static final Duration FOREVER = Duration.ofDays(365);
 
   private final RequestInfo info;
@@ -67,10 +67,10 @@ final class Exchange<T> {
    * Creates a request that was not sent yet.
    *
    * @param written what is sent as JSON, or JSON as bytes; null for nothing
-   * @param forLocation whether success is an answer that names another place
-   * @param progress how far the read is that this request belongs to
-   * @param whenItBegins is given a good answer without its body as soon as that much is there; it
-   *     runs on any thread, and must neither wait nor throw
+   * @param forLocation whether success is a redirect to another location
+   * @param progress the progress of the read that this request belongs to
+   * @param whenItBegins receives the head of a successful response as soon as it arrives; runs on
+   *     any thread, and must neither wait nor throw
    */
   Exchange(
       RequestInfo info,
@@ -101,7 +101,7 @@ final class Exchange<T> {
     return uri;
   }
 
-  /** Returns what a write says, before it became JSON. */
+  /** Returns the body of a write before it became JSON. */
   @Nullable Object written() {
     return written;
   }
@@ -130,36 +130,36 @@ final class Exchange<T> {
     return info.method().equals("GET");
   }
 
-  /** Starts the caller's time. */
+  /** Starts the request's time limit. */
   void start(long nanos) {
     Duration budget = view.options().requestTimeout();
     long own = (budget.compareTo(FOREVER) < 0 ? budget : FOREVER).toNanos();
     deadline = nanos + Math.min(own, view.callFrom(nanos).endsAt() - nanos);
   }
 
-  /** Returns what is left of the caller's time, negative when it is over. */
+  /** Returns the remaining time, negative if it is over. */
   Duration left(long nanos) {
     return Duration.ofNanos(deadline - nanos);
   }
 
-  /** Names who has to know when the request leaves. */
+  /** Sets the action that runs when the request is sent. */
   void whenItLeaves(LongConsumer action) {
     whenItLeaves = action;
   }
 
-  /** Names who decides whether the request may leave once more before it is answered. */
+  /** Sets the condition under which the request may be sent again before it has a response. */
   void mayLeaveAgain(LongPredicate limit) {
     mayLeaveAgain = limit;
   }
 
-  /** Takes down that the request leaves now. */
+  /** Records that the request is sent now. */
   void leaves(long nanos) {
     whenItLeaves.accept(nanos);
     leftAt = nanos;
     count();
   }
 
-  /** Takes down that the request leaves once more now, if it may. */
+  /** Records that the request is sent once more now, if it may be. */
   boolean leavesAgain(long nanos) {
     boolean may = mayLeaveAgain.test(nanos);
     if (may) {
@@ -179,13 +179,13 @@ final class Exchange<T> {
     view.sent().incrementAndGet();
   }
 
-  /** Takes back that the last attempt left. */
+  /** Records that the last attempt was not sent after all. */
   void didNotLeave() {
     left = false;
     wasSent = sentBefore;
   }
 
-  /** Returns what is known of a write that is not under way any more. */
+  /** Returns what is known about a write that has ended. */
   WriteObserver.Result writeResult() {
     if (status / 100 == 2) {
       return WriteObserver.Result.DONE;
@@ -195,7 +195,7 @@ final class Exchange<T> {
     return left ? WriteObserver.Result.UNKNOWN : WriteObserver.Result.NOT_SENT;
   }
 
-  /** Returns the id of what was written, where the answer was read and has one. */
+  /** Returns the id of the written record, if the response was read and has one. */
   @Nullable Long writtenId() {
     return value instanceof Record row && ModelFields.of(row).get("id") instanceof Number id
         ? id.longValue()
@@ -214,7 +214,7 @@ final class Exchange<T> {
     requestId = newRequestId;
   }
 
-  /** Records that the rate limit has let the attempt pass. */
+  /** Records that the rate limit has permitted the attempt. */
   void passesLimit(long nanos) {
     limitPassedAt = nanos;
   }
@@ -223,7 +223,7 @@ final class Exchange<T> {
     return limitPassedAt;
   }
 
-  /** Returns when the last attempt left. */
+  /** Returns when the last attempt was sent. */
   long leftAt() {
     return leftAt;
   }
@@ -253,10 +253,10 @@ final class Exchange<T> {
   }
 
   Secret bearer() {
-    return Objects.requireNonNull(bearer, "no step has authorised the request");
+    return Objects.requireNonNull(bearer, "no interceptor has authorized the request");
   }
 
-  /** Takes down that MyCase refused the token in use. */
+  /** Records that MyCase rejected the current token. */
   void bearerWasRejected() {
     rejectedBearer = bearer;
   }
@@ -265,28 +265,26 @@ final class Exchange<T> {
     return rejectedBearer;
   }
 
-  /**
-   * Ends long work on the answer, by an exception, once the caller has gone or its time is over.
-   */
+  /** Throws once the caller has cancelled or its time is over, to end long work on the response. */
   void checkpoint() {
     checkpoint.run();
   }
 
   /**
-   * Reads an answer.
+   * Reads a response.
    *
    * @param between runs from time to time
    */
-  void read(HttpTransport.Response answer, Runnable between) {
+  void read(HttpTransport.Response response, Runnable between) {
     checkpoint = between;
-    value = reading.read(this, answer);
+    value = reading.read(this, response);
   }
 
   T value() {
-    return Objects.requireNonNull(value, "no step has read the answer");
+    return Objects.requireNonNull(value, "no interceptor has read the response");
   }
 
-  /** Returns method and path, as messages name a request. */
+  /** Returns method and path, the name of the request in messages. */
   String name() {
     return info.method() + " " + info.path();
   }

@@ -22,8 +22,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 
 /**
- * Transfers of file contents in terms of this library's failures. A failure names the request to
- * MyCase that gave the signed address, never the address itself.
+ * Transfers of file contents, with this library's exceptions. An exception names the request to
+ * MyCase that returned the signed URL, never the URL itself.
  *
  * <p>Immutable and thread-safe.
  */
@@ -32,7 +32,7 @@ public final class FileTransfers {
   private final FileTransport transport;
   private final LongSupplier ticker;
 
-  /** Creates transfers; the ticker is that of the views. */
+  /** Creates transfers with the ticker of the views. */
   public FileTransfers(ApiBase base, FileTransport transport, LongSupplier ticker) {
     this.base = base;
     this.transport = transport;

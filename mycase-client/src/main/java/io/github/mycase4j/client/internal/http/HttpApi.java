@@ -24,30 +24,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@link Api} over HTTP, in one view.
  *
- * <p>Immutable and thread safe.
+ * <p>Immutable and thread-safe.
  */
 public final class HttpApi implements Api {
-  /** What a request without an answer to read gives. */
+  /** The result of a request whose response is not read. */
   private enum Nothing {
     NOTHING
   }
 
   private final ApiBase base;
-  private final InterceptorChain pipeline;
+  private final InterceptorChain chain;
   private final CallScope view;
   private final FileTransfers files;
 
   /** Creates an API in a view. */
-  public HttpApi(ApiBase base, InterceptorChain pipeline, FileTransfers files, CallScope view) {
+  public HttpApi(ApiBase base, InterceptorChain chain, FileTransfers files, CallScope view) {
     this.files = files;
     this.base = base;
-    this.pipeline = pipeline;
+    this.chain = chain;
     this.view = view;
   }
 
   /** Returns the same API in another view. */
   public HttpApi in(CallScope other) {
-    return new HttpApi(base, pipeline, files, other);
+    return new HttpApi(base, chain, files, other);
   }
 
   /** Returns the view. */
@@ -89,7 +89,7 @@ public final class HttpApi implements Api {
           }
 
           private Page<T> pages(URI uri) {
-            return new Paginator<>(in(view.callFrom(pipeline.nanos())), what, row, id).first(uri);
+            return new Paginator<>(in(view.callFrom(chain.nanos())), what, row, id).first(uri);
           }
         };
     return PagedIterable.of(source, id);
@@ -118,9 +118,9 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> T post(String path, @Nullable Object body, Class<T> answer, ResponseCheck<T> check) {
+  public <T> T post(String path, @Nullable Object body, Class<T> response, ResponseCheck<T> check) {
     return send(
-        "POST", base.resolve(path, List.of()), body, false, (e, a) -> one(a, answer, check));
+        "POST", base.resolve(path, List.of()), body, false, (e, a) -> one(a, response, check));
   }
 
   @Override
@@ -133,8 +133,8 @@ public final class HttpApi implements Api {
         (e, a) -> Json.readList(a.body(), row, e::checkpoint));
   }
 
-  private static <T> T one(HttpTransport.Response answer, Class<T> type, ResponseCheck<T> check) {
-    T row = Json.read(answer.body(), type);
+  private static <T> T one(HttpTransport.Response response, Class<T> type, ResponseCheck<T> check) {
+    T row = Json.read(response.body(), type);
     check.check(row);
     return row;
   }
@@ -166,9 +166,9 @@ public final class HttpApi implements Api {
         (exchange, response) -> RawRequest.read(exchange, response));
   }
 
-  /** Lets no later request through, of this view or any other of the same client. */
+  /** Rejects all later requests, of this view and any other of the same client. */
   public void close() {
-    pipeline.close();
+    chain.close();
   }
 
   @Override
@@ -188,13 +188,13 @@ public final class HttpApi implements Api {
     files.upload(path, address, headers, file, listener, view);
   }
 
-  private URI place(Exchange<URI> exchange, HttpTransport.Response answer) {
-    String place = answer.header("Location").orElse("").trim();
+  private URI place(Exchange<URI> exchange, HttpTransport.Response response) {
+    String place = response.header("Location").orElse("").trim();
     try {
       URI whole = exchange.uri().resolve(new URI(place));
       if (place.isEmpty()
           || (whole.getHost() == null && !"file".equalsIgnoreCase(whole.getScheme()))) {
-        throw unusable(exchange, "names no place to go to.");
+        throw unusable(exchange, "has no usable Location.");
       }
       if (!base.mayLeadTo(whole)) {
         throw unusable(
@@ -204,13 +204,13 @@ public final class HttpApi implements Api {
       }
       return whole;
     } catch (URISyntaxException e) {
-      throw unusable(exchange, "names no place to go to.");
+      throw unusable(exchange, "has no usable Location.");
     }
   }
 
   private static MalformedResponseException unusable(Exchange<?> exchange, String what) {
     return new MalformedResponseException(
-        "MyCase's answer to " + exchange.name() + " " + what, exchange.summary(), null);
+        "MyCase's response to " + exchange.name() + " " + what, exchange.summary(), null);
   }
 
   private void send(String method, String path, @Nullable Object body) {
@@ -234,20 +234,20 @@ public final class HttpApi implements Api {
             new Progress(what(path), 0, null, Duration.ZERO),
             head -> {},
             reading);
-    return pipeline.send(exchange);
+    return chain.send(exchange);
   }
 
   /**
    * Reads one page of a list.
    *
-   * @param whenItBegins is given the answer without its body first, and must neither wait nor throw
+   * @param whenItBegins receives the head of the response first, and must neither wait nor throw
    */
   <T> T page(
       URI uri,
       Progress sofar,
       Consumer<HttpTransport.Response> whenItBegins,
       Exchange.Reading<T> reading) {
-    return pipeline.send(
+    return chain.send(
         new Exchange<>(
             new RequestInfo("GET", base.pathOf(uri), ApiBase.queryNames(uri)),
             uri,
@@ -267,7 +267,7 @@ public final class HttpApi implements Api {
     return base.owns(uri);
   }
 
-  /** Returns the first name of a path, as the word for what is read there. */
+  /** Returns the first segment of a path, the word for what is read there. */
   private static String what(String path) {
     int end = path.indexOf('/', 1);
     return path.substring(1, end < 0 ? path.length() : end);

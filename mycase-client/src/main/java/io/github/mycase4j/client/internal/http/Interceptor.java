@@ -4,18 +4,18 @@ import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.util.List;
 
 /**
- * One thing that happens round a request. A step does its part and hands the exchange on, once,
- * several times or not at all.
+ * One step of a request. It does its part and passes the exchange on, once, several times or not at
+ * all.
  *
- * <p>Implementations are thread safe.
+ * <p>Implementations are thread-safe.
  */
 interface Interceptor {
 
   /**
    * Handles a request.
    *
-   * @throws AttemptFailedException when another attempt may help
-   * @throws io.github.mycase4j.client.error.MyCaseException when none does
+   * @throws AttemptFailedException if another attempt may help
+   * @throws io.github.mycase4j.client.error.MyCaseException if none does
    */
   HttpTransport.Response send(Exchange<?> exchange, Next next);
 
@@ -26,7 +26,7 @@ interface Interceptor {
    * @param index the position of the next one
    */
   record Next(List<Interceptor> interceptors, int index) {
-    /** Hands the exchange to the next interceptor. */
+    /** Passes the exchange to the next interceptor. */
     HttpTransport.Response send(Exchange<?> exchange) {
       return interceptors.get(index).send(exchange, new Next(interceptors, index + 1));
     }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The steps of every request, in order.
+ * The interceptors of every request, in order.
  *
  * <p>Thread safe; shared by all views of a client.
  */
@@ -27,11 +27,11 @@ public final class InterceptorChain {
   }
 
   /**
-   * Returns the steps of this library. Each attempt of a request goes through all from the rate
-   * limit on.
+   * Returns the interceptors of this library. Each attempt of a request goes through all from the
+   * rate limit on.
    *
    * @param attemptTimeout bounds one attempt, within the caller's request timeout
-   * @param maxAttempts how often a request is sent at most
+   * @param maxAttempts the highest number of times that a request is sent
    */
   public static InterceptorChain standard(
       ApiBase base,
@@ -60,7 +60,7 @@ public final class InterceptorChain {
             new TransportInterceptor(wire, timing, userAgent, attemptTimeout)));
   }
 
-  /** Lets no later request through. */
+  /** Rejects all later requests. */
   void close() {
     closed = true;
   }
@@ -70,7 +70,7 @@ public final class InterceptorChain {
     return timing.nanos();
   }
 
-  /** Sends a request and returns what was read of the answer. */
+  /** Sends a request and returns what was read from the response. */
   <T> T send(Exchange<T> exchange) {
     if (closed) {
       throw new IllegalStateException("This client is closed.");
@@ -95,7 +95,7 @@ public final class InterceptorChain {
     return exchange.value();
   }
 
-  /** A failure between two attempts, such as during a wait, knows nothing of the first one. */
+  /** A failure between two attempts, such as during a wait, lacks the summary of the first one. */
   private static boolean isOfASentRequest(MyCaseException failure, Exchange<?> exchange) {
     return exchange.attempts() > 0 && failure.request().isEmpty();
   }

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** The {@code Link} header (RFC 8288), of which only the next page matters here. */
 final class Links {
   /**
-   * One link: an address in angle brackets, and parameters up to the next comma outside quotes.
-   * Nothing is tried twice, so that no header takes long or fills the stack.
+   * One link: an address in angle brackets, and parameters up to the next comma outside quotes. The
+   * pattern never backtracks, so that no header takes long or overflows the stack.
    */
   private static final Pattern LINK =
       Pattern.compile("<([^<>]*+)>((?:[^,\"]++|\"(?:[^\"\\\\]++|\\\\.)*+\")*+)");
@@ -28,11 +28,11 @@ final class Links {
   private Links() {}
 
   /**
-   * Returns the next page's address as it was sent, resolved against the page's own.
+   * Returns the address of the next page, resolved against the page's own.
    *
-   * @throws URISyntaxException when there is one that is no address, or a header that speaks of a
-   *     next page outside any link: a list must not end because its link was cut
-   * @throws IllegalArgumentException when the address cannot be resolved
+   * @throws URISyntaxException if it is not a valid address, or if a header mentions a next page
+   *     outside any link: a list must not end because its link was cut off
+   * @throws IllegalArgumentException if the address cannot be resolved
    */
   static Optional<URI> next(List<String> headers, URI page) throws URISyntaxException {
     for (String header : headers) {

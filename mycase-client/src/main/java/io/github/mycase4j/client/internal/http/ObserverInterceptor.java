@@ -6,7 +6,7 @@ import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the observer of a request and of what came of it. */
+/** Reports each request and its outcome to the observer. */
 final class ObserverInterceptor implements Interceptor {
   private final RequestObserver observer;
   private final Timing timing;
@@ -20,9 +20,9 @@ final class ObserverInterceptor implements Interceptor {
   public HttpTransport.Response send(Exchange<?> exchange, Next next) {
     observer.before(exchange.info());
     long start = timing.nanos();
-    HttpTransport.Response answer;
+    HttpTransport.Response response;
     try {
-      answer = next.send(exchange);
+      response = next.send(exchange);
     } catch (RuntimeException | Error e) {
       try {
         observer.after(exchange.info(), outcome(exchange, start, e.getClass().getSimpleName()));
@@ -32,7 +32,7 @@ final class ObserverInterceptor implements Interceptor {
       throw e;
     }
     observer.after(exchange.info(), outcome(exchange, start, null));
-    return answer;
+    return response;
   }
 
   private RequestOutcome outcome(Exchange<?> exchange, long start, @Nullable String failure) {

@@ -4,8 +4,8 @@ import io.github.mycase4j.client.core.RequestObserver;
 import java.util.List;
 
 /**
- * Several observers as one, told in order. The first that refuses a request ends it: those before
- * it hear that it was not sent, those behind it hear nothing.
+ * Several observers as one, called in order. The first that rejects a request ends it: the ones
+ * before it are notified that it was not sent, the ones after it are not called.
  */
 public final class Observers implements RequestObserver {
   private final List<RequestObserver> observers;
@@ -14,7 +14,7 @@ public final class Observers implements RequestObserver {
     this.observers = observers;
   }
 
-  /** Returns one observer for all. */
+  /** Returns one observer that calls all of them. */
   public static RequestObserver of(List<RequestObserver> observers) {
     return observers.size() == 1 ? observers.get(0) : new Observers(List.copyOf(observers));
   }
@@ -25,21 +25,22 @@ public final class Observers implements RequestObserver {
       try {
         observers.get(i).before(request);
       } catch (RuntimeException | Error e) {
-        tellOfRefusal(observers.subList(0, i), request, e);
+        reportRejection(observers.subList(0, i), request, e);
         throw e;
       }
     }
   }
 
-  private static void tellOfRefusal(
-      List<RequestObserver> told, RequestInfo request, Throwable refusal) {
+  private static void reportRejection(
+      List<RequestObserver> notified, RequestInfo request, Throwable rejection) {
     RequestOutcome unsent =
-        new RequestOutcome(0, null, 0, java.time.Duration.ZERO, refusal.getClass().getSimpleName());
-    for (RequestObserver observer : told) {
+        new RequestOutcome(
+            0, null, 0, java.time.Duration.ZERO, rejection.getClass().getSimpleName());
+    for (RequestObserver observer : notified) {
       try {
         observer.after(request, unsent);
       } catch (RuntimeException late) {
-        refusal.addSuppressed(late);
+        rejection.addSuppressed(late);
       }
     }
   }

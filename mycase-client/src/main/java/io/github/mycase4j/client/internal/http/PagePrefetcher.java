@@ -12,11 +12,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches that are begun before they are asked for, so that the next page is on its way while one
- * is read. Few at a time: what is ahead is held in memory, and is lost when the walk breaks off.
+ * Fetches of pages that start before they are needed, so that the next page is on its way while one
+ * is read. Only a few at a time: prefetched pages are held in memory, and lost if the iteration
+ * ends early.
  *
- * <p>Thread safe. Who asks for what no thread has begun yet does it alone, so an executor without a
- * free thread costs time only.
+ * <p>Thread-safe. A caller that needs a page which no thread has started yet fetches it itself, so
+ * an executor without a free thread costs only time.
  */
 final class PagePrefetcher<V> {
   private static final int MOST = 2;
@@ -25,13 +26,13 @@ final class PagePrefetcher<V> {
   private final Map<URI, FutureTask<V>> begun = new HashMap<>();
 
   /**
-   * @param executor runs what is ahead; null where nothing is to be begun
+   * @param executor runs the fetches; null to prefetch nothing
    */
   PagePrefetcher(@Nullable Executor executor) {
     this.executor = executor;
   }
 
-  /** Begins a fetch, unless it was begun or enough were. */
+  /** Starts a fetch, unless it was started before or enough are running. */
   void begin(URI uri, Supplier<V> fetch) {
     if (executor == null) {
       return;
@@ -45,17 +46,17 @@ final class PagePrefetcher<V> {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException e) {
-      // It stands where it is asked for, and is done then.
+      // The caller that needs the page fetches it then.
     }
   }
 
-  /** Returns what a fetch brought, and does it now where it was not begun. */
+  /** Returns the result of a fetch, and runs it now if it was not started. */
   V take(URI uri, Supplier<V> fetch) {
     FutureTask<V> task;
     synchronized (begun) {
       task = begun.remove(uri);
       if (task == null) {
-        // What is ahead was led to by a link that has changed since.
+        // The prefetched pages belong to a link that has changed since.
         begun.clear();
       }
     }

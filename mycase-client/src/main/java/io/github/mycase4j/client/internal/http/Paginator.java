@@ -21,11 +21,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the pages of one list by MyCase's links. */
+/** Reads the pages of one list by following MyCase's links. */
 final class Paginator<T> {
   private static final int MAX_PAGES = 10_000;
 
-  /** An empty page may lead on, and may do so often where a login may see little. */
+  /** An empty page may have a successor, often so for a login that may see little. */
   private static final int MAX_EMPTY = 500;
 
   private static final String COUNT = "Item-Count";
@@ -44,52 +44,54 @@ final class Paginator<T> {
   }
 
   /**
-   * A page to fetch, and what came before it.
+   * A page to fetch, and the rows read before it.
    *
-   * @param walk what it belongs to
+   * @param iteration the iteration that it belongs to
    */
-  private record Place<T>(URI uri, int number, long read, @Nullable Long total, Walk<T> walk) {
+  private record Place<T>(
+      URI uri, int number, long read, @Nullable Long total, Iteration<T> iteration) {
 
     Place<T> then(URI next, long readBefore, @Nullable Long ofAll) {
-      return new Place<>(next, number + 1, readBefore, ofAll, walk);
+      return new Place<>(next, number + 1, readBefore, ofAll, iteration);
     }
 
     boolean leadsBackTo(URI next) {
-      Integer known = walk.numbers().putIfAbsent(next, number + 1);
+      Integer known = iteration.numbers().putIfAbsent(next, number + 1);
       return known != null && known <= number;
     }
   }
 
   /**
-   * What the pages of one walk share.
+   * The state that the pages of one iteration share.
    *
-   * @param numbers of the pages that it was led to so far; a page can be fetched again, but none
-   *     may lead to itself or to an earlier one
-   * @param ahead the fetches of pages that nobody has asked for yet
+   * @param numbers the numbers of the pages that links led to so far; a page can be fetched again,
+   *     but none may lead to itself or to an earlier one
+   * @param ahead the prefetched pages
    */
-  private record Walk<T>(ConcurrentMap<URI, Integer> numbers, PagePrefetcher<Rows<T>> ahead) {}
+  private record Iteration<T>(ConcurrentMap<URI, Integer> numbers, PagePrefetcher<Rows<T>> ahead) {}
 
   /**
-   * What the page before brought.
+   * The previous page.
    *
-   * @param ids of its rows
-   * @param empty how many pages up to it had no rows
+   * @param ids the ids of its rows
+   * @param empty the number of consecutive pages without rows up to it
    */
   @SuppressWarnings("ArrayRecordComponent") // It is compared here and nowhere else.
   private record Trail(long[] ids, int empty) {}
 
-  /** The rows of an answer and what its headers say. */
+  /** The rows of a response and its headers. */
   private record Rows<T>(
       List<T> rows, @Nullable URI next, @Nullable Long total, @Nullable Instant servedAt) {}
 
   Page<T> first(URI uri) {
-    Walk<T> walk = new Walk<>(new ConcurrentHashMap<>(), new PagePrefetcher<>(api.view().loads()));
-    walk.numbers().put(uri, 1);
-    return page(new Place<>(uri, 1, 0, null, walk), new Trail(NO_IDS, 0));
+    Iteration<T> iteration =
+        new Iteration<>(new ConcurrentHashMap<>(), new PagePrefetcher<>(api.view().loads()));
+    iteration.numbers().put(uri, 1);
+    return page(new Place<>(uri, 1, 0, null, iteration), new Trail(NO_IDS, 0));
   }
 
   private Page<T> page(Place<T> place, Trail before) {
-    Rows<T> rows = place.walk().ahead().take(place.uri(), () -> fetch(place));
+    Rows<T> rows = place.iteration().ahead().take(place.uri(), () -> fetch(place));
     Trail trail = after(before, rows.rows());
     checkThatItEnds(place, rows, before, trail);
     long read = place.read() + rows.rows().size();
@@ -111,7 +113,7 @@ final class Paginator<T> {
         : new Trail(idOf == null ? NO_IDS : rows.stream().mapToLong(idOf).toArray(), 0);
   }
 
-  /** Links that are new each time may lead to the same page, or to nothing, for ever. */
+  /** Links that are new each time may lead to the same page, or to nothing, forever. */
   private void checkThatItEnds(Place<T> place, Rows<T> rows, Trail before, Trail now) {
     boolean same = now.ids().length > 0 && Arrays.equals(now.ids(), before.ids());
     if (rows.next() != null && (same || now.empty() >= MAX_EMPTY)) {
@@ -123,7 +125,7 @@ final class Paginator<T> {
   }
 
   private void begin(Place<T> place) {
-    place.walk().ahead().begin(place.uri(), () -> fetch(place));
+    place.iteration().ahead().begin(place.uri(), () -> fetch(place));
   }
 
   private Rows<T> fetch(Place<T> place) {
@@ -132,12 +134,12 @@ final class Paginator<T> {
         place.uri(),
         sofar,
         head -> beginAfter(head, place),
-        (exchange, answer) -> rows(exchange, answer, place));
+        (exchange, response) -> rows(exchange, response, place));
   }
 
   /**
-   * Begins with the page that the head of an answer leads to, while the rows are still on their
-   * way. What is wrong with the link is said when they are read.
+   * Starts fetching the page that the head of a response links to, while its rows are still
+   * arriving. An invalid link is reported when the rows are read.
    */
   private void beginAfter(HttpTransport.Response head, Place<T> place) {
     Optional<URI> next;
@@ -149,32 +151,34 @@ final class Paginator<T> {
     next.filter(api::owns)
         .filter(uri -> isOfSameList(uri, place))
         .filter(uri -> place.number() < MAX_PAGES && !place.leadsBackTo(uri))
-        // How many rows this page has is not known yet; some are read before the next.
+        // The number of rows on this page is not known yet.
         .ifPresent(uri -> begin(place.then(uri, Math.max(1, place.read()), total(head))));
   }
 
-  private Rows<T> rows(Exchange<?> exchange, HttpTransport.Response answer, Place<T> place) {
-    List<T> rows = Json.readList(answer.body(), row, exchange::checkpoint);
+  private Rows<T> rows(Exchange<?> exchange, HttpTransport.Response response, Place<T> place) {
+    List<T> rows = Json.readList(response.body(), row, exchange::checkpoint);
     if (id != null && rows.stream().anyMatch(r -> !ResponseCheck.isId(id.applyAsLong(r)))) {
       throw new MalformedResponseException(
-          "MyCase's answer to " + exchange.name() + " has a row without an id.",
+          "MyCase's response to " + exchange.name() + " has a row without an id.",
           exchange.summary(),
           null);
     }
     exchange.countRows(rows.size());
-    Long total = total(answer);
-    if (total == null && !answer.header(COUNT).orElse("").isBlank()) {
-      throw lost(exchange, "MyCase's count of " + what + " is no number.");
+    Long total = total(response);
+    if (total == null && !response.header(COUNT).orElse("").isBlank()) {
+      throw lost(exchange, "MyCase's count of " + what + " is not a number.");
     }
-    return new Rows<>(rows, next(exchange, answer, place).orElse(null), total, date(answer));
+    return new Rows<>(rows, next(exchange, response, place).orElse(null), total, date(response));
   }
 
-  private Optional<URI> next(Exchange<?> exchange, HttpTransport.Response answer, Place<T> place) {
+  private Optional<URI> next(
+      Exchange<?> exchange, HttpTransport.Response response, Place<T> place) {
     Optional<URI> next;
     try {
-      next = Links.next(answer.headers("Link"), place.uri());
+      next = Links.next(response.headers("Link"), place.uri());
     } catch (URISyntaxException | IllegalArgumentException e) {
-      throw lost(exchange, "MyCase's link to the next page of " + what + " is no address.");
+      throw lost(
+          exchange, "MyCase's link to the next page of " + what + " is not a valid address.");
     }
     if (next.isPresent() && !api.owns(next.get())) {
       throw lost(
@@ -194,8 +198,7 @@ final class Paginator<T> {
       throw lost(exchange, "MyCase's pages of " + what + " do not end.");
     }
     if (next.isPresent() && place.leadsBackTo(next.get())) {
-      throw lost(
-          exchange, "MyCase's links through the pages of " + what + " go round in a circle.");
+      throw lost(exchange, "MyCase's links through the pages of " + what + " form a circle.");
     }
     return next;
   }
@@ -208,14 +211,14 @@ final class Paginator<T> {
     return new MalformedResponseException(message, exchange.summary(), null);
   }
 
-  private static @Nullable Long total(HttpTransport.Response answer) {
-    String text = answer.header(COUNT).orElse("").trim();
+  private static @Nullable Long total(HttpTransport.Response response) {
+    String text = response.header(COUNT).orElse("").trim();
     return text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
   }
 
-  private static @Nullable Instant date(HttpTransport.Response answer) {
+  private static @Nullable Instant date(HttpTransport.Response response) {
     try {
-      return answer
+      return response
           .header("Date")
           .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from))
           .orElse(null);

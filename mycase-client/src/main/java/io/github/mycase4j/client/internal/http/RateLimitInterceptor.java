@@ -6,7 +6,9 @@ import io.github.mycase4j.client.internal.ratelimit.RateLimit;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 
-/** Holds each attempt back until the limit lets it go, or says at once that time does not allow. */
+/**
+ * Delays each attempt until the rate limit permits it, or fails at once if the time is too short.
+ */
 final class RateLimitInterceptor implements Interceptor {
   private final RateLimit limit;
   private final Timing timing;

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A request that a caller put together without a service, checked. */
+/** A checked request of a caller that no service has a method for. */
 record RawRequest(String method, String path, List<Api.Parameter> query, @Nullable Object body) {
   private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
   /**
-   * Checks what a caller wants to send.
+   * Checks a request.
    *
    * @throws IllegalArgumentException with the name of the argument that cannot be sent
    */
@@ -60,7 +60,7 @@ record RawRequest(String method, String path, List<Api.Parameter> query, @Nullab
     }
   }
 
-  /** A body that is no JSON is what a proxy sends, or was cut off. */
+  /** A body that is not JSON comes from a proxy, or was cut off. */
   static ApiResponse read(Exchange<?> exchange, HttpTransport.Response response) {
     if (response.body().length > 0) {
       Json.check(response.body());

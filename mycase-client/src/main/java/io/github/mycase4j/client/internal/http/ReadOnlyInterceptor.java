@@ -3,7 +3,7 @@ package io.github.mycase4j.client.internal.http;
 import io.github.mycase4j.client.error.ReadOnlyException;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 
-/** Refuses whatever is not a read in a read-only view, before anything else happens. */
+/** Rejects writes in a read-only view, before anything else happens. */
 final class ReadOnlyInterceptor implements Interceptor {
   @Override
   public HttpTransport.Response send(Exchange<?> exchange, Next next) {

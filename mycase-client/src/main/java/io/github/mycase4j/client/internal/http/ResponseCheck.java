@@ -41,7 +41,7 @@ public interface ResponseCheck<T> {
     };
   }
 
-  /** Tells whether a number can be an id; a missing one is zero. */
+  /** Returns whether a number can be an id; a missing one is zero. */
   static boolean isId(long id) {
     return id > 0;
   }

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a good answer, and turns any other into the failure that it is. */
+/** Reads a successful response, and turns any other into an exception. */
 final class ResponseInterceptor implements Interceptor {
   private static final Set<Integer> PASSING = Set.of(500, 502, 503, 504);
   private static final Duration WAIT_WITHOUT_ADVICE = Duration.ofSeconds(30);
@@ -36,14 +36,14 @@ final class ResponseInterceptor implements Interceptor {
 
   @Override
   public HttpTransport.Response send(Exchange<?> exchange, Next next) {
-    HttpTransport.Response answer = next.send(exchange);
-    int status = answer.status();
+    HttpTransport.Response response = next.send(exchange);
+    int status = response.status();
     if (isGood(exchange, status)) {
-      read(exchange, answer);
-      return answer;
+      read(exchange, response);
+      return response;
     }
     if (status / 100 == 4) {
-      throw refused(exchange, answer);
+      throw rejected(exchange, response);
     }
     if (!exchange.isRead()) {
       throw new OutcomeUnknownException(
@@ -57,15 +57,15 @@ final class ResponseInterceptor implements Interceptor {
           null);
     }
     if (status / 100 == 5) {
-      throw broken(exchange, answer);
+      throw broken(exchange, response);
     }
     throw new MalformedResponseException(
-        "MyCase answered " + exchange.name() + " with the unexpected status " + status + ".",
+        "MyCase responded to " + exchange.name() + " with the unexpected status " + status + ".",
         exchange.summary(),
         null);
   }
 
-  /** A read is answered with 200: a part of a list (206), or of nothing (204), is not the list. */
+  /** Only 200 is a successful read: part of a list (206), or nothing (204), is not the list. */
   private static boolean isGood(Exchange<?> exchange, int status) {
     if (exchange.forLocation()) {
       return redirects(status);
@@ -77,15 +77,15 @@ final class ResponseInterceptor implements Interceptor {
     return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
   }
 
-  private void read(Exchange<?> exchange, HttpTransport.Response answer) {
+  private void read(Exchange<?> exchange, HttpTransport.Response response) {
     try {
-      exchange.read(answer, () -> goOn(exchange));
+      exchange.read(response, () -> checkCaller(exchange));
     } catch (MalformedJsonException e) {
       MalformedResponseException failure =
           new MalformedResponseException(
-              "MyCase's answer to "
+              "MyCase's response to "
                   + exchange.name()
-                  + " cannot be understood: "
+                  + " could not be parsed: "
                   + e.getMessage()
                   + ".",
               exchange.summary(),
@@ -94,7 +94,7 @@ final class ResponseInterceptor implements Interceptor {
         throw new OutcomeUnknownException(
             "MyCase accepted "
                 + exchange.name()
-                + ", but its answer cannot be understood: "
+                + ", but its response could not be parsed: "
                 + e.getMessage()
                 + ". Look in MyCase before trying again.",
             exchange.summary(),
@@ -107,67 +107,75 @@ final class ResponseInterceptor implements Interceptor {
     }
   }
 
-  /** A page of a thousand rows takes a while, and the caller may be gone or out of time. */
-  private void goOn(Exchange<?> exchange) {
+  /** Reading a page of a thousand rows takes a while; meanwhile the caller may cancel. */
+  private void checkCaller(Exchange<?> exchange) {
     exchange.cancellation().check();
     if (exchange.left(timing.nanos()).isNegative()) {
       throw TransportInterceptor.overTime(exchange);
     }
   }
 
-  private RuntimeException broken(Exchange<?> exchange, HttpTransport.Response answer) {
+  private RuntimeException broken(Exchange<?> exchange, HttpTransport.Response response) {
     ServerException failure =
         new ServerException(
             "MyCase failed with status "
-                + answer.status()
+                + response.status()
                 + " on "
                 + exchange.name()
                 + (exchange.attempts() > 1 ? ", " + exchange.attempts() + " times" : "")
                 + ". Try again later.",
             exchange.summary(),
             null);
-    return PASSING.contains(answer.status())
-        ? new AttemptFailedException(UNAVAILABLE, failure, retryAfter(answer))
+    return PASSING.contains(response.status())
+        ? new AttemptFailedException(UNAVAILABLE, failure, retryAfter(response))
         : failure;
   }
 
-  private RuntimeException refused(Exchange<?> exchange, HttpTransport.Response answer) {
+  private RuntimeException rejected(Exchange<?> exchange, HttpTransport.Response response) {
     String name = exchange.name();
-    return switch (answer.status()) {
+    return switch (response.status()) {
       case 401 ->
           new AttemptFailedException(
               TOKEN_REJECTED,
               new LoginRequiredException(
                   LoginRequiredException.Reason.TOKEN_REJECTED,
-                  "MyCase does not accept the login any more, not even a renewed one. Log in"
+                  "MyCase no longer accepts the login, not even after a refresh. Log in"
                       + " again."),
               null);
       case 403 ->
           new AccessDeniedException(
-              "MyCase does not let this login " + name + "." + reasons(answer),
+              "Access denied: this login has no permission for " + name + "." + reasons(response),
               exchange.summary(),
               null);
       case 404 ->
           new NotFoundException(
-              "MyCase knows nothing at " + name + ", or this login may not see it.",
+              "MyCase has nothing at " + name + ", or this login may not see it.",
               exchange.summary(),
               null);
       case 400, 422 -> {
-        List<FieldError> refusals = ErrorBody.of(answer.body());
+        List<FieldError> fieldErrors = ErrorBody.of(response.body());
         yield new InvalidRequestException(
-            "MyCase refused " + name + "." + reasons(answer), exchange.summary(), refusals, null);
+            "MyCase rejected " + name + "." + reasons(response),
+            exchange.summary(),
+            fieldErrors,
+            null);
       }
-      case 429 -> rateLimited(exchange, answer);
+      case 429 -> rateLimited(exchange, response);
       default ->
           new ApiException(
-              "MyCase refused " + name + " with status " + answer.status() + "." + reasons(answer),
+              "MyCase rejected "
+                  + name
+                  + " with status "
+                  + response.status()
+                  + "."
+                  + reasons(response),
               exchange.summary(),
               null);
     };
   }
 
-  private RuntimeException rateLimited(Exchange<?> exchange, HttpTransport.Response answer) {
-    Duration asked = retryAfter(answer);
+  private RuntimeException rateLimited(Exchange<?> exchange, HttpTransport.Response response) {
+    Duration asked = retryAfter(response);
     Duration wait = Objects.requireNonNullElse(asked, WAIT_WITHOUT_ADVICE);
     return new AttemptFailedException(
         UNAVAILABLE,
@@ -179,15 +187,15 @@ final class ResponseInterceptor implements Interceptor {
         asked);
   }
 
-  private @Nullable Duration retryAfter(HttpTransport.Response answer) {
-    return RetryAfter.parse(answer.header("Retry-After").orElse(null), timing.clock().instant());
+  private @Nullable Duration retryAfter(HttpTransport.Response response) {
+    return RetryAfter.parse(response.header("Retry-After").orElse(null), timing.clock().instant());
   }
 
-  private static String reasons(HttpTransport.Response answer) {
+  private static String reasons(HttpTransport.Response response) {
     String reasons =
-        ErrorBody.of(answer.body()).stream()
+        ErrorBody.of(response.body()).stream()
             .map(r -> r.description() + (r.source() == null ? "" : " (" + r.source() + ")"))
             .collect(Collectors.joining("; "));
-    return reasons.isEmpty() ? "" : " It says: " + reasons;
+    return reasons.isEmpty() ? "" : " MyCase says: " + reasons;
   }
 }

@@ -14,7 +14,7 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** Returns how long to wait, between zero and a day; null when the header says nothing clear. */
+  /** Returns how long to wait, between zero and a day; null if the header is unclear. */
   static @Nullable Duration parse(@Nullable String header, Instant now) {
     if (header == null) {
       return null;

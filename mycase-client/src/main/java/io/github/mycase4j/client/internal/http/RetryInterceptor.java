@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request again where that is safe and may help, as the later steps judge it: at most so
- * often in all as is set, with growing and spread pauses, within the caller's time.
+ * Retries a request where the later interceptors find that safe and useful, up to the set number of
+ * attempts, with exponential backoff and jitter, within the caller's time.
  */
 final class RetryInterceptor implements Interceptor {
   /** The longest wait that MyCase can impose on a caller. */
@@ -16,13 +16,13 @@ final class RetryInterceptor implements Interceptor {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
 
   private final Timing timing;
-  private final Backoff pauses;
+  private final Backoff backoff;
   private final int maxAttempts;
 
-  RetryInterceptor(Timing timing, Backoff pauses, int maxAttempts) {
+  RetryInterceptor(Timing timing, Backoff backoff, int maxAttempts) {
     this.maxAttempts = maxAttempts;
     this.timing = timing;
-    this.pauses = pauses;
+    this.backoff = backoff;
   }
 
   @Override
@@ -58,13 +58,14 @@ final class RetryInterceptor implements Interceptor {
         if (tooLong || pause.compareTo(exchange.left(timing.nanos())) >= 0) {
           throw e.failure();
         }
-        pauses.pause(exchange, pause);
+        backoff.pause(exchange, pause);
       }
     }
   }
 
   /**
-   * Doubles from half a second on and takes off up to half, so that callers do not come in step.
+   * Doubles from half a second on, minus up to half as jitter, so that callers do not retry in
+   * step.
    */
   private Duration pause(int failures, @Nullable Duration retryAfter) {
     Duration full = FIRST_PAUSE.multipliedBy(1L << (failures - 1));

@@ -7,12 +7,12 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Time and chance, as the steps know them.
+ * The sources of time and randomness of the interceptors.
  *
- * @param clock tells the date, for what MyCase dates
- * @param ticker counts nanoseconds that never go back, for budgets and limits
+ * @param clock the date, for what MyCase dates
+ * @param ticker counts nanoseconds and never goes back, for timeouts and limits
  * @param sleeper waits
- * @param random spreads repetitions, between zero and one
+ * @param random the source of retry jitter
  */
 public record Timing(
     InstantSource clock, LongSupplier ticker, Sleeper sleeper, RandomGenerator random) {
@@ -22,7 +22,7 @@ public record Timing(
     return ticker.getAsLong();
   }
 
-  /** Returns how long it is until a reading of the ticker, negative when that has passed. */
+  /** Returns how long it is until a reading of the ticker, negative if it has passed. */
   Duration until(long nanos) {
     return Duration.ofNanos(nanos - nanos());
   }

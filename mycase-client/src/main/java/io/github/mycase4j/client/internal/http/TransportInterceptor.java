@@ -18,22 +18,22 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Sends one attempt. It alone knows whether anything was sent when no answer came. */
+/** Sends one attempt, and alone knows whether anything was sent if no response arrived. */
 final class TransportInterceptor implements Interceptor {
   private static final Predicate<String> REQUEST_ID =
       Pattern.compile("[\\x21-\\x7e]{1,100}").asMatchPredicate();
 
-  private final HttpTransport wire;
+  private final HttpTransport transport;
   private final Timing timing;
   private final String userAgent;
-  private final Duration answerTimeout;
+  private final Duration attemptTimeout;
 
   TransportInterceptor(
-      HttpTransport wire, Timing timing, String userAgent, Duration answerTimeout) {
-    this.wire = wire;
+      HttpTransport transport, Timing timing, String userAgent, Duration attemptTimeout) {
+    this.transport = transport;
     this.timing = timing;
     this.userAgent = userAgent;
-    this.answerTimeout = answerTimeout;
+    this.attemptTimeout = attemptTimeout;
   }
 
   @Override
@@ -46,7 +46,7 @@ final class TransportInterceptor implements Interceptor {
     if (left.compareTo(Duration.ofMillis(1)) < 0) {
       throw overTime(exchange);
     }
-    boolean last = left.compareTo(answerTimeout) <= 0;
+    boolean last = left.compareTo(attemptTimeout) <= 0;
     HttpTransport.Request request =
         new HttpTransport.Request(
             exchange.info().method(),
@@ -66,10 +66,10 @@ final class TransportInterceptor implements Interceptor {
                 : null);
     exchange.leaves(timing.nanos());
     try {
-      HttpTransport.Response answer =
-          wire.send(request, last ? left : answerTimeout, exchange.cancellation());
-      exchange.answered(answer, answer.header("X-Request-Id").filter(REQUEST_ID).orElse(null));
-      return answer;
+      HttpTransport.Response response =
+          transport.send(request, last ? left : attemptTimeout, exchange.cancellation());
+      exchange.answered(response, response.header("X-Request-Id").filter(REQUEST_ID).orElse(null));
+      return response;
     } catch (HttpTransport.NotSentException e) {
       exchange.didNotLeave();
       String message = e.message("MyCase", exchange.uri().getHost());
@@ -83,16 +83,16 @@ final class TransportInterceptor implements Interceptor {
     } catch (HttpTransport.TooLargeException e) {
       throw exchange.isRead()
           ? new MalformedResponseException(
-              "MyCase's answer to " + exchange.name() + " is too large.", exchange.summary(), e)
-          : unknown(exchange, "the answer was too large", e);
+              "MyCase's response to " + exchange.name() + " is too large.", exchange.summary(), e)
+          : unknown(exchange, "the response was too large", e);
     } catch (HttpTimeoutException e) {
       if (!exchange.isRead()) {
-        throw unknown(exchange, "no answer came in time", e);
+        throw unknown(exchange, "no response arrived in time", e);
       }
       if (last) {
         throw overTime(exchange);
       }
-      throw broken(exchange, "MyCase did not answer " + exchange.name() + " in time.", e);
+      throw broken(exchange, "MyCase did not respond to " + exchange.name() + " in time.", e);
     } catch (IOException e) {
       if (!exchange.isRead()) {
         throw unknown(exchange, "the connection broke", e);
@@ -109,7 +109,7 @@ final class TransportInterceptor implements Interceptor {
   private static MyCaseException cancelled(Exchange<?> exchange, Exception cause) {
     return exchange.isRead()
         ? new CallCancelledException(exchange.name() + " was cancelled.", exchange.summary(), cause)
-        : unknown(exchange, "it was cancelled before the answer came", cause);
+        : unknown(exchange, "it was cancelled before the response arrived", cause);
   }
 
   static CallTimeoutException overTime(Exchange<?> exchange) {

@@ -7,18 +7,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of every write, also of one that failed, since MyCase may have acted all the same: the
- * view's {@link WriteObserver}, and those who keep rows that the write may have changed.
+ * Reports every write to the view's {@link WriteObserver} and to listeners that keep rows which it
+ * may have changed. A failed write is reported too, since MyCase may have carried it out.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public final class WriteNotification implements Interceptor {
 
-  /** Hears of writes that are over, before the caller does. */
+  /** Receives writes that have ended, before the caller does. */
   @FunctionalInterface
   public interface Listener {
     /**
-     * Handles a write that is over, whatever came of it.
+     * Handles a write that has ended, whatever its outcome.
      *
      * @param path of the request, below the API base
      * @param body what was written, null for a deletion

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A record that wants to keep unknown fields has a component
  * {@code @JsonAnySetter @JsonAnyGetter Map<String, Object> other}, and leaves out the nulls in it.
  *
- * <p>Thread safe; does no I/O but on a stream that it is given.
+ * <p>Thread-safe; performs no I/O but on a stream that it is given.
  */
 public final class Json {
   /** The most bytes that one answer may have. */

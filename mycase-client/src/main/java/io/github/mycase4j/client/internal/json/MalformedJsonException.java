@@ -16,7 +16,7 @@ public final class MalformedJsonException extends RuntimeException {
   }
 
   /**
-   * Tells whether the bytes are no JSON at all: empty, cut short, or HTML. The same request may
+   * Returns whether the bytes are no JSON at all: empty, cut short, or HTML. The same request may
    * give good ones; a well-formed answer of a wrong shape will stay wrong.
    */
   public boolean malformed() {

@@ -302,7 +302,7 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
     return absent[at];
   }
 
-  /** Tells whether an object within a row is none of these records, and notes what it is. */
+  /** Returns whether an object within a row is none of these records, and notes what it is. */
   private boolean isNothing(
       @Nullable Object[] values,
       boolean idSeen,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What MyCase sent in a field that could not be read. It stands among the other fields of the
  * record, under the path of the field, and survives being written and read again.
  *
- * <p>Immutable and thread safe.
+ * <p>Immutable and thread-safe.
  */
 public final class UnreadableValue {
   /** The only field of an object that stands for such a value where a record is stored. */

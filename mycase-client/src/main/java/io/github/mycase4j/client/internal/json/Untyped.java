@@ -18,7 +18,7 @@ final class Untyped {
   private int left = Bounds.MAX_VALUES;
   private boolean whole = true;
 
-  /** Tells whether nothing of what was read was over a bound. */
+  /** Returns whether nothing of what was read was over a bound. */
   boolean isWhole() {
     return whole;
   }

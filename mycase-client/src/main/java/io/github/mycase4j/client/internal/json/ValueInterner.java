@@ -76,7 +76,7 @@ final class ValueInterner {
   }
 
   /**
-   * Tells whether a record is a row, and not within another; then it must be ended.
+   * Returns whether a record is a row, and not within another; then it must be ended.
    *
    * @param takes whether the row can take what cannot be read
    */
@@ -106,7 +106,7 @@ final class ValueInterner {
     return row;
   }
 
-  /** Tells whether a field of the row that cannot be read is left out, and is no failure. */
+  /** Returns whether a field of the row that cannot be read is left out, and is no failure. */
   boolean isLenient() {
     return lenient;
   }

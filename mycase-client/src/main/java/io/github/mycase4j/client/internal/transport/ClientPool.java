@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * relied on. Java 17 has no other way to drop idle connections. The client that was replaced ends
  * the requests under way and is then shut down.
  *
- * <p>Thread safe; does no I/O.
+ * <p>Thread-safe; performs no I/O.
  */
 public final class ClientPool {
   /** How long a connection may take to come about, unless told otherwise. */
@@ -196,7 +196,7 @@ public final class ClientPool {
       client.begin();
     }
 
-    /** Tells whether the request may go out on a connection that was used before. */
+    /** Returns whether the request may go out on a connection that was used before. */
     boolean isReused() {
       return reused;
     }
@@ -205,7 +205,7 @@ public final class ClientPool {
       return client.client();
     }
 
-    /** Tells whether it is known that the request will never be answered. */
+    /** Returns whether it is known that the request will never be answered. */
     boolean isDead() {
       return client.isDead();
     }

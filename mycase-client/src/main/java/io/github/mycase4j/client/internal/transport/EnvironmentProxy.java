@@ -103,7 +103,7 @@ final class EnvironmentProxy {
     return "Basic " + Base64.getEncoder().encodeToString(whole.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Tells whether an address is to be reached through it. */
+  /** Returns whether an address is to be reached through it. */
   boolean isFor(URI uri) {
     String target = uri.getHost();
     if (variable == null || target == null || !"https".equalsIgnoreCase(uri.getScheme())) {

@@ -56,7 +56,7 @@ public final class FileTransport {
    *
    * @return the HTTP status; nothing was written unless it is 200
    * @throws UncheckedIOException when the file cannot be written
-   * @throws HttpTimeoutException when nothing moves any more or the caller's time is over
+   * @throws HttpTimeoutException when nothing moves anymore or the caller's time is over
    * @throws IOException when the connection broke
    * @throws CancellationException when the transfer was cancelled
    * @throws InterruptedException when the thread was interrupted
@@ -82,7 +82,7 @@ public final class FileTransport {
    * @return the HTTP status
    * @throws UncheckedIOException when the file cannot be read
    * @throws IllegalArgumentException when a header cannot be sent
-   * @throws HttpTimeoutException when nothing moves any more or the caller's time is over
+   * @throws HttpTimeoutException when nothing moves anymore or the caller's time is over
    * @throws IOException when the connection broke
    * @throws CancellationException when the transfer was cancelled
    * @throws InterruptedException when the thread was interrupted

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sends one request and reads its answer whole. It follows no redirect, and repeats nothing but
  * what a {@link Hedge} allows.
  *
- * <p>Implementations are thread safe.
+ * <p>Implementations are thread-safe.
  */
 public interface HttpTransport {
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>After any such silence, failure or timeout, no kept connection is used again.
  * </ul>
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 public final class JdkHttpTransport implements HttpTransport {
   /** What only a proxy answers, which asks for a login. */
@@ -97,7 +97,7 @@ public final class JdkHttpTransport implements HttpTransport {
     return sendOnce(request, left, cancellation);
   }
 
-  /** Tells whether Java, of whatever kind its trust is, did not trust a certificate. */
+  /** Returns whether Java, of whatever kind its trust is, did not trust a certificate. */
   private static boolean isUntrusted(NotSentException failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof CertificateException) {

@@ -50,7 +50,7 @@ final class Network {
     };
   }
 
-  /** Reads the further authorities; does I/O. */
+  /** Reads the further authorities; performs I/O. */
   SSLContext moreTrust() throws IOException {
     return MoreTrust.context(authorities);
   }

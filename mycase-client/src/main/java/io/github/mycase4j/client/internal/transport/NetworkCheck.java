@@ -25,7 +25,7 @@ public final class NetworkCheck {
     return problems;
   }
 
-  /** Tells whether the proxy needs a login. */
+  /** Returns whether the proxy needs a login. */
   public static boolean hasProxyPassword(Map<String, String> environment) {
     return EnvironmentProxy.of(environment).authorization() != null;
   }

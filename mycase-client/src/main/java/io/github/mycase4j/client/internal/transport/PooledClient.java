@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>That client has one thread, its selector, which does all its input and output. When that
  * thread has died, of an {@link OutOfMemoryError} for instance, no request is ever answered: some
- * versions of Java refuse it, and Java 17 lets it wait for ever. The thread shows itself when it
+ * versions of Java refuse it, and Java 17 lets it wait forever. The thread shows itself when it
  * hands work to the executor. Guarded by the lock of its {@link ClientPool}.
  */
 final class PooledClient {
@@ -66,7 +66,7 @@ final class PooledClient {
     return replaceable;
   }
 
-  /** Tells whether it is known that no request can be answered any more. */
+  /** Returns whether it is known that no request can be answered anymore. */
   boolean isDead() {
     Thread thread = selector;
     return thread != null && !thread.isAlive();

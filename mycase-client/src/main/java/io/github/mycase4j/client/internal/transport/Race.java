@@ -219,7 +219,7 @@ final class Race {
     return sendings.stream().mapToInt(each -> each.body.heads()).sum();
   }
 
-  /** Tells whether no head was made, and sees to it then that none will be. */
+  /** Returns whether no head was made, and sees to it then that none will be. */
   boolean neverSent() {
     return sendings.stream().allMatch(each -> each.body.neverSent());
   }

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
  * for the length when it makes the head of a request, and subscribes when it sends the body; the
  * second time it gets a failure.
  *
- * <p>Thread safe.
+ * <p>Thread-safe.
  */
 final class SingleSendPublisher implements BodyPublisher {
   private static final int FORBIDDEN = Integer.MIN_VALUE;
@@ -43,7 +43,7 @@ final class SingleSendPublisher implements BodyPublisher {
     return heads.get();
   }
 
-  /** Tells whether no head was made, and sees to it then that none will be. */
+  /** Returns whether no head was made, and sees to it then that none will be. */
   boolean neverSent() {
     return heads.compareAndSet(0, FORBIDDEN) || heads.get() < 0;
   }
