@@ -49,7 +49,15 @@ class OpenCasesReportTest {
     for (int i = 0; i < 1_200; i++) {
       sandbox.put(
           "cases",
-          Map.of("name", "Case " + i, "status", "open", "outstanding_balance", i, "clients", List.of()));
+          Map.of(
+              "name",
+              "Case " + i,
+              "status",
+              "open",
+              "outstanding_balance",
+              i,
+              "clients",
+              List.of()));
     }
     List<String> lines = new OpenCasesReport(mycase).lines();
     assertThat(lines).hasSize(3 + 1_199);
