@@ -32,11 +32,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * MyCase's login (OAuth 2.0 authorization code grant, RFC 6749 section 4.1; no scopes are sent). It
- * keeps nothing and repeats nothing: a refresh token is spent once, and whoever spends it saves the
+ * keeps nothing and retries nothing: a refresh token is spent once, and whoever spends it saves the
  * new one; {@code MyCaseClient} does that.
  *
- * <p>Thread safe. {@link #exchange} and {@link #refresh} do I/O and take at most 40 seconds. No
- * message holds a secret.
+ * <p>A service logs a user in for the first time with two requests to it. The first sends the
+ * browser to MyCase, which sends it back to the second, the redirect URI:
+ *
+ * <pre>{@code
+ * final class FirstLogin {
+ *   private final OauthClient oauth;
+ *   private final TokenStore store;
+ *   private final SecureRandom random = new SecureRandom();
+ *
+ *   FirstLogin(OauthSettings settings, TokenStore store) {
+ *     this.oauth = new OauthClient(settings, Clock.systemUTC());
+ *     this.store = store;
+ *   }
+ *
+ *   // GET /login: put the state into the user's session, and redirect to authorizationUri(state).
+ *   String newState() {
+ *     byte[] bytes = new byte[32];
+ *     random.nextBytes(bytes);
+ *     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+ *   }
+ *
+ *   URI authorizationUri(String state) {
+ *     return oauth.authorizationUri(state);
+ *   }
+ *
+ *   // GET /callback?code=...&state=...: the state of the session must be the one that came back.
+ *   void finish(String stateOfSession, String state, String code) {
+ *     if (!stateOfSession.equals(state)) {
+ *       throw new IllegalArgumentException("This login was not started here. Start it again.");
+ *     }
+ *     Tokens login = oauth.exchange(Secret.of(code));
+ *     store.exclusively(
+ *         () -> {
+ *           store.save(login);
+ *           return login;
+ *         });
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. {@link #exchange} and {@link #refresh} perform I/O and take at most 40 seconds.
+ * No message holds a secret.
  */
 public final class OauthClient {
   /** How long a refresh token lives from when MyCase gave it out. */
@@ -64,12 +104,21 @@ public final class OauthClient {
    * Creates a client that goes the way that the environment of the process describes ({@link
    * NetworkVariables}); no socket is opened before the first request. All clients of the process
    * share their connections.
+   *
+   * @param settings what MyCase support gave the firm, and the endpoints
+   * @param clock tells when tokens expire
    */
   public OauthClient(OauthSettings settings, InstantSource clock) {
     this(settings, clock, System.getenv());
   }
 
-  /** Creates the same with another environment. */
+  /**
+   * Creates the same with another environment.
+   *
+   * @param settings what MyCase support gave the firm, and the endpoints
+   * @param clock tells when tokens expire
+   * @param environment the variables that count
+   */
   public OauthClient(OauthSettings settings, InstantSource clock, Map<String, String> environment) {
     this(settings, clock, new JdkHttpTransport(ClientPool.shared(environment), MAX_BYTES));
   }
@@ -78,6 +127,9 @@ public final class OauthClient {
    * Creates a client on an HTTP client of the caller, whose proxy, trust and executor are the
    * caller's.
    *
+   * @param settings what MyCase support gave the firm, and the endpoints
+   * @param clock tells when tokens expire
+   * @param httpClient sends the requests; never shut down
    * @throws IllegalArgumentException when that follows redirects
    */
   public OauthClient(OauthSettings settings, InstantSource clock, HttpClient httpClient) {
@@ -91,7 +143,7 @@ public final class OauthClient {
   }
 
   /**
-   * Returns the page where the user logs in; does no I/O.
+   * {@return the page where the user logs in; does no I/O}
    *
    * @param state an unguessable string that comes back with the code (RFC 6749 section 10.12)
    */
@@ -110,6 +162,8 @@ public final class OauthClient {
    * Spends the code that the browser brought back; of the account only the firm's UUID is known
    * then.
    *
+   * @param code the authorization code of the redirect
+   * @return the login
    * @throws LoginRequiredException when MyCase refuses the code or the client
    * @throws ConnectionException when MyCase cannot be reached
    */
@@ -133,6 +187,8 @@ public final class OauthClient {
    * Spends the refresh token of a login and returns the login that takes its place. The caller
    * stores that before anything else: the spent one is worth nothing any more.
    *
+   * @param login the login whose refresh token is spent
+   * @return the login that takes its place
    * @throws LoginRequiredException when MyCase refuses the refresh token
    * @throws ConnectionException when MyCase cannot be reached; the login may still be good
    */
