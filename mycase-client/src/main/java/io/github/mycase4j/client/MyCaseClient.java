@@ -97,20 +97,21 @@ public final class MyCaseClient implements AutoCloseable {
     this.services = new Services(http);
   }
 
-  /** Returns a new builder. */
+  /** {@return a new builder} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Returns a client for a script or a service whose settings are environment variables, the
+   * {@return a client for a script or a service whose settings are environment variables, the
    * connector's own: {@code MYCASE_API_BASE}, {@code MYCASE_RATE_LIMIT_PER_MINUTE}, {@code
    * MYCASE_CLIENT_ID}, {@code MYCASE_CLIENT_SECRET}, {@code MYCASE_AUTH_URL}, {@code
    * MYCASE_TOKEN_URL}, {@code MYCASE_REDIRECT_PORT}, and for the login {@code MYCASE_ACCESS_TOKEN}
-   * and {@code MYCASE_REFRESH_TOKEN}. Only the access token is required. The proxy and certificate
+   * and {@code MYCASE_REFRESH_TOKEN}} Only the access token is required. The proxy and certificate
    * variables of {@link NetworkVariables} count as well. A login that was refreshed is kept in
    * memory only. Does no I/O.
    *
+   * @param variables names and values, such as {@code System.getenv()}
    * @throws IllegalArgumentException when a variable is missing or cannot be used; the message
    *     names it and never shows a secret
    */
@@ -119,18 +120,20 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns a view with other options, which counts its own requests.
+   * {@return a view with other options, which counts its own requests}
    *
    * <p>A view that is bound to an account, or whose writes are observed, passes both on, and counts
    * its requests together with the views that are made of it.
+   *
+   * @param options the options of the view
    */
   public MyCaseClient withOptions(CallOptions options) {
     return in(http.view().with(options));
   }
 
   /**
-   * Returns a view whose calls must all have ended so long after now, however many they are; a view
-   * made of it ends no later.
+   * {@return a view whose calls must all have ended so long after now, however many they are; a
+   * view made of it ends no later}
    *
    * @param time positive
    */
@@ -142,26 +145,30 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns a view that is bound to an account: a request that would leave under the login of
+   * {@return a view that is bound to an account: a request that would leave under the login of
    * another one is refused with {@link io.github.mycase4j.client.error.AccountChangedException}
-   * before it is sent, and no collection that was read for another one answers. A view that is
+   * before it is sent, and no collection that was read for another one answers} A view that is
    * bound already stays bound to its own account.
+   *
+   * @param account the account whose login may be used
    */
   public MyCaseClient boundTo(Account account) {
     return in(http.view().boundTo(account));
   }
 
   /**
-   * Returns a view whose writes are observed, and those of all views that are made of it. A view
+   * {@return a view whose writes are observed, and those of all views that are made of it} A view
    * that has an observer keeps it.
+   *
+   * @param observer is told of the writes
    */
   public MyCaseClient observing(WriteObserver observer) {
     return in(http.view().observing(observer));
   }
 
   /**
-   * Returns a view that refuses every write with a {@link
-   * io.github.mycase4j.client.error.ReadOnlyException} before anything is sent. It counts its
+   * {@return a view that refuses every write with a {@link
+   * io.github.mycase4j.client.error.ReadOnlyException} before anything is sent} It counts its
    * requests together with this view, and no view made of it can write.
    */
   public MyCaseClient readOnly() {
@@ -169,8 +176,10 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns a view whose requests go out under a login that is not stored, such as to ask whose it
-   * is before it is. It is not renewed. Its collections are those of the stored login.
+   * {@return a view whose requests go out under a login that is not stored, such as to ask whose it
+   * is before it is} It is not renewed. Its collections are those of the stored login.
+   *
+   * @param login the login, not stored
    */
   public MyCaseClient under(Tokens login) {
     return in(http.view().under(login));
@@ -180,14 +189,14 @@ public final class MyCaseClient implements AutoCloseable {
     return new MyCaseClient(http.in(view), ticker, collections);
   }
 
-  /** Returns the options of this view. */
+  /** {@return the options of this view} */
   public CallOptions options() {
     return http.view().options();
   }
 
   /**
-   * Returns how many requests left for MyCase's API through this view, each page and each
-   * repetition counted, the login not.
+   * {@return how many requests left for MyCase's API through this view, each page and each
+   * repetition counted, the login not}
    */
   public long requestsSent() {
     return http.view().sent().get();
@@ -211,8 +220,8 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns the firm's collections as whole lists, for the questions that MyCase has no filter for.
-   * What was read is shared by all views. Does no I/O.
+   * {@return the firm's collections as whole lists, for the questions that MyCase has no filter
+   * for} What was read is shared by all views. Does no I/O.
    */
   public FirmCollections collections() {
     CallScope view = http.view();
@@ -221,127 +230,127 @@ public final class MyCaseClient implements AutoCloseable {
             view.options(), view.account(), view.sent()::addAndGet, view.endsAt(), view.reserve()));
   }
 
-  /** Returns the service for the cases. Does no I/O. */
+  /** {@return the service for the cases} Does no I/O. */
   public CasesApi cases() {
     return services.cases();
   }
 
-  /** Returns the service for the clients. Does no I/O. */
+  /** {@return the service for the clients} Does no I/O. */
   public ClientsApi clients() {
     return services.clients();
   }
 
-  /** Returns the service for the companies. Does no I/O. */
+  /** {@return the service for the companies} Does no I/O. */
   public CompaniesApi companies() {
     return services.companies();
   }
 
-  /** Returns the service for the tasks. Does no I/O. */
+  /** {@return the service for the tasks} Does no I/O. */
   public TasksApi tasks() {
     return services.tasks();
   }
 
-  /** Returns the service for the calendar events. Does no I/O. */
+  /** {@return the service for the calendar events} Does no I/O. */
   public EventsApi events() {
     return services.events();
   }
 
-  /** Returns the service for the telephone calls. Does no I/O. */
+  /** {@return the service for the telephone calls} Does no I/O. */
   public CallsApi calls() {
     return services.calls();
   }
 
-  /** Returns the service for the staff, and whose login this is. Does no I/O. */
+  /** {@return the service for the staff, and whose login this is} Does no I/O. */
   public StaffApi staff() {
     return services.staff();
   }
 
-  /** Returns the service for the firm itself. Does no I/O. */
+  /** {@return the service for the firm itself} Does no I/O. */
   public FirmApi firm() {
     return services.firm();
   }
 
-  /** Returns the service for the time entries. Does no I/O. */
+  /** {@return the service for the time entries} Does no I/O. */
   public TimeEntriesApi timeEntries() {
     return services.timeEntries();
   }
 
-  /** Returns the service for the invoices. Does no I/O. */
+  /** {@return the service for the invoices} Does no I/O. */
   public InvoicesApi invoices() {
     return services.invoices();
   }
 
-  /** Returns the service for the payments on invoices. Does no I/O. */
+  /** {@return the service for the payments on invoices} Does no I/O. */
   public InvoicePaymentsApi invoicePayments() {
     return services.invoicePayments();
   }
 
-  /** Returns the service for the practice areas. Does no I/O. */
+  /** {@return the service for the practice areas} Does no I/O. */
   public PracticeAreasApi practiceAreas() {
     return services.practiceAreas();
   }
 
-  /** Returns the service for the case stages. Does no I/O. */
+  /** {@return the service for the case stages} Does no I/O. */
   public CaseStagesApi caseStages() {
     return services.caseStages();
   }
 
-  /** Returns the service for the notes on cases, clients and companies. Does no I/O. */
+  /** {@return the service for the notes on cases, clients and companies} Does no I/O. */
   public NotesApi notes() {
     return services.notes();
   }
 
-  /** Returns the service for the leads. Does no I/O. */
+  /** {@return the service for the leads} Does no I/O. */
   public LeadsApi leads() {
     return services.leads();
   }
 
-  /** Returns the service for the locations of events. Does no I/O. */
+  /** {@return the service for the locations of events} Does no I/O. */
   public LocationsApi locations() {
     return services.locations();
   }
 
-  /** Returns the service for the documents. Does no I/O. */
+  /** {@return the service for the documents} Does no I/O. */
   public DocumentsApi documents() {
     return services.documents();
   }
 
-  /** Returns the service for the expenses. Does no I/O. */
+  /** {@return the service for the expenses} Does no I/O. */
   public ExpensesApi expenses() {
     return services.expenses();
   }
 
-  /** Returns the service for the folders of documents. Does no I/O. */
+  /** {@return the service for the folders of documents} Does no I/O. */
   public FoldersApi folders() {
     return services.folders();
   }
 
-  /** Returns the service for the message threads. Does no I/O. */
+  /** {@return the service for the message threads} Does no I/O. */
   public MessageThreadsApi messageThreads() {
     return services.messageThreads();
   }
 
-  /** Returns the service for the custom fields. Does no I/O. */
+  /** {@return the service for the custom fields} Does no I/O. */
   public CustomFieldsApi customFields() {
     return services.customFields();
   }
 
-  /** Returns the service for the roles on cases. Does no I/O. */
+  /** {@return the service for the roles on cases} Does no I/O. */
   public CaseRolesApi caseRoles() {
     return services.caseRoles();
   }
 
-  /** Returns the service for the referral sources of leads. Does no I/O. */
+  /** {@return the service for the referral sources of leads} Does no I/O. */
   public ReferralSourcesApi referralSources() {
     return services.referralSources();
   }
 
-  /** Returns the service for the groups of clients. Does no I/O. */
+  /** {@return the service for the groups of clients} Does no I/O. */
   public PeopleGroupsApi peopleGroups() {
     return services.peopleGroups();
   }
 
-  /** Returns the service for the webhook subscriptions. Does no I/O. */
+  /** {@return the service for the webhook subscriptions} Does no I/O. */
   public WebhooksApi webhooks() {
     return services.webhooks();
   }
@@ -356,6 +365,7 @@ public final class MyCaseClient implements AutoCloseable {
    * @param query names and values, not yet percent-encoded; a collection as a value repeats the
    *     name, null leaves it out
    * @param body JSON text as a string, or a record, map or list that becomes JSON; null for none
+   * @return the response
    * @throws IllegalArgumentException when the method, the path or the body cannot be sent
    * @throws io.github.mycase4j.client.error.ApiException when MyCase rejects the request
    */
@@ -404,19 +414,34 @@ public final class MyCaseClient implements AutoCloseable {
 
     private Builder() {}
 
-    /** Sets where the API is; MyCase's own unless given. */
+    /**
+     * Sets where the API is; MyCase's own unless given.
+     *
+     * @param base https, or http on a loopback address
+     * @return this builder
+     */
     public Builder baseUri(URI base) {
       baseUri = base;
       return this;
     }
 
-    /** Sets where the login is kept. */
+    /**
+     * Sets where the login is kept.
+     *
+     * @param store where the login is kept
+     * @return this builder
+     */
     public Builder tokenStore(TokenStore store) {
       tokenStore = store;
       return this;
     }
 
-    /** Sets what renews the login; without it a login is good until its access token ends. */
+    /**
+     * Sets what renews the login; without it a login is good until its access token ends.
+     *
+     * @param settings what MyCase support gave the firm
+     * @return this builder
+     */
     public Builder oauth(OauthSettings settings) {
       oauth = settings;
       return this;
@@ -426,19 +451,32 @@ public final class MyCaseClient implements AutoCloseable {
      * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500 of them are
      * also held to the 25 a second that MyCase documents; more are so from when MyCase refuses one
      * as one too many (status 429).
+     *
+     * @param requests at least 1
+     * @return this builder
      */
     public Builder requestsPerMinute(int requests) {
       requestsPerMinute = requests;
       return this;
     }
 
-    /** Sets how the client names itself to MyCase. */
+    /**
+     * Sets how the client names itself to MyCase.
+     *
+     * @param name the value of the {@code User-Agent} header
+     * @return this builder
+     */
     public Builder userAgent(String name) {
       userAgent = name;
       return this;
     }
 
-    /** Sets the options of the first view. */
+    /**
+     * Sets the options of the first view.
+     *
+     * @param callOptions the options
+     * @return this builder
+     */
     public Builder options(CallOptions callOptions) {
       options = callOptions;
       return this;
@@ -446,6 +484,9 @@ public final class MyCaseClient implements AutoCloseable {
 
     /**
      * Adds an observer of every request; several are told in the order in which they were added.
+     *
+     * @param observer is told of every request
+     * @return this builder
      */
     public Builder addObserver(RequestObserver observer) {
       observers.add(Objects.requireNonNull(observer, "observer"));
@@ -455,6 +496,9 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets how long a connection may take to come about; {@link #DEFAULT_CONNECT_TIMEOUT} unless
      * set. It has no effect where there is an {@link #httpClient}.
+     *
+     * @param timeout positive
+     * @return this builder
      */
     public Builder connectTimeout(Duration timeout) {
       connectTimeout = timeout;
@@ -465,6 +509,9 @@ public final class MyCaseClient implements AutoCloseable {
      * Sets how long one HTTP exchange may take, from the request to the last byte of the response;
      * {@link #DEFAULT_ATTEMPT_TIMEOUT} unless set. A read is sent again after that, a write ends
      * with an unknown outcome.
+     *
+     * @param timeout positive
+     * @return this builder
      */
     public Builder attemptTimeout(Duration timeout) {
       attemptTimeout = timeout;
@@ -474,6 +521,9 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets how long a request may take with all its attempts and waits: the {@link
      * CallOptions#requestTimeout} of the first view. Two minutes unless set.
+     *
+     * @param timeout positive
+     * @return this builder
      */
     public Builder requestTimeout(Duration timeout) {
       options = options.withRequestTimeout(timeout);
@@ -486,31 +536,52 @@ public final class MyCaseClient implements AutoCloseable {
      * on it. The attempt after a refreshed login counts as well.
      *
      * @param attempts at least 1, which means no retry
+     * @return this builder
      */
     public Builder maxAttempts(int attempts) {
       maxAttempts = attempts;
       return this;
     }
 
-    /** Sets what tells the date. */
+    /**
+     * Sets what tells the date.
+     *
+     * @param source the clock
+     * @return this builder
+     */
     public Builder clock(InstantSource source) {
       clock = source;
       return this;
     }
 
-    /** Sets what counts nanoseconds that never go back, for time budgets and the limit. */
+    /**
+     * Sets what counts nanoseconds that never go back, for time budgets and the limit.
+     *
+     * @param nanoseconds like {@link System#nanoTime}
+     * @return this builder
+     */
     public Builder ticker(LongSupplier nanoseconds) {
       ticker = nanoseconds;
       return this;
     }
 
-    /** Sets what waits; it must move the ticker on. */
+    /**
+     * Sets what waits; it must move the ticker on.
+     *
+     * @param waits waits for retries and for the rate limit
+     * @return this builder
+     */
     public Builder sleeper(Sleeper waits) {
       sleeper = waits;
       return this;
     }
 
-    /** Sets what spreads the pauses between repetitions; called from several threads. */
+    /**
+     * Sets what spreads the pauses between repetitions; called from several threads.
+     *
+     * @param generator thread-safe
+     * @return this builder
+     */
     public Builder random(RandomGenerator generator) {
       random = generator;
       return this;
@@ -519,13 +590,21 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets what runs the loads of whole collections, each of which may take an hour, and the pages
      * that a load fetches ahead; a thread of its own for each unless given.
+     *
+     * @param runsLoads runs what may take long
+     * @return this builder
      */
     public Builder executor(Executor runsLoads) {
       executor = runsLoads;
       return this;
     }
 
-    /** Sets what keeps whole collections beyond the process; nothing does unless given. */
+    /**
+     * Sets what keeps whole collections beyond the process; nothing does unless given.
+     *
+     * @param store keeps the collections
+     * @return this builder
+     */
     public Builder collectionStore(CollectionStore store) {
       collectionStore = store;
       return this;
@@ -534,6 +613,9 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets the environment whose proxy and certificate variables count ({@link NetworkVariables});
      * the process's own unless given. It has no say where there is an {@link #httpClient}.
+     *
+     * @param variables names and values
+     * @return this builder
      */
     public Builder environment(Map<String, String> variables) {
       environment = Map.copyOf(variables);
@@ -545,6 +627,9 @@ public final class MyCaseClient implements AutoCloseable {
      * executor and connect timeout are the caller's, and it is never shut down. Requests are
      * HTTP/1.1. Connections that died without a word are not avoided then, since only its owner can
      * drop them; a short {@code jdk.httpclient.keepalive.timeout} helps on Java 17.
+     *
+     * @param client does not follow redirects
+     * @return this builder
      */
     public Builder httpClient(HttpClient client) {
       httpClient = client;
@@ -559,6 +644,7 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Makes the client.
      *
+     * @return the client
      * @throws IllegalArgumentException when a setting cannot work, with the name of the setting: a
      *     base URI that is neither https nor http on a loopback address, a limit or a number of
      *     attempts below one, a timeout that is not positive, an HTTP client that follows redirects

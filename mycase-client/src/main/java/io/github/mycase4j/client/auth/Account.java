@@ -6,6 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who a login belongs to, as MyCase said at login ({@code GET /me}, {@code GET /firm} and the token
  * answer). Any part may be missing; the user id is MyCase's staff id.
+ *
+ * @param userId the id of the user
+ * @param userName the user name
+ * @param firmName the firm name
+ * @param firmUuid MyCase's UUID of the firm
  */
 public record Account(
     @Nullable Long userId,
@@ -16,14 +21,16 @@ public record Account(
   /** An account of which nothing is known yet. */
   public static final Account UNKNOWN = new Account(null, null, null, null);
 
-  /** Tells whether nothing is known of it. */
+  /** {@return whether nothing is known of it} */
   public boolean isUnknown() {
     return userId == null && userName == null && firmName == null && firmUuid == null;
   }
 
   /**
-   * Tells whether two logins belong to one user of one firm, whatever the names; two of which
-   * nothing is known count as one.
+   * {@return whether two logins belong to one user of one firm, whatever the names; two of which
+   * nothing is known count as one}
+   *
+   * @param other another account
    */
   public boolean isSameUserAs(Account other) {
     return Objects.equals(userId, other.userId) && Objects.equals(firmUuid, other.firmUuid);

@@ -11,7 +11,7 @@ public final class SecretAccess {
 
   private SecretAccess() {}
 
-  /** Returns the one access token; the caller takes care that the secret goes no further. */
+  /** {@return the one access token; the caller takes care that the secret goes no further} */
   public static SecretAccess get() {
     return INSTANCE;
   }

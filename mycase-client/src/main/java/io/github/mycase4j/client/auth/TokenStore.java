@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 public interface TokenStore {
 
   /**
-   * Returns the login as it is stored now, or empty when there is none. It never answers from
+   * {@return the login as it is stored now, or empty when there is none} It never answers from
    * memory, so that a login or logout by another process is seen at once.
    *
    * @throws TokenStoreException when something is stored and cannot be read; the store stays as it
@@ -24,6 +24,7 @@ public interface TokenStore {
   /**
    * Replaces the login, wholly or not at all; on return the new one survives a crash.
    *
+   * @param tokens the login to store
    * @throws TokenStoreException when it cannot be written; the earlier login is still there
    */
   void save(Tokens tokens);
@@ -39,6 +40,9 @@ public interface TokenStore {
    * Runs an action while nobody else, in this process or another, runs one on the same store. Not
    * reentrant. The wait for the others is bounded.
    *
+   * @param <T> the type of the result
+   * @param action what to run
+   * @return the result of the action
    * @throws TokenStoreException when the others did not finish in time
    */
   <T> T exclusively(Supplier<T> action);

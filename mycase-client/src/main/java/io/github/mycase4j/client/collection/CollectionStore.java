@@ -19,12 +19,14 @@ public interface CollectionStore {
    * all after it.
    *
    * @param collection lower-case letters and underscores, as MyCase names it
+   * @param parts takes each part
    */
   void read(String collection, Consumer<byte[]> parts);
 
   /**
    * Replaces all parts of a collection, at once or not at all.
    *
+   * @param collection the collection's name
    * @param parts asked for one at a time, so that they need not be in memory together
    */
   void replace(String collection, Iterator<byte[]> parts);
@@ -32,6 +34,8 @@ public interface CollectionStore {
   /**
    * Adds a part at the end.
    *
+   * @param collection the collection's name
+   * @param part the number of the part
    * @return false, and nothing is added, where the collection is no longer what this store last
    *     read or wrote: another process replaced it or added to it
    */

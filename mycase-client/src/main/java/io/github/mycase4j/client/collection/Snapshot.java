@@ -11,27 +11,30 @@ import org.jspecify.annotations.Nullable;
  * The rows of one collection as they were at one time.
  *
  * <p>Immutable and thread safe; does no I/O.
+ *
+ * @param <T> the type of the rows
  */
 public interface Snapshot<T> {
 
   /**
-   * Returns the rows by id, each id once, unmodifiable; see {@link #incompleteness} for what is not
-   * there.
+   * {@return the rows by id, each id once, unmodifiable; see {@link #incompleteness} for what is
+   * not there}
    */
   List<T> rows();
 
   /**
-   * Returns the rows that meet a selection, by an index, unmodifiable. An event is given where its
+   * {@return the rows that meet a selection, by an index, unmodifiable} An event is given where its
    * days, widened by one on either side, meet the selection's, since those depend on the zone.
    *
+   * @param selection which rows
    * @throws IllegalArgumentException when the rows are of no case, staff member or day, but one was
    *     given
    */
   List<T> rows(RowFilter selection);
 
   /**
-   * Returns the rows with fields that could not be read, unmodifiable: a filter or a figure that
-   * depends on such a field is not certain.
+   * {@return the rows with fields that could not be read, unmodifiable: a filter or a figure that
+   * depends on such a field is not certain}
    *
    * @see io.github.mycase4j.client.model.ModelFields#unreadable
    */
@@ -41,13 +44,17 @@ public interface Snapshot<T> {
         .toList();
   }
 
-  /** Returns the row with this id; empty when the snapshot has none. */
+  /**
+   * {@return the row with this id; empty when the snapshot has none}
+   *
+   * @param id the id of the row
+   */
   Optional<T> find(long id);
 
-  /** Returns when the rows were last known to be MyCase's. */
+  /** {@return when the rows were last known to be MyCase's} */
   Instant asOf();
 
-  /** Returns what is not there yet; empty when the snapshot is complete. */
+  /** {@return what is not there yet; empty when the snapshot is complete} */
   Optional<Incompleteness> incompleteness();
 
   /**

@@ -30,26 +30,28 @@ import java.util.Optional;
  * so, gives what there is when the view has no time left, and throws what {@link
  * io.github.mycase4j.client.error} describes. When the last caller that waits is cancelled, the
  * reading in the background stops as well.
+ *
+ * @param <T> the type of the rows
  */
 public interface SyncedCollection<T> {
 
   /** How old the rows may be that {@link #read()} and {@link #prefetch()} take as they are. */
   Duration DEFAULT_MAX_AGE = Duration.ofSeconds(30);
 
-  /** Returns the rows, at most {@link #DEFAULT_MAX_AGE} old. */
+  /** {@return the rows, at most {@link #DEFAULT_MAX_AGE} old} */
   default Snapshot<T> read() {
     return read(DEFAULT_MAX_AGE);
   }
 
   /**
-   * Returns the rows, at most so old: 10 minutes are enough for the names of what other rows refer
-   * to.
+   * {@return the rows, at most so old: 10 minutes are enough for the names of what other rows refer
+   * to}
    *
    * @param maxAge not negative; zero asks MyCase for what has changed in any case
    */
   Snapshot<T> read(Duration maxAge);
 
-  /** Returns the rows if they are in memory and at most 10 minutes old. Does no I/O. */
+  /** {@return the rows if they are in memory and at most 10 minutes old} Does no I/O. */
   Optional<Snapshot<T>> cached();
 
   /** Begins {@link #read()} in the background, for a caller that comes soon. */
@@ -57,7 +59,11 @@ public interface SyncedCollection<T> {
     prefetch(DEFAULT_MAX_AGE);
   }
 
-  /** Begins {@link #read(Duration)} in the background, for a caller that comes soon. */
+  /**
+   * Begins {@link #read(Duration)} in the background, for a caller that comes soon.
+   *
+   * @param maxAge how old the rows may be; not negative
+   */
   void prefetch(Duration maxAge);
 
   /** Says that the collection was changed: no later read gives what was known before. */
@@ -65,6 +71,8 @@ public interface SyncedCollection<T> {
 
   /**
    * Says that a row was changed: the next read asks for it, whether MyCase dates the change or not.
+   *
+   * @param id the id of the row
    */
   void invalidate(long id);
 }

@@ -38,7 +38,7 @@ public final class Cancellation {
     cancelled = true;
   }
 
-  /** Tells whether the switch was thrown. */
+  /** {@return whether the switch was thrown} */
   public boolean isCancelled() {
     return cancelled;
   }
@@ -58,6 +58,7 @@ public final class Cancellation {
    * Runs an action when the switch is thrown, at once when it already was, and at most once. The
    * action must not block.
    *
+   * @param action what to run
    * @return what takes the action back; closing it twice does no harm
    */
   public Registration onCancel(Runnable action) {

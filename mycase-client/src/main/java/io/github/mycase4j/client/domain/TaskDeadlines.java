@@ -8,13 +8,21 @@ public final class TaskDeadlines {
   private TaskDeadlines() {}
 
   /**
-   * Tells whether a task is done: MyCase says that it is, or, where it says nothing, when it was.
+   * {@return whether a task is done: MyCase says that it is, or, where it says nothing, when it
+   * was}
+   *
+   * @param task the task
    */
   public static boolean isCompleted(Task task) {
     return task.completed() == null ? task.completedAt() != null : task.completed();
   }
 
-  /** Tells whether a task is not done and was due before a day. Without a due date it never is. */
+  /**
+   * {@return whether a task is not done and was due before a day} Without a due date it never is.
+   *
+   * @param task the task
+   * @param today the current day
+   */
   public static boolean isOverdue(Task task, LocalDate today) {
     return !isCompleted(task) && task.dueDate() != null && task.dueDate().isBefore(today);
   }

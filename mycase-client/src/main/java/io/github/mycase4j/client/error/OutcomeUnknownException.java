@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 public final class OutcomeUnknownException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
+  /** What happened. */
   private final String description;
 
   /**
    * Creates the failure.
    *
    * @param description what happened; the message also names the request that shows the result
+   * @param request the request that failed
+   * @param cause what caused it; null for nothing
    */
   public OutcomeUnknownException(
       String description, RequestSummary request, @Nullable Throwable cause) {
@@ -28,7 +31,7 @@ public final class OutcomeUnknownException extends MyCaseException {
         : "";
   }
 
-  /** Returns what happened, without the request that shows the result. */
+  /** {@return what happened, without the request that shows the result} */
   public String description() {
     return description;
   }

@@ -25,20 +25,26 @@ import java.util.Map;
 public final class NetworkVariables {
   private NetworkVariables() {}
 
-  /** Returns the names of all. */
+  /** {@return the names of all} */
   public static List<String> names() {
     return NetworkCheck.names();
   }
 
   /**
-   * Returns what is wrong with their values, a sentence each that names the variable and never
-   * shows the value. Looks whether the files are there.
+   * {@return what is wrong with their values, a sentence each that names the variable and never
+   * shows the value} Looks whether the files are there.
+   *
+   * @param environment the variables
    */
   public static List<String> problems(Map<String, String> environment) {
     return NetworkCheck.problems(environment);
   }
 
-  /** Tells whether the proxy that is named needs a user and a password. Does no I/O. */
+  /**
+   * {@return whether the proxy that is named needs a user and a password} Does no I/O.
+   *
+   * @param environment the variables
+   */
   public static boolean hasProxyPassword(Map<String, String> environment) {
     return NetworkCheck.hasProxyPassword(environment);
   }
