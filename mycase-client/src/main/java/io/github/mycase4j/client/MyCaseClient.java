@@ -99,20 +99,21 @@ public final class MyCaseClient implements AutoCloseable {
     this.services = new Services(http);
   }
 
-  /** Returns a new builder. */
+  /** {@return a new builder} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Returns a client for a script or a service whose settings are environment variables, the
+   * {@return a client for a script or a service whose settings are environment variables, the
    * connector's own: {@code MYCASE_API_BASE}, {@code MYCASE_RATE_LIMIT_PER_MINUTE}, {@code
    * MYCASE_CLIENT_ID}, {@code MYCASE_CLIENT_SECRET}, {@code MYCASE_AUTH_URL}, {@code
    * MYCASE_TOKEN_URL}, {@code MYCASE_REDIRECT_PORT}, and for the login {@code MYCASE_ACCESS_TOKEN}
-   * and {@code MYCASE_REFRESH_TOKEN}. Only the access token is required. The proxy and certificate
+   * and {@code MYCASE_REFRESH_TOKEN}} Only the access token is required. The proxy and certificate
    * variables of {@link NetworkVariables} count as well. A login that was refreshed is kept in
    * memory only. Does no I/O.
    *
+   * @param variables names and values, such as {@code System.getenv()}
    * @throws IllegalArgumentException when a variable is missing or cannot be used; the message
    *     names it and never shows a secret
    */
@@ -123,18 +124,20 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns a view with other options, which counts its own requests.
+   * {@return a view with other options, which counts its own requests}
    *
    * <p>A view that is bound to an account, or whose writes are observed, passes both on, and counts
    * its requests together with the views that are made of it.
+   *
+   * @param options the options of the view
    */
   public MyCaseClient withOptions(CallOptions options) {
     return in(http.view().with(options));
   }
 
   /**
-   * Returns a view whose calls must all have ended so long after now, however many they are; a view
-   * made of it ends no later.
+   * {@return a view whose calls must all have ended so long after now, however many they are; a
+   * view made of it ends no later}
    *
    * @param time positive
    */
@@ -146,26 +149,30 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns a view that is bound to an account: a request that would leave under the login of
+   * {@return a view that is bound to an account: a request that would leave under the login of
    * another one is refused with {@link io.github.mycase4j.client.error.AccountChangedException}
-   * before it is sent, and no collection that was read for another one answers. A view that is
+   * before it is sent, and no collection that was read for another one answers} A view that is
    * bound already stays bound to its own account.
+   *
+   * @param account the account whose login may be used
    */
   public MyCaseClient boundTo(Account account) {
     return in(http.view().boundTo(account));
   }
 
   /**
-   * Returns a view whose writes are observed, and those of all views that are made of it. A view
+   * {@return a view whose writes are observed, and those of all views that are made of it} A view
    * that has an observer keeps it.
+   *
+   * @param observer is told of the writes
    */
   public MyCaseClient observing(WriteObserver observer) {
     return in(http.view().observing(observer));
   }
 
   /**
-   * Returns a view that refuses every write with a {@link
-   * io.github.mycase4j.client.error.ReadOnlyException} before anything is sent. It counts its
+   * {@return a view that refuses every write with a {@link
+   * io.github.mycase4j.client.error.ReadOnlyException} before anything is sent} It counts its
    * requests together with this view, and no view made of it can write.
    */
   public MyCaseClient readOnly() {
@@ -173,8 +180,10 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns a view whose requests go out under a login that is not stored, such as to ask whose it
-   * is before it is. It is not renewed. Its collections are those of the stored login.
+   * {@return a view whose requests go out under a login that is not stored, such as to ask whose it
+   * is before it is} It is not renewed. Its collections are those of the stored login.
+   *
+   * @param login the login, not stored
    */
   public MyCaseClient under(Tokens login) {
     return in(http.view().under(login));
@@ -184,7 +193,7 @@ public final class MyCaseClient implements AutoCloseable {
     return new MyCaseClient(http.in(view), ticker, collections, limit);
   }
 
-  /** Returns the options of this view. */
+  /** {@return the options of this view} */
   public CallOptions options() {
     return http.view().options();
   }
@@ -193,14 +202,16 @@ public final class MyCaseClient implements AutoCloseable {
    * Returns the limiter that all views share: the one that the builder was given, or a {@link
    * io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter}. It can be registered, measured,
    * given to another client, and asked for permits for a firm's own calls to MyCase.
+   *
+   * @return the limiter
    */
   public RateLimiter rateLimiter() {
     return limit.limiter();
   }
 
   /**
-   * Returns how many requests left for MyCase's API through this view, each page and each
-   * repetition counted, the login not.
+   * {@return how many requests left for MyCase's API through this view, each page and each retry
+   * counted, the login not}
    */
   public long requestsSent() {
     return http.view().sent().get();
@@ -224,8 +235,8 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns the firm's collections as whole lists, for the questions that MyCase has no filter for.
-   * What was read is shared by all views. Does no I/O.
+   * {@return the firm's collections as whole lists, for the questions that MyCase has no filter
+   * for} What was read is shared by all views. Does no I/O.
    */
   public FirmCollections collections() {
     CallScope view = http.view();
@@ -369,6 +380,7 @@ public final class MyCaseClient implements AutoCloseable {
    * @param query names and values, not yet percent-encoded; a collection as a value repeats the
    *     name, null leaves it out
    * @param body JSON text as a string, or a record, map or list that becomes JSON; null for none
+   * @return the response
    * @throws IllegalArgumentException when the method, the path or the body cannot be sent
    * @throws io.github.mycase4j.client.error.ApiException when MyCase rejects the request
    */
@@ -399,19 +411,35 @@ public final class MyCaseClient implements AutoCloseable {
 
     private Builder() {}
 
-    /** Sets where the API is; MyCase's own unless given. */
+    /**
+     * Sets where the API is; MyCase's own unless given.
+     *
+     * @param base https, or http on a loopback address
+     * @return this builder
+     */
     public Builder baseUri(URI base) {
       settings.baseUri = base;
       return this;
     }
 
-    /** Sets where the login is kept. */
+    /**
+     * Sets where the login is kept.
+     *
+     * @param store where the login is kept
+     * @return this builder
+     */
     public Builder tokenStore(TokenStore store) {
       settings.tokenStore = store;
       return this;
     }
 
-    /** Sets what renews the login; without it a login is good until its access token ends. */
+    /**
+     * Sets the client id and secret that refresh the login; without them a login lasts until its
+     * access token expires.
+     *
+     * @param oauth what MyCase support gave the firm
+     * @return this builder
+     */
     public Builder oauth(OauthSettings oauth) {
       settings.oauth = oauth;
       return this;
@@ -421,6 +449,9 @@ public final class MyCaseClient implements AutoCloseable {
      * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500, the 25 a
      * second that MyCase documents apply as well; higher limits are reduced to that rate after the
      * first 429 response. Replaces a {@link #rateLimiter}.
+     *
+     * @param requests at least 1
+     * @return this builder
      */
     public Builder requestsPerMinute(int requests) {
       settings.requestsPerMinute = requests;
@@ -444,13 +475,23 @@ public final class MyCaseClient implements AutoCloseable {
       return this;
     }
 
-    /** Sets how the client names itself to MyCase. */
+    /**
+     * Sets how the client names itself to MyCase.
+     *
+     * @param name the value of the {@code User-Agent} header
+     * @return this builder
+     */
     public Builder userAgent(String name) {
       settings.userAgent = name;
       return this;
     }
 
-    /** Sets the options of the first view. */
+    /**
+     * Sets the options of the first view.
+     *
+     * @param callOptions the options
+     * @return this builder
+     */
     public Builder options(CallOptions callOptions) {
       settings.options = callOptions;
       return this;
@@ -458,6 +499,9 @@ public final class MyCaseClient implements AutoCloseable {
 
     /**
      * Adds an observer of every request; several are told in the order in which they were added.
+     *
+     * @param observer is told of every request
+     * @return this builder
      */
     public Builder addObserver(RequestObserver observer) {
       settings.observers.add(Objects.requireNonNull(observer, "observer"));
@@ -467,6 +511,9 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets how long a connection may take to come about; {@link #DEFAULT_CONNECT_TIMEOUT} unless
      * set. It has no effect where there is an {@link #httpClient}.
+     *
+     * @param timeout positive
+     * @return this builder
      */
     public Builder connectTimeout(Duration timeout) {
       settings.connectTimeout = timeout;
@@ -477,6 +524,9 @@ public final class MyCaseClient implements AutoCloseable {
      * Sets how long one HTTP exchange may take, from the request to the last byte of the response;
      * {@link #DEFAULT_ATTEMPT_TIMEOUT} unless set. A read is sent again after that, a write ends
      * with an unknown outcome.
+     *
+     * @param timeout positive
+     * @return this builder
      */
     public Builder attemptTimeout(Duration timeout) {
       settings.attemptTimeout = timeout;
@@ -486,6 +536,9 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets how long a request may take with all its attempts and waits: the {@link
      * CallOptions#requestTimeout} of the first view. Two minutes unless set.
+     *
+     * @param timeout positive
+     * @return this builder
      */
     public Builder requestTimeout(Duration timeout) {
       settings.options = settings.options.withRequestTimeout(timeout);
@@ -498,31 +551,52 @@ public final class MyCaseClient implements AutoCloseable {
      * on it. The attempt after a refreshed login counts as well.
      *
      * @param attempts at least 1, which means no retry
+     * @return this builder
      */
     public Builder maxAttempts(int attempts) {
       settings.maxAttempts = attempts;
       return this;
     }
 
-    /** Sets what tells the date. */
+    /**
+     * Sets what tells the date.
+     *
+     * @param source the clock
+     * @return this builder
+     */
     public Builder clock(InstantSource source) {
       settings.clock = source;
       return this;
     }
 
-    /** Sets what counts nanoseconds that never go back, for time budgets and the limit. */
+    /**
+     * Sets what counts nanoseconds that never go back, for time budgets and the limit.
+     *
+     * @param nanoseconds like {@link System#nanoTime}
+     * @return this builder
+     */
     public Builder ticker(LongSupplier nanoseconds) {
       settings.ticker = nanoseconds;
       return this;
     }
 
-    /** Sets what waits; it must move the ticker on. */
+    /**
+     * Sets what waits; it must move the ticker on.
+     *
+     * @param waits waits for retries and for the rate limit
+     * @return this builder
+     */
     public Builder sleeper(Sleeper waits) {
       settings.sleeper = waits;
       return this;
     }
 
-    /** Sets what spreads the pauses between repetitions; called from several threads. */
+    /**
+     * Sets what spreads the pauses between repetitions; called from several threads.
+     *
+     * @param generator thread-safe
+     * @return this builder
+     */
     public Builder random(RandomGenerator generator) {
       settings.random = generator;
       return this;
@@ -531,13 +605,21 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets what runs the loads of whole collections, each of which may take an hour, and the pages
      * that a load fetches ahead; a thread of its own for each unless given.
+     *
+     * @param runsLoads runs what may take long
+     * @return this builder
      */
     public Builder executor(Executor runsLoads) {
       settings.executor = runsLoads;
       return this;
     }
 
-    /** Sets what keeps whole collections beyond the process; nothing does unless given. */
+    /**
+     * Sets what keeps whole collections beyond the process; nothing does unless given.
+     *
+     * @param store keeps the collections
+     * @return this builder
+     */
     public Builder collectionStore(CollectionStore store) {
       settings.collectionStore = store;
       return this;
@@ -546,6 +628,9 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets the environment whose proxy and certificate variables count ({@link NetworkVariables});
      * the process's own unless given. It has no say where there is an {@link #httpClient}.
+     *
+     * @param variables names and values
+     * @return this builder
      */
     public Builder environment(Map<String, String> variables) {
       settings.environment = Map.copyOf(variables);
@@ -557,6 +642,9 @@ public final class MyCaseClient implements AutoCloseable {
      * executor and connect timeout are the caller's, and it is never shut down. Requests are
      * HTTP/1.1. Connections that died without a word are not avoided then, since only its owner can
      * drop them; a short {@code jdk.httpclient.keepalive.timeout} helps on Java 17.
+     *
+     * @param client does not follow redirects
+     * @return this builder
      */
     public Builder httpClient(HttpClient client) {
       settings.httpClient = client;
@@ -571,6 +659,7 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Makes the client.
      *
+     * @return the client
      * @throws IllegalArgumentException when a setting cannot work, with the name of the setting: a
      *     base URI that is neither https nor http on a loopback address, a limit or a number of
      *     attempts below one, a limiter that cannot reserve permits, a timeout that is not

@@ -63,12 +63,21 @@ public final class OauthClient {
    * Creates a client that uses the proxy and certificates of the process's environment ({@link
    * NetworkVariables}); no socket is opened before the first request. All clients of the process
    * share their connections.
+   *
+   * @param settings what MyCase support gave the firm, and the endpoints
+   * @param clock tells when tokens expire
    */
   public OauthClient(OauthSettings settings, InstantSource clock) {
     this(settings, clock, System.getenv());
   }
 
-  /** Creates a client that uses the proxy and certificates of another environment. */
+  /**
+   * Creates the same with another environment.
+   *
+   * @param settings what MyCase support gave the firm, and the endpoints
+   * @param clock tells when tokens expire
+   * @param environment the variables that count
+   */
   public OauthClient(OauthSettings settings, InstantSource clock, Map<String, String> environment) {
     this(settings, clock, new JdkHttpTransport(ClientPool.shared(environment), MAX_BYTES));
   }
@@ -77,7 +86,10 @@ public final class OauthClient {
    * Creates a client on an HTTP client of the caller, whose proxy, trust and executor are the
    * caller's.
    *
-   * @throws IllegalArgumentException if the HTTP client follows redirects
+   * @param settings what MyCase support gave the firm, and the endpoints
+   * @param clock tells when tokens expire
+   * @param httpClient sends the requests; never shut down
+   * @throws IllegalArgumentException when that follows redirects
    */
   public OauthClient(OauthSettings settings, InstantSource clock, HttpClient httpClient) {
     this(settings, clock, new JdkHttpTransport(ClientPool.of(httpClient), MAX_BYTES));
@@ -108,7 +120,9 @@ public final class OauthClient {
   /**
    * Exchanges the authorization code for tokens; of the account only the firm's UUID is known then.
    *
-   * @throws LoginRequiredException if MyCase rejects the code or the client
+   * @param code the authorization code of the redirect
+   * @return the login
+   * @throws LoginRequiredException when MyCase refuses the code or the client
    * @throws ConnectionException when MyCase cannot be reached
    */
   public Tokens exchange(Secret code) {
@@ -131,8 +145,10 @@ public final class OauthClient {
    * Refreshes a login and returns the new one. The caller must store it before anything else: the
    * old refresh token is no longer valid.
    *
-   * @throws LoginRequiredException if MyCase rejects the refresh token
-   * @throws ConnectionException when MyCase cannot be reached; the login may still be valid
+   * @param login the login whose refresh token is spent
+   * @return the login that takes its place
+   * @throws LoginRequiredException when MyCase refuses the refresh token
+   * @throws ConnectionException when MyCase cannot be reached; the login may still be good
    */
   public Tokens refresh(Tokens login) {
     Map<String, Object> grant = new LinkedHashMap<>();

@@ -9,6 +9,8 @@ public final class TaskDeadlines {
 
   /**
    * Returns whether a task is done: MyCase says that it is, or, where it says nothing, when it was.
+   *
+   * @param task the task
    */
   public static boolean isCompleted(Task task) {
     return task.completed() == null ? task.completedAt() != null : task.completed();
@@ -16,6 +18,9 @@ public final class TaskDeadlines {
 
   /**
    * Returns whether a task is not done and was due before a day. Without a due date it never is.
+   *
+   * @param task the task
+   * @param today the current day
    */
   public static boolean isOverdue(Task task, LocalDate today) {
     return !isCompleted(task) && task.dueDate() != null && task.dueDate().isBefore(today);

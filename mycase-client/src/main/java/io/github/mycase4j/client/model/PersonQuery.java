@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Whether MyCase takes a text for the whole or a part, and whether case matters, is not known:
  * use them to narrow, look at the rows again, and read all where they find nothing.
  *
+ * @param email the email
+ * @param firstName the first name
+ * @param lastName the last name
+ * @param cellPhoneNumber the cell telephone number
+ * @param workPhoneNumber the work telephone number
+ * @param homePhoneNumber the home telephone number
  * @param updatedAfter created or updated then or later
  */
 public record PersonQuery(
