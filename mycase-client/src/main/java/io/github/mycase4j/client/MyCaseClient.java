@@ -469,6 +469,9 @@ public final class MyCaseClient implements AutoCloseable {
      * CallTimeoutException}, which names the limiter. MyCase's 25 requests a second and its waits
      * after a 429 are kept in addition, among all clients that share the limiter. It is told of
      * each success and failure.
+     *
+     * @param limiter the limiter
+     * @return this builder
      */
     public Builder rateLimiter(RateLimiter limiter) {
       settings.rateLimiter = Objects.requireNonNull(limiter, "rateLimiter");

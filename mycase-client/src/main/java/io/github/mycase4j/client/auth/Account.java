@@ -31,6 +31,7 @@ public record Account(
    * unknown accounts count as the same.
    *
    * @param other another account
+   * @return whether both are the same user
    */
   public boolean isSameUserAs(Account other) {
     return Objects.equals(userId, other.userId) && Objects.equals(firmUuid, other.firmUuid);

@@ -105,6 +105,7 @@ public final class OauthClient {
    * Returns the address of the login page; performs no I/O.
    *
    * @param state an unguessable string that comes back with the code (RFC 6749 section 10.12)
+   * @return the address to open in a browser
    */
   public URI authorizationUri(String state) {
     return URI.create(

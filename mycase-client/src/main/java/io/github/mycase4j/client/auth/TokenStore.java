@@ -16,6 +16,7 @@ public interface TokenStore {
    * Returns the login as it is stored now, or empty if there is none. It is never cached, so that a
    * login or logout by another process takes effect at once.
    *
+   * @return the stored login, or empty
    * @throws TokenStoreException if a login is stored and cannot be read; the store is left
    *     unchanged, and never reported as empty
    */

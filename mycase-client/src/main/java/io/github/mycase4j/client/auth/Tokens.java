@@ -48,6 +48,7 @@ public record Tokens(
    *
    * @param accessToken the access token
    * @param refreshToken the refresh token
+   * @return the login
    */
   public static Tokens of(Secret accessToken, Secret refreshToken) {
     return new Tokens(accessToken, UNKNOWN_END, refreshToken, UNKNOWN_END, Account.UNKNOWN);

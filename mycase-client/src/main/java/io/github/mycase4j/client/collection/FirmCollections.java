@@ -71,6 +71,8 @@ public interface FirmCollections {
   /**
    * Returns why the collections could not be stored for the next process, as a sentence; empty if
    * they were, or if there is no {@link CollectionStore}.
+   *
+   * @return the sentence, or empty
    */
   Optional<String> persistenceError();
 

@@ -19,6 +19,8 @@ public interface Snapshot<T> {
   /**
    * Returns the rows by id, each id once, unmodifiable; {@link #incompleteness} says what is
    * missing.
+   *
+   * @return the rows
    */
   List<T> rows();
 
@@ -27,6 +29,7 @@ public interface Snapshot<T> {
    * widened by one on either side, overlap the filter's, since they depend on the time zone.
    *
    * @param selection which rows
+   * @return the rows
    * @throws IllegalArgumentException when the rows are of no case, staff member or day, but one was
    *     given
    */
@@ -36,6 +39,7 @@ public interface Snapshot<T> {
    * Returns the rows with fields that could not be read, unmodifiable: a filter or a figure that
    * depends on such a field is uncertain.
    *
+   * @return those rows
    * @see io.github.mycase4j.client.model.ModelFields#unreadable
    */
   default List<T> unreadable() {

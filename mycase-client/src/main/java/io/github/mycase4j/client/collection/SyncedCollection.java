@@ -47,6 +47,7 @@ public interface SyncedCollection<T> {
    * Returns the rows, at most this old: 10 minutes are enough for the names of referenced records.
    *
    * @param maxAge not negative; zero always sends a delta request
+   * @return the rows as a snapshot
    */
   Snapshot<T> read(Duration maxAge);
 

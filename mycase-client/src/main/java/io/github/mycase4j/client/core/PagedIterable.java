@@ -123,6 +123,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * a client or a company).
    *
    * @param rows 1 to {@value #MAX_PAGE_SIZE}; the largest by default
+   * @return the copy
    * @throws IllegalArgumentException if it is not in that range
    */
   public PagedIterable<T> pageSize(int rows) {

@@ -11,6 +11,7 @@ public final class TaskDeadlines {
    * Returns whether a task is done: MyCase says that it is, or, where it says nothing, when it was.
    *
    * @param task the task
+   * @return whether it is done
    */
   public static boolean isCompleted(Task task) {
     return task.completed() == null ? task.completedAt() != null : task.completed();
@@ -21,6 +22,7 @@ public final class TaskDeadlines {
    *
    * @param task the task
    * @param today the current day
+   * @return whether it is overdue
    */
   public static boolean isOverdue(Task task, LocalDate today) {
     return !isCompleted(task) && task.dueDate() != null && task.dueDate().isBefore(today);

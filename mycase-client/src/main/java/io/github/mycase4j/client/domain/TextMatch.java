@@ -87,6 +87,7 @@ public final class TextMatch {
    * Returns whether the text is anywhere in another; a missing one has it only when it is blank.
    *
    * @param other the text to look in
+   * @return whether it is there
    */
   public boolean isIn(@Nullable String other) {
     return isIn(TextKind.TEXT, other);

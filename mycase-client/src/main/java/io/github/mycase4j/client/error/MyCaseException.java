@@ -60,6 +60,8 @@ public class MyCaseException extends RuntimeException {
   /**
    * Returns whether the same call may succeed later and is safe to repeat. A write whose outcome is
    * unknown is never safe to repeat.
+   *
+   * @return whether a repetition may help and is safe
    */
   public boolean isRetryable() {
     return false;

@@ -35,6 +35,7 @@ public final class NetworkVariables {
    * the value. Checks whether the files exist.
    *
    * @param environment the variables
+   * @return the problems, empty if there are none
    */
   public static List<String> problems(Map<String, String> environment) {
     return NetworkCheck.problems(environment);

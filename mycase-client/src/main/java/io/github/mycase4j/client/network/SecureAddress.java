@@ -15,6 +15,8 @@ public final class SecureAddress {
    * Checks that an address may receive a secret.
    *
    * @param name the name of the setting, for the message
+   * @param given the address
+   * @return the address
    * @throws IllegalArgumentException when it is neither https nor http on a loopback address, or
    *     has a user, a query or a fragment; the message begins with the name
    */
@@ -30,7 +32,12 @@ public final class SecureAddress {
     return given;
   }
 
-  /** Returns whether {@link #checked} lets an address pass. */
+  /**
+   * Returns whether {@link #checked} lets an address pass.
+   *
+   * @param address any address
+   * @return whether it may receive a secret
+   */
   public static boolean mayReceiveSecrets(URI address) {
     return !lower(address.getHost()).isEmpty()
         && isSecure(address)
@@ -39,13 +46,23 @@ public final class SecureAddress {
         && address.getRawFragment() == null;
   }
 
-  /** Returns whether an address is https, or http on a loopback address. */
+  /**
+   * Returns whether an address is https, or http on a loopback address.
+   *
+   * @param address any address
+   * @return whether it is one of the two
+   */
   public static boolean isSecure(URI address) {
     String scheme = lower(address.getScheme());
     return scheme.equals("https") || (scheme.equals("http") && isLoopback(address));
   }
 
-  /** Returns whether the host of an address is this machine: localhost, 127.0.0.0/8 or [::1]. */
+  /**
+   * Returns whether the host of an address is this machine: localhost, 127.0.0.0/8 or [::1].
+   *
+   * @param address any address
+   * @return whether it is this machine
+   */
   public static boolean isLoopback(URI address) {
     String host = lower(address.getHost());
     return host.equals("localhost")

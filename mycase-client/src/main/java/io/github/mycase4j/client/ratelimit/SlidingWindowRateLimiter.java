@@ -97,6 +97,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
    *
    * @param limit at least one; above 1,500, the limit for a second applies only after the first
    *     hold-off
+   * @return the limiter
    * @throws IllegalArgumentException when the limit is below one
    */
   public static SlidingWindowRateLimiter perMinute(int limit) {
@@ -107,6 +108,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
    * Returns a new builder.
    *
    * @param name what registries, events and meters call the limiter; not blank
+   * @return the builder
    */
   public static Builder builder(String name) {
     return new Builder(name);
@@ -119,6 +121,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
    *
    * <p>A registry takes a limiter only in place of another: where it has none of the name, its
    * listeners hear of one that is added, and then of this one that replaces it.
+   *
+   * @param registry the registry
    */
   public void registerIn(RateLimiterRegistry registry) {
     if (registry.find(name).orElse(null) == this) {
@@ -339,6 +343,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     /**
      * Sets how many requests may leave in any 60 seconds; 30 unless given.
      *
+     * @param limit at least one
+     * @return this builder
      * @throws IllegalArgumentException when it is below one
      */
     public Builder limitPerMinute(int limit) {
@@ -351,6 +357,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
      * the 25 that MyCase documents, which a limit of more than 1,500 a minute overrides until the
      * first {@link SlidingWindowRateLimiter#holdOff}.
      *
+     * @param limit at least one
+     * @return this builder
      * @throws IllegalArgumentException when it is below one
      */
     public Builder limitPerSecond(int limit) {
@@ -362,6 +370,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
      * Sets how long {@link SlidingWindowRateLimiter#acquirePermission()} waits and how far ahead a
      * permit can be reserved; five seconds unless given, zero for not at all.
      *
+     * @param longest the longest wait; not negative
+     * @return this builder
      * @throws IllegalArgumentException when it is negative
      */
     public Builder timeout(Duration longest) {
@@ -369,7 +379,12 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
       return this;
     }
 
-    /** Sets the tags for meters; none unless given. */
+    /**
+     * Sets the tags for meters; none unless given.
+     *
+     * @param all names and values
+     * @return this builder
+     */
     public Builder tags(Map<String, String> all) {
       tags = Map.copyOf(all);
       return this;
@@ -378,6 +393,9 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     /**
      * Sets what counts nanoseconds that never go back; {@link System#nanoTime} unless given. The
      * clients that use the limiter need the same.
+     *
+     * @param nanoseconds the ticker
+     * @return this builder
      */
     public Builder ticker(LongSupplier nanoseconds) {
       ticker = Objects.requireNonNull(nanoseconds, "ticker");
@@ -390,7 +408,11 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
       return this;
     }
 
-    /** Builds the limiter. */
+    /**
+     * Builds the limiter.
+     *
+     * @return the limiter
+     */
     public SlidingWindowRateLimiter build() {
       return new SlidingWindowRateLimiter(
           name, new SlidingWindowLimit(perMinute, perSecond, ticker), sleeper, timeout, tags);
