@@ -1,6 +1,9 @@
 /** The typed SDK for the MyCase API: models, services, login and whole collections. */
 module io.github.mycase4j.client {
   requires static transitive org.jspecify;
+  // Not needed until a caller uses a limiter, and then by that caller's module as well.
+  requires static transitive io.github.resilience4j.core;
+  requires static transitive io.github.resilience4j.ratelimiter;
   requires transitive java.net.http;
   requires com.fasterxml.jackson.databind;
 
@@ -19,4 +22,5 @@ module io.github.mycase4j.client {
   exports io.github.mycase4j.client.model;
   exports io.github.mycase4j.client.domain;
   exports io.github.mycase4j.client.network;
+  exports io.github.mycase4j.client.ratelimit;
 }

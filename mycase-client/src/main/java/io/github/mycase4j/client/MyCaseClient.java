@@ -38,26 +38,25 @@ import io.github.mycase4j.client.core.Sleeper;
 import io.github.mycase4j.client.core.WriteObserver;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.internal.api.Services;
+import io.github.mycase4j.client.internal.assembly.Assembly;
+import io.github.mycase4j.client.internal.assembly.ClientRateLimit;
+import io.github.mycase4j.client.internal.assembly.ClientSettings;
+import io.github.mycase4j.client.internal.assembly.EnvironmentSettings;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.sync.CallerOptions;
 import io.github.mycase4j.client.internal.sync.SharedCollections;
-import io.github.mycase4j.client.internal.sync.SyncEnvironment;
-import io.github.mycase4j.client.internal.transport.ClientPool;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.network.NetworkVariables;
+import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -71,29 +70,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MyCaseClient implements AutoCloseable {
   /** Where MyCase's API is. */
-  public static final URI API_BASE = URI.create("https://external-integrations.mycase.com/v1");
+  public static final URI API_BASE = ClientSettings.API_BASE;
 
   /** How long a connection may take to come about, unless the builder is told otherwise. */
-  public static final Duration DEFAULT_CONNECT_TIMEOUT = ClientPool.CONNECT_TIMEOUT;
+  public static final Duration DEFAULT_CONNECT_TIMEOUT = ClientSettings.CONNECT_TIMEOUT;
 
   /** How long one HTTP exchange may take, unless the builder is told otherwise. */
-  public static final Duration DEFAULT_ATTEMPT_TIMEOUT = Duration.ofSeconds(75);
+  public static final Duration DEFAULT_ATTEMPT_TIMEOUT = ClientSettings.ATTEMPT_TIMEOUT;
 
   /** How often a request is sent at most, unless the builder is told otherwise. */
-  public static final int DEFAULT_MAX_ATTEMPTS = 5;
+  public static final int DEFAULT_MAX_ATTEMPTS = ClientSettings.MAX_ATTEMPTS;
 
   /** Requests in any 60 seconds, unless the builder is told otherwise. */
-  public static final int REQUESTS_PER_MINUTE = 30;
+  public static final int REQUESTS_PER_MINUTE = ClientSettings.REQUESTS_PER_MINUTE;
 
   private final HttpApi http;
   private final LongSupplier ticker;
   private final SharedCollections collections;
+  private final ClientRateLimit limit;
   private final Services services;
 
-  MyCaseClient(HttpApi http, LongSupplier ticker, SharedCollections collections) {
+  MyCaseClient(
+      HttpApi http, LongSupplier ticker, SharedCollections collections, ClientRateLimit limit) {
     this.http = http;
     this.ticker = ticker;
     this.collections = collections;
+    this.limit = limit;
     this.services = new Services(http);
   }
 
@@ -116,7 +118,9 @@ public final class MyCaseClient implements AutoCloseable {
    *     names it and never shows a secret
    */
   public static MyCaseClient fromEnvironment(Map<String, String> variables) {
-    return EnvironmentSettings.builder(variables).build();
+    Builder builder = builder();
+    EnvironmentSettings.read(variables, builder.settings);
+    return builder.build();
   }
 
   /**
@@ -186,12 +190,21 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   private MyCaseClient in(CallScope view) {
-    return new MyCaseClient(http.in(view), ticker, collections);
+    return new MyCaseClient(http.in(view), ticker, collections, limit);
   }
 
   /** {@return the options of this view} */
   public CallOptions options() {
     return http.view().options();
+  }
+
+  /**
+   * {@return the limiter that all views share: the one that the builder was given, or a {@link
+   * io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter}} It can be registered, measured,
+   * given to another client, and asked for permits for a firm's own calls to MyCase.
+   */
+  public RateLimiter rateLimiter() {
+    return limit.limiter();
   }
 
   /**
@@ -392,25 +405,7 @@ public final class MyCaseClient implements AutoCloseable {
 
   /** Makes a {@link MyCaseClient}. Only the token store has to be given. Not thread safe. */
   public static final class Builder {
-    URI baseUri = API_BASE;
-    @Nullable TokenStore tokenStore;
-    @Nullable OauthSettings oauth;
-    int requestsPerMinute = REQUESTS_PER_MINUTE;
-    String userAgent = "mycase4j";
-    CallOptions options = CallOptions.defaults();
-    final List<RequestObserver> observers = new ArrayList<>();
-    Duration connectTimeout = DEFAULT_CONNECT_TIMEOUT;
-    Duration attemptTimeout = DEFAULT_ATTEMPT_TIMEOUT;
-    int maxAttempts = DEFAULT_MAX_ATTEMPTS;
-    InstantSource clock = Clock.systemUTC();
-    LongSupplier ticker = System::nanoTime;
-    Sleeper sleeper = Sleeper.system();
-    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
-    Executor executor = SyncEnvironment.threads();
-    @Nullable CollectionStore collectionStore;
-    Map<String, String> environment = System.getenv();
-    @Nullable HttpClient httpClient;
-    @Nullable HttpTransport wire;
+    private final ClientSettings settings = new ClientSettings();
 
     private Builder() {}
 
@@ -421,7 +416,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder baseUri(URI base) {
-      baseUri = base;
+      settings.baseUri = base;
       return this;
     }
 
@@ -432,31 +427,51 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder tokenStore(TokenStore store) {
-      tokenStore = store;
+      settings.tokenStore = store;
       return this;
     }
 
     /**
      * Sets what renews the login; without it a login is good until its access token ends.
      *
-     * @param settings what MyCase support gave the firm
+     * @param oauth what MyCase support gave the firm
      * @return this builder
      */
-    public Builder oauth(OauthSettings settings) {
-      oauth = settings;
+    public Builder oauth(OauthSettings oauth) {
+      settings.oauth = oauth;
       return this;
     }
 
     /**
-     * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500 of them are
-     * also held to the 25 a second that MyCase documents; more are so from when MyCase refuses one
-     * as one too many (status 429).
+     * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500, the 25 a
+     * second that MyCase documents apply as well; higher limits are reduced to that rate after the
+     * first 429 response. Replaces a {@link #rateLimiter}.
      *
      * @param requests at least 1
      * @return this builder
      */
     public Builder requestsPerMinute(int requests) {
-      requestsPerMinute = requests;
+      settings.requestsPerMinute = requests;
+      settings.rateLimiter = null;
+      return this;
+    }
+
+    /**
+     * Sets the limiter that decides when requests leave, in place of {@link #requestsPerMinute}.
+     * MyCase limits an API client: clients that share one are to share a {@link
+     * io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter}, built with the same ticker.
+     *
+     * <p>Any other limiter is asked to reserve a permit for each request; the wait can be cancelled
+     * as always, but the permit is used then. A call that it refuses fails with {@link
+     * CallTimeoutException}, which names the limiter. MyCase's 25 requests a second and its waits
+     * after a 429 are kept in addition, among all clients that share the limiter. It is told of
+     * each success and failure.
+     *
+     * @param limiter the limiter
+     * @return this builder
+     */
+    public Builder rateLimiter(RateLimiter limiter) {
+      settings.rateLimiter = Objects.requireNonNull(limiter, "rateLimiter");
       return this;
     }
 
@@ -467,7 +482,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder userAgent(String name) {
-      userAgent = name;
+      settings.userAgent = name;
       return this;
     }
 
@@ -478,7 +493,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder options(CallOptions callOptions) {
-      options = callOptions;
+      settings.options = callOptions;
       return this;
     }
 
@@ -489,7 +504,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder addObserver(RequestObserver observer) {
-      observers.add(Objects.requireNonNull(observer, "observer"));
+      settings.observers.add(Objects.requireNonNull(observer, "observer"));
       return this;
     }
 
@@ -501,7 +516,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder connectTimeout(Duration timeout) {
-      connectTimeout = timeout;
+      settings.connectTimeout = timeout;
       return this;
     }
 
@@ -514,7 +529,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder attemptTimeout(Duration timeout) {
-      attemptTimeout = timeout;
+      settings.attemptTimeout = timeout;
       return this;
     }
 
@@ -526,7 +541,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder requestTimeout(Duration timeout) {
-      options = options.withRequestTimeout(timeout);
+      settings.options = settings.options.withRequestTimeout(timeout);
       return this;
     }
 
@@ -539,7 +554,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder maxAttempts(int attempts) {
-      maxAttempts = attempts;
+      settings.maxAttempts = attempts;
       return this;
     }
 
@@ -550,7 +565,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder clock(InstantSource source) {
-      clock = source;
+      settings.clock = source;
       return this;
     }
 
@@ -561,7 +576,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder ticker(LongSupplier nanoseconds) {
-      ticker = nanoseconds;
+      settings.ticker = nanoseconds;
       return this;
     }
 
@@ -572,7 +587,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder sleeper(Sleeper waits) {
-      sleeper = waits;
+      settings.sleeper = waits;
       return this;
     }
 
@@ -583,7 +598,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder random(RandomGenerator generator) {
-      random = generator;
+      settings.random = generator;
       return this;
     }
 
@@ -595,7 +610,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder executor(Executor runsLoads) {
-      executor = runsLoads;
+      settings.executor = runsLoads;
       return this;
     }
 
@@ -606,7 +621,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder collectionStore(CollectionStore store) {
-      collectionStore = store;
+      settings.collectionStore = store;
       return this;
     }
 
@@ -618,7 +633,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder environment(Map<String, String> variables) {
-      environment = Map.copyOf(variables);
+      settings.environment = Map.copyOf(variables);
       return this;
     }
 
@@ -632,12 +647,12 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder httpClient(HttpClient client) {
-      httpClient = client;
+      settings.httpClient = client;
       return this;
     }
 
     Builder wire(HttpTransport other) {
-      wire = other;
+      settings.wire = other;
       return this;
     }
 
@@ -647,11 +662,14 @@ public final class MyCaseClient implements AutoCloseable {
      * @return the client
      * @throws IllegalArgumentException when a setting cannot work, with the name of the setting: a
      *     base URI that is neither https nor http on a loopback address, a limit or a number of
-     *     attempts below one, a timeout that is not positive, an HTTP client that follows redirects
+     *     attempts below one, a limiter that cannot reserve permits, a timeout that is not
+     *     positive, an HTTP client that follows redirects
      * @throws NullPointerException when there is no token store
      */
     public MyCaseClient build() {
-      return new Assembly(this).client();
+      Assembly assembly = new Assembly(settings);
+      return new MyCaseClient(
+          assembly.http(), settings.ticker, assembly.collections(), assembly.limit());
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -31,7 +32,7 @@ class ArchTest {
         .consideringOnlyDependenciesInAnyPackage(CLIENT + "..")
         .ensureAllClassesAreContainedInArchitecture()
         .layer("root")
-        .definedBy(CLIENT)
+        .definedBy(CLIENT, CLIENT + ".internal.assembly")
         .layer("error")
         .definedBy(CLIENT + ".error")
         .layer("core")
@@ -48,6 +49,8 @@ class ArchTest {
         .definedBy(CLIENT + ".network")
         .layer("auth")
         .definedBy(CLIENT + ".auth", CLIENT + ".internal.auth")
+        .layer("ratelimit")
+        .definedBy(CLIENT + ".ratelimit", CLIENT + ".internal.ratelimit")
         .layer("http")
         .definedBy(CLIENT + ".internal.http")
         .layer("api")
@@ -74,8 +77,11 @@ class ArchTest {
         .mayOnlyAccessLayers("transport")
         .whereLayer("auth")
         .mayOnlyAccessLayers("core", "error", "json", "transport", "network")
+        .whereLayer("ratelimit")
+        .mayOnlyAccessLayers("core")
         .whereLayer("http")
-        .mayOnlyAccessLayers("core", "error", "json", "model", "transport", "auth")
+        .mayOnlyAccessLayers(
+            "core", "error", "json", "model", "transport", "network", "auth", "ratelimit")
         .whereLayer("api")
         .mayOnlyAccessLayers("core", "error", "json", "model", "http")
         .whereLayer("collection")
@@ -94,6 +100,20 @@ class ArchTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage(
                 CLIENT + ".core..", CLIENT + ".error..", "java..", "org.jspecify.annotations.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheLimiterNeedsResilience4j() {
+    classes()
+        .that()
+        .resideOutsideOfPackages(
+            CLIENT,
+            CLIENT + ".internal.assembly",
+            CLIENT + ".ratelimit",
+            CLIENT + ".internal.ratelimit")
+        .should()
+        .onlyDependOnClassesThat(resideOutsideOfPackage("io.github.resilience4j.."))
         .check(CLASSES);
   }
 

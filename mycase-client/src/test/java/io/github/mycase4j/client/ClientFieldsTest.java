@@ -11,6 +11,7 @@ import io.github.mycase4j.client.model.CaseFields;
 import io.github.mycase4j.client.model.CaseQuery;
 import io.github.mycase4j.client.model.ClientField;
 import io.github.mycase4j.client.model.LegalCase;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -70,6 +71,24 @@ class ClientFieldsTest {
         .then(json(200, "{\"id\":8,\"last_name\":\"Roe\"}"));
 
     assertThat(names()).containsExactly("Lee", "Roe");
+  }
+
+  @Test
+  void areReadWithSmallPagesAndAfterARestart() {
+    URI link = URI.create(ClientFixture.BASE + "/cases?page_token=a");
+    client
+        .wire
+        .then(json(200, "[{\"id\":1,\"clients\":[{\"id\":7}]}]"))
+        .then(json(200, "{\"id\":7,\"last_name\":\"Lee\"}"));
+
+    assertThat(client.mycase.cases().list(NAMED).pageSize(5).resume(link).stream().toList())
+        .singleElement()
+        .satisfies(row -> assertThat(row.clients().get(0).fullName()).isEqualTo("Lee"));
+    assertThat(client.wire.request(0).uri()).isEqualTo(link);
+
+    client.wire.then(json(200, "[]"));
+    assertThat(client.mycase.cases().list(NAMED).pageSize(5).stream().toList()).isEmpty();
+    assertThat(client.wire.request(2).uri().getQuery()).contains("page_size=5");
   }
 
   @Test

@@ -33,7 +33,8 @@ class ModuleTest {
             CLIENT + ".domain",
             CLIENT + ".error",
             CLIENT + ".model",
-            CLIENT + ".network");
+            CLIENT + ".network",
+            CLIENT + ".ratelimit");
   }
 
   @Test

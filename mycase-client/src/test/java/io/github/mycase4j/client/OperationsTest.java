@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -164,9 +166,22 @@ class OperationsTest {
     client.wire.thenFail(new IOException("Connection reset")).then(response(write));
 
     assertThatThrownBy(() -> write.call().apply(client.mycase))
-        .isInstanceOf(OutcomeUnknownException.class);
+        .isInstanceOf(OutcomeUnknownException.class)
+        .satisfies(e -> namesAReadThatMyCaseHas(e.getMessage()));
 
     assertThat(client.wire.requests()).hasSize(1);
+  }
+
+  private static void namesAReadThatMyCaseHas(String message) {
+    Matcher hint = Pattern.compile("GET (\\S+) has it").matcher(message);
+    if (hint.find()) {
+      assertThat(table())
+          .as(message)
+          .anyMatch(
+              row ->
+                  row.method().equals("GET")
+                      && hint.group(1).matches(row.path().replaceAll("\\{\\w+}", "[^/]+")));
+    }
   }
 
   private static HttpTransport.Response response(Operation operation) {

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.auth;
 
-import io.github.mycase4j.client.internal.transport.SecureAddress;
+import io.github.mycase4j.client.network.SecureAddress;
 import java.net.URI;
 import java.util.Objects;
 

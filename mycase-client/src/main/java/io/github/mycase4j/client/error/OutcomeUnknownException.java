@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.error;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutcomeUnknownException extends MyCaseException {
   private static final long serialVersionUID = 1L;
+
+  /** What can be written and not be read again under the same path. */
+  private static final Pattern NOT_READABLE =
+      Pattern.compile(
+          "/companies/\\d+/notes|(?:/cases/\\d+)?/message_threads|/message_threads/\\d+/messages"
+              + "|/cases/\\d+/subfolders");
 
   /** What happened. */
   private final String description;
@@ -26,9 +33,16 @@ public final class OutcomeUnknownException extends MyCaseException {
   }
 
   private static String whereToLook(RequestSummary request) {
-    return request.method().equals("POST")
-        ? " If it exists, GET " + request.path() + " has it."
-        : "";
+    if (!request.method().equals("POST")) {
+      return "";
+    }
+    String shown =
+        request
+            .path()
+            .replaceFirst("^(/(?:cases|companies)/\\d+)/relationships/.*", "$1")
+            .replaceFirst("^(/(?:tasks|events))/\\d+/relationships/.*", "$1")
+            .replaceFirst("^/invoices/\\d+/payments$", "/invoice_payments");
+    return NOT_READABLE.matcher(shown).matches() ? "" : " If it exists, GET " + shown + " has it.";
   }
 
   /** {@return what happened, without the request that shows the result} */

@@ -30,4 +30,10 @@ public final class UploadFailedException extends MyCaseException {
   public long documentId() {
     return documentId;
   }
+
+  /** Tells that MyCase created the document or version. */
+  @Override
+  public boolean wasSent() {
+    return true;
+  }
 }

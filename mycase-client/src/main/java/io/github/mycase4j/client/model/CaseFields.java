@@ -1,9 +1,6 @@
 package io.github.mycase4j.client.model;
 
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a request for cases asks for beyond MyCase's default, which is the id alone of each client
@@ -46,18 +43,5 @@ public record CaseFields(List<ClientField> clientFields, boolean customFieldType
    */
   public CaseFields withCustomFieldTypes(boolean types) {
     return new CaseFields(clientFields, types);
-  }
-
-  /** {@return MyCase's {@code field[client]}, or null if only ids are asked for} */
-  public @Nullable String client() {
-    return clientFields.isEmpty()
-        ? null
-        : Stream.concat(Stream.of("id"), clientFields.stream().map(ClientField::value))
-            .collect(Collectors.joining(","));
-  }
-
-  /** {@return MyCase's {@code field[custom_field]}, or null if only ids are asked for} */
-  public @Nullable String customField() {
-    return customFieldTypes ? "id,field_type" : null;
   }
 }

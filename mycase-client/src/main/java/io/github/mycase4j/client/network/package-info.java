@@ -1,5 +1,6 @@
 /**
- * The environment variables that describe the way to MyCase: proxies and certificate authorities.
+ * The way to MyCase: the environment variables for proxies and certificate authorities, and which
+ * addresses may receive a secret.
  */
 @NullMarked
 package io.github.mycase4j.client.network;

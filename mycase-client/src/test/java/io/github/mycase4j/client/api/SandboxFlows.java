@@ -25,11 +25,8 @@ import io.github.mycase4j.client.model.CompanyUpdate;
 import io.github.mycase4j.client.model.CustomField;
 import io.github.mycase4j.client.model.CustomFieldOption;
 import io.github.mycase4j.client.model.CustomFieldParent;
-import io.github.mycase4j.client.model.DocumentUpdate;
-import io.github.mycase4j.client.model.DocumentVersion;
 import io.github.mycase4j.client.model.EventUpdate;
 import io.github.mycase4j.client.model.Expense;
-import io.github.mycase4j.client.model.Folder;
 import io.github.mycase4j.client.model.Invoice;
 import io.github.mycase4j.client.model.InvoicePayment;
 import io.github.mycase4j.client.model.InvoicePaymentQuery;
@@ -37,7 +34,6 @@ import io.github.mycase4j.client.model.InvoiceQuery;
 import io.github.mycase4j.client.model.Lead;
 import io.github.mycase4j.client.model.LeadUpdate;
 import io.github.mycase4j.client.model.LegalCase;
-import io.github.mycase4j.client.model.LegalDocument;
 import io.github.mycase4j.client.model.Location;
 import io.github.mycase4j.client.model.LocationUpdate;
 import io.github.mycase4j.client.model.Message;
@@ -51,11 +47,9 @@ import io.github.mycase4j.client.model.NewClient;
 import io.github.mycase4j.client.model.NewCompany;
 import io.github.mycase4j.client.model.NewCustomField;
 import io.github.mycase4j.client.model.NewCustomFieldOption;
-import io.github.mycase4j.client.model.NewDocument;
 import io.github.mycase4j.client.model.NewEvent;
 import io.github.mycase4j.client.model.NewEventStaff;
 import io.github.mycase4j.client.model.NewExpense;
-import io.github.mycase4j.client.model.NewFolder;
 import io.github.mycase4j.client.model.NewInvoicePayment;
 import io.github.mycase4j.client.model.NewLead;
 import io.github.mycase4j.client.model.NewLocation;
@@ -84,10 +78,8 @@ import io.github.mycase4j.client.model.TaskUpdate;
 import io.github.mycase4j.client.model.TimeEntry;
 import io.github.mycase4j.client.model.WebhookModel;
 import io.github.mycase4j.client.model.WebhookSubscription;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -117,8 +109,8 @@ public final class SandboxFlows {
         new SandboxFlow("notes", SandboxFlows::notes),
         new SandboxFlow("time entries and expenses", SandboxFlows::work),
         new SandboxFlow("invoices", SandboxFlows::invoices),
-        new SandboxFlow("documents", SandboxFlows::documents),
-        new SandboxFlow("folders", SandboxFlows::folders),
+        new SandboxFlow("documents", SandboxFileFlows::documents),
+        new SandboxFlow("folders", SandboxFileFlows::folders),
         new SandboxFlow("custom fields", SandboxFlows::customFields),
         new SandboxFlow("messages", SandboxFlows::messages),
         new SandboxFlow("reference lists", SandboxFlows::references),
@@ -126,7 +118,7 @@ public final class SandboxFlows {
         new SandboxFlow("staff and firm", SandboxFlows::staff));
   }
 
-  private static void gone(Runnable read) {
+  static void gone(Runnable read) {
     assertThatThrownBy(read::run).isInstanceOf(NotFoundException.class);
   }
 
@@ -298,47 +290,6 @@ public final class SandboxFlows {
         .allMatch(i -> Boolean.TRUE.equals(i.allowOnlinePayments()));
     m.invoices().delete(7002);
     assertThat(m.invoices().list()).extracting(Invoice::id).doesNotContain(7002L);
-  }
-
-  private static void documents(MyCaseClient m, Path folder) throws IOException {
-    DocumentsApi documents = m.documents();
-    Path source = folder.resolve("answer.txt");
-    Path target = folder.resolve("copy.txt");
-    Files.writeString(source, "first");
-    LegalDocument made =
-        documents.uploadForCase(CASE, NewDocument.of("Pleadings/Answer", "answer.txt"), source);
-    documents.download(made.id(), target);
-    assertThat(target).hasContent("first");
-
-    Files.writeString(source, "second");
-    DocumentVersion second = documents.uploadVersion(made.id(), source);
-    documents.downloadVersion(made.id(), second.version(), target);
-    assertThat(target).hasContent("second");
-    assertThat(documents.listVersions(made.id())).hasSize(2);
-    assertThat(documents.listAllVersions()).extracting(DocumentVersion::id).contains(second.id());
-    documents.deleteVersion(made.id(), second.version());
-    assertThat(documents.listVersions(made.id())).hasSize(1);
-
-    documents.update(made.id(), DocumentUpdate.from(made).withDescription("Draft"));
-    assertThat(documents.get(made.id()).description()).isEqualTo("Draft");
-    assertThat(documents.listByCase(CASE)).extracting(LegalDocument::id).contains(made.id());
-    assertThat(documents.list()).extracting(LegalDocument::id).contains(made.id());
-    documents.delete(made.id());
-    gone(() -> documents.get(made.id()));
-
-    LegalDocument ofTheFirm =
-        documents.upload(
-            NewDocument.of("Manuals/Intake", "intake.txt").withStaff(List.of(STAFF)), source);
-    assertThat(ofTheFirm.legalCase()).isNull();
-  }
-
-  private static void folders(MyCaseClient m, Path folder) {
-    Folder top = m.folders().getByCase(CASE);
-    Folder made = m.folders().createForCase(CASE, NewFolder.of("Evidence"));
-
-    assertThat(m.folders().listSubfolders(top.id())).extracting(Folder::id).contains(made.id());
-    assertThat(m.documents().listByFolder(made.id())).isEmpty();
-    assertThat(m.folders().findByCase(1)).isEmpty();
   }
 
   private static void customFields(MyCaseClient m, Path folder) {

@@ -31,8 +31,10 @@ class PagedIterableTest {
 
     @Override
     public Page<Long> at(URI link) {
-      String[] parts = link.getSchemeSpecificPart().split("/");
-      return page(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
+      String place = link.getSchemeSpecificPart();
+      int slash = place.indexOf('/');
+      return page(
+          Long.parseLong(place.substring(0, slash)), Integer.parseInt(place.substring(slash + 1)));
     }
 
     private Page<Long> page(long after, int size) {

@@ -55,6 +55,7 @@ class MyCaseExceptionTest {
         new LoginRequiredException(LoginRequiredException.Reason.NOT_LOGGED_IN, "Log in."),
         new ReadOnlyException("Read-only."),
         new AccountChangedException("Another user."),
+        new UploadFailedException(7, new IOException("reset")),
         new TokenStoreException(TokenStoreException.Problem.BUSY, "Busy.", null),
         new CollectionStoreException("Full.", new IOException("disk")));
   }

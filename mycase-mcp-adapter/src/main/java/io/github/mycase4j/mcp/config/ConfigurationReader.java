@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.config;
 import io.github.mycase4j.audit.ParamPolicy;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.network.NetworkVariables;
+import io.github.mycase4j.client.network.SecureAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -13,13 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the environment. An invalid value is kept as a problem and never thrown. */
 final class ConfigurationReader {
-  private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}|localhost|\\[::1]");
-
   private final Map<String, String> environment;
   private final UnaryOperator<String> property;
   private final List<SettingProblem> problems = new ArrayList<>();
@@ -243,7 +241,7 @@ final class ConfigurationReader {
     }
     try {
       URI uri = new URI(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
-      if (isSafe(uri)) {
+      if (SecureAddress.mayReceiveSecrets(uri)) {
         return uri;
       }
     } catch (URISyntaxException e) {
@@ -255,16 +253,5 @@ final class ConfigurationReader {
             + " must be an https address, or http on a loopback address, without user, query and"
             + " fragment; nothing is sent to the one that is given.");
     return null;
-  }
-
-  private static boolean isSafe(URI uri) {
-    String host = uri.getHost();
-    return host != null
-        && uri.getUserInfo() == null
-        && uri.getQuery() == null
-        && uri.getFragment() == null
-        && ("https".equalsIgnoreCase(uri.getScheme())
-            || ("http".equalsIgnoreCase(uri.getScheme())
-                && LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches()));
   }
 }

@@ -123,6 +123,23 @@ class JarIT {
     }
 
     @Test
+    void twoAtOnceServeOneHome() throws Exception {
+      try (JarSession one = new JarSession(environment);
+          JarSession other = new JarSession(environment)) {
+        one.initialize();
+        other.initialize();
+        one.logIn(sandbox);
+        for (int i = 0; i < 3; i++) {
+          assertThat(one.ok("list-staff").rows("staff")).isNotEmpty();
+          assertThat(other.ok("list-staff").rows("staff")).isNotEmpty();
+        }
+        assertThat(one.end()).isZero();
+        assertThat(other.end()).isZero();
+      }
+      assertThat(Terminal.isWhole(home.resolve("audit.log"), KEY)).isTrue();
+    }
+
+    @Test
     void neverFollowsALinkToAnotherPlace() throws Exception {
       AtomicInteger visitors = new AtomicInteger();
       try (ServerSocket elsewhere = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

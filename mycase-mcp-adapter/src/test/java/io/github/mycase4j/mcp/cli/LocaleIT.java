@@ -83,7 +83,7 @@ class LocaleIT {
   void aCurrentFolderThatCannotBeReadIsNamedAndHarmsNothing() throws Exception {
     Ran ran = run("mkdir \"Akte M${U}ller\"; cd \"Akte M${U}ller\"; j demo", Map.of());
     assertThat(ran.exit()).as(ran.err()).isZero();
-    assertThat(ran.out()).contains("That was all.");
+    assertThat(ran.out()).contains("That is the end of the demo.");
     assertThat(ran.err())
         .contains("The current folder (", "LC_ALL=C.UTF-8")
         .doesNotContain("Exception");

@@ -7,11 +7,14 @@ import io.github.mycase4j.client.model.CaseFields;
 import io.github.mycase4j.client.model.CaseQuery;
 import io.github.mycase4j.client.model.CaseUpdate;
 import io.github.mycase4j.client.model.Client;
+import io.github.mycase4j.client.model.ClientField;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.NewCase;
 import io.github.mycase4j.client.model.NewCaseContact;
 import io.github.mycase4j.client.model.NewCaseStaff;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of {@link CasesApi}. */
 final class CasesService implements CasesApi {
@@ -26,8 +29,9 @@ final class CasesService implements CasesApi {
   @Override
   public PagedIterable<LegalCase> list(CaseQuery query) {
     PagedIterable<LegalCase> rows = cases.list(parameters(query));
-    return new PagedIterable<>(
-        () -> filling("/cases", query.fields()).filled(rows.firstPage()), LegalCase::id);
+    return query.fields().clientFields().isEmpty()
+        ? rows
+        : ClientFieldsFilling.filled(rows, () -> filling("/cases", query.fields()));
   }
 
   @Override
@@ -83,8 +87,17 @@ final class CasesService implements CasesApi {
 
   private static Parameters parameters(CaseFields fields) {
     return new Parameters()
-        .with("field[client]", fields.client())
-        .with("field[custom_field]", fields.customField());
+        .with("field[client]", clientFields(fields))
+        .with("field[custom_field]", fields.customFieldTypes() ? "id,field_type" : null);
+  }
+
+  /** The id has to be asked for as well once anything is. */
+  private static @Nullable String clientFields(CaseFields fields) {
+    return fields.clientFields().isEmpty()
+        ? null
+        : fields.clientFields().stream()
+            .map(ClientField::value)
+            .collect(Collectors.joining(",", "id,", ""));
   }
 
   private ClientFieldsFilling filling(String request, CaseFields fields) {

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.internal.api;
 
 import io.github.mycase4j.client.core.Page;
+import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.error.AccessDeniedException;
 import io.github.mycase4j.client.error.MalformedResponseException;
 import io.github.mycase4j.client.error.NotFoundException;
@@ -11,11 +12,13 @@ import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.ClientField;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.ModelFields;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * Sees to it that the client fields that were asked for are there, since MyCase silently ignores
@@ -42,10 +45,26 @@ final class ClientFieldsFilling {
     this.clients = clients;
   }
 
-  Page<LegalCase> filled(Page<LegalCase> page) {
-    if (asked.isEmpty()) {
-      return page;
-    }
+  /** Returns the same list, each iteration of which fills its rows anew. */
+  static PagedIterable<LegalCase> filled(
+      PagedIterable<LegalCase> rows, Supplier<ClientFieldsFilling> filling) {
+    return PagedIterable.of(
+        new PagedIterable.Source<>() {
+          @Override
+          public Page<LegalCase> first(int pageSize) {
+            PagedIterable<LegalCase> sized = pageSize == 0 ? rows : rows.pageSize(pageSize);
+            return filling.get().filled(sized.firstPage());
+          }
+
+          @Override
+          public Page<LegalCase> at(URI link) {
+            return filling.get().filled(rows.resume(link).firstPage());
+          }
+        },
+        LegalCase::id);
+  }
+
+  private Page<LegalCase> filled(Page<LegalCase> page) {
     return new Page<>(
         page.items().stream().map(this::filled).toList(),
         page.totalCount().isPresent() ? page.totalCount().getAsLong() : null,

@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.internal.transport.SecureAddress;
+import io.github.mycase4j.client.network.SecureAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;

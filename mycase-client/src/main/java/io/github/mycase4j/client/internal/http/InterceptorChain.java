@@ -6,6 +6,7 @@ import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.internal.auth.TokenRefresher;
+import io.github.mycase4j.client.internal.ratelimit.RateLimit;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class InterceptorChain {
             writes,
             new ObserverInterceptor(observer, timing),
             new RetryInterceptor(timing, pauses, maxAttempts),
+            new LimitFeedbackInterceptor(limit),
             new ResponseInterceptor(timing),
             new AttemptInterceptor(observer, timing),
             new RateLimitInterceptor(limit, timing, pauses),

@@ -1,13 +1,13 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.error.CallTimeoutException;
+import io.github.mycase4j.client.internal.ratelimit.PermitRefusedException;
+import io.github.mycase4j.client.internal.ratelimit.RateLimit;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 
 /** Holds each attempt back until the limit lets it go, or says at once that time does not allow. */
 final class RateLimitInterceptor implements Interceptor {
-  private static final int TOO_MANY_REQUESTS = 429;
-
   private final RateLimit limit;
   private final Timing timing;
   private final Backoff pauses;
@@ -23,26 +23,31 @@ final class RateLimitInterceptor implements Interceptor {
     exchange.cancellation().check();
     boolean loading = exchange.view().loading() && exchange.progress().rowsRead() > 0;
     try (RateLimit.Turn turn = limit.queue(loading)) {
-      for (Duration wait = turn.take(timing.nanos());
-          !wait.isZero();
-          wait = turn.take(timing.nanos())) {
+      await(turn, exchange);
+      exchange.whenItLeaves(nanos -> turn.leave(limit.now()));
+      exchange.mayLeaveAgain(nanos -> limit.takeNow(loading, limit.now()));
+      return next.send(exchange);
+    }
+  }
+
+  private void await(RateLimit.Turn turn, Exchange<?> exchange) {
+    try {
+      for (Duration wait = turn.take(limit.now()); !wait.isZero(); wait = turn.take(limit.now())) {
         if (wait.compareTo(exchange.left(timing.nanos())) >= 0) {
           throw new CallTimeoutException(
               exchange.name()
-                  + " was not sent: the limit of requests a minute lets it go in "
+                  + " was not sent: "
+                  + limit.reason(limit.now())
+                  + " lets it go in "
                   + (wait.toSeconds() + 1)
                   + " seconds, which is longer than the time allowed.",
               wait);
         }
         pauses.slice(exchange, wait);
       }
-      exchange.whenItLeaves(turn::leave);
-      exchange.mayLeaveAgain(nanos -> limit.takeNow(loading, nanos));
-      HttpTransport.Response answer = next.send(exchange);
-      if (answer.status() == TOO_MANY_REQUESTS) {
-        limit.refused();
-      }
-      return answer;
+    } catch (PermitRefusedException e) {
+      throw new CallTimeoutException(
+          exchange.name() + " was not sent: " + e.getMessage(), e.retryAfter());
     }
   }
 }

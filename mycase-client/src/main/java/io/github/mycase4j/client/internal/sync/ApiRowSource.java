@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 
 /** The rows of one collection over MyCase's API. */
 final class ApiRowSource<T> implements RowSource<T> {
-  /** MyCase's most, which makes the fewest requests. */
+  /** MyCase's maximum, which needs the fewest requests. */
   private static final int PAGE_SIZE = 1000;
 
   private final CollectionType<T> kind;
@@ -21,8 +21,8 @@ final class ApiRowSource<T> implements RowSource<T> {
   private final Api loading;
 
   /**
-   * @param asked reads what somebody waits for
-   * @param loading reads page after page, and lets others go first
+   * @param asked sends the requests that a caller waits for
+   * @param loading sends those of a full scan, which lets others go first
    */
   ApiRowSource(CollectionType<T> kind, Api asked, Api loading) {
     this.kind = kind;
@@ -50,7 +50,7 @@ final class ApiRowSource<T> implements RowSource<T> {
   @Override
   public OptionalLong count() {
     Page<T> page = list(asked, kind.always(), 1);
-    // A list without a row that counts some is not one that can be counted with.
+    // A count without a row to go with it cannot be relied on.
     return page.items().isEmpty() && page.totalCount().orElse(0) > 0
         ? OptionalLong.empty()
         : page.totalCount();

@@ -7,11 +7,11 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who reads collections.
+ * The caller of a collection and its limits.
  *
  * @param options what the caller allows
  * @param account whose collections are read; null for whichever login is stored
- * @param requests is told how many requests were sent for the caller
+ * @param requests receives how many requests were sent for the caller
  * @param endsAt the ticker's reading at which every call of the caller must have ended
  * @param reserve how many nanoseconds earlier a read returns what it has, so that the caller can
  *     still work on the rows

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * Rows of a firm, whoever goes through which is asked from time to time whether the caller still
- * waits: a large firm has hundreds of thousands.
+ * Rows that run a check from time to time while somebody iterates over them, to end the work when
+ * the caller no longer waits: a large firm has hundreds of thousands of rows.
  *
- * <p>Unmodifiable; as thread safe as the check.
+ * <p>Unmodifiable; thread-safe if the check is.
  */
 final class CheckedRows<T> extends AbstractList<T> implements RandomAccess {
-  /** Cheap to test for, and gone through in less than a millisecond. */
+  /** How many rows pass between two checks: less than a millisecond of work. */
   private static final int STEP = 1024;
 
   private final List<T> rows;
@@ -22,7 +22,7 @@ final class CheckedRows<T> extends AbstractList<T> implements RandomAccess {
     this.check = check;
   }
 
-  /** Runs a check at some positions of a loop through rows. */
+  /** Runs the check at regular positions of a loop over rows. */
   static void at(int position, Runnable check) {
     if (position % STEP == STEP - 1) {
       check.run();

@@ -17,26 +17,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings what is known of a collection up to date: by a look at what changed where that is enough,
- * else by a walk through all pages. Used by one thread.
+ * Brings the rows of a collection up to date: with a delta request where that is enough, else with
+ * a full scan of all pages. Used by one thread.
  */
 final class CollectionSync<T> {
-  /** So few rows are read again with less effort than two looks take. */
+  /** So few rows that reading them again takes less than a delta and a count. */
   private static final int FEW = 100;
 
-  /** A page is read again where a look would not see everything. */
+  /** One page of rows is read again where a delta request would not show everything. */
   private static final int ONE_PAGE = 1000;
 
-  /** How long rows are taken for whole where nothing betrays a deletion or a change. */
+  /** How long rows count as complete where nothing reveals a deletion or a change. */
   static final Duration AGE_LIMIT = Duration.ofMinutes(5);
 
-  /** MyCase tells the time of an answer in whole seconds, and changes perhaps so as well. */
+  /** MyCase dates responses, and perhaps changes, to the second. */
   private static final Duration DATE_PRECISION = Duration.ofSeconds(2);
 
-  /** What was created before a walk must not have the second that MyCase gives its start as. */
+  /** Waits until a row created before a scan no longer has the second in which the scan starts. */
   private static final Duration NEXT_SECOND = Duration.ofMillis(1100);
 
-  /** How far MyCase's clock may be behind ours, where no row tells. */
+  /** How far MyCase's clock may be behind ours, where no row shows its time. */
   private static final Duration SKEW = Duration.ofMinutes(15);
 
   private static final Duration FRESH = Duration.ofSeconds(30);
@@ -45,87 +45,88 @@ final class CollectionSync<T> {
   private final CollectionType<T> kind;
   private final RowSource<T> source;
   private final InstantSource clock;
-  private final SyncProgress<T> desk;
+  private final SyncProgress<T> progress;
   private boolean restarted;
 
-  /** What was seen before the walk that is to come, and so was not created during it. */
+  /** The rows known before the next scan, which were therefore not created during it. */
   private RowSet<T> before;
 
   CollectionSync(
-      CollectionType<T> kind, RowSource<T> source, InstantSource clock, SyncProgress<T> desk) {
+      CollectionType<T> kind, RowSource<T> source, InstantSource clock, SyncProgress<T> progress) {
     this.kind = kind;
     this.source = source;
     this.clock = clock;
-    this.desk = desk;
+    this.progress = progress;
     this.before = RowSet.of(kind, List.of());
   }
 
-  /** Returns what is known now. */
+  /** Returns the rows as they are now. */
   SyncedRows<T> read(@Nullable SyncedRows<T> known) {
-    long surplus = known == null ? 0 : known.confirmedCountMismatch();
+    long mismatch = known == null ? 0 : known.confirmedCountMismatch();
     before = known == null ? before : known.rows();
-    if (known != null && desk.half() == null && !isWalkedAnyway(known)) {
-      SyncedRows<T> seen = look(known, surplus);
+    if (known != null && progress.unfinished() == null && !needsFullScan(known)) {
+      SyncedRows<T> seen = delta(known, mismatch);
       if (seen != null) {
         return seen;
       }
     }
-    SyncedRows<T> walked = walk();
-    SyncedRows<T> settled = walked.possiblyIncomplete() ? null : settle(walked, surplus);
+    SyncedRows<T> scanned = fullScan();
+    SyncedRows<T> settled = scanned.possiblyIncomplete() ? null : settle(scanned, mismatch);
     if (settled == null) {
-      // Something was deleted meanwhile, or MyCase counts what it does not list: the second walk
-      // tells which.
-      surplus = walked.countMismatch();
-      if (walked.possiblyIncomplete()) {
-        desk.rest(NEXT_SECOND);
+      // Something was deleted meanwhile, or MyCase counts rows that it does not list: the second
+      // scan shows which.
+      mismatch = scanned.countMismatch();
+      if (scanned.possiblyIncomplete()) {
+        progress.rest(NEXT_SECOND);
       }
-      walked = walk();
-      settled = settle(walked, surplus);
+      scanned = fullScan();
+      settled = settle(scanned, mismatch);
     }
-    return settled == null ? walked : settled;
+    return settled == null ? scanned : settled;
   }
 
-  private boolean isWalkedAnyway(SyncedRows<T> known) {
+  private boolean needsFullScan(SyncedRows<T> known) {
     return known.rows().size() <= (isBlind(known) ? ONE_PAGE : FEW) || isTooOld(known);
   }
 
   private boolean isTooOld(SyncedRows<T> known) {
     Instant now = clock.instant();
-    // A walk in the future is of a clock that was set back: its age is not known.
+    // A scan in the future means that the clock was set back, so its age is unknown.
     return (isBlind(known) || known.possiblyIncomplete())
-        && (now.isAfter(known.walkedAt().plus(AGE_LIMIT)) || now.isBefore(known.walkedAt()));
+        && (now.isAfter(known.scannedAt().plus(AGE_LIMIT)) || now.isBefore(known.scannedAt()));
   }
 
-  /** Tells whether a look can miss a change or a deletion. */
+  /** Returns whether a delta request can miss a change or a deletion. */
   private boolean isBlind(SyncedRows<T> known) {
     return known.count() == null || kind.changed() == null;
   }
 
   /**
-   * Adds to a walk what happened while it went on.
+   * Adds the changes that happened during a scan.
    *
-   * @param surplus how many more rows MyCase counted than it listed when it was last asked
-   * @return null when that needs another walk
+   * @param mismatch how many more rows MyCase counted than it listed when it was last asked
+   * @return null when that needs another scan
    */
-  private @Nullable SyncedRows<T> settle(SyncedRows<T> walked, long surplus) {
+  private @Nullable SyncedRows<T> settle(SyncedRows<T> scanned, long mismatch) {
     boolean fresh =
-        walked.writes() == desk.writes() && !walked.asOf().plus(FRESH).isBefore(clock.instant());
-    long expected = walked.countMismatch() == surplus ? surplus : 0;
-    return fresh && walked.countMismatch() == expected ? walked : look(walked, expected);
+        scanned.writes() == progress.writes()
+            && !scanned.asOf().plus(FRESH).isBefore(clock.instant());
+    long expected = scanned.countMismatch() == mismatch ? mismatch : 0;
+    return fresh && scanned.countMismatch() == expected ? scanned : delta(scanned, expected);
   }
 
   /**
-   * Looks at what changed since.
+   * Requests what changed since.
    *
-   * @param surplus how many more rows MyCase may count than it lists
+   * @param mismatch how many more rows MyCase may count than it lists
    * @return null when that is not enough
    */
-  private @Nullable SyncedRows<T> look(SyncedRows<T> known, long surplus) {
+  private @Nullable SyncedRows<T> delta(SyncedRows<T> known, long mismatch) {
     SyncedRows<T> state = known;
-    // What is created between the two requests is counted only; a second look finds it.
-    for (int looks = 0; looks < 2; looks++) {
+    // A row created between the delta and the count is counted only; a second delta finds it.
+    for (int requests = 0; requests < 2; requests++) {
       Instant began = clock.instant();
-      long writes = desk.writes();
+      long writes = progress.writes();
       RowSet<T> rows = touched(changed(state));
       before = rows;
       Long count = known.count() == null ? null : count();
@@ -135,11 +136,11 @@ final class CollectionSync<T> {
       Instant since = kind.changed() == null ? state.since() : since(rows, began);
       state =
           new SyncedRows<>(
-              rows, since, count, began, known.walkedAt(), writes, known.possiblyIncomplete());
-      if (count == null || state.countMismatch() == surplus) {
+              rows, since, count, began, known.scannedAt(), writes, known.possiblyIncomplete());
+      if (count == null || state.countMismatch() == mismatch) {
         return state;
       }
-      if (state.countMismatch() < surplus || kind.changed() == null) {
+      if (state.countMismatch() < mismatch || kind.changed() == null) {
         return null;
       }
     }
@@ -162,7 +163,7 @@ final class CollectionSync<T> {
   private RowSet<T> touched(RowSet<T> rows) {
     RowSet<T> now = rows;
     if (kind.single()) {
-      for (long id : desk.touched()) {
+      for (long id : progress.touched()) {
         T row = source.find(id).orElse(null);
         now = row == null ? now.without(id) : now.with(List.of(row));
       }
@@ -170,7 +171,7 @@ final class CollectionSync<T> {
     return now;
   }
 
-  /** Returns MyCase's count, which was there before; null when it is not even the second time. */
+  /** Returns MyCase's count, which it sent before; null if it is missing even the second time. */
   private @Nullable Long count() {
     OptionalLong count = source.count();
     if (count.isEmpty()) {
@@ -179,26 +180,27 @@ final class CollectionSync<T> {
     return count.isPresent() ? count.getAsLong() : null;
   }
 
-  /** From when on changes are to be asked for: a row dated ahead of time must not hide others. */
+  /** Returns where the next delta starts: a row dated in the future must not hide others. */
   private static <T> Instant since(RowSet<T> rows, Instant latest) {
     Instant newest = rows.newest(latest);
     return newest == null ? latest.minus(SKEW) : newest;
   }
 
-  private SyncedRows<T> walk() {
-    FullScan<T> half = desk.half();
-    URI link = half == null || !half.canGoOn(clock.instant()) ? null : half.next();
+  private SyncedRows<T> fullScan() {
+    FullScan<T> unfinished = progress.unfinished();
+    URI link =
+        unfinished == null || !unfinished.canContinue(clock.instant()) ? null : unfinished.next();
     while (true) {
       try {
-        if (half != null && link != null) {
-          return walk(half, source.at(link));
+        if (unfinished != null && link != null) {
+          return fullScan(unfinished, source.at(link));
         }
-        FullScan<T> begun = unbegun();
-        desk.begin(begun);
-        return walk(begun, source.first());
+        FullScan<T> begun = newScan();
+        progress.begin(begun);
+        return fullScan(begun, source.first());
       } catch (ApiException | ConnectionException | IllegalArgumentException e) {
-        // An illegal link is one that an earlier process got at another address of MyCase.
-        FullScan<T> stopped = desk.half();
+        // A link is illegal if an earlier process got it from another address of MyCase.
+        FullScan<T> stopped = progress.unfinished();
         boolean expired =
             e instanceof IllegalArgumentException
                 || (e instanceof ApiException response && LINK_EXPIRED.contains(response.status()));
@@ -206,7 +208,7 @@ final class CollectionSync<T> {
           throw e;
         }
         if (!expired) {
-          return walkAnew(stopped, e);
+          return scanAnew(stopped, e);
         }
         restarted = true;
         link = null;
@@ -215,14 +217,14 @@ final class CollectionSync<T> {
   }
 
   /**
-   * Begins anew where a page cannot be read for the second time though MyCase gives the first: what
-   * leads there is broken then, and no waiting will mend it.
+   * Starts a new scan if a page could not be read twice although MyCase returns the first page: its
+   * link is broken then, and waiting does not help.
    */
-  private SyncedRows<T> walkAnew(FullScan<T> stopped, RuntimeException failure) {
-    if (failure instanceof RateLimitedException || !stopped.failsAgain()) {
+  private SyncedRows<T> scanAnew(FullScan<T> stopped, RuntimeException failure) {
+    if (failure instanceof RateLimitedException || !stopped.failedBefore()) {
       throw failure;
     }
-    FullScan<T> begun = unbegun();
+    FullScan<T> begun = newScan();
     Page<T> first;
     try {
       first = source.first();
@@ -231,27 +233,27 @@ final class CollectionSync<T> {
       throw failure;
     }
     restarted = true;
-    desk.begin(begun);
-    return walk(begun, first);
+    progress.begin(begun);
+    return fullScan(begun, first);
   }
 
-  private FullScan<T> unbegun() {
-    return new FullScan<>(kind, clock.instant(), desk.writes());
+  private FullScan<T> newScan() {
+    return new FullScan<>(kind, clock.instant(), progress.writes());
   }
 
-  private SyncedRows<T> walk(FullScan<T> half, Page<T> first) {
-    if (half.isNew()) {
-      Duration took = Duration.between(half.began, clock.instant());
+  private SyncedRows<T> fullScan(FullScan<T> unfinished, Page<T> first) {
+    if (unfinished.isNew()) {
+      Duration took = Duration.between(unfinished.began, clock.instant());
       Duration earlier = (took.isNegative() ? Duration.ZERO : took).plus(DATE_PRECISION);
-      first.servedAt().ifPresent(at -> half.beganAt(at.minus(earlier), at));
+      first.servedAt().ifPresent(at -> unfinished.beganAt(at.minus(earlier), at));
     }
     Page<T> page = first;
     while (true) {
-      desk.add(half, page);
-      if (half.goesRound()) {
-        desk.begin(unbegun());
+      progress.add(unfinished, page);
+      if (unfinished.repeatsRows()) {
+        progress.begin(newScan());
         throw new MalformedResponseException(
-            "MyCase's pages of " + kind.words() + " bring the same rows again and again.",
+            "MyCase's pages of " + kind.words() + " return the same rows again and again.",
             new RequestSummary("GET", "/" + kind.name(), 200, null, 1),
             null);
       }
@@ -260,19 +262,19 @@ final class CollectionSync<T> {
       }
       page = page.next().orElseThrow();
     }
-    RowSet<T> rows = RowSet.of(kind, half.read());
-    Instant since = since(rows, half.unseenFrom());
+    RowSet<T> rows = RowSet.of(kind, unfinished.read());
+    Instant since = since(rows, unfinished.unseenFrom());
     SyncedRows<T> state =
         new SyncedRows<>(
             rows,
             since,
-            half.total(),
-            half.began,
-            half.began,
-            half.writes,
-            half.lost(rows, before));
+            unfinished.total(),
+            unfinished.began,
+            unfinished.began,
+            unfinished.writes,
+            unfinished.lost(rows, before));
     before = rows;
-    desk.walked(state);
+    progress.scanned(state);
     return state;
   }
 }

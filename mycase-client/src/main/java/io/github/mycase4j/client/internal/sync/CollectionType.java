@@ -5,6 +5,7 @@ import io.github.mycase4j.client.model.Ref;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param name MyCase's word for the rows, which is also the path of their list
  * @param created when a row was created
  * @param changed when a row was last changed; null where the list has no filter for that
- * @param always parameters without which the list is not whole
- * @param single whether MyCase gives one row by its id
+ * @param always parameters without which the list is incomplete
+ * @param single whether MyCase returns a single row by its id
+ * @param changedBy the resources whose writes change rows, as the first name of a path
  * @param cases the cases of a row, null where rows have none
  * @param staff the staff of a row, null where rows have none
  * @param days the days of a row, null where rows have none
@@ -29,6 +31,7 @@ record CollectionType<T>(
     @Nullable Function<T, @Nullable Instant> changed,
     List<Api.Parameter> always,
     boolean single,
+    Set<String> changedBy,
     @Nullable Function<T, long[]> cases,
     @Nullable Function<T, long[]> staff,
     @Nullable Function<T, @Nullable Days> days) {
@@ -40,7 +43,7 @@ record CollectionType<T>(
     }
   }
 
-  /** Describes rows that are neither of a case nor of anybody nor of a day. */
+  /** Returns a type whose rows belong to no case, no staff member and no day. */
   static <T> CollectionType<T> of(
       String name,
       Class<T> row,
@@ -48,10 +51,10 @@ record CollectionType<T>(
       Function<T, @Nullable Instant> created,
       @Nullable Function<T, @Nullable Instant> changed) {
     return new CollectionType<>(
-        name, row, id, created, changed, List.of(), false, null, null, null);
+        name, row, id, created, changed, List.of(), false, Set.of(name), null, null, null);
   }
 
-  /** Describes the same rows in a list that needs a parameter to be whole. */
+  /** Returns a copy whose list needs a parameter to be complete. */
   CollectionType<T> always(String parameter, String value) {
     return new CollectionType<>(
         name,
@@ -61,32 +64,50 @@ record CollectionType<T>(
         changed,
         List.of(new Api.Parameter(parameter, value)),
         single,
+        changedBy,
         cases,
         staff,
         days);
   }
 
-  /** Describes the same rows, each of which can be asked for by its id. */
+  /** Returns a copy whose rows can be requested by id. */
   CollectionType<T> withSingles() {
-    return new CollectionType<>(name, row, id, created, changed, always, true, cases, staff, days);
+    return new CollectionType<>(
+        name, row, id, created, changed, always, true, changedBy, cases, staff, days);
   }
 
-  /** Describes the same rows as rows of a case. */
+  /** Returns a copy whose rows are changed by writes to these resources. */
+  CollectionType<T> changedBy(String... resources) {
+    return new CollectionType<>(
+        name, row, id, created, changed, always, single, Set.of(resources), cases, staff, days);
+  }
+
+  /** Returns a copy whose rows belong to cases. */
   CollectionType<T> ofCase(Function<T, @Nullable Ref> legalCase) {
     return new CollectionType<>(
-        name, row, id, created, changed, always, single, r -> ids(legalCase.apply(r)), staff, days);
+        name,
+        row,
+        id,
+        created,
+        changed,
+        always,
+        single,
+        changedBy,
+        r -> ids(legalCase.apply(r)),
+        staff,
+        days);
   }
 
-  /** Describes the same rows as rows of staff members. */
+  /** Returns a copy whose rows belong to staff members. */
   CollectionType<T> ofStaff(Function<T, long[]> members) {
     return new CollectionType<>(
-        name, row, id, created, changed, always, single, cases, members, days);
+        name, row, id, created, changed, always, single, changedBy, cases, members, days);
   }
 
-  /** Describes the same rows as rows of days. */
+  /** Returns a copy whose rows belong to days. */
   CollectionType<T> onDays(Function<T, @Nullable Days> ofRow) {
     return new CollectionType<>(
-        name, row, id, created, changed, always, single, cases, staff, ofRow);
+        name, row, id, created, changed, always, single, changedBy, cases, staff, ofRow);
   }
 
   /** Returns the name as words for a person. */

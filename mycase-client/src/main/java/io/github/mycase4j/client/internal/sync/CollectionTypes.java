@@ -17,22 +17,26 @@ import io.github.mycase4j.client.model.TimeEntry;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The collections of a firm that are asked for whole. */
+/** The collections of a firm that are read whole. */
 final class CollectionTypes {
   static final CollectionType<LegalCase> CASES =
       CollectionType.of(
               "cases", LegalCase.class, LegalCase::id, LegalCase::createdAt, LegalCase::updatedAt)
           .withSingles()
+          .changedBy("cases", "clients", "companies")
           .ofStaff(c -> c.staff().stream().mapToLong(CaseStaff::id).distinct().toArray());
   static final CollectionType<Client> CLIENTS =
       CollectionType.of("clients", Client.class, Client::id, Client::createdAt, Client::updatedAt)
-          .withSingles();
+          .withSingles()
+          .changedBy("cases", "clients", "companies");
   static final CollectionType<Company> COMPANIES =
       CollectionType.of(
               "companies", Company.class, Company::id, Company::createdAt, Company::updatedAt)
-          .withSingles();
+          .withSingles()
+          .changedBy("cases", "clients", "companies");
   static final CollectionType<Task> TASKS =
       CollectionType.of("tasks", Task.class, Task::id, Task::createdAt, Task::updatedAt)
           .ofCase(Task::legalCase)
@@ -80,12 +84,12 @@ final class CollectionTypes {
   static final CollectionType<Invoice> INVOICES =
       CollectionType.of(
               "invoices", Invoice.class, Invoice::id, Invoice::createdAt, Invoice::updatedAt)
-          // MyCase hides some of them unless it is told not to.
+          // MyCase hides some of them by default.
           .always("only_allowed_online_payments", "false")
           .ofCase(Invoice::legalCase)
           .onDays(invoice -> CollectionType.Days.of(invoice.dueDate()));
 
-  /** MyCase has no filter for the payments that were changed. */
+  /** MyCase has no filter for changed payments. */
   static final CollectionType<InvoicePayment> INVOICE_PAYMENTS =
       CollectionType.of(
               "invoice_payments",
@@ -93,6 +97,7 @@ final class CollectionTypes {
               InvoicePayment::id,
               InvoicePayment::createdAt,
               null)
+          .changedBy("invoices", "invoice_payments")
           .ofCase(InvoicePayment::legalCase)
           .onDays(payment -> CollectionType.Days.of(payment.date()));
 
@@ -114,9 +119,25 @@ final class CollectionTypes {
       CollectionType.of(
           "locations", Location.class, Location::id, Location::createdAt, Location::updatedAt);
 
+  static final List<CollectionType<?>> ALL =
+      List.of(
+          CASES,
+          CLIENTS,
+          COMPANIES,
+          TASKS,
+          EVENTS,
+          DOCUMENTS,
+          STAFF,
+          TIME_ENTRIES,
+          INVOICES,
+          INVOICE_PAYMENTS,
+          PRACTICE_AREAS,
+          CASE_STAGES,
+          LOCATIONS);
+
   private CollectionTypes() {}
 
-  /** The days of an event in whatever zone, so one more on either side. */
+  /** The days of an event in any time zone, so one more on either side. */
   private static CollectionType.@Nullable Days days(CalendarEvent event) {
     OffsetDateTime start = event.start();
     if (start == null) {

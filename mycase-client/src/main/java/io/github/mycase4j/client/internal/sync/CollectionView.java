@@ -12,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A {@link SharedCollection} as one caller sees it. Thread safe. */
+/** A {@link SharedCollection} as one caller sees it. Thread-safe. */
 final class CollectionView<T> implements SyncedCollection<T> {
   private static final Duration CACHED_MAX_AGE = Duration.ofMinutes(10);
 
-  /** How long a caller hears nothing at first, and later where there is nothing new to be told. */
+  /** How long a caller waits for the first progress report, and for later ones without news. */
   private static final Duration FIRST_WORD = Duration.ofSeconds(3);
 
   private static final Duration NEXT_WORD = Duration.ofSeconds(10);
@@ -33,9 +33,9 @@ final class CollectionView<T> implements SyncedCollection<T> {
   public Optional<Snapshot<T>> cached() {
     shared.lock.lock();
     try {
-      Instant oldest = shared.workshop.clock().instant().minus(CACHED_MAX_AGE);
-      return shared.isUsable(shared.kept, oldest) && shared.kept != null
-          ? Optional.of(RowSetSnapshot.of(shared.kind, shared.kept, this::check))
+      Instant oldest = shared.environment.clock().instant().minus(CACHED_MAX_AGE);
+      return shared.isUsable(shared.current, oldest) && shared.current != null
+          ? Optional.of(RowSetSnapshot.of(shared.kind, shared.current, this::check))
           : Optional.empty();
     } finally {
       shared.lock.unlock();
@@ -47,8 +47,8 @@ final class CollectionView<T> implements SyncedCollection<T> {
     LoadTask mine;
     shared.lock.lock();
     try {
-      Instant oldest = shared.workshop.clock().instant().minus(maxAge);
-      mine = shared.isUsable(shared.kept, oldest) ? null : shared.begin();
+      Instant oldest = shared.environment.clock().instant().minus(maxAge);
+      mine = shared.isUsable(shared.current, oldest) ? null : shared.begin();
     } finally {
       shared.lock.unlock();
     }
@@ -72,12 +72,12 @@ final class CollectionView<T> implements SyncedCollection<T> {
 
   @Override
   public Snapshot<T> read(Duration maxAge) {
-    CallerOptions call = caller.callFrom(shared.workshop.nanos());
+    CallerOptions call = caller.callFrom(shared.environment.nanos());
     return new CollectionView<>(shared, call).readNow(maxAge);
   }
 
   private Snapshot<T> readNow(Duration maxAge) {
-    Instant oldest = shared.workshop.clock().instant().minus(maxAge);
+    Instant oldest = shared.environment.clock().instant().minus(maxAge);
     Cancellation cancellation = caller.options().cancellation();
     Cancellation.Registration wakeUp =
         cancellation.onCancel(() -> shared.locked(shared.changed::signalAll));
@@ -86,13 +86,13 @@ final class CollectionView<T> implements SyncedCollection<T> {
         cancellation.check();
         LoadTask load;
         LoadTask mine;
-        // A clock that is set back meanwhile must not make everything too old for ever.
-        Instant soonest = shared.workshop.clock().instant().minus(maxAge);
+        // A clock that is set back meanwhile must not make all rows too old forever.
+        Instant soonest = shared.environment.clock().instant().minus(maxAge);
         oldest = soonest.isBefore(oldest) ? soonest : oldest;
         shared.lock.lock();
         try {
-          if (shared.isUsable(shared.kept, oldest) && shared.kept != null) {
-            return RowSetSnapshot.of(shared.kind, shared.kept, this::check);
+          if (shared.isUsable(shared.current, oldest) && shared.current != null) {
+            return RowSetSnapshot.of(shared.kind, shared.current, this::check);
           }
           mine = shared.begin();
           load = mine == null ? shared.underWay : mine;
@@ -115,14 +115,14 @@ final class CollectionView<T> implements SyncedCollection<T> {
   }
 
   /**
-   * Waits for a load, and tells the caller how far it is.
+   * Waits for a load and reports its progress to the caller.
    *
    * @return false when the caller has no time left
    */
   private boolean await(LoadTask load, Instant oldest) {
     boolean stopped = true;
     try {
-      long heard = 0;
+      long seen = 0;
       long quiet = FIRST_WORD.toNanos();
       while (true) {
         Progress progress;
@@ -133,29 +133,29 @@ final class CollectionView<T> implements SyncedCollection<T> {
         try {
           long left = left();
           while (!load.ended
-              && load.news == heard
-              && !shared.isUsable(shared.kept, oldest)
+              && load.version == seen
+              && !shared.isUsable(shared.current, oldest)
               && left > 0
               && quiet > 0
               && !caller.options().cancellation().isCancelled()) {
-            // The ticker decides whether the time is over, and need not run like the machine's
-            // clock.
+            // The ticker decides whether the time is over; it need not run at the speed of the
+            // system's clock.
             long most = Math.min(left, quiet);
             quiet -= most - shared.changed.awaitNanos(most);
             left = left();
           }
           quiet = NEXT_WORD.toNanos();
           caller.options().cancellation().check();
-          boolean usable = shared.isUsable(shared.kept, oldest);
+          boolean usable = shared.isUsable(shared.current, oldest);
           if (load.failure != null && (load.cleared || !usable)) {
             throw load.failure;
           }
           done = usable || load.ended;
           over = done || left <= 0;
-          // Whoever waits on also hears when there is nothing new.
-          tells = !over || load.news != heard;
-          heard = load.news;
-          progress = load.progress(shared.workshop.nanos());
+          // A caller that keeps waiting gets a report even when nothing is new.
+          tells = !over || load.version != seen;
+          seen = load.version;
+          progress = load.progress(shared.environment.nanos());
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new CallCancelledException(
@@ -181,36 +181,34 @@ final class CollectionView<T> implements SyncedCollection<T> {
   }
 
   private long left() {
-    return caller.endsAt() - caller.reserve() - shared.workshop.nanos();
+    return caller.endsAt() - caller.reserve() - shared.environment.nanos();
   }
 
-  /** Ends work on the rows once the caller has gone or its time is over. */
+  /** Ends work on the rows once the caller has cancelled or its time is over. */
   private void check() {
     caller.options().cancellation().check();
     String words = shared.kind.words();
-    if (caller.endsAt() - shared.workshop.nanos() < 0) {
+    if (caller.endsAt() - shared.environment.nanos() < 0) {
       throw new CallTimeoutException(
-          "The time allowed for this call is over; it ended while "
-              + words
-              + " were looked through.",
+          "The time allowed for this call is over; it ended while " + words + " were searched.",
           Duration.ofSeconds(5));
     }
   }
 
-  /** Returns what there is so far, and says so. */
+  /** Returns the rows read so far, marked as incomplete. */
   private Snapshot<T> partial(LoadTask load) {
-    Instant now = shared.workshop.clock().instant();
+    Instant now = shared.environment.clock().instant();
     Instant began;
     List<T> read;
     SyncedRows<T> old;
     Progress progress;
     shared.lock.lock();
     try {
-      old = shared.kept;
-      FullScan<T> half = shared.half;
-      began = half == null ? now : half.began;
-      read = half == null || old != null ? List.of() : new ArrayList<>(half.read());
-      progress = load.progress(shared.workshop.nanos());
+      old = shared.current;
+      FullScan<T> unfinished = shared.unfinished;
+      began = unfinished == null ? now : unfinished.began;
+      read = unfinished == null || old != null ? List.of() : new ArrayList<>(unfinished.read());
+      progress = load.progress(shared.environment.nanos());
     } finally {
       shared.lock.unlock();
     }

@@ -9,23 +9,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk through all pages of a collection, as far as it has come. It outlives the load that began
- * it, so that another can go on after a failure. Guarded by its collection's lock.
+ * A scan of all pages of a collection and its progress. It outlives the load that started it, so
+ * that another load can continue it after a failure. Guarded by its collection's lock.
  */
 final class FullScan<T> {
-  /** How far MyCase's clock may be behind ours, where its answers do not tell the time. */
+  /** How far MyCase's clock may be behind ours, where its responses have no date. */
   private static final Duration SKEW = Duration.ofMinutes(15);
 
-  /** How many rows more than there are may come twice, before it is asked whether any is new. */
+  /** How many repeated rows are accepted before it is checked whether any is new. */
   private static final int SLACK = 5000;
 
-  /** MyCase's links are good for three days. */
+  /** MyCase's links are valid for three days. */
   private static final Duration LINK_LIFE = Duration.ofDays(3);
 
-  /** Nothing that it reads is older than this. */
+  /** No row that it reads is older than this. */
   final Instant began;
 
-  /** How many of our own writes had been when it began. */
+  /** How many writes of our own had been made when it began. */
   final long writes;
 
   private final CollectionType<T> kind;
@@ -40,7 +40,7 @@ final class FullScan<T> {
   private boolean shrank;
   private int distinct;
   private long recountAt;
-  private boolean goesRound;
+  private boolean repeatsRows;
 
   FullScan(CollectionType<T> kind, Instant began, long writes) {
     this.kind = kind;
@@ -66,10 +66,10 @@ final class FullScan<T> {
     }
   }
 
-  /** Leaves out rows that came twice, and tells whether nothing else has come for long. */
+  /** Removes repeated rows, and notes when pages have brought nothing new for long. */
   private void recount() {
     RowSet<T> rows = RowSet.of(kind, read);
-    goesRound = distinct > 0 && rows.size() == distinct;
+    repeatsRows = distinct > 0 && rows.size() == distinct;
     distinct = rows.size();
     if (distinct < read.size()) {
       read.clear();
@@ -79,43 +79,45 @@ final class FullScan<T> {
   }
 
   /**
-   * Takes down that MyCase gave the first page at this time by its own clock, and may have looked
-   * for it since that one.
+   * Records when MyCase read and returned the first page, by its own clock.
+   *
+   * @param looked the earliest time at which it may have read the rows
+   * @param gave when it returned them
    */
   void beganAt(Instant looked, Instant gave) {
     unseenFrom = looked;
     countedAt = gave;
   }
 
-  /** Takes down that the next page could not be read, and tells whether it could not before. */
-  boolean failsAgain() {
+  /** Records that the next page could not be read, and returns whether it failed before. */
+  boolean failedBefore() {
     boolean again = next != null && next.equals(failedAt);
     failedAt = next;
     return again;
   }
 
-  /** Tells whether the pages lead on and on and bring the same rows. */
-  boolean goesRound() {
-    return goesRound;
+  /** Returns whether the pages keep repeating the same rows. */
+  boolean repeatsRows() {
+    return repeatsRows;
   }
 
-  /** Returns from when on changes can be missing in what it reads, by MyCase's clock. */
+  /** Returns from when on changes can be missing from its rows, by MyCase's clock. */
   Instant unseenFrom() {
     return unseenFrom;
   }
 
-  /** Tells whether no page of it was read. */
+  /** Returns whether no page has been read yet. */
   boolean isNew() {
     return isNew;
   }
 
   /**
-   * Tells whether rows were deleted while it went on. Where MyCase counts off its pages, the rows
-   * behind a deleted one move up, and the first of the next page is never listed. A count that does
-   * not grow by what was created gives away also what was deleted while something was created.
+   * Returns whether rows were deleted during the scan. Where MyCase numbers its pages, the rows
+   * after a deleted one move up, and the first of the next page is never listed. A count that does
+   * not grow by the rows created also reveals deletions at the same time as creations.
    *
-   * @param found what it found
-   * @param before what there was before it
+   * @param found the rows that it found
+   * @param before the rows known before it
    */
   boolean lost(RowSet<T> found, RowSet<T> before) {
     return shrank
@@ -128,7 +130,7 @@ final class FullScan<T> {
     return page.totalCount().isPresent() ? page.totalCount().getAsLong() : null;
   }
 
-  /** Returns the rows so far, in the order in which they came, perhaps some twice. */
+  /** Returns the rows so far, in the order in which they were read, possibly with duplicates. */
   List<T> read() {
     return read;
   }
@@ -143,8 +145,8 @@ final class FullScan<T> {
     return next;
   }
 
-  /** Tells whether another load can go on where this walk stands. */
-  boolean canGoOn(Instant now) {
+  /** Returns whether another load can continue this scan. */
+  boolean canContinue(Instant now) {
     return next != null && now.isBefore(began.plus(LINK_LIFE)) && !now.isBefore(began);
   }
 }

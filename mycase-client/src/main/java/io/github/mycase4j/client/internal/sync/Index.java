@@ -4,11 +4,10 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
- * Where in a list the rows of a key are: of a case, of a staff member, of a day. Keys are in order,
- * and the positions of one key follow on those of the key before it, so that neighbouring keys are
- * one stretch.
+ * An index of a list of rows by a key: a case, a staff member, a day. Keys are sorted, and the
+ * positions of one key follow those of the key before it, so that neighboring keys form one range.
  *
- * <p>Immutable and thread safe; two integers for each row and key.
+ * <p>Immutable and thread-safe; two integers for each row and key.
  */
 final class Index {
   private static final long[] NONE = {};
@@ -23,7 +22,7 @@ final class Index {
     this.positions = positions;
   }
 
-  /** A stretch of positions. */
+  /** A range of positions. */
   record Stretch(int from, int to) {
     int size() {
       return to - from;
@@ -33,8 +32,8 @@ final class Index {
   /**
    * Builds an index.
    *
-   * @param rows how many there are
-   * @param keysOf the keys of the row at a position, each once; empty for a row without
+   * @param rows the number of rows
+   * @param keysOf the keys of the row at a position, each once; empty for a row without any
    */
   static Index of(int rows, IntFunction<long[]> keysOf) {
     long[][] all = new long[rows][];
@@ -84,7 +83,7 @@ final class Index {
     return Arrays.copyOf(keys, count);
   }
 
-  /** Returns where the rows of these keys are, both included. */
+  /** Returns the range of the rows with these keys, both included. */
   Stretch between(long first, long last) {
     int from = starts[at(first)];
     int to = last == Long.MAX_VALUE ? positions.length : starts[at(last + 1)];

@@ -7,11 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One load that is under way, as those who wait for it see it. Guarded by its collection's lock.
- */
+/** A running load, as its waiting callers see it. Guarded by its collection's lock. */
 final class LoadTask {
-  /** Stops its requests. */
+  /** Cancels its requests. */
   final Cancellation cancellation = new Cancellation();
 
   private final String what;
@@ -21,21 +19,21 @@ final class LoadTask {
   private @Nullable Long total;
   private Duration waiting = Duration.ZERO;
 
-  /** Grows with everything that those who wait may want to hear of. */
-  long news;
+  /** Grows with every change that waiting callers may want to report. */
+  long version;
 
-  /** How many wait for it. */
+  /** The number of waiting callers. */
   int waiters;
 
-  /** What would stop it, to be taken back when it ends. */
+  /** Registrations that would cancel it; closed when it ends. */
   final List<Cancellation.Registration> registrations = new ArrayList<>();
 
-  /** The login that it reads with is over. */
+  /** Whether the login that it reads with has ended. */
   boolean cleared;
 
   boolean ended;
 
-  /** Why it failed; null where it did not, or was stopped. */
+  /** Why it failed; null if it did not, or was cancelled. */
   @Nullable RuntimeException failure;
 
   LoadTask(String what, long nanos) {
@@ -43,36 +41,36 @@ final class LoadTask {
     this.startedAt = nanos;
   }
 
-  /** Takes down that a walk begins, or continues where another load left it. */
-  void walks(long nanos, long rows, @Nullable Long ofAll) {
+  /** Records that a scan begins, or continues where another load left it. */
+  void scans(long nanos, long rows, @Nullable Long ofAll) {
     startedAt = nanos;
     startedWith = rows;
     read = rows;
     total = ofAll;
   }
 
-  /** Takes down how far it is. */
-  void isAt(long rows, @Nullable Long ofAll) {
+  /** Records its progress. */
+  void hasRead(long rows, @Nullable Long ofAll) {
     read = rows;
     total = ofAll;
     waiting = Duration.ZERO;
-    news++;
+    version++;
   }
 
-  /** Takes down that the next request waits. */
+  /** Records how long the next request waits. */
   void waits(Duration time) {
     if (!time.equals(waiting)) {
       waiting = time;
-      news++;
+      version++;
     }
   }
 
-  /** Returns how far it is. */
+  /** Returns its progress. */
   Progress progress(long nanos) {
     return new Progress(what, read, total, waiting, left(nanos));
   }
 
-  /** Returns how long the rest takes at the pace so far; null where that cannot be told. */
+  /** Returns how long the rest takes at the pace so far; null if that is unknown. */
   @Nullable Duration left(long nanos) {
     long done = read - startedWith;
     if (total == null || done <= 0 || total <= read) {

@@ -16,24 +16,24 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of a collection, and how far it was known with them, as bytes.
+ * Some rows of a collection with the state of its scan, encoded as bytes.
  *
- * @param head what the rows are part of
- * @param rows to be added to, or put in the place of, those of the parts before
+ * @param head the state of the collection with these rows
+ * @param rows rows that are added to, or replace, those of earlier parts
  */
 record MirrorSegment<T>(Head head, List<T> rows) {
   private static final int VERSION = 1;
 
   /**
-   * How far a collection was known.
+   * The state of a collection.
    *
    * @param account whose login it was
-   * @param began when the walk began
-   * @param next where the walk continues; null after its last page
+   * @param began when the scan began
+   * @param next where the scan continues; null after its last page
    * @param total MyCase's count
-   * @param since changes from here on are not known; null while the walk continues
-   * @param asOf when this was; null while the walk continues
-   * @param deleted rows of earlier parts that are no more
+   * @param since changes from here on are unknown; null during the scan
+   * @param asOf when the rows were current; null during the scan
+   * @param deleted rows of earlier parts that were deleted
    */
   record Head(
       int version,
@@ -49,16 +49,16 @@ record MirrorSegment<T>(Head head, List<T> rows) {
       deleted = deleted == null ? List.of() : List.copyOf(deleted);
     }
 
-    static Head walking(String account, FullScan<?> walk) {
-      String next = walk.next() == null ? null : walk.next().toString();
-      return new Head(VERSION, account, walk.began, next, walk.total(), null, null, List.of());
+    static Head scanning(String account, FullScan<?> scan) {
+      String next = scan.next() == null ? null : scan.next().toString();
+      return new Head(VERSION, account, scan.began, next, scan.total(), null, null, List.of());
     }
 
     static Head known(String account, SyncedRows<?> state, List<Long> deleted) {
       return new Head(
           VERSION,
           account,
-          state.walkedAt(),
+          state.scannedAt(),
           null,
           state.count(),
           state.since(),
@@ -71,7 +71,7 @@ record MirrorSegment<T>(Head head, List<T> rows) {
     }
   }
 
-  /** Encodes the part; rows repeat themselves, so that they are worth packing. */
+  /** Encodes the part, compressed, since rows resemble each other. */
   byte[] encode() {
     byte[] first = Json.write(head);
     byte[] second = Json.write(rows);
@@ -92,7 +92,7 @@ record MirrorSegment<T>(Head head, List<T> rows) {
   /**
    * Decodes a part.
    *
-   * @throws IllegalArgumentException when the bytes are none, of this version at least
+   * @throws IllegalArgumentException when the bytes are no part of this version
    */
   static <T> MirrorSegment<T> decode(byte[] part, Class<T> row) {
     try (DataInputStream in =

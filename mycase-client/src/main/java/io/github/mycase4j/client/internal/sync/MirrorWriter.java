@@ -13,67 +13,68 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one collection beyond the process, where there is a {@link CollectionStore}. What fails
- * here costs the next start a walk and nothing else, so it is told by {@link #problem} and stops no
- * load.
+ * Keeps one collection in the {@link CollectionStore}, where there is one, for the next process. A
+ * failure costs the next start a full scan and nothing else, so {@link #problem} reports it and no
+ * load fails.
  *
- * <p>Thread safe; does I/O.
+ * <p>Thread-safe; performs I/O.
  */
 final class MirrorWriter<T> {
   private static final int ROWS_IN_PART = 1000;
 
   private final CollectionType<T> kind;
-  private final SyncEnvironment workshop;
+  private final SyncEnvironment environment;
   private boolean restored;
-  private boolean walking;
+  private boolean scanning;
   private @Nullable RowSet<T> written;
   private int logins;
   private volatile @Nullable String problem;
 
-  MirrorWriter(CollectionType<T> kind, SyncEnvironment workshop) {
+  MirrorWriter(CollectionType<T> kind, SyncEnvironment environment) {
     this.kind = kind;
-    this.workshop = workshop;
+    this.environment = environment;
   }
 
-  /** What an earlier process knew. */
-  record Restored<T>(@Nullable SyncedRows<T> state, @Nullable FullScan<T> half) {}
+  /** The state that an earlier process stored. */
+  record Restored<T>(@Nullable SyncedRows<T> state, @Nullable FullScan<T> unfinished) {}
 
-  /** What the store does. */
+  /** An operation of the store. */
   @FunctionalInterface
   private interface Step {
     void with(CollectionStore store, String account);
   }
 
-  /** Returns what stood in the way of keeping; null when nothing did. */
+  /** Returns why the collection could not be stored; null if it could. */
   @Nullable String problem() {
     return problem;
   }
 
-  /** Returns which login it is that a load begins with. */
+  /** Returns the number of the login with which a load begins. */
   synchronized int login() {
     return logins;
   }
 
-  /** Keeps nothing more of a login that is over. */
+  /** Stores nothing more of a login that has ended. */
   synchronized void forget() {
     logins++;
-    walking = false;
+    scanning = false;
     written = null;
     restored = true;
   }
 
-  /** Returns what an earlier process knew; nothing the second time. */
+  /** Returns the state that an earlier process stored; nothing the second time. */
   synchronized Restored<T> restore() {
     List<Restored<T>> found = new ArrayList<>();
     if (!restored) {
       restored = true;
       attempt(
           logins,
+          true,
           (store, account) -> {
             Restoring restoring = new Restoring();
             store.read(kind.name(), part -> restoring.take(part, account));
             Restored<T> whole = restoring.found();
-            walking = whole.half() != null;
+            scanning = whole.unfinished() != null;
             written = whole.state() == null ? null : whole.state().rows();
             found.add(whole);
           });
@@ -81,34 +82,34 @@ final class MirrorWriter<T> {
     return found.isEmpty() ? new Restored<>(null, null) : found.get(0);
   }
 
-  /** Keeps a page of a walk before which nothing was known. */
-  synchronized void page(int login, FullScan<T> walk, Page<T> page, boolean first) {
+  /** Stores a page of the first scan. */
+  synchronized void page(int login, FullScan<T> scan, Page<T> page, boolean first) {
     attempt(
         login,
         (store, account) -> {
           MirrorSegment<T> part =
-              new MirrorSegment<>(MirrorSegment.Head.walking(account, walk), page.items());
+              new MirrorSegment<>(MirrorSegment.Head.scanning(account, scan), page.items());
           if (first) {
             store.replace(kind.name(), List.of(part.encode()).iterator());
-            walking = true;
-          } else if (walking) {
-            // Another process that keeps the same has taken over: one of the two is enough.
-            walking = store.append(kind.name(), part.encode());
+            scanning = true;
+          } else if (scanning) {
+            // If another process has taken over, it stores the same rows: one of the two is enough.
+            scanning = store.append(kind.name(), part.encode());
           }
         });
   }
 
-  /** Leaves out what a walk has found that may have missed rows; the next start walks again. */
-  synchronized void doubted(int login) {
+  /** Discards a scan that may have missed rows; the next start scans again. */
+  synchronized void discarded(int login) {
     if (login == logins) {
-      walking = false;
+      scanning = false;
       written = null;
     }
   }
 
-  /** Keeps what a walk has found. */
-  synchronized void walked(int login, SyncedRows<T> state) {
-    if (!walking && written != null && written.all().equals(state.rows().all())) {
+  /** Stores the rows of a completed scan. */
+  synchronized void scanned(int login, SyncedRows<T> state) {
+    if (!scanning && written != null && written.all().equals(state.rows().all())) {
       written = state.rows();
       return;
     }
@@ -117,17 +118,17 @@ final class MirrorWriter<T> {
         (store, account) -> {
           MirrorSegment.Head head = MirrorSegment.Head.known(account, state, List.of());
           boolean added =
-              walking && store.append(kind.name(), new MirrorSegment<T>(head, List.of()).encode());
+              scanning && store.append(kind.name(), new MirrorSegment<T>(head, List.of()).encode());
           if (!added) {
             store.replace(kind.name(), parts(head, state.rows().all()));
           }
-          walking = false;
+          scanning = false;
           written = state.rows();
         });
   }
 
-  /** Keeps what changed since. */
-  synchronized void looked(int login, SyncedRows<T> state) {
+  /** Stores what changed since. */
+  synchronized void changed(int login, SyncedRows<T> state) {
     RowSet<T> before = written;
     if (before == null || before == state.rows()) {
       return;
@@ -149,10 +150,10 @@ final class MirrorWriter<T> {
           MirrorSegment.Head head = MirrorSegment.Head.known(account, state, List.copyOf(deleted));
           boolean ours = true;
           if (changed.size() > ROWS_IN_PART) {
-            // Some of several parts would pass for all that changed.
+            // If only some of several parts were written, they would look like the whole change.
             store.replace(kind.name(), parts(head, state.rows().all()));
           } else {
-            // A false is another process that keeps the same.
+            // False means that another process stores the same rows.
             ours = store.append(kind.name(), new MirrorSegment<>(head, changed).encode());
           }
           written = ours ? state.rows() : null;
@@ -172,30 +173,38 @@ final class MirrorWriter<T> {
   }
 
   private void attempt(int login, Step step) {
-    CollectionStore store = workshop.mirror();
+    attempt(login, false, step);
+  }
+
+  private void attempt(int login, boolean restoring, Step step) {
+    CollectionStore store = environment.mirror();
     if (store == null || login != logins) {
       return;
     }
     try {
-      Account account = workshop.account().get();
+      Account account = environment.account().get();
       if (account.firmUuid() != null && account.userId() != null) {
         step.with(store, account.firmUuid() + "/" + account.userId());
         problem = null;
+      } else if (!restoring) {
+        problem =
+            unkept("it is not known whose login this is; store the login with its account")
+                + " (Tokens.withAccount).";
       }
     } catch (RuntimeException e) {
-      walking = false;
+      scanning = false;
       written = null;
-      problem =
-          "The "
-              + kind.words()
-              + " could not be kept for the next start: "
-              + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+      problem = unkept(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
   }
 
-  /** Puts the parts together again. */
+  private String unkept(String why) {
+    return "The " + kind.words() + " could not be kept for the next start: " + why;
+  }
+
+  /** Reassembles the stored parts. */
   private final class Restoring {
-    private @Nullable FullScan<T> walk;
+    private @Nullable FullScan<T> scan;
     private MirrorSegment.@Nullable Head last;
     private boolean broken;
 
@@ -210,27 +219,28 @@ final class MirrorWriter<T> {
         last = null;
         return;
       }
-      FullScan<T> half =
-          walk == null ? new FullScan<>(kind, head.began(), SyncedRows.UNSEEN) : walk;
+      FullScan<T> unfinished =
+          scan == null ? new FullScan<>(kind, head.began(), SyncedRows.UNSEEN) : scan;
       if (!head.deleted().isEmpty()) {
         Set<Long> deleted = Set.copyOf(head.deleted());
-        half.read().removeIf(row -> deleted.contains(kind.id().applyAsLong(row)));
+        unfinished.read().removeIf(row -> deleted.contains(kind.id().applyAsLong(row)));
       }
-      half.add(part.rows(), head.next() == null ? null : URI.create(head.next()), head.total());
-      walk = half;
+      unfinished.add(
+          part.rows(), head.next() == null ? null : URI.create(head.next()), head.total());
+      scan = unfinished;
       last = head;
     }
 
     Restored<T> found() {
       MirrorSegment.Head head = last;
-      FullScan<T> half = walk;
-      if (head == null || half == null) {
+      FullScan<T> unfinished = scan;
+      if (head == null || unfinished == null) {
         return new Restored<>(null, null);
       }
       if (head.since() == null || head.asOf() == null) {
-        return new Restored<>(null, half);
+        return new Restored<>(null, unfinished);
       }
-      RowSet<T> rows = RowSet.of(kind, half.read());
+      RowSet<T> rows = RowSet.of(kind, unfinished.read());
       return new Restored<>(
           new SyncedRows<>(
               rows,

@@ -15,9 +15,9 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a collection by id, each id once. An index is built when it is first asked for.
+ * The rows of a collection by id, each id once. Indexes are built on first use.
  *
- * <p>Immutable and thread safe.
+ * <p>Immutable and thread-safe.
  */
 final class RowSet<T> {
   private final CollectionType<T> kind;
@@ -57,7 +57,7 @@ final class RowSet<T> {
     return new RowSet<>(kind, Arrays.copyOf(ids, count), sorted);
   }
 
-  /** Returns these rows with others added or put in the place of those with their ids. */
+  /** Returns these rows with others added, which replace rows of the same id. */
   RowSet<T> with(List<T> changed) {
     boolean same = true;
     for (T row : changed) {

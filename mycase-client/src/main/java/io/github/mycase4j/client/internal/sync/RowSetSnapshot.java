@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A snapshot of what is known of a collection. */
+/** A snapshot of the rows of a collection. */
 final class RowSetSnapshot<T> implements Snapshot<T> {
   private static final Duration LEAST_WAIT = Duration.ofSeconds(5);
   private static final Duration USUAL_WAIT = Duration.ofSeconds(15);
@@ -33,9 +33,9 @@ final class RowSetSnapshot<T> implements Snapshot<T> {
   }
 
   /**
-   * Returns what is known; where MyCase counts what it does not list, that is incompleteness.
+   * Returns the rows; if MyCase counts rows that it does not list, they are incomplete.
    *
-   * @param check runs from time to time while somebody goes through the rows
+   * @param check runs from time to time while the rows are iterated
    */
   static <T> Snapshot<T> of(CollectionType<T> kind, SyncedRows<T> state, Runnable check) {
     Snapshot.Incompleteness incompleteness = null;
@@ -67,16 +67,16 @@ final class RowSetSnapshot<T> implements Snapshot<T> {
   }
 
   /**
-   * Returns what there is while all is read for the first time.
+   * Returns the rows read so far during the first scan.
    *
-   * @param began nothing of it is older
+   * @param began when the scan began; no row is older
    */
   static <T> Snapshot<T> partial(
       CollectionType<T> kind, List<T> read, Instant began, Progress progress, Runnable check) {
     return of(RowSet.of(kind, read), began, soFar(kind, progress), progress, check);
   }
 
-  /** Returns what was known before, while it is brought up to date. */
+  /** Returns the previous rows while they are brought up to date. */
   static <T> Snapshot<T> old(
       CollectionType<T> kind, SyncedRows<T> known, Progress progress, Instant now, Runnable check) {
     String reason =

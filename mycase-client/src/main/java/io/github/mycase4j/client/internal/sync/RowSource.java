@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Where the rows of one collection come from, as one load sees it. Every method does I/O. */
+/** The source of the rows of one collection, as one load sees it. Every method performs I/O. */
 interface RowSource<T> {
 
   /** Reads the first page of all rows. */
@@ -18,9 +18,9 @@ interface RowSource<T> {
   /** Reads the first page of the rows that were changed at an instant or later. */
   Page<T> changedSince(Instant instant);
 
-  /** Asks how many rows there are; empty where MyCase does not say. */
+  /** Requests the number of rows; empty if MyCase does not send it. */
   OptionalLong count();
 
-  /** Reads one row; empty when there is none. */
+  /** Reads one row; empty if there is none. */
   Optional<T> find(long id);
 }

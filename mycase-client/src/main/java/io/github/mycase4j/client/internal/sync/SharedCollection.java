@@ -20,48 +20,48 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection that is loaded in the background and remembered. What is here is shared by all
- * callers; {@link #view} pairs it with one of them.
+ * A collection that is loaded in the background and cached. It is shared by all callers; {@link
+ * #view} gives one of them its view.
  *
- * <p>There is one load at a time. It continues when those who wait for it have run out of time, and
- * stops when the last of them is cancelled. Thread safe.
+ * <p>There is one load at a time. It continues when the waiting callers have run out of time, and
+ * stops when the last of them is cancelled. Thread-safe.
  */
 final class SharedCollection<T> {
 
-  /** Where few requests a minute are allowed, one may wait long behind those of other loads. */
+  /** With few requests a minute, one may wait long for those of other loads. */
   private static final Duration LONGEST_REQUEST = Duration.ofMinutes(30);
 
   final CollectionType<T> kind;
-  final SyncEnvironment workshop;
+  final SyncEnvironment environment;
   private final BiFunction<CallOptions, AtomicLong, RowSource<T>> sources;
-  private final MirrorWriter<T> keeping;
+  private final MirrorWriter<T> mirror;
   private final AtomicLong sent = new AtomicLong();
   final ReentrantLock lock = new ReentrantLock();
   final Condition changed = lock.newCondition();
 
-  /** The rows of our own writes that no reading has asked for yet, and the last write to each. */
+  /** The rows that our own writes changed since they were read, and the last write to each. */
   private final Map<Long, Long> touched = new HashMap<>();
 
-  @Nullable SyncedRows<T> kept;
-  @Nullable FullScan<T> half;
+  @Nullable SyncedRows<T> current;
+  @Nullable FullScan<T> unfinished;
   @Nullable LoadTask underWay;
   private long writes;
   private long claimed;
 
   /**
-   * @param sources makes where a load reads; the counter is told of its requests
+   * @param sources creates the source of a load; the counter counts its requests
    */
   SharedCollection(
       CollectionType<T> kind,
-      SyncEnvironment workshop,
+      SyncEnvironment environment,
       BiFunction<CallOptions, AtomicLong, RowSource<T>> sources) {
     this.kind = kind;
-    this.workshop = workshop;
+    this.environment = environment;
     this.sources = sources;
-    this.keeping = new MirrorWriter<>(kind, workshop);
+    this.mirror = new MirrorWriter<>(kind, environment);
   }
 
-  /** Returns the collection as one caller sees it. */
+  /** Returns the view of one caller. */
   SyncedCollection<T> view(CallerOptions caller) {
     return new CollectionView<>(this, caller);
   }
@@ -78,23 +78,23 @@ final class SharedCollection<T> {
         });
   }
 
-  /** Drops what is known; a load under way continues. */
+  /** Drops the rows; a running load continues. */
   void forget() {
-    locked(() -> kept = null);
+    locked(() -> current = null);
   }
 
   void clear() {
     locked(
         () -> {
-          kept = null;
-          half = null;
+          current = null;
+          unfinished = null;
           touched.clear();
-          keeping.forget();
+          mirror.forget();
           LoadTask load = underWay;
           if (load != null) {
             load.cleared = true;
             load.cancellation.cancel();
-            // Who comes from now on is of another login, and must not wait for this load.
+            // Later callers belong to another login and must not wait for this load.
             end(
                 load,
                 new LoginRequiredException(
@@ -104,9 +104,9 @@ final class SharedCollection<T> {
         });
   }
 
-  /** Returns what stands in the way of keeping it beyond the process; null when nothing does. */
+  /** Returns why the collection could not be stored; null if it could. */
   @Nullable String problem() {
-    return keeping.problem();
+    return mirror.problem();
   }
 
   void locked(Runnable action) {
@@ -119,14 +119,14 @@ final class SharedCollection<T> {
   }
 
   boolean isUsable(@Nullable SyncedRows<T> state, Instant oldest) {
-    // What is kept from the future is of a clock that was set back: its age is not known.
+    // Rows from the future mean that the clock was set back, so their age is unknown.
     return state != null
         && state.writes() == writes
         && !state.asOf().isBefore(oldest)
-        && !state.asOf().isAfter(workshop.clock().instant());
+        && !state.asOf().isAfter(environment.clock().instant());
   }
 
-  /** Stops a load under way, whoever waits for it. */
+  /** Stops a running load, even if callers wait for it. */
   void stop() {
     locked(
         () -> {
@@ -137,7 +137,7 @@ final class SharedCollection<T> {
         });
   }
 
-  /** Stops a load that nobody waits for any more. */
+  /** Stops a load that nobody waits for anymore. */
   void stopIfAlone(LoadTask load) {
     locked(
         () -> {
@@ -147,21 +147,21 @@ final class SharedCollection<T> {
         });
   }
 
-  /** Begins a load where none is under way; the caller starts it once it has left the lock. */
+  /** Begins a load if none is running; the caller starts it after it has released the lock. */
   @Nullable LoadTask begin() {
     if (underWay != null) {
       return null;
     }
-    LoadTask load = new LoadTask(kind.name(), workshop.nanos());
-    goesOn(load);
+    LoadTask load = new LoadTask(kind.name(), environment.nanos());
+    continueScan(load);
     underWay = load;
     return load;
   }
 
-  private void goesOn(LoadTask load) {
-    FullScan<T> walk = half;
-    if (walk != null) {
-      load.walks(workshop.nanos(), walk.read().size(), walk.total());
+  private void continueScan(LoadTask load) {
+    FullScan<T> scan = unfinished;
+    if (scan != null) {
+      load.scans(environment.nanos(), scan.read().size(), scan.total());
     }
   }
 
@@ -170,7 +170,7 @@ final class SharedCollection<T> {
       RuntimeException failure = null;
       boolean started = false;
       try {
-        workshop.executor().execute(() -> run(load));
+        environment.executor().execute(() -> run(load));
         started = true;
       } catch (RuntimeException e) {
         failure = e;
@@ -187,31 +187,32 @@ final class SharedCollection<T> {
     SyncedRows<T> read = null;
     RuntimeException failure = null;
     try {
-      LoadDesk desk = new LoadDesk(load, keeping.login());
+      LoadProgress loadProgress = new LoadProgress(load, mirror.login());
       CallOptions options =
           CallOptions.defaults()
               .withRequestTimeout(LONGEST_REQUEST)
               .withCancellation(load.cancellation)
-              .withProgress(progress -> locked(() -> heard(load, progress)));
-      SyncedRows<T> known = desk.known();
+              .withProgress(progress -> locked(() -> reported(load, progress)));
+      SyncedRows<T> known = loadProgress.known();
       read =
-          new CollectionSync<>(kind, sources.apply(options, sent), workshop.clock(), desk)
+          new CollectionSync<>(
+                  kind, sources.apply(options, sent), environment.clock(), loadProgress)
               .read(known);
-      desk.keep(read);
+      loadProgress.keep(read);
     } catch (RuntimeException e) {
       failure = e;
     } finally {
-      // An Error, such as too little memory, is passed on to the thread; who waits must hear of it
-      // too.
+      // An Error, such as OutOfMemoryError, goes to the thread; the waiting callers must see a
+      // failure too.
       end(
           load,
           read == null && failure == null
-              ? new MyCaseException("Reading " + kind.words() + " broke off.")
+              ? new MyCaseException("Reading " + kind.words() + " was aborted.")
               : failure);
     }
   }
 
-  private void heard(LoadTask load, Progress progress) {
+  private void reported(LoadTask load, Progress progress) {
     if (!progress.rateLimitDelay().isZero()) {
       load.waits(progress.rateLimitDelay());
       changed.signalAll();
@@ -234,7 +235,7 @@ final class SharedCollection<T> {
         });
   }
 
-  /** Returns how many requests were sent that no caller has counted as its own. */
+  /** Returns how many requests were sent that no caller has been charged for yet. */
   long claim() {
     lock.lock();
     try {
@@ -246,52 +247,52 @@ final class SharedCollection<T> {
     }
   }
 
-  /** One load's hold on the collection. */
-  private final class LoadDesk implements SyncProgress<T> {
+  /** The access of one load to the collection. */
+  private final class LoadProgress implements SyncProgress<T> {
     private final LoadTask load;
     private final int login;
 
-    LoadDesk(LoadTask load, int login) {
+    LoadProgress(LoadTask load, int login) {
       this.load = load;
       this.login = login;
     }
 
-    /** Returns what is known, also from an earlier process. */
+    /** Returns the rows known so far, also from an earlier process. */
     @Nullable SyncedRows<T> known() {
       lock.lock();
       try {
-        if (kept != null || half != null) {
-          return kept;
+        if (current != null || unfinished != null) {
+          return current;
         }
       } finally {
         lock.unlock();
       }
-      MirrorWriter.Restored<T> restored = keeping.restore();
+      MirrorWriter.Restored<T> restored = mirror.restore();
       lock.lock();
       try {
         checkLogin();
-        half = restored.half();
-        kept = restored.state();
-        goesOn(load);
-        return kept;
+        unfinished = restored.unfinished();
+        current = restored.state();
+        continueScan(load);
+        return current;
       } finally {
         lock.unlock();
       }
     }
 
-    /** Publishes what was read, so that nobody waits until it is kept as well. */
+    /** Publishes the rows, so that nobody waits until they are stored as well. */
     void keep(SyncedRows<T> read) {
       lock.lock();
       try {
         checkLogin();
-        kept = read;
+        current = read;
         touched.values().removeIf(write -> write <= read.writes());
         changed.signalAll();
       } finally {
         lock.unlock();
       }
       if (!read.possiblyIncomplete()) {
-        keeping.looked(login, read);
+        mirror.changed(login, read);
       }
     }
 
@@ -316,44 +317,44 @@ final class SharedCollection<T> {
     }
 
     @Override
-    public @Nullable FullScan<T> half() {
+    public @Nullable FullScan<T> unfinished() {
       lock.lock();
       try {
-        return half;
+        return unfinished;
       } finally {
         lock.unlock();
       }
     }
 
     @Override
-    public void begin(FullScan<T> walk) {
+    public void begin(FullScan<T> scan) {
       lock.lock();
       try {
         checkLogin();
-        half = walk;
-        goesOn(load);
+        unfinished = scan;
+        continueScan(load);
       } finally {
         lock.unlock();
       }
     }
 
     @Override
-    public void add(FullScan<T> walk, Page<T> page) {
+    public void add(FullScan<T> scan, Page<T> page) {
       boolean first;
       boolean alone;
       lock.lock();
       try {
         checkLogin();
-        first = walk.isNew();
-        walk.add(page);
-        load.isAt(walk.read().size(), walk.total());
+        first = scan.isNew();
+        scan.add(page);
+        load.hasRead(scan.read().size(), scan.total());
         changed.signalAll();
-        alone = kept == null;
+        alone = current == null;
       } finally {
         lock.unlock();
       }
       if (alone) {
-        keeping.page(login, walk, page, first);
+        mirror.page(login, scan, page, first);
       }
       load.cancellation.check();
     }
@@ -361,7 +362,7 @@ final class SharedCollection<T> {
     @Override
     public void rest(Duration time) {
       try {
-        workshop.sleeper().sleep(time, load.cancellation);
+        environment.sleeper().sleep(time, load.cancellation);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new CallCancelledException(
@@ -371,20 +372,20 @@ final class SharedCollection<T> {
     }
 
     @Override
-    public void walked(SyncedRows<T> state) {
+    public void scanned(SyncedRows<T> state) {
       lock.lock();
       try {
         checkLogin();
-        half = null;
-        // Not for those who wait, but not to be lost if what is still to be asked fails.
-        kept = state.unseen();
+        unfinished = null;
+        // Not published yet, but not to be lost if the following delta request fails.
+        current = state.unseen();
       } finally {
         lock.unlock();
       }
       if (state.possiblyIncomplete()) {
-        keeping.doubted(login);
+        mirror.discarded(login);
       } else {
-        keeping.walked(login, state);
+        mirror.scanned(login, state);
       }
     }
 

@@ -13,15 +13,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What collections are loaded with.
+ * What collections need to load their rows.
  *
- * @param apis makes what a load sends its requests through
- * @param clock tells the age of what is known
- * @param ticker counts nanoseconds that never go back
+ * @param apis creates the API views that a load sends its requests through
+ * @param clock determines the age of rows
+ * @param ticker counts nanoseconds and never goes back
  * @param sleeper waits
- * @param executor runs loads, each of which may take an hour, and the pages that they fetch ahead
- * @param mirror keeps what is known beyond the process; null where nothing does
- * @param account tells whose login it is
+ * @param executor runs loads, each of which may take an hour, and the pages that they prefetch
+ * @param mirror stores rows for the next process; null for none
+ * @param account returns the account of the stored login
  */
 public record SyncEnvironment(
     Apis apis,
@@ -32,14 +32,14 @@ public record SyncEnvironment(
     @Nullable CollectionStore mirror,
     Supplier<Account> account) {
 
-  /** Makes what a load sends its requests through. */
+  /** Creates the API views that a load sends its requests through. */
   @FunctionalInterface
   public interface Apis {
     /**
-     * Makes a view of the API.
+     * Creates a view of the API.
      *
      * @param account whose login the requests need; null for whichever is stored
-     * @param loading whether it leaves room for others
+     * @param loading whether its requests let others go first
      * @param sent counts its requests
      */
     Api api(CallOptions options, @Nullable Account account, boolean loading, AtomicLong sent);
@@ -54,7 +54,7 @@ public record SyncEnvironment(
     };
   }
 
-  /** Returns the same for what is read under the logins of one account. */
+  /** Returns a copy for the logins of one account. */
   SyncEnvironment of(Account owner) {
     return new SyncEnvironment(apis, clock, ticker, sleeper, executor, mirror, () -> owner);
   }

@@ -5,27 +5,27 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@link CollectionSync} knows of the collection that it reads for, and tells it. */
+/** The state of a collection that a {@link CollectionSync} reads and updates. */
 interface SyncProgress<T> {
 
-  /** Returns how many of our own writes have been. */
+  /** Returns the number of our own writes so far. */
   long writes();
 
-  /** Returns the rows that were changed by our own writes, whether MyCase dates that or not. */
+  /** Returns the rows that our own writes changed, whether or not MyCase dated the change. */
   Set<Long> touched();
 
-  /** Returns the walk that an earlier reading left unfinished. */
-  @Nullable FullScan<T> half();
+  /** Returns the scan that an earlier load left unfinished; null if there is none. */
+  @Nullable FullScan<T> unfinished();
 
-  /** Puts a walk that begins in the place of the one before. */
-  void begin(FullScan<T> walk);
+  /** Replaces the unfinished scan with a new one. */
+  void begin(FullScan<T> scan);
 
-  /** Adds a page to a walk. */
-  void add(FullScan<T> walk, Page<T> page);
+  /** Adds a page to a scan. */
+  void add(FullScan<T> scan, Page<T> page);
 
-  /** Waits, unless the load is stopped. */
+  /** Waits, unless the load is cancelled. */
   void rest(Duration time);
 
-  /** Takes what a walk found that has ended. */
-  void walked(SyncedRows<T> state);
+  /** Accepts the rows of a completed scan. */
+  void scanned(SyncedRows<T> state);
 }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a collection.
+ * The rows of a collection, and what is known about their completeness.
  *
- * @param since changes from here on are not known yet, in MyCase's time
- * @param count how many rows MyCase counts; null where it does not say
- * @param asOf when the rows were last known to be MyCase's
- * @param walkedAt when the walk began that read all rows
- * @param writes how many of our own writes it has seen
- * @param possiblyIncomplete whether rows were deleted during that walk, which can have hidden
+ * @param since changes from here on are unknown, in MyCase's time
+ * @param count MyCase's count of rows; null if it sends none
+ * @param asOf when the rows were last known to be current
+ * @param scannedAt when the last full scan began
+ * @param writes how many of our own writes the rows reflect
+ * @param possiblyIncomplete whether rows were deleted during that scan, which can have hidden
  *     others
  */
 record SyncedRows<T>(
@@ -19,27 +19,24 @@ record SyncedRows<T>(
     Instant since,
     @Nullable Long count,
     Instant asOf,
-    Instant walkedAt,
+    Instant scannedAt,
     long writes,
     boolean possiblyIncomplete) {
 
-  /** Stands for the count of writes in what must be looked at before it is given to anybody. */
+  /** The count of writes of rows that need a delta request before they may be returned. */
   static final long UNSEEN = -1;
 
-  /** Returns the same as what must be looked at before it is given to anybody. */
+  /** Returns a copy that needs a delta request before it may be returned. */
   SyncedRows<T> unseen() {
-    return new SyncedRows<>(rows, since, count, asOf, walkedAt, UNSEEN, possiblyIncomplete);
+    return new SyncedRows<>(rows, since, count, asOf, scannedAt, UNSEEN, possiblyIncomplete);
   }
 
-  /**
-   * Returns how many more rows MyCase may count than it lists; none as long as nothing has
-   * confirmed that it does.
-   */
+  /** Returns how many more rows MyCase counts than it lists; zero until that is confirmed. */
   long confirmedCountMismatch() {
     return writes == UNSEEN ? 0 : countMismatch();
   }
 
-  /** Returns how many more rows MyCase counts than it lists; zero but for an odd firm. */
+  /** Returns how many more rows MyCase counts than it lists; normally zero. */
   long countMismatch() {
     return count == null ? 0 : count - rows.size();
   }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -114,24 +115,53 @@ public final class FileTransport {
     boolean whole = false;
     try {
       HttpRequest built = request.version(HttpClient.Version.HTTP_1_1).build();
-      CompletableFuture<HttpResponse<Long>> running = lease.client().sendAsync(built, handler);
+      CompletableFuture<Integer> result = new CompletableFuture<>();
+      CompletableFuture<HttpResponse<Long>> running =
+          lease.client().sendAsync(built, info -> completing(handler, info, result));
+      CompletableFuture<?> unused =
+          running.whenComplete(
+              (response, failure) -> {
+                if (failure != null) {
+                  result.completeExceptionally(failure);
+                } else {
+                  result.complete(response.statusCode());
+                }
+              });
       Cancellation.Registration registration =
           transfer.cancellation().onCancel(() -> running.cancel(true));
       try {
-        int status = await(running, lease, transfer).statusCode();
+        int status = await(result, lease, transfer);
         whole = true;
         return status;
       } finally {
         registration.close();
-        running.cancel(true);
+        if (!whole) {
+          running.cancel(true);
+        }
       }
     } finally {
       lease.end(whole);
     }
   }
 
-  private HttpResponse<Long> await(
-      CompletableFuture<HttpResponse<Long>> running, ClientPool.Lease lease, Transfer transfer)
+  /** Completes a result on the thread that reads: the common pool may be busy. */
+  private static HttpResponse.BodySubscriber<Long> completing(
+      BodyHandler<Long> handler,
+      HttpResponse.ResponseInfo info,
+      CompletableFuture<Integer> result) {
+    HttpResponse.BodySubscriber<Long> body = handler.apply(info);
+    CompletionStage<?> unused =
+        body.getBody()
+            .whenComplete(
+                (bytes, failure) -> {
+                  if (failure == null) {
+                    result.complete(info.statusCode());
+                  }
+                });
+    return body;
+  }
+
+  private int await(CompletableFuture<Integer> running, ClientPool.Lease lease, Transfer transfer)
       throws IOException, InterruptedException {
     while (true) {
       try {

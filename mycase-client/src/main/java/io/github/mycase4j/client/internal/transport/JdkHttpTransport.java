@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
@@ -122,11 +121,11 @@ public final class JdkHttpTransport implements HttpTransport {
         timeout);
     Cancellation.Registration registration = cancellation.onCancel(race::cancel);
     try {
-      HttpResponse<byte[]> answer = race.await(built, timeout);
-      if (answer.statusCode() == PROXY_LOGIN) {
+      HttpTransport.Response answer = race.await(built, timeout);
+      if (answer.status() == PROXY_LOGIN) {
         throw new NotSentException(null, "proxy", pool.network().loginRefused(request.uri()));
       }
-      return new HttpTransport.Response(answer.statusCode(), answer.headers().map(), answer.body());
+      return answer;
     } catch (ExecutionException e) {
       if (cancellation.isCancelled()) {
         // The client may notice that its connection was closed before its caller does.

@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -35,7 +37,7 @@ final class Race {
   private final HeadCount headCount;
   private final List<Sending> sendings = new CopyOnWriteArrayList<>();
   private final AtomicReference<@Nullable Sending> first = new AtomicReference<>();
-  private final CompletableFuture<HttpResponse<byte[]>> result = new CompletableFuture<>();
+  private final CompletableFuture<HttpTransport.Response> result = new CompletableFuture<>();
 
   /** What a wire has learned of this JDK: whether it makes one head a sending. */
   interface HeadCount extends BooleanSupplier {
@@ -45,15 +47,27 @@ final class Race {
   private static final class Sending {
     private final SingleSendPublisher body;
     private final ClientPool.Lease lease;
+    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile boolean whole;
     private volatile boolean ended;
 
     Sending(SingleSendPublisher body, ClientPool.Lease lease) {
       this.body = body;
       this.lease = lease;
     }
+
+    /** Gives the connection back, once. */
+    void release(boolean reusable) {
+      if (released.compareAndSet(false, true)) {
+        lease.end(reusable);
+      }
+    }
   }
 
-  private final List<CompletableFuture<?>> running = new CopyOnWriteArrayList<>();
+  /** One sending as the JDK runs it. */
+  private record Running(Sending sending, CompletableFuture<?> future) {}
+
+  private final List<Running> running = new CopyOnWriteArrayList<>();
 
   /**
    * @param leases gives a client whose connection was idle for less than a time
@@ -81,11 +95,11 @@ final class Race {
       HttpRequest jdk = built.copy().timeout(timeout).method(request.method(), body).build();
       answer = sending.lease.client().sendAsync(jdk, info -> begins(sending, info));
     } catch (RuntimeException | Error e) {
-      sending.lease.end(false);
+      sending.release(false);
       throw e;
     }
     sendings.add(sending);
-    running.add(answer);
+    running.add(new Running(sending, answer));
     CompletableFuture<?> unused =
         answer.whenComplete((whole, failure) -> ended(sending, whole, failure));
   }
@@ -99,7 +113,24 @@ final class Race {
       return BodySubscribers.replacing(new byte[0]);
     }
     request.answerBegins(info.statusCode(), info.headers().map());
-    return new BoundedBody(maxBytes, BoundedBody.stated(info.headers()));
+    BoundedBody body = new BoundedBody(maxBytes, BoundedBody.stated(info.headers()));
+    // The JDK completes what sendAsync returned on the common pool, all of whose threads may be
+    // busy with something that waits for this very response.
+    CompletionStage<?> unused =
+        body.getBody()
+            .whenComplete(
+                (bytes, failure) -> {
+                  if (failure == null) {
+                    arrived(sending, info, bytes);
+                  }
+                });
+    return body;
+  }
+
+  private void arrived(Sending sending, HttpResponse.ResponseInfo info, byte[] bytes) {
+    sending.whole = true;
+    sending.release(true);
+    result.complete(new HttpTransport.Response(info.statusCode(), info.headers().map(), bytes));
   }
 
   private void ended(
@@ -109,13 +140,14 @@ final class Race {
         && !(failure instanceof HttpTransport.TooLargeException)) {
       sending.lease.distrust();
     }
-    sending.lease.end(answer != null);
+    sending.release(answer != null);
     sending.ended = true;
     // The JDK hands on a proxy's refusal of a login (407) as an answer that never began.
     boolean counts =
         first.get() == sending || (answer != null && first.compareAndSet(null, sending));
     if (answer != null && counts) {
-      result.complete(answer);
+      result.complete(
+          new HttpTransport.Response(answer.statusCode(), answer.headers().map(), answer.body()));
     } else if (failure != null && (counts || sendings.stream().allMatch(each -> each.ended))) {
       result.completeExceptionally(failure);
     }
@@ -125,7 +157,7 @@ final class Race {
    * Waits for the response, but not for one that a dead client can no longer bring; sends the
    * request again where it may have gone into a dead connection.
    */
-  HttpResponse<byte[]> await(HttpRequest.Builder built, Duration timeout)
+  HttpTransport.Response await(HttpRequest.Builder built, Duration timeout)
       throws ExecutionException, TimeoutException, InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
     HttpTransport.Hedge hedge = sendings.get(0).lease.isReused() ? request.hedge() : null;
@@ -168,7 +200,12 @@ final class Race {
 
   /** Ends what is still under way; its connections are closed. */
   void cancel() {
-    running.forEach(each -> each.cancel(true));
+    for (Running each : running) {
+      // The connection of a whole response is in use by others already.
+      if (!each.sending().whole) {
+        each.future().cancel(true);
+      }
+    }
     result.cancel(true);
   }
 

@@ -84,7 +84,7 @@ class BlindReadingTest {
     }
 
     @Test
-    void doesNotWalkTwiceWhenTheWalkTookLongerThanTheAgeLimit() {
+    void doesNotScanTwiceWhenTheScanTookLongerThanTheAgeLimit() {
       collection.forget();
       mycase.before(
           "at 800",
@@ -162,7 +162,7 @@ class BlindReadingTest {
     }
 
     @Test
-    void doesNotWalkTwiceWhenTheWalkTookLongerThanTheAgeLimit() {
+    void doesNotScanTwiceWhenTheScanTookLongerThanTheAgeLimit() {
       collection.forget();
       mycase.before(
           "at 800", () -> loading.clock.advance(CollectionSync.AGE_LIMIT.multipliedBy(2)));

@@ -116,7 +116,7 @@ class CallersTest extends HeldLoad {
       assertThatThrownBy(() -> get(caller))
           .cause()
           .isInstanceOf(MyCaseException.class)
-          .hasMessage("Reading practice areas broke off.");
+          .hasMessage("Reading practice areas was aborted.");
       await(stopped);
       assertThat(died).hasSize(1);
       assertThat(loading.read(collection).rows()).hasSize(150);

@@ -109,8 +109,8 @@ final class FakeMyCase {
     put(created, "created");
   }
 
-  /** Replaces a row during the next walk, and one during the walk after it. */
-  void replaceDuringTwoWalks() {
+  /** Replaces a row during the next scan, and one during the scan after it. */
+  void replaceDuringTwoScans() {
     before(
         "at 50",
         () -> {

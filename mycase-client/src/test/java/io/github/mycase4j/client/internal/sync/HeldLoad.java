@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 
-/** A collection that loads on a thread of its own, and can be held in the middle of a walk. */
+/** A collection that loads on a thread of its own, and can be held in the middle of a scan. */
 abstract class HeldLoad {
   static final long GUARD_SECONDS = 120;
 
@@ -57,7 +57,7 @@ abstract class HeldLoad {
     assertThat(threads.awaitTermination(GUARD_SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 
-  /** Makes the walk stand before its last page until it may go on, and then do something. */
+  /** Holds the scan before its last page until it may continue, and then runs an action. */
   void holdAtLastPage(Runnable then) {
     mycase.before(
         "at 100",

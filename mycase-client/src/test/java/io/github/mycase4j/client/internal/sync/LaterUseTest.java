@@ -50,12 +50,12 @@ class LaterUseTest {
     }
 
     @Test
-    void asksNothingWithinThirtySecondsOfALook() {
-      Snapshot<PracticeArea> looked = readLater();
+    void asksNothingWithinThirtySecondsOfADelta() {
+      Snapshot<PracticeArea> updated = readLater();
       clock.advance(Duration.ofSeconds(30));
       mycase.asked();
 
-      assertThat(loading.read(collection).rows()).isEqualTo(looked.rows());
+      assertThat(loading.read(collection).rows()).isEqualTo(updated.rows());
       assertThat(mycase.asked()).isEmpty();
     }
 
@@ -74,7 +74,7 @@ class LaterUseTest {
     }
 
     @Test
-    void looksForNamesAfterTenMinutes() {
+    void requestsNamesAgainAfterTenMinutes() {
       clock.advance(Duration.ofMinutes(10).plusSeconds(1));
 
       assertThat(loading.view(collection).cached()).isEmpty();
@@ -132,7 +132,7 @@ class LaterUseTest {
     }
 
     @Test
-    void looksTwiceWhenARowIsCreatedBetweenTheTwoRequests() {
+    void requestsTheDeltaTwiceWhenARowIsCreatedBetweenTheTwoRequests() {
       mycase.before("count", () -> mycase.put(151, "created"));
 
       assertThat(readLater().rows()).hasSize(151);
@@ -192,7 +192,7 @@ class LaterUseTest {
     }
 
     @Test
-    void looksAgainAfterwards() {
+    void requestsTheDeltaAgainAfterwards() {
       mycase.delete(150);
       readLater();
       mycase.asked();
@@ -206,7 +206,7 @@ class LaterUseTest {
   @Nested
   class AfterOwnWrites {
     @Test
-    void looksAtOnce() {
+    void requestsTheDeltaAtOnce() {
       mycase.put(7, "ours");
       collection.invalidate();
 
@@ -258,7 +258,7 @@ class LaterUseTest {
     }
 
     @Test
-    void asksForTheRowAgainWhenTheLookFailed() {
+    void asksForTheRowAgainWhenTheDeltaFailed() {
       mycase.putUndated(7, "ours");
       collection.invalidate(7);
       mycase.failAt("count", FakeMyCase.failure());
@@ -270,7 +270,7 @@ class LaterUseTest {
     }
 
     @Test
-    void asksForNoRowThatAWalkHasReadSince() {
+    void asksForNoRowThatAScanHasReadSince() {
       collection.forget();
       mycase.putUndated(7, "ours");
       collection.invalidate(7);
@@ -281,7 +281,7 @@ class LaterUseTest {
     }
 
     @Test
-    void looksAgainAfterAWalkDuringWhichTheyWere() {
+    void requestsTheDeltaAgainAfterAScanDuringWhichTheyWere() {
       collection.forget();
       mycase.before(
           "at 100",
@@ -299,7 +299,7 @@ class LaterUseTest {
   @Nested
   class WhenTheClockIsSetBack {
     @Test
-    void looksAgainSinceTheAgeIsNotKnown() {
+    void requestsTheDeltaAgainSinceTheAgeIsNotKnown() {
       clock.advance(Duration.ofHours(-1));
 
       assertThat(loading.read(collection).asOf()).isEqualTo(clock.instant());
@@ -307,7 +307,7 @@ class LaterUseTest {
     }
 
     @Test
-    void looksOnceMoreWhenThatWasDuringALook() {
+    void requestsAnotherDeltaWhenThatWasDuringADelta() {
       mycase.before("count", () -> clock.advance(Duration.ofHours(-1)));
 
       assertThat(readLater().incompleteness()).isEmpty();
@@ -338,7 +338,7 @@ class LaterUseTest {
     }
 
     @Test
-    void looksAsUsualAfterwardsAndStillSaysSo() {
+    void requestsTheDeltaAsUsualAfterwardsAndStillSaysSo() {
       readLater();
       mycase.asked();
 

@@ -33,7 +33,7 @@ final class Loading {
 
   SharedCollection<PracticeArea> collection(
       CollectionType<PracticeArea> kind, Executor executor, CollectionStore mirror) {
-    SyncEnvironment workshop =
+    SyncEnvironment environment =
         new SyncEnvironment(
             (options, account, loading, sent) -> {
               throw new AssertionError("the rows come from elsewhere");
@@ -44,7 +44,7 @@ final class Loading {
             executor,
             mirror,
             () -> account);
-    return new SharedCollection<>(kind, workshop, mycase::source);
+    return new SharedCollection<>(kind, environment, mycase::source);
   }
 
   SyncedCollection<PracticeArea> view(SharedCollection<PracticeArea> collection) {
@@ -60,7 +60,7 @@ final class Loading {
     return view(collection).read();
   }
 
-  /** Reads so much later that what is known must be looked at again. */
+  /** Reads so much later that a delta request is needed. */
   Snapshot<PracticeArea> readLater(SharedCollection<PracticeArea> collection) {
     clock.advance(Duration.ofSeconds(31));
     return read(collection);

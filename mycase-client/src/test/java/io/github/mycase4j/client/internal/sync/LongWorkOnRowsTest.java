@@ -13,6 +13,7 @@ import io.github.mycase4j.client.model.PracticeArea;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Nested;
@@ -62,8 +63,7 @@ class LongWorkOnRowsTest {
     assertThatThrownBy(() -> snapshot.rows().stream().filter(a -> a.name() == null).toList())
         .isInstanceOf(CallTimeoutException.class)
         .hasMessage(
-            "The time allowed for this call is over; it ended while practice areas were looked"
-                + " through.");
+            "The time allowed for this call is over; it ended while practice areas were searched.");
   }
 
   @Test
@@ -118,6 +118,7 @@ class LongWorkOnRowsTest {
           row -> null,
           List.of(),
           false,
+          Set.of(),
           row -> new long[] {row.id()},
           row -> new long[] {row.id()},
           row -> CollectionType.Days.of(DAY));

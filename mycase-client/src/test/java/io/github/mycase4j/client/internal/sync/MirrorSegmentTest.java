@@ -32,9 +32,9 @@ class MirrorSegmentTest {
   }
 
   private static MirrorSegment.Head head() {
-    FullScan<PracticeArea> walk = new FullScan<>(FakeMyCase.KIND, BEGAN, 0);
-    walk.add(List.of(), URI.create("https://mycase.example.com/v1/x?page_token=a%2Bb%3D"), 3L);
-    return MirrorSegment.Head.walking(ACCOUNT, walk);
+    FullScan<PracticeArea> scan = new FullScan<>(FakeMyCase.KIND, BEGAN, 0);
+    scan.add(List.of(), URI.create("https://mycase.example.com/v1/x?page_token=a%2Bb%3D"), 3L);
+    return MirrorSegment.Head.scanning(ACCOUNT, scan);
   }
 
   private static <T> List<T> again(List<T> rows, Class<T> row) {
@@ -71,7 +71,7 @@ class MirrorSegmentTest {
   }
 
   @Test
-  void keepsHowFarAWalkWas() {
+  void keepsHowFarAScanWas() {
     MirrorSegment.Head head =
         MirrorSegment.decode(new MirrorSegment<>(head(), List.of()).encode(), PracticeArea.class)
             .head();

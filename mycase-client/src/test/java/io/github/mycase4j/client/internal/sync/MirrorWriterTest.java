@@ -37,14 +37,14 @@ class MirrorWriterTest extends Restarts {
     }
 
     @Test
-    void givesNothingBeforeItHasLooked() {
+    void givesNothingBeforeItHasRequestedADelta() {
       restart();
 
       assertThat(loading.view(collection).cached()).isEmpty();
     }
 
     @Test
-    void looksEvenWithinThirtySeconds() {
+    void requestsTheDeltaEvenWithinThirtySeconds() {
       collection = process();
       mycase.put(7, "changed meanwhile");
 
@@ -64,7 +64,7 @@ class MirrorWriterTest extends Restarts {
     }
 
     @Test
-    void hasTheChangesThatALookFound() {
+    void hasTheChangesThatADeltaFound() {
       mycase.put(7, "changed");
       mycase.put(151, "created");
       readLater();
@@ -84,7 +84,7 @@ class MirrorWriterTest extends Restarts {
     }
 
     @Test
-    void hasWhatAnotherWalkFound() {
+    void hasWhatAnotherScanFound() {
       mycase.delete(150);
       readLater();
       restart();
@@ -103,7 +103,7 @@ class MirrorWriterTest extends Restarts {
     }
 
     @Test
-    void looksAgainWhenTheFirstLookFailed() {
+    void requestsTheDeltaAgainWhenTheFirstFailed() {
       restart();
       mycase.failAt("since", FakeMyCase.failure());
       assertThatThrownBy(MirrorWriterTest.this::read).isInstanceOf(ServerException.class);
@@ -166,7 +166,7 @@ class MirrorWriterTest extends Restarts {
     }
 
     @Test
-    void goesOnWithThePagesThatAreLeft() {
+    void continuesWithThePagesThatAreLeft() {
       restart();
       mycase.put(1, "changed");
 
@@ -185,7 +185,7 @@ class MirrorWriterTest extends Restarts {
     }
 
     @Test
-    void goesOnAfterSeveralRestarts() {
+    void continuesAfterSeveralRestarts() {
       restart();
       mycase.failAt("at 100", FakeMyCase.failure());
       assertThatThrownBy(MirrorWriterTest.this::read).isInstanceOf(ServerException.class);
@@ -231,7 +231,7 @@ class MirrorWriterTest extends Restarts {
     }
 
     @Test
-    void goesOnInTheSameProcessAndKeepsTheWhole() {
+    void continuesInTheSameProcessAndKeepsTheWhole() {
       read();
       restart();
 
@@ -304,7 +304,7 @@ class MirrorWriterTest extends Restarts {
   @Nested
   class WhenRowsWereDeletedDuringAWalk {
     @Test
-    void keepsWhatTheSecondWalkFound() {
+    void keepsWhatTheSecondScanFound() {
       mycase.offsets = true;
       mycase.before("at 50", () -> mycase.replace(3, 151));
       mycase.before("at 100", () -> loading.clock.advance(Duration.ofSeconds(2)));
@@ -318,7 +318,7 @@ class MirrorWriterTest extends Restarts {
     @Test
     void keepsNothingThatIsInDoubt() {
       mycase.offsets = true;
-      mycase.replaceDuringTwoWalks();
+      mycase.replaceDuringTwoScans();
       assertThat(read().incompleteness()).isPresent();
       restart();
 
@@ -330,9 +330,9 @@ class MirrorWriterTest extends Restarts {
     }
 
     @Test
-    void keepsNothingOfThatInTheNextLookEither() {
+    void keepsNothingOfThatInTheNextDeltaEither() {
       mycase.offsets = true;
-      mycase.replaceDuringTwoWalks();
+      mycase.replaceDuringTwoScans();
       read();
       mycase.put(7, "changed");
       readLater();

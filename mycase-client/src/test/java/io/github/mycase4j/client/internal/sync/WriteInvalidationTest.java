@@ -2,12 +2,9 @@ package io.github.mycase4j.client.internal.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.collection.FirmCollections;
-import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.model.NewCase;
 import io.github.mycase4j.client.model.NewCaseContact;
 import io.github.mycase4j.client.model.NewClient;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -19,35 +16,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WriteInvalidationTest {
   private final TreeSet<String> invalidated = new TreeSet<>();
 
-  /** A firm whose collections tell what is said of them. */
-  private final FirmCollections firm =
-      fake(
-          FirmCollections.class,
-          (collection, nothing) ->
-              fake(
-                  SyncedCollection.class,
-                  (method, arguments) -> {
-                    assertThat(method).isEqualTo("invalidate");
-                    invalidated.add(
-                        arguments == null ? collection : collection + " " + arguments[0]);
-                    return null;
-                  }));
-
-  @FunctionalInterface
-  private interface Called {
-    Object with(String method, Object[] arguments);
-  }
-
-  private static <T> T fake(Class<T> type, Called called) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> called.with(method.getName(), arguments)));
-  }
-
   private void seen(String path, Object body) {
-    WriteInvalidation.seen(firm, path, body);
+    WriteInvalidation write = WriteInvalidation.of(path, body);
+    for (CollectionType<?> type : CollectionTypes.ALL) {
+      String name = camelCase(type.name());
+      if (write.affects(type)) {
+        invalidated.add(name);
+      }
+      write.ids(type).forEach(id -> invalidated.add(name + " " + id));
+    }
+  }
+
+  private static String camelCase(String name) {
+    int bar = name.indexOf('_');
+    return bar < 0
+        ? name
+        : name.substring(0, bar)
+            + Character.toUpperCase(name.charAt(bar + 1))
+            + name.substring(bar + 2);
+  }
+
+  @Test
+  void findsRowsInJsonTextAndNoneInWhatIsNoObject() {
+    seen("/cases", "{\"clients\":[{\"id\":4}]}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    assertThat(invalidated).contains("clients 4");
+    invalidated.clear();
+
+    seen("/cases", "[1]".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    seen("/cases", List.of(Map.of("id", 1)));
+
+    assertThat(invalidated).containsExactly("cases", "clients", "companies");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.github.mycase4j.client;
+package io.github.mycase4j.client.internal.assembly;
 
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthClient;
@@ -12,7 +12,6 @@ import io.github.mycase4j.client.internal.http.FileTransfers;
 import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.http.InterceptorChain;
 import io.github.mycase4j.client.internal.http.Observers;
-import io.github.mycase4j.client.internal.http.RateLimit;
 import io.github.mycase4j.client.internal.http.Timing;
 import io.github.mycase4j.client.internal.http.WriteNotification;
 import io.github.mycase4j.client.internal.json.Json;
@@ -28,18 +27,24 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link MyCaseClient} together from what its builder was told. */
-final class Assembly {
+/** The parts of a client, put together from its settings. Does no I/O. */
+public final class Assembly {
   private static final Predicate<String> USER_AGENT =
       Pattern.compile("[\\x20-\\x7e]{1,200}").asMatchPredicate();
 
-  private final MyCaseClient.Builder from;
+  private final ClientSettings from;
+  private final HttpApi http;
+  private final SharedCollections collections;
+  private final ClientRateLimit limit;
 
-  Assembly(MyCaseClient.Builder from) {
+  /**
+   * Puts the parts together.
+   *
+   * @throws IllegalArgumentException when a setting cannot work, with its name
+   * @throws NullPointerException when there is no token store
+   */
+  public Assembly(ClientSettings from) {
     this.from = from;
-  }
-
-  MyCaseClient client() {
     TokenStore store = Objects.requireNonNull(from.tokenStore, "tokenStore");
     positive("connectTimeout", from.connectTimeout);
     positive("attemptTimeout", from.attemptTimeout);
@@ -52,11 +57,12 @@ final class Assembly {
     }
     ApiBase base = ApiBase.of("baseUri", from.baseUri);
     WriteNotification writes = new WriteNotification();
+    limit = new ClientRateLimit(from);
     InterceptorChain pipeline =
         InterceptorChain.standard(
             base,
             new TokenRefresher(store, login(from.oauth), from.clock),
-            new RateLimit(from.requestsPerMinute),
+            limit.limit(),
             wire(),
             new Timing(from.clock, from.ticker, from.sleeper, from.random),
             writes,
@@ -65,11 +71,24 @@ final class Assembly {
             from.attemptTimeout,
             from.maxAttempts);
     FileTransfers files = new FileTransfers(base, new FileTransport(pool()), from.ticker);
-    HttpApi http =
-        new HttpApi(base, pipeline, files, CallScope.of(from.options, from.ticker.getAsLong()));
-    SharedCollections collections = new SharedCollections(environment(http, store));
+    http = new HttpApi(base, pipeline, files, CallScope.of(from.options, from.ticker.getAsLong()));
+    collections = new SharedCollections(environment(http, store));
     writes.add(collections::written);
-    return new MyCaseClient(http, from.ticker, collections);
+  }
+
+  /** Returns the API in the client's first view. */
+  public HttpApi http() {
+    return http;
+  }
+
+  /** Returns the collections that all views share. */
+  public SharedCollections collections() {
+    return collections;
+  }
+
+  /** Returns the limit that all requests keep. */
+  public ClientRateLimit limit() {
+    return limit;
   }
 
   private static void positive(String setting, Duration timeout) {
@@ -100,10 +119,10 @@ final class Assembly {
         : ClientPool.of(from.httpClient);
   }
 
-  private SyncEnvironment environment(HttpApi http, TokenStore store) {
+  private SyncEnvironment environment(HttpApi api, TokenStore store) {
     return new SyncEnvironment(
         (options, account, loading, sent) ->
-            http.in(
+            api.in(
                 CallScope.of(options, from.ticker.getAsLong())
                     .boundTo(account)
                     .loading(loading ? from.executor : null, sent)),

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes of a walk that did not end, and of what was known when the login ends. */
-class BrokenWalkTest {
+/** What happens to an interrupted scan, and to the rows when the login ends. */
+class InterruptedScanTest {
   private final Loading loading = new Loading();
   private final MutableClock clock = loading.clock;
   private final FakeMyCase mycase = loading.mycase.fill(150);
@@ -44,7 +44,7 @@ class BrokenWalkTest {
     private final List<String> rest = List.of("at 50", "at 100");
 
     @Test
-    void goesOnAtThePageThatFailed() {
+    void continuesAtThePageThatFailed() {
       mycase.failAt("at 50", FakeMyCase.failure());
       readFails(ServerException.class);
       mycase.asked();
@@ -54,7 +54,7 @@ class BrokenWalkTest {
     }
 
     @Test
-    void goesOnAsOftenAsItFails() {
+    void continuesAsOftenAsItFails() {
       mycase.failAt("at 50", FakeMyCase.failure());
       readFails(ServerException.class);
       mycase.failAt("at 100", FakeMyCase.failure());
@@ -66,7 +66,7 @@ class BrokenWalkTest {
     }
 
     @Test
-    void looksAtTheEndWhenThatWasAWhileAgo() {
+    void requestsTheDeltaAtTheEndWhenThatWasAWhileAgo() {
       mycase.failAt("at 50", FakeMyCase.failure());
       readFails(ServerException.class);
       mycase.put(1, "changed");
@@ -90,7 +90,7 @@ class BrokenWalkTest {
     }
 
     @Test
-    void doesNotWalkAgainWhenOnlyTheLookAtTheEndFailed() {
+    void doesNotScanAgainWhenOnlyTheDeltaAtTheEndFailed() {
       mycase.before("at 100", () -> clock.advance(Duration.ofMinutes(10)));
       mycase.failAt("count", FakeMyCase.failure());
       readFails(ServerException.class);
@@ -101,7 +101,7 @@ class BrokenWalkTest {
     }
 
     @Test
-    void findsWhatWasDeletedMeanwhileWhenOnlyTheLookAtTheEndFailed() {
+    void findsWhatWasDeletedMeanwhileWhenOnlyTheDeltaAtTheEndFailed() {
       mycase.before("at 100", () -> clock.advance(Duration.ofMinutes(10)));
       mycase.before(
           "since",
@@ -118,7 +118,7 @@ class BrokenWalkTest {
     }
 
     @Test
-    void looksAsBeforeWhenALookFailed() {
+    void requestsTheDeltaAsBeforeWhenADeltaFailed() {
       read();
       clock.advance(Duration.ofMinutes(1));
       mycase.failAt("since", FakeMyCase.failure());
@@ -130,7 +130,7 @@ class BrokenWalkTest {
     }
 
     @Test
-    void goesOnWithAWalkThatWasToFindADeletion() {
+    void continuesAScanThatWasToFindADeletion() {
       read();
       mycase.delete(150);
       mycase.failAt("at 100", FakeMyCase.failure());
@@ -254,9 +254,9 @@ class BrokenWalkTest {
     void fails() {
       mycase.endless = true;
 
-      assertThatThrownBy(BrokenWalkTest.this::read)
+      assertThatThrownBy(InterruptedScanTest.this::read)
           .isInstanceOf(MalformedResponseException.class)
-          .hasMessage("MyCase's pages of practice areas bring the same rows again and again.");
+          .hasMessage("MyCase's pages of practice areas return the same rows again and again.");
       assertThat(mycase.requests()).isLessThan(250);
     }
 
@@ -295,7 +295,7 @@ class BrokenWalkTest {
     }
 
     @Test
-    void goesOnWithWhatIsUnderWay() {
+    void continuesWithWhatIsUnderWay() {
       mycase.before("at 50", collection::forget);
 
       assertThat(read().rows()).hasSize(150);
@@ -317,7 +317,7 @@ class BrokenWalkTest {
     }
 
     @Test
-    void forgetsAWalkThatWasBegun() {
+    void forgetsAScanThatWasBegun() {
       mycase.failAt("at 50", FakeMyCase.failure());
       readFails(ServerException.class);
       mycase.asked();
@@ -332,14 +332,14 @@ class BrokenWalkTest {
     void failsTheReadUnderWay() {
       mycase.before("at 50", collection::clear);
 
-      assertThatThrownBy(BrokenWalkTest.this::read)
+      assertThatThrownBy(InterruptedScanTest.this::read)
           .isInstanceOf(LoginRequiredException.class)
           .hasMessage("The login ended or changed while practice areas were read.");
       assertThat(mycase.asked()).containsExactly("first", "at 50");
     }
 
     @Test
-    void keepsNothingOfALookUnderWay() {
+    void keepsNothingOfADeltaUnderWay() {
       read();
       clock.advance(Duration.ofMinutes(1));
       mycase.before("count", collection::clear);

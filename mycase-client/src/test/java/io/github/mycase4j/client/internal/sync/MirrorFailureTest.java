@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What is kept where others write as well, nothing can be written, or the login ends. */
-class KeepingTroubleTest extends Restarts {
+/** What is stored when others write as well, nothing can be written, or the login ends. */
+class MirrorFailureTest extends Restarts {
 
   @Nested
   class WhereAnotherProcessKeepsTheSame {
@@ -38,7 +38,7 @@ class KeepingTroubleTest extends Restarts {
     }
 
     @Test
-    void keepsTheWholeAllTheSameAfterAWalk() {
+    void keepsTheWholeAllTheSameAfterAScan() {
       mycase.before("at 100", () -> loading.read(process()));
       read();
       restart();
@@ -88,7 +88,7 @@ class KeepingTroubleTest extends Restarts {
             mirror.process().clear();
           });
 
-      assertThatThrownBy(KeepingTroubleTest.this::read).isInstanceOf(LoginRequiredException.class);
+      assertThatThrownBy(MirrorFailureTest.this::read).isInstanceOf(LoginRequiredException.class);
       assertThat(mirror.kept).isEmpty();
     }
 
@@ -118,7 +118,7 @@ class KeepingTroubleTest extends Restarts {
 
     @Test
     void clearsTheStore() {
-      SyncEnvironment workshop =
+      SyncEnvironment environment =
           new SyncEnvironment(
               (options, account, loads, sent) -> {
                 throw new AssertionError("nothing is read");
@@ -130,7 +130,7 @@ class KeepingTroubleTest extends Restarts {
               mirror.process(),
               () -> loading.account);
       FirmCollections firm =
-          new SharedCollections(workshop)
+          new SharedCollections(environment)
               .view(new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER, 0));
       read();
 
@@ -142,11 +142,14 @@ class KeepingTroubleTest extends Restarts {
   }
 
   @Test
-  void nothingIsKeptOfALoginOfWhichNobodyKnowsWhoseItIs() {
+  void nothingIsKeptOfALoginOfAnUnknownAccountAndThatIsReported() {
     loading.account = Account.UNKNOWN;
 
     assertThat(ids(read())).hasSize(150);
     assertThat(mirror.kept).isEmpty();
-    assertThat(collection.problem()).isNull();
+    assertThat(collection.problem())
+        .isEqualTo(
+            "The practice areas could not be kept for the next start: it is not known whose login"
+                + " this is; store the login with its account (Tokens.withAccount).");
   }
 }

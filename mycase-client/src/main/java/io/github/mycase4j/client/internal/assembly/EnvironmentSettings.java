@@ -1,17 +1,17 @@
-package io.github.mycase4j.client;
+package io.github.mycase4j.client.internal.assembly;
 
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.Tokens;
-import io.github.mycase4j.client.internal.transport.SecureAddress;
+import io.github.mycase4j.client.network.SecureAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a client as environment variables. */
-final class EnvironmentSettings {
+public final class EnvironmentSettings {
   private static final int DEFAULT_REDIRECT_PORT = 5678;
 
   private final Map<String, String> variables;
@@ -20,38 +20,39 @@ final class EnvironmentSettings {
     this.variables = variables;
   }
 
-  static MyCaseClient.Builder builder(Map<String, String> variables) {
-    return new EnvironmentSettings(variables).builder();
+  /**
+   * Reads the variables into settings.
+   *
+   * @throws IllegalArgumentException when a variable is missing or cannot be used, with its name
+   */
+  public static void read(Map<String, String> variables, ClientSettings settings) {
+    new EnvironmentSettings(variables).readInto(settings);
   }
 
-  private MyCaseClient.Builder builder() {
-    MyCaseClient.Builder builder = MyCaseClient.builder().environment(variables);
+  private void readInto(ClientSettings settings) {
+    settings.environment = Map.copyOf(variables);
     String accessToken = value("MYCASE_ACCESS_TOKEN");
     if (accessToken == null) {
       throw new IllegalArgumentException(
           "MYCASE_ACCESS_TOKEN is missing: a login is needed, as access token and refresh token.");
     }
     String refreshToken = value("MYCASE_REFRESH_TOKEN");
-    builder.tokenStore(
+    settings.tokenStore =
         InMemoryTokenStore.of(
             refreshToken == null
                 ? Tokens.ofAccessToken(Secret.of(accessToken))
-                : Tokens.of(Secret.of(accessToken), Secret.of(refreshToken))));
+                : Tokens.of(Secret.of(accessToken), Secret.of(refreshToken)));
     URI base = uri("MYCASE_API_BASE");
     if (base != null) {
-      builder.baseUri(base);
+      settings.baseUri = base;
     }
     String limit = value("MYCASE_RATE_LIMIT_PER_MINUTE");
     if (limit != null) {
-      builder.requestsPerMinute(number("MYCASE_RATE_LIMIT_PER_MINUTE", limit, 1, 1_000_000));
+      settings.requestsPerMinute = number("MYCASE_RATE_LIMIT_PER_MINUTE", limit, 1, 1_000_000);
     }
     if (refreshToken != null) {
-      OauthSettings oauth = oauth();
-      if (oauth != null) {
-        builder.oauth(oauth);
-      }
+      settings.oauth = oauth();
     }
-    return builder;
   }
 
   /** Without client id and secret a login lasts until its access token expires. */

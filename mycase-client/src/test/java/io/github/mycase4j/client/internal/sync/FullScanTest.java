@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The walk through all pages, and what can happen on the way. */
-class WalkTest {
+/** The full scan, and what can happen during it. */
+class FullScanTest {
   private final Loading loading = new Loading();
   private final MutableClock clock = loading.clock;
   private final FakeMyCase mycase = loading.mycase.fill(150);
@@ -104,7 +104,7 @@ class WalkTest {
     }
 
     @Test
-    void letsTheNextLookFindThemWhenItTookNoTime() {
+    void letsTheNextDeltaFindThemWhenItTookNoTime() {
       mycase.before("at 100", () -> mycase.put(1, "changed"));
       read();
 
@@ -112,7 +112,7 @@ class WalkTest {
     }
 
     @Test
-    void letsTheNextLookFindThemWhenMyCasesClockIsFarBehind() {
+    void letsTheNextDeltaFindThemWhenMyCasesClockIsFarBehind() {
       mycase.ahead = Duration.ofMinutes(-14);
       mycase.put(2, "the newest");
       mycase.before("at 100", () -> mycase.put(1, "changed"));
@@ -168,7 +168,7 @@ class WalkTest {
     @Test
     void isInDoubtWhenThatHappensTwiceAndReadsAllAgainInAWhile() {
       mycase.offsets = true;
-      mycase.replaceDuringTwoWalks();
+      mycase.replaceDuringTwoScans();
 
       assertThat(read().incompleteness().orElseThrow().reason())
           .isEqualTo(
@@ -205,7 +205,7 @@ class WalkTest {
           () -> {
             mycase.replace(3, 151);
             mycase.replace(4, 152);
-            mycase.put(0, "created where the walk had been");
+            mycase.put(0, "created where the scan had been");
           });
 
       Snapshot<PracticeArea> all = read();
@@ -216,7 +216,7 @@ class WalkTest {
     }
 
     @Test
-    void isInNoDoubtAboutWhatALookFoundBefore() {
+    void isInNoDoubtAboutWhatADeltaFoundBefore() {
       mycase.offsets = true;
       mycase.before(
           "at 50",
@@ -234,8 +234,8 @@ class WalkTest {
     }
 
     @Test
-    void isInNoDoubtWhenTheSecondWalkFindsTheSame() {
-      mycase.put(151, "created in the second in which the walk begins");
+    void isInNoDoubtWhenTheSecondScanFindsTheSame() {
+      mycase.put(151, "created in the second in which the scan begins");
 
       Snapshot<PracticeArea> all = read();
 

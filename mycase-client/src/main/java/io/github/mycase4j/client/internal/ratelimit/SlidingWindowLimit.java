@@ -1,0 +1,324 @@
+package io.github.mycase4j.client.internal.ratelimit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps requests under two limits: so many in any 60 seconds, and 25 in any one second, which is
+ * what MyCase documents. A caller that sets more than 25 times 60 a minute asks for more than 25 a
+ * second; then the second limit applies from the first 429 on.
+ *
+ * <p>Both slide: they hold for every stretch of that length, wherever it begins. What counts is the
+ * time at which a request leaves. A permit whose request has not left yet counts in every stretch,
+ * because it may leave at any moment. Requests are served in order; the further pages of a
+ * collection that loads come after all others, and leave a sixth of the minute's requests to them,
+ * so that a question can be answered meanwhile.
+ *
+ * <p>A reservation is a promise for a fixed time. It is made only where it holds whatever the
+ * requests ahead of it do, and it does not count against those, so that reservations keep nobody
+ * waiting who came before.
+ *
+ * <p>Thread-safe.
+ */
+public final class SlidingWindowLimit implements RateLimit {
+  /** Requests in any second, as MyCase documents. */
+  public static final int PER_SECOND = 25;
+
+  private static final int SHARE_LEFT_BY_LOADING = 6;
+
+  private final LongSupplier ticker;
+  private final DepartureWindow minute;
+  private final DepartureWindow second;
+  private final List<Place> queue = new ArrayList<>();
+  private boolean alwaysBySecond;
+  private int granted;
+  private long arrivals;
+  private boolean held;
+  private long heldUntil;
+  private volatile @Nullable PermitListener listener;
+
+  /**
+   * Creates a limit of which nothing is used.
+   *
+   * @param perMinute requests in any 60 seconds, at least one
+   * @param perSecond requests in any second, at least one; null for MyCase's 25, which higher
+   *     limits are reduced to after the first 429
+   * @param ticker counts nanoseconds
+   */
+  public SlidingWindowLimit(int perMinute, @Nullable Integer perSecond, LongSupplier ticker) {
+    this.ticker = ticker;
+    alwaysBySecond = perSecond != null;
+    minute = new DepartureWindow(perMinute, Duration.ofMinutes(1));
+    second = new DepartureWindow(perSecond == null ? PER_SECOND : perSecond, Duration.ofSeconds(1));
+  }
+
+  @Override
+  public long now() {
+    return ticker.getAsLong();
+  }
+
+  /** Sets who is told of permits from now on. */
+  public void listener(PermitListener other) {
+    listener = other;
+  }
+
+  /** Returns how many requests may leave in any 60 seconds. */
+  public int perMinute() {
+    synchronized (queue) {
+      return minute.limit();
+    }
+  }
+
+  /** Returns how many requests may leave in any second, now or after the first 429. */
+  public int perSecond() {
+    return second.limit();
+  }
+
+  /** Changes how many requests may leave in any 60 seconds. */
+  public void perMinute(int limit) {
+    synchronized (queue) {
+      minute.limit(limit);
+    }
+  }
+
+  @Override
+  public void refused(@Nullable Duration retryAfter, long now) {
+    synchronized (queue) {
+      alwaysBySecond = true;
+      if (retryAfter != null) {
+        long until = now + retryAfter.toNanos();
+        if (heldFor(now) < until - now) {
+          held = true;
+          heldUntil = until;
+        }
+      }
+    }
+  }
+
+  @Override
+  public String reason(long now) {
+    return isHeld(now) ? "MyCase asked for fewer requests and" : "the limit of requests a minute";
+  }
+
+  /** Tells whether nobody may go because of a 429. */
+  boolean isHeld(long now) {
+    synchronized (queue) {
+      return heldFor(now) > 0;
+    }
+  }
+
+  private long heldFor(long now) {
+    held &= heldUntil - now > 0;
+    return held ? heldUntil - now : 0;
+  }
+
+  @Override
+  public void onSuccess() {
+    // Only the limit itself counts.
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    // A 429 is recorded by itself, and no other failure changes the limit.
+  }
+
+  /** Joins the end of the queue. */
+  public Turn queue(int permits) {
+    return queue(false, permits);
+  }
+
+  /** Joins the end of the queue, or of those in it who load. */
+  @Override
+  public Turn queue(boolean loading) {
+    return queue(loading, 1);
+  }
+
+  private Place queue(boolean loading, int permits) {
+    synchronized (queue) {
+      arrivals++;
+      Place place = new Place(loading, permits, arrivals);
+      queue.add(place);
+      return place;
+    }
+  }
+
+  @Override
+  public boolean takeNow(boolean loading, long now) {
+    Place place = queue(loading, 1);
+    boolean may = place.take(now).isZero();
+    if (may) {
+      place.leave(now);
+    }
+    place.giveBack();
+    return may;
+  }
+
+  /** Tells whether so many permits can ever be had at once. */
+  public boolean fits(int permits) {
+    synchronized (queue) {
+      return permits <= minute.limit() && (!bySecond() || permits <= second.limit());
+    }
+  }
+
+  /** Whoever is given more than 25 times 60 a minute is given more than 25 a second. */
+  private boolean bySecond() {
+    return alwaysBySecond || minute.limit() <= 60L * second.limit();
+  }
+
+  /**
+   * Reserves permits for the earliest time that can be promised.
+   *
+   * @param longest how long the caller would wait, in nanoseconds
+   * @return how long the caller has to wait, in nanoseconds; negative when nothing was reserved
+   */
+  public long reserve(int permits, long longest, long now) {
+    long wait;
+    synchronized (queue) {
+      int others = permits + granted + ahead(null);
+      long byMinute = minute.certainWait(others, now);
+      long inSecond = bySecond() ? second.certainWait(others, now) : 0;
+      wait = Math.max(heldFor(now), Math.max(byMinute, inSecond));
+      if (byMinute < 0 || inSecond < 0 || wait > longest || !fits(permits)) {
+        wait = -1;
+      } else {
+        arrivals++;
+        minute.add(permits, now + wait, arrivals, now);
+        second.add(permits, now + wait, arrivals, now);
+      }
+    }
+    PermitListener told = listener;
+    if (told != null && wait < 0) {
+      told.onFailure(permits);
+    } else if (told != null) {
+      told.onSuccess(permits);
+    }
+    return wait;
+  }
+
+  /** Takes away all permits that are left for now; they come back a minute later. */
+  public void drain(long now) {
+    int left;
+    synchronized (queue) {
+      left = Math.max(0, minute.limit() - minute.size(Long.MAX_VALUE, now) - granted);
+      minute.add(left, now, 0, now);
+    }
+    PermitListener told = listener;
+    if (told != null) {
+      told.onDrained(left);
+    }
+  }
+
+  /** Returns how many permits could be had at once; negative when more are waited for. */
+  public int available(long now) {
+    synchronized (queue) {
+      int spoken = granted + ahead(null) + loads();
+      int left = minute.limit() - minute.size(Long.MAX_VALUE, now) - spoken;
+      if (bySecond()) {
+        left = Math.min(left, second.limit() - second.size(Long.MAX_VALUE, now) - spoken);
+      }
+      return heldFor(now) > 0 ? Math.min(0, left) : left;
+    }
+  }
+
+  /** Returns how many callers are in the queue. */
+  public int waiting() {
+    synchronized (queue) {
+      return queue.size();
+    }
+  }
+
+  private int loads() {
+    int permits = 0;
+    for (Place place : queue) {
+      permits += place.loading ? place.permits : 0;
+    }
+    return permits;
+  }
+
+  /** Returns how many permits go to others before one; before one that arrives now for null. */
+  private int ahead(@Nullable Place one) {
+    boolean loading = one != null && one.loading;
+    int ahead = 0;
+    boolean before = true;
+    for (Place other : queue) {
+      before &= other != one;
+      boolean goesFirst = other.loading == loading ? before : loading;
+      if (other != one && goesFirst) {
+        ahead += other.permits;
+      }
+    }
+    return ahead;
+  }
+
+  private final class Place implements Turn {
+    private final boolean loading;
+    private final int permits;
+    private final long arrival;
+    private boolean asked;
+    private boolean taken;
+    private boolean left;
+
+    Place(boolean loading, int permits, long arrival) {
+      this.loading = loading;
+      this.permits = permits;
+      this.arrival = arrival;
+    }
+
+    @Override
+    public Duration take(long now) {
+      synchronized (queue) {
+        asked = true;
+        long order = loading ? Long.MAX_VALUE : arrival;
+        int others = permits + granted + ahead(this);
+        int share = minute.limit() - (loading ? minute.limit() / SHARE_LEFT_BY_LOADING : 0);
+        long wait = Math.max(heldFor(now), minute.wait(order, share, others, now));
+        if (bySecond()) {
+          wait = Math.max(wait, second.wait(order, second.limit(), others, now));
+        }
+        if (wait == 0) {
+          queue.remove(this);
+          granted += permits;
+          taken = true;
+        }
+        return Duration.ofNanos(wait);
+      }
+    }
+
+    @Override
+    public void leave(long now) {
+      synchronized (queue) {
+        granted -= taken ? permits : 0;
+        taken = false;
+        left = true;
+        minute.add(permits, now, 0, now);
+        second.add(permits, now, 0, now);
+      }
+      PermitListener told = listener;
+      if (told != null) {
+        told.onSuccess(permits);
+      }
+    }
+
+    /** Returns whether there was anything to give back that was asked for and never had. */
+    boolean giveBack() {
+      synchronized (queue) {
+        boolean waited = queue.remove(this) && asked && !left;
+        granted -= taken ? permits : 0;
+        taken = false;
+        return waited;
+      }
+    }
+
+    @Override
+    public void close() {
+      boolean gaveUp = giveBack();
+      PermitListener told = listener;
+      if (gaveUp && told != null) {
+        told.onFailure(permits);
+      }
+    }
+  }
+}
