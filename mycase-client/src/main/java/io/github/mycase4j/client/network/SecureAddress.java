@@ -14,7 +14,7 @@ public final class SecureAddress {
   /**
    * Checks that an address may receive a secret.
    *
-   * @param name the name of the setting, for the message
+   * @param name what the address is called where it was given
    * @param given the address
    * @return the address
    * @throws IllegalArgumentException when it is neither https nor http on a loopback address, or
@@ -33,10 +33,9 @@ public final class SecureAddress {
   }
 
   /**
-   * Returns whether {@link #checked} lets an address pass.
+   * {@return whether {@link #checked} lets an address pass}
    *
-   * @param address any address
-   * @return whether it may receive a secret
+   * @param address the address
    */
   public static boolean mayReceiveSecrets(URI address) {
     return !lower(address.getHost()).isEmpty()
@@ -47,10 +46,9 @@ public final class SecureAddress {
   }
 
   /**
-   * Returns whether an address is https, or http on a loopback address.
+   * {@return whether an address is https, or http on a loopback address}
    *
-   * @param address any address
-   * @return whether it is one of the two
+   * @param address the address
    */
   public static boolean isSecure(URI address) {
     String scheme = lower(address.getScheme());
@@ -58,10 +56,9 @@ public final class SecureAddress {
   }
 
   /**
-   * Returns whether the host of an address is this machine: localhost, 127.0.0.0/8 or [::1].
+   * {@return whether the host of an address is this machine: localhost, 127.0.0.0/8 or [::1]}
    *
-   * @param address any address
-   * @return whether it is this machine
+   * @param address the address
    */
   public static boolean isLoopback(URI address) {
     String host = lower(address.getHost());

@@ -92,8 +92,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   /**
-   * Returns a limiter called {@code mycase} with a limit for any 60 seconds, 25 in any second, and
-   * a timeout of five seconds.
+   * {@return a limiter called {@code mycase} with a limit for any 60 seconds, 25 in any second, and
+   * a timeout of five seconds}
    *
    * @param limit at least one; above 1,500, the limit for a second applies only after the first
    *     hold-off
@@ -105,7 +105,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   /**
-   * Returns a new builder.
+   * {@return a new builder}
    *
    * @param name what registries, events and meters call the limiter; not blank
    * @return the builder
@@ -370,7 +370,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
      * Sets how long {@link SlidingWindowRateLimiter#acquirePermission()} waits and how far ahead a
      * permit can be reserved; five seconds unless given, zero for not at all.
      *
-     * @param longest the longest wait; not negative
+     * @param longest not negative
      * @return this builder
      * @throws IllegalArgumentException when it is negative
      */
@@ -394,7 +394,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
      * Sets what counts nanoseconds that never go back; {@link System#nanoTime} unless given. The
      * clients that use the limiter need the same.
      *
-     * @param nanoseconds the ticker
+     * @param nanoseconds like {@link System#nanoTime}
      * @return this builder
      */
     public Builder ticker(LongSupplier nanoseconds) {
