@@ -97,7 +97,6 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
    *
    * @param limit at least one; above 1,500, the limit for a second applies only after the first
    *     hold-off
-   * @return the limiter
    * @throws IllegalArgumentException when the limit is below one
    */
   public static SlidingWindowRateLimiter perMinute(int limit) {
@@ -108,7 +107,6 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
    * {@return a new builder}
    *
    * @param name what registries, events and meters call the limiter; not blank
-   * @return the builder
    */
   public static Builder builder(String name) {
     return new Builder(name);
