@@ -1,4 +1,4 @@
-package io.github.mycase4j.client;
+package io.github.mycase4j.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
