@@ -1,6 +1,6 @@
 /**
- * The environment variables for proxies and certificate authorities, and the rule for addresses that
- * may receive a secret.
+ * The environment variables for proxies and certificate authorities, and the rule for addresses
+ * that may receive a secret.
  */
 @NullMarked
 package io.github.mycase4j.client.network;
