@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a firm, or one case of it, billed and was paid, and what is outstanding for how long. All
+ * The amounts that a firm, or one of its cases, billed, was paid and has outstanding, by age. All
  * amounts are dollars, exact and not rounded; an invoice without a total or a paid amount counts
  * with zero there.
  *
@@ -137,7 +137,7 @@ public record BillingSummary(
    * Returns a sentence that names the invoices and payments whose fields could not be read and
    * would enter the figures, which count with zero there; empty, as a rule.
    *
-   * @param caseId as the summary was asked for
+   * @param caseId the case of the summary, null for all
    */
   public static Optional<String> doubts(
       Collection<Invoice> invoices, Collection<InvoicePayment> payments, @Nullable Long caseId) {

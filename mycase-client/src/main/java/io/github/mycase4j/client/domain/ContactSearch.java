@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the firm's clients and companies. A contact is found when all that was given
- * holds; a blank text is not given. Names and companies are compared as {@link TextMatch} compares
- * names: by words, without punctuation, with initials, suffixes and legal forms. It helps with a
- * check for conflicts of interest and does not replace one.
+ * A search of the firm's clients and companies. A contact is found if it meets all conditions; a
+ * blank text is no condition. Names and companies are compared as {@link TextMatch} compares names:
+ * by words, without punctuation, with initials, suffixes and legal forms. It helps with a check for
+ * conflicts of interest and does not replace one.
  *
  * <ul>
  *   <li>{@code query} is anywhere in the name, the e-mail address, a telephone number (three digits
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *       digit is no contact's number
  *   <li>{@code company} is anywhere in the name of a company; it finds the company and the clients
  *       that belong to it
- *   <li>archived contacts are left out unless asked for; an archived company still leads to the
- *       clients that belong to it and are not archived themselves
+ *   <li>archived contacts are left out by default; an archived company still leads to the clients
+ *       that belong to it and are not archived themselves
  * </ul>
  *
  * <p>Case and accents never matter. Immutable and thread-safe; performs no I/O.
@@ -57,37 +57,37 @@ public record ContactSearch(
     return ALL;
   }
 
-  /** Returns the same for this text in name, e-mail, phone or company. */
+  /** Returns a copy that searches this text in name, e-mail, phone or company. */
   public ContactSearch withQuery(@Nullable String text) {
     return new ContactSearch(text, name, email, phone, company, type, includeArchived);
   }
 
-  /** Returns the same for this text in the name. */
+  /** Returns a copy that searches this text in the name. */
   public ContactSearch withName(@Nullable String text) {
     return new ContactSearch(query, text, email, phone, company, type, includeArchived);
   }
 
-  /** Returns the same for this e-mail address. */
+  /** Returns a copy that searches this e-mail address. */
   public ContactSearch withEmail(@Nullable String address) {
     return new ContactSearch(query, name, address, phone, company, type, includeArchived);
   }
 
-  /** Returns the same for this telephone number. */
+  /** Returns a copy that searches this telephone number. */
   public ContactSearch withPhone(@Nullable String number) {
     return new ContactSearch(query, name, email, number, company, type, includeArchived);
   }
 
-  /** Returns the same for this text in the name of the company. */
+  /** Returns a copy that searches this text in the name of the company. */
   public ContactSearch withCompany(@Nullable String text) {
     return new ContactSearch(query, name, email, phone, text, type, includeArchived);
   }
 
-  /** Returns the same for clients only, companies only, or both when null. */
+  /** Returns a copy for clients only, companies only, or both if null. */
   public ContactSearch withType(Contact.@Nullable Type only) {
     return new ContactSearch(query, name, email, phone, company, only, includeArchived);
   }
 
-  /** Returns the same with archived contacts or without. */
+  /** Returns a copy with or without archived contacts. */
   public ContactSearch withArchived(boolean included) {
     return new ContactSearch(query, name, email, phone, company, type, included);
   }
@@ -119,7 +119,7 @@ public record ContactSearch(
    * What was found.
    *
    * @param matches the contacts, best match first
-   * @param archivedLeftOut how many more are archived and were not asked for
+   * @param archivedLeftOut how many more matches are archived and were left out
    */
   public record Result(List<Match> matches, int archivedLeftOut) {
     public Result {

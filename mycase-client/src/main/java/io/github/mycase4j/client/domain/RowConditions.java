@@ -59,7 +59,7 @@ public final class RowConditions<T extends Record> {
     return new RowConditions<>(what, id, List.copyOf(more), used);
   }
 
-  /** Adds a condition, where it is asked for. */
+  /** Adds a condition if it is wanted. */
   public RowConditions<T> where(boolean asked, Predicate<? super T> test, String... fields) {
     return asked ? where(test, fields) : this;
   }

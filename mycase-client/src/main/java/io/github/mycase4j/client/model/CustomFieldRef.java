@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The custom field that a value belongs to. MyCase names its type only where it was asked for.
+ * The custom field that a value belongs to. MyCase sends its type only on request.
  *
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */

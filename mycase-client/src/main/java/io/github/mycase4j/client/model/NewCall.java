@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * was. A call that is logged belongs to no case.
  *
  * @param callFor the staff member whom the call was for
- * @param callType incoming where it is left unsaid
- * @param resolved no where it is left unsaid
+ * @param callType incoming if not set
+ * @param resolved no if not set
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewCall(
