@@ -104,7 +104,7 @@ final class CollectionSync<T> {
   /**
    * Adds the changes that happened during a scan.
    *
-   * @param surplus how many more rows MyCase counted than it listed when it was last asked
+   * @param mismatch how many more rows MyCase counted than it listed when it was last asked
    * @return null when that needs another scan
    */
   private @Nullable SyncedRows<T> settle(SyncedRows<T> scanned, long mismatch) {
@@ -118,7 +118,7 @@ final class CollectionSync<T> {
   /**
    * Requests what changed since.
    *
-   * @param surplus how many more rows MyCase may count than it lists
+   * @param mismatch how many more rows MyCase may count than it lists
    * @return null when that is not enough
    */
   private @Nullable SyncedRows<T> delta(SyncedRows<T> known, long mismatch) {
