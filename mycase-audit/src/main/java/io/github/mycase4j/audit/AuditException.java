@@ -3,7 +3,8 @@ package io.github.mycase4j.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that is not, or not surely, in the log. The caller must refuse what the record is about.
+ * A record is not, or not certainly, in the log. The caller must not carry out or return what the
+ * record is about.
  *
  * <p>The message is a sentence that names the file and what to do; it holds nothing of the record.
  */

@@ -3,7 +3,7 @@ package io.github.mycase4j.audit;
 import java.util.List;
 
 /**
- * The recording of an incident, so that a log which refused further records can continue. Nothing
+ * The recording of an incident, so that a log which rejected further records can continue. Nothing
  * is fixed or deleted: the damage stays visible, and a {@code gap} record says that it was noticed.
  */
 public final class AuditRepair {

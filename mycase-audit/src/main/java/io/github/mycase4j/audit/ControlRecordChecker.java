@@ -56,7 +56,7 @@ final class ControlRecordChecker {
   }
 
   /**
-   * Tells whether a line that continues the chain was rejected as one that no writer would have
+   * Returns whether a line that continues the chain was rejected as one that no writer would have
    * written.
    */
   static boolean isForgery(String rejection) {

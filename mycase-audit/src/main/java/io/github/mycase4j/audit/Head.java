@@ -143,12 +143,12 @@ final class Head {
     return (int) (turn % 2) * SLOT_BYTES;
   }
 
-  /** Tells whether a key of this id is among these. */
+  /** Returns whether a key of this id is among these. */
   boolean isOfOneOf(List<AuditKey> keys) {
     return keys.stream().anyMatch(key -> key.keyId().equals(keyId));
   }
 
-  /** Tells whether one of these keys wrote this head. */
+  /** Returns whether one of these keys wrote this head. */
   boolean isWrittenUnder(List<AuditKey> keys) {
     return keys.stream()
         .anyMatch(

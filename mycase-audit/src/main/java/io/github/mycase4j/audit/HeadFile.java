@@ -44,7 +44,7 @@ final class HeadFile {
     this.keys = keys;
   }
 
-  /** Tells whether it is the file that this writer left, with the bytes that this writer left. */
+  /** Returns whether it is the file that this writer left, with the bytes that this writer left. */
   boolean isAsLeft() throws IOException {
     Disk.Slots open = slots;
     if (open == null) {
@@ -82,12 +82,12 @@ final class HeadFile {
     return found;
   }
 
-  /** Tells whether the latest slot names this record. */
+  /** Returns whether the latest slot names this record. */
   boolean isAt(long record) {
     return turn > 0 && seq == record;
   }
 
-  /** Tells whether others had changed the bytes when the file was last opened again. */
+  /** Returns whether others had changed the bytes when the file was last opened again. */
   boolean wasChanged() {
     return changed;
   }

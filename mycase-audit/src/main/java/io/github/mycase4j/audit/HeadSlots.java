@@ -95,7 +95,7 @@ final class HeadSlots {
     return states[best] == State.GOOD;
   }
 
-  /** Tells whether a slot was forged by somebody without the key that it names. */
+  /** Returns whether a slot was forged by somebody without the key that it names. */
   boolean isForged() {
     return states[0] == State.FORGED || states[1] == State.FORGED;
   }

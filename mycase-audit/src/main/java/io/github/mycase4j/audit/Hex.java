@@ -41,7 +41,7 @@ final class Hex {
     }
   }
 
-  /** Tells whether 64 bytes at {@code at} are lower-case hexadecimal digits. */
+  /** Returns whether 64 bytes at {@code at} are lower-case hexadecimal digits. */
   static boolean isDigest(byte[] line, int at) {
     for (int i = at; i < at + DIGEST_CHARS; i++) {
       if (line[i] < 0 || VALUES[line[i]] < 0) {
@@ -51,7 +51,9 @@ final class Hex {
     return true;
   }
 
-  /** Tells whether the hexadecimal digits at {@code at} spell the 32 bytes at {@code digestAt}. */
+  /**
+   * Returns whether the hexadecimal digits at {@code at} spell the 32 bytes at {@code digestAt}.
+   */
   static boolean matches(byte[] line, int at, byte[] digest, int digestAt) {
     int difference = 0;
     for (int i = 0; i < Hex.DIGEST_BYTES; i++) {

@@ -78,7 +78,7 @@ final class LineBlock {
     return new LineBlock(offset, bytes, length, continues);
   }
 
-  /** Tells whether the last line is not ended here. */
+  /** Returns whether the last line is not ended here. */
   boolean open() {
     return bytes[length - 1] != '\n';
   }
@@ -139,7 +139,8 @@ final class LineBlock {
   }
 
   /**
-   * Tells whether the line has the shape of a record; then its number and its kind's place are set.
+   * Returns whether the line has the shape of a record; then its number and its kind's place are
+   * set.
    */
   private boolean parse(int line) {
     int start = starts[line];
@@ -220,7 +221,7 @@ final class LineBlock {
     return new String(bytes, start, TIME_SHAPE.length, StandardCharsets.US_ASCII);
   }
 
-  /** Tells whether the line's time is before the one given, of the same shape. */
+  /** Returns whether the line's time is before the one given, of the same shape. */
   boolean isBefore(int line, byte[] time) {
     int start = kinds[line] - KIND.length - TIME_SHAPE.length;
     return Arrays.compare(bytes, start, start + TIME_SHAPE.length, time, 0, time.length) < 0;

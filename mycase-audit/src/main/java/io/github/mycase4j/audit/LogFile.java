@@ -17,7 +17,7 @@ final class LogFile {
     this.paths = paths;
   }
 
-  /** Tells whether the file of this name is the open one, and of this length. */
+  /** Returns whether the file of this name is the open one, and of this length. */
   boolean isAsLeft(long length) throws IOException {
     if (appender == null) {
       return false;

@@ -113,7 +113,7 @@ final class LogState {
   /**
    * Announces, appends and syncs a batch.
    *
-   * @return whether it stands right where it was meant to
+   * @return whether it is exactly where it was meant to be
    */
   boolean put(WriteBatch batch, LogTail at) throws IOException {
     failed = null;
@@ -149,8 +149,8 @@ final class LogState {
   }
 
   /**
-   * Tells whether a batch is whole though others wrote next to it, so that only their bytes need a
-   * gap.
+   * Returns whether a batch is whole though others wrote next to it, so that only their bytes need
+   * a gap.
    */
   boolean isThere(WriteBatch batch) throws IOException {
     tail = null;

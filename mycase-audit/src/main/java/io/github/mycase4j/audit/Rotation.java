@@ -23,7 +23,7 @@ final class Rotation {
     this.largest = largest;
   }
 
-  /** Tells whether the file is to be rotated before this batch is written. */
+  /** Returns whether the file is to be rotated before this batch is written. */
   boolean isDue(LogTail at, WriteBatch batch) {
     return at.gaps().isEmpty()
         && at.opening() == LogTail.Opening.NONE

@@ -176,7 +176,7 @@ public record Verification(
   }
 
   /**
-   * Tells whether the log is intact, with or without gaps.
+   * Returns whether the log is intact, with or without gaps.
    *
    * @return true for the exit codes 0 and 2
    */

@@ -62,26 +62,27 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of one firm's MyCase, with one login and one limit of requests. {@link #withOptions} and
- * {@link #readOnly} give further views of the same: they cost nothing and share login, limit and
+ * A client of one firm's MyCase, with one login and one rate limit. {@link #withOptions}, {@link
+ * #readOnly} and others return views of it: they cost nothing and share login, limit and
  * connections.
  *
- * <p>Immutable and thread safe. Making one does no I/O; connections are made at the first request.
+ * <p>Immutable and thread-safe. Creating one performs no I/O; connections are opened with the first
+ * request.
  */
 public final class MyCaseClient implements AutoCloseable {
-  /** Where MyCase's API is. */
+  /** The base URI of MyCase's API. */
   public static final URI API_BASE = ClientSettings.API_BASE;
 
-  /** How long a connection may take to come about, unless the builder is told otherwise. */
+  /** The default connect timeout. */
   public static final Duration DEFAULT_CONNECT_TIMEOUT = ClientSettings.CONNECT_TIMEOUT;
 
-  /** How long one HTTP exchange may take, unless the builder is told otherwise. */
+  /** The default timeout of one attempt. */
   public static final Duration DEFAULT_ATTEMPT_TIMEOUT = ClientSettings.ATTEMPT_TIMEOUT;
 
-  /** How often a request is sent at most, unless the builder is told otherwise. */
+  /** The default highest number of attempts. */
   public static final int DEFAULT_MAX_ATTEMPTS = ClientSettings.MAX_ATTEMPTS;
 
-  /** Requests in any 60 seconds, unless the builder is told otherwise. */
+  /** The default limit of requests in any 60 seconds. */
   public static final int REQUESTS_PER_MINUTE = ClientSettings.REQUESTS_PER_MINUTE;
 
   private final HttpApi http;
@@ -105,13 +106,13 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * {@return a client for a script or a service whose settings are environment variables, the
-   * connector's own: {@code MYCASE_API_BASE}, {@code MYCASE_RATE_LIMIT_PER_MINUTE}, {@code
+   * {@return a client for a script or a service, configured by the connector's environment
+   * variables: {@code MYCASE_API_BASE}, {@code MYCASE_RATE_LIMIT_PER_MINUTE}, {@code
    * MYCASE_CLIENT_ID}, {@code MYCASE_CLIENT_SECRET}, {@code MYCASE_AUTH_URL}, {@code
    * MYCASE_TOKEN_URL}, {@code MYCASE_REDIRECT_PORT}, and for the login {@code MYCASE_ACCESS_TOKEN}
    * and {@code MYCASE_REFRESH_TOKEN}} Only the access token is required. The proxy and certificate
-   * variables of {@link NetworkVariables} count as well. A login that was refreshed is kept in
-   * memory only. Does no I/O.
+   * variables of {@link NetworkVariables} apply as well. A refreshed login is kept in memory only.
+   * Performs no I/O.
    *
    * @param variables names and values, such as {@code System.getenv()}
    * @throws IllegalArgumentException when a variable is missing or cannot be used; the message
@@ -127,7 +128,7 @@ public final class MyCaseClient implements AutoCloseable {
    * {@return a view with other options, which counts its own requests}
    *
    * <p>A view that is bound to an account, or whose writes are observed, passes both on, and counts
-   * its requests together with the views that are made of it.
+   * its requests together with the views created from it.
    *
    * @param options the options of the view
    */
@@ -136,8 +137,8 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * {@return a view whose calls must all have ended so long after now, however many they are; a
-   * view made of it ends no later}
+   * {@return a view whose calls must all end within this time from now, however many they are} A
+   * view created from it has no more time.
    *
    * @param time positive
    */
@@ -149,10 +150,10 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * {@return a view that is bound to an account: a request that would leave under the login of
-   * another one is refused with {@link io.github.mycase4j.client.error.AccountChangedException}
-   * before it is sent, and no collection that was read for another one answers} A view that is
-   * bound already stays bound to its own account.
+   * {@return a view that is bound to an account: a request that would be sent under the login of
+   * another one fails with {@link io.github.mycase4j.client.error.AccountChangedException} before
+   * it is sent, and no rows read for another one are returned} A view that is bound already stays
+   * bound to its own account.
    *
    * @param account the account whose login may be used
    */
@@ -161,8 +162,8 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * {@return a view whose writes are observed, and those of all views that are made of it} A view
-   * that has an observer keeps it.
+   * {@return a view whose writes are observed, together with those of all views created from it} A
+   * view that has an observer keeps it.
    *
    * @param observer is told of the writes
    */
@@ -171,17 +172,17 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * {@return a view that refuses every write with a {@link
+   * {@return a view that rejects every write with a {@link
    * io.github.mycase4j.client.error.ReadOnlyException} before anything is sent} It counts its
-   * requests together with this view, and no view made of it can write.
+   * requests together with this view, and no view created from it can write.
    */
   public MyCaseClient readOnly() {
     return in(http.view().reading());
   }
 
   /**
-   * {@return a view whose requests go out under a login that is not stored, such as to ask whose it
-   * is before it is} It is not renewed. Its collections are those of the stored login.
+   * {@return a view whose requests use a login that is not stored, for instance to find out whose
+   * it is before it is stored} It is not refreshed. Its collections are those of the stored login.
    *
    * @param login the login, not stored
    */
@@ -210,33 +211,33 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * {@return how many requests left for MyCase's API through this view, each page and each retry
-   * counted, the login not}
+   * {@return how many requests this view has sent to MyCase's API} Each page and each retry counts,
+   * the login does not.
    */
   public long requestsSent() {
     return http.view().sent().get();
   }
 
   /**
-   * Goes on only while the calls of this view may: for work on rows that were read already. Does no
-   * I/O.
+   * Throws if the calls of this view may not continue: for work on rows that were read already.
+   * Performs no I/O.
    *
-   * @throws io.github.mycase4j.client.error.CallCancelledException when it was cancelled
-   * @throws CallTimeoutException when the time for all its calls is over
+   * @throws io.github.mycase4j.client.error.CallCancelledException if the view was cancelled
+   * @throws CallTimeoutException if the time for all its calls is over
    */
   public void check() {
     CallScope view = http.view();
     view.options().cancellation().check();
     if (view.endsAt() - ticker.getAsLong() < 0) {
       throw new CallTimeoutException(
-          "The time allowed was over before the rows were put together. Ask for fewer of them.",
+          "The time allowed was over before all rows were processed. Ask for fewer of them.",
           Duration.ZERO);
     }
   }
 
   /**
    * {@return the firm's collections as whole lists, for the questions that MyCase has no filter
-   * for} What was read is shared by all views. Does no I/O.
+   * for} The rows are shared by all views. Performs no I/O.
    */
   public FirmCollections collections() {
     CallScope view = http.view();
@@ -245,138 +246,138 @@ public final class MyCaseClient implements AutoCloseable {
             view.options(), view.account(), view.sent()::addAndGet, view.endsAt(), view.reserve()));
   }
 
-  /** {@return the service for the cases} Does no I/O. */
+  /** {@return the service for the cases} Performs no I/O. */
   public CasesApi cases() {
     return services.cases();
   }
 
-  /** {@return the service for the clients} Does no I/O. */
+  /** {@return the service for the clients} Performs no I/O. */
   public ClientsApi clients() {
     return services.clients();
   }
 
-  /** {@return the service for the companies} Does no I/O. */
+  /** {@return the service for the companies} Performs no I/O. */
   public CompaniesApi companies() {
     return services.companies();
   }
 
-  /** {@return the service for the tasks} Does no I/O. */
+  /** {@return the service for the tasks} Performs no I/O. */
   public TasksApi tasks() {
     return services.tasks();
   }
 
-  /** {@return the service for the calendar events} Does no I/O. */
+  /** {@return the service for the calendar events} Performs no I/O. */
   public EventsApi events() {
     return services.events();
   }
 
-  /** {@return the service for the telephone calls} Does no I/O. */
+  /** {@return the service for the telephone calls} Performs no I/O. */
   public CallsApi calls() {
     return services.calls();
   }
 
-  /** {@return the service for the staff, and whose login this is} Does no I/O. */
+  /** {@return the service for the staff, and whose login this is} Performs no I/O. */
   public StaffApi staff() {
     return services.staff();
   }
 
-  /** {@return the service for the firm itself} Does no I/O. */
+  /** {@return the service for the firm itself} Performs no I/O. */
   public FirmApi firm() {
     return services.firm();
   }
 
-  /** {@return the service for the time entries} Does no I/O. */
+  /** {@return the service for the time entries} Performs no I/O. */
   public TimeEntriesApi timeEntries() {
     return services.timeEntries();
   }
 
-  /** {@return the service for the invoices} Does no I/O. */
+  /** {@return the service for the invoices} Performs no I/O. */
   public InvoicesApi invoices() {
     return services.invoices();
   }
 
-  /** {@return the service for the payments on invoices} Does no I/O. */
+  /** {@return the service for the payments on invoices} Performs no I/O. */
   public InvoicePaymentsApi invoicePayments() {
     return services.invoicePayments();
   }
 
-  /** {@return the service for the practice areas} Does no I/O. */
+  /** {@return the service for the practice areas} Performs no I/O. */
   public PracticeAreasApi practiceAreas() {
     return services.practiceAreas();
   }
 
-  /** {@return the service for the case stages} Does no I/O. */
+  /** {@return the service for the case stages} Performs no I/O. */
   public CaseStagesApi caseStages() {
     return services.caseStages();
   }
 
-  /** {@return the service for the notes on cases, clients and companies} Does no I/O. */
+  /** {@return the service for the notes on cases, clients and companies} Performs no I/O. */
   public NotesApi notes() {
     return services.notes();
   }
 
-  /** {@return the service for the leads} Does no I/O. */
+  /** {@return the service for the leads} Performs no I/O. */
   public LeadsApi leads() {
     return services.leads();
   }
 
-  /** {@return the service for the locations of events} Does no I/O. */
+  /** {@return the service for the locations of events} Performs no I/O. */
   public LocationsApi locations() {
     return services.locations();
   }
 
-  /** {@return the service for the documents} Does no I/O. */
+  /** {@return the service for the documents} Performs no I/O. */
   public DocumentsApi documents() {
     return services.documents();
   }
 
-  /** {@return the service for the expenses} Does no I/O. */
+  /** {@return the service for the expenses} Performs no I/O. */
   public ExpensesApi expenses() {
     return services.expenses();
   }
 
-  /** {@return the service for the folders of documents} Does no I/O. */
+  /** {@return the service for the folders of documents} Performs no I/O. */
   public FoldersApi folders() {
     return services.folders();
   }
 
-  /** {@return the service for the message threads} Does no I/O. */
+  /** {@return the service for the message threads} Performs no I/O. */
   public MessageThreadsApi messageThreads() {
     return services.messageThreads();
   }
 
-  /** {@return the service for the custom fields} Does no I/O. */
+  /** {@return the service for the custom fields} Performs no I/O. */
   public CustomFieldsApi customFields() {
     return services.customFields();
   }
 
-  /** {@return the service for the roles on cases} Does no I/O. */
+  /** {@return the service for the roles on cases} Performs no I/O. */
   public CaseRolesApi caseRoles() {
     return services.caseRoles();
   }
 
-  /** {@return the service for the referral sources of leads} Does no I/O. */
+  /** {@return the service for the referral sources of leads} Performs no I/O. */
   public ReferralSourcesApi referralSources() {
     return services.referralSources();
   }
 
-  /** {@return the service for the groups of clients} Does no I/O. */
+  /** {@return the service for the groups of clients} Performs no I/O. */
   public PeopleGroupsApi peopleGroups() {
     return services.peopleGroups();
   }
 
-  /** {@return the service for the webhook subscriptions} Does no I/O. */
+  /** {@return the service for the webhook subscriptions} Performs no I/O. */
   public WebhooksApi webhooks() {
     return services.webhooks();
   }
 
   /**
    * Sends a request that this library has no method for, through the same limiter, retries,
-   * observers and read-only rule: for what MyCase adds tomorrow. Performs I/O.
+   * observers and read-only rule: for operations that MyCase adds later. Performs I/O.
    *
    * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
-   * @param path below the base URI, such as {@code /cases/7/notes}, without query; what needs it is
-   *     percent-encoded by the caller
+   * @param path below the base URI, such as {@code /cases/7/notes}, without query, percent-encoded
+   *     where necessary
    * @param query names and values, not yet percent-encoded; a collection as a value repeats the
    *     name, null leaves it out
    * @param body JSON text as a string, or a record, map or list that becomes JSON; null for none
@@ -391,8 +392,8 @@ public final class MyCaseClient implements AutoCloseable {
 
   /**
    * Closes the client and all its views: loads in the background stop, and every later call fails
-   * with an {@link IllegalStateException}. A request that is under way ends as it would have. An
-   * {@link Builder#httpClient} that was given stays open. Closing twice has no effect.
+   * with an {@link IllegalStateException}. A running request ends normally. The {@link
+   * Builder#httpClient} of the caller stays open. Closing twice has no effect.
    */
   @Override
   public void close() {
@@ -405,14 +406,14 @@ public final class MyCaseClient implements AutoCloseable {
     return http;
   }
 
-  /** Makes a {@link MyCaseClient}. Only the token store has to be given. Not thread safe. */
+  /** Builds a {@link MyCaseClient}. Only the token store is required. Not thread-safe. */
   public static final class Builder {
     private final ClientSettings settings = new ClientSettings();
 
     private Builder() {}
 
     /**
-     * Sets where the API is; MyCase's own unless given.
+     * Sets the base URI of the API; MyCase's by default.
      *
      * @param base https, or http on a loopback address
      * @return this builder
@@ -423,7 +424,7 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets where the login is kept.
+     * Sets the store of the login.
      *
      * @param store where the login is kept
      * @return this builder
@@ -434,8 +435,7 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets the client id and secret that refresh the login; without them a login lasts until its
-     * access token expires.
+     * Sets what refreshes the login; without it a login lasts until its access token expires.
      *
      * @param oauth what MyCase support gave the firm
      * @return this builder
@@ -465,7 +465,7 @@ public final class MyCaseClient implements AutoCloseable {
      * io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter}, built with the same ticker.
      *
      * <p>Any other limiter is asked to reserve a permit for each request; the wait can be cancelled
-     * as always, but the permit is used then. A call that it refuses fails with {@link
+     * as always, but the permit is used then. A call that it rejects fails with {@link
      * CallTimeoutException}, which names the limiter. MyCase's 25 requests a second and its waits
      * after a 429 are kept in addition, among all clients that share the limiter. It is told of
      * each success and failure.
@@ -479,7 +479,7 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets how the client names itself to MyCase.
+     * Sets the {@code User-Agent} header.
      *
      * @param name the value of the {@code User-Agent} header
      * @return this builder
@@ -501,7 +501,7 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Adds an observer of every request; several are told in the order in which they were added.
+     * Adds an observer of every request; several are called in the order in which they were added.
      *
      * @param observer is told of every request
      * @return this builder
@@ -512,8 +512,8 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets how long a connection may take to come about; {@link #DEFAULT_CONNECT_TIMEOUT} unless
-     * set. It has no effect where there is an {@link #httpClient}.
+     * Sets the timeout for opening a connection; {@link #DEFAULT_CONNECT_TIMEOUT} by default. Has
+     * no effect with an {@link #httpClient}.
      *
      * @param timeout positive
      * @return this builder
@@ -524,9 +524,9 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets how long one HTTP exchange may take, from the request to the last byte of the response;
-     * {@link #DEFAULT_ATTEMPT_TIMEOUT} unless set. A read is sent again after that, a write ends
-     * with an unknown outcome.
+     * Sets the timeout of one attempt, from the request to the last byte of the response; {@link
+     * #DEFAULT_ATTEMPT_TIMEOUT} by default. A read is retried after that, a write ends with an
+     * unknown outcome.
      *
      * @param timeout positive
      * @return this builder
@@ -537,8 +537,8 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets how long a request may take with all its attempts and waits: the {@link
-     * CallOptions#requestTimeout} of the first view. Two minutes unless set.
+     * Sets the timeout of a request with all its attempts and waits: the {@link
+     * CallOptions#requestTimeout} of the first view. Two minutes by default.
      *
      * @param timeout positive
      * @return this builder
@@ -549,9 +549,9 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets how often a request is sent at most, the first time included; {@link
-     * #DEFAULT_MAX_ATTEMPTS} unless set. A write is sent again only where MyCase surely did not act
-     * on it. The attempt after a refreshed login counts as well.
+     * Sets the highest number of attempts of a request, the first included; {@link
+     * #DEFAULT_MAX_ATTEMPTS} by default. A write is retried only if MyCase certainly did not act on
+     * it. The attempt after a token refresh counts as well.
      *
      * @param attempts at least 1, which means no retry
      * @return this builder
@@ -562,7 +562,7 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets what tells the date.
+     * Sets the clock; the system's by default.
      *
      * @param source the clock
      * @return this builder
@@ -573,7 +573,7 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets what counts nanoseconds that never go back, for time budgets and the limit.
+     * Sets the monotonic nanosecond counter for timeouts and the rate limit.
      *
      * @param nanoseconds like {@link System#nanoTime}
      * @return this builder
@@ -584,7 +584,7 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets what waits; it must move the ticker on.
+     * Sets what waits; the ticker must advance while it waits.
      *
      * @param waits waits for retries and for the rate limit
      * @return this builder
@@ -595,7 +595,7 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets what spreads the pauses between repetitions; called from several threads.
+     * Sets the random source for retry jitter; it is called from several threads.
      *
      * @param generator thread-safe
      * @return this builder
@@ -606,8 +606,8 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets what runs the loads of whole collections, each of which may take an hour, and the pages
-     * that a load fetches ahead; a thread of its own for each unless given.
+     * Sets the executor for loads of whole collections, each of which may take an hour, and for the
+     * pages that they prefetch; a new thread for each by default.
      *
      * @param runsLoads runs what may take long
      * @return this builder
@@ -618,7 +618,7 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets what keeps whole collections beyond the process; nothing does unless given.
+     * Sets the store that keeps whole collections for the next process; none by default.
      *
      * @param store keeps the collections
      * @return this builder
@@ -629,8 +629,8 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets the environment whose proxy and certificate variables count ({@link NetworkVariables});
-     * the process's own unless given. It has no say where there is an {@link #httpClient}.
+     * Sets the environment whose proxy and certificate variables apply ({@link NetworkVariables});
+     * the process's own by default. Has no effect with an {@link #httpClient}.
      *
      * @param variables names and values
      * @return this builder
@@ -641,10 +641,10 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets the HTTP client for requests and for the renewal of the login. Its proxy, trust,
-     * executor and connect timeout are the caller's, and it is never shut down. Requests are
-     * HTTP/1.1. Connections that died without a word are not avoided then, since only its owner can
-     * drop them; a short {@code jdk.httpclient.keepalive.timeout} helps on Java 17.
+     * Sets the HTTP client for requests and token refreshes. Its proxy, trust, executor and connect
+     * timeout are the caller's, and it is never shut down. Requests are HTTP/1.1. Silently dead
+     * connections are not avoided then, since only its owner can drop them; a short {@code
+     * jdk.httpclient.keepalive.timeout} helps on Java 17.
      *
      * @param client does not follow redirects
      * @return this builder
@@ -660,14 +660,14 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Makes the client.
+     * Builds the client.
      *
      * @return the client
      * @throws IllegalArgumentException when a setting cannot work, with the name of the setting: a
      *     base URI that is neither https nor http on a loopback address, a limit or a number of
      *     attempts below one, a limiter that cannot reserve permits, a timeout that is not
      *     positive, an HTTP client that follows redirects
-     * @throws NullPointerException when there is no token store
+     * @throws NullPointerException if there is no token store
      */
     public MyCaseClient build() {
       Assembly assembly = new Assembly(settings);

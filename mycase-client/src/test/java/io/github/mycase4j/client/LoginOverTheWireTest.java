@@ -89,7 +89,7 @@ class LoginOverTheWireTest {
   }
 
   @Test
-  void renewsAnOldLoginBeforeItIsUsed() {
+  void refreshesAnOldLoginBeforeItIsUsed() {
     tokens(2);
     acceptOnly("token-2");
     clock.advance(Duration.ofDays(1));
@@ -99,7 +99,7 @@ class LoginOverTheWireTest {
   }
 
   @Test
-  void renewsARejectedLoginOnceAndReadsAgain() {
+  void refreshesARejectedLoginOnceAndReadsAgain() {
     tokens(2);
     acceptOnly("token-2");
 
@@ -151,7 +151,7 @@ class LoginOverTheWireTest {
   }
 
   @Test
-  void walksThroughPages() {
+  void followsPages() {
     String base = "http://127.0.0.1:" + SERVER.port() + "/v1/cases";
     SERVER.stubFor(
         get(urlPathEqualTo("/v1/cases"))
@@ -191,7 +191,7 @@ class LoginOverTheWireTest {
   }
 
   @Test
-  void renewsALoginThatEndsInTheMiddleOfAWalk() {
+  void refreshesALoginThatExpiresWhileAListIsRead() {
     tokens(2);
 
     assertThat(walkWhoseLoginEndsAfterTheFirstPage()).containsExactly(1L, 2L);

@@ -47,7 +47,7 @@ abstract class RawServerTestBase {
     return mycase.api().post("/cases", Map.of("name", "A v. B"), Sample.class);
   }
 
-  /** Insists that a write was given up in doubt, and where to look for what it made. */
+  /** Asserts that the outcome of a write is unknown, and where its result can be found. */
   static void mayExist(Throwable failure) {
     assertThat(failure)
         .isInstanceOf(OutcomeUnknownException.class)

@@ -243,7 +243,9 @@ public final class EncryptedMirrorStore implements CollectionStore {
     }
   }
 
-  /** Tells whether the last complete part is where it was: a part after it is another writer's. */
+  /**
+   * Returns whether the last complete part is where it was: a part after it is another writer's.
+   */
   private static boolean endsAt(MirrorFile file, MirrorGeneration generation, Position end)
       throws IOException {
     long size = file.size();

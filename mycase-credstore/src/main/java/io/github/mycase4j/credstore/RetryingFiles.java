@@ -78,7 +78,7 @@ final class RetryingFiles implements FileOperations {
   }
 
   /**
-   * Tells whether a failure may pass. Java has no exception of its own for a file that another
+   * Returns whether a failure may pass. Java has no exception of its own for a file that another
    * program has open on Windows.
    */
   private static boolean mayPass(FileSystemException failure) {

@@ -89,7 +89,7 @@ final class TokenFile {
     return ByteBuffer.allocate(HEADER + rest).put(header).put(sealed).array();
   }
 
-  /** Tells whether the bytes begin like a file of this library. */
+  /** Returns whether the bytes begin like a file of this library. */
   static boolean isOurs(byte[] file) {
     int begin = Math.min(file.length, MAGIC.length);
     return Arrays.equals(file, 0, begin, MAGIC, 0, begin);

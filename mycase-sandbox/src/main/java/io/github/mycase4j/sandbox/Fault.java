@@ -67,13 +67,13 @@ public final class Fault {
     return new Fault(null, true, Fault::toTheApi, 1);
   }
 
-  /** {@return the same fault, but the request is acted on, as behind a gateway that times out} */
+  /** {@return a copy with which the request is carried out, as if a gateway timed out} */
   public Fault afterActing() {
     return new Fault(response, true, fits, times);
   }
 
   /**
-   * Returns the same fault for one kind of request.
+   * Returns a copy for one kind of request.
    *
    * @param onlyMethod the HTTP method
    * @param pathPrefix how the path begins: {@code /v1/cases}, {@code /tokens} for the token
@@ -91,7 +91,7 @@ public final class Fault {
   }
 
   /**
-   * Returns the same fault, which strikes several requests.
+   * Returns a copy that affects several requests.
    *
    * @param count how many requests
    * @return the fault

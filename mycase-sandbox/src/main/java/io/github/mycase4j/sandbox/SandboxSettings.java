@@ -146,7 +146,7 @@ abstract class SandboxSettings<B> {
   }
 
   /**
-   * Sets how many requests in any second are answered before the next gets 429. MyCase allows 25.
+   * Sets how many requests are accepted in any second before the next gets 429. MyCase allows 25.
    *
    * @param limit the limit; 0, the default, for none
    * @return this builder

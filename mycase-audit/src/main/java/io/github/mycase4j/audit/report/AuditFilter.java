@@ -27,7 +27,9 @@ public record AuditFilter(@Nullable Long caseId, @Nullable Instant from, @Nullab
     return (from == null || !time.isBefore(from)) && (to == null || time.isBefore(to));
   }
 
-  /** Tells whether a record names the case, asked for it, or has more cases than it could name. */
+  /**
+   * Returns whether a record names the case, asked for it, or has more cases than it could name.
+   */
   boolean concerns(Map<String, @Nullable Object> record) {
     if (caseId == null) {
       return true;

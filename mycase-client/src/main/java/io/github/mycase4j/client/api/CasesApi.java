@@ -38,7 +38,7 @@ public interface CasesApi {
   /**
    * Lists the cases that match a query, lazily.
    *
-   * @param query what to look for
+   * @param query the filters
    * @return the cases, read page by page while they are iterated
    */
   PagedIterable<LegalCase> list(CaseQuery query);

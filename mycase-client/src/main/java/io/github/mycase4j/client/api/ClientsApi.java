@@ -33,7 +33,7 @@ public interface ClientsApi {
   /**
    * Lists the clients that match a query, lazily.
    *
-   * @param query what to look for
+   * @param query the filters
    * @return the clients, read page by page while they are iterated
    */
   PagedIterable<Client> list(PersonQuery query);

@@ -36,7 +36,7 @@ public interface CompaniesApi {
   /**
    * Lists the companies that match a query, lazily.
    *
-   * @param query what to look for
+   * @param query the filters
    * @return the companies, read page by page while they are iterated
    */
   PagedIterable<Company> list(CompanyQuery query);

@@ -95,7 +95,7 @@ public interface CustomFieldsApi {
 
   /**
    * Adds options to a field of type list ({@code POST /custom_fields/{id}/list_options}) and
-   * returns what MyCase answers, which are its options with their keys.
+   * returns the response of MyCase, its options with their keys.
    *
    * @param id the id of the custom field
    * @param options the options to add, at least one

@@ -227,7 +227,7 @@ public interface DocumentsApi {
    *
    * @param id the id of the document
    * @param target the file to write
-   * @param listener hears of the bytes transferred
+   * @param listener receives the progress
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no document with this id
    * @throws java.io.UncheckedIOException if the file cannot be written
    * @throws IllegalArgumentException if the target is a folder
@@ -260,7 +260,7 @@ public interface DocumentsApi {
    * @param documentId the id of the document
    * @param version the number of the version, which counts from 1
    * @param target the file to write
-   * @param listener hears of the bytes transferred
+   * @param listener receives the progress
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no such version
    * @throws java.io.UncheckedIOException if the file cannot be written
    * @throws IllegalArgumentException if the target is a folder
@@ -290,7 +290,7 @@ public interface DocumentsApi {
    *
    * @param body what to create
    * @param source the file to read
-   * @param listener hears of the bytes transferred
+   * @param listener receives the progress
    * @return the document as MyCase stored it
    * @throws java.io.UncheckedIOException if the file cannot be read; nothing is created then
    * @throws io.github.mycase4j.client.error.UploadFailedException if MyCase created it and the
@@ -323,7 +323,7 @@ public interface DocumentsApi {
    * @param caseId the id of the case
    * @param body what to create
    * @param source the file to read
-   * @param listener hears of the bytes transferred
+   * @param listener receives the progress
    * @return the document as MyCase stored it
    * @throws java.io.UncheckedIOException if the file cannot be read; nothing is created then
    * @throws io.github.mycase4j.client.error.UploadFailedException if MyCase created it and the
@@ -356,7 +356,7 @@ public interface DocumentsApi {
    *
    * @param documentId the id of the document
    * @param source the file to read
-   * @param listener hears of the bytes transferred
+   * @param listener receives the progress
    * @return the version as MyCase stored it
    * @throws io.github.mycase4j.client.error.NotFoundException if there is no document with this id
    * @throws java.io.UncheckedIOException if the file cannot be read; nothing is created then

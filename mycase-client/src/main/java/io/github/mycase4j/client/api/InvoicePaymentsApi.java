@@ -30,7 +30,7 @@ public interface InvoicePaymentsApi {
   /**
    * Lists the payments that match a query, lazily.
    *
-   * @param query what to look for
+   * @param query the filters
    * @return the payments, read page by page while they are iterated
    */
   PagedIterable<InvoicePayment> list(InvoicePaymentQuery query);

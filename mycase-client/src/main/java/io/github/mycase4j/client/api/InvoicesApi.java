@@ -41,7 +41,7 @@ public interface InvoicesApi {
   /**
    * Lists the invoices that match a query, lazily.
    *
-   * @param query what to look for
+   * @param query the filters
    * @return the invoices, read page by page while they are iterated
    */
   PagedIterable<Invoice> list(InvoiceQuery query);

@@ -33,7 +33,7 @@ public interface LeadsApi {
   /**
    * Lists the leads that match a query, lazily.
    *
-   * @param query what to look for
+   * @param query the filters
    * @return the leads, read page by page while they are iterated
    */
   PagedIterable<Lead> list(PersonQuery query);

@@ -29,7 +29,7 @@ public interface StaffApi {
   /**
    * Lists the staff members that match a query, lazily.
    *
-   * @param query what to look for
+   * @param query the filters
    * @return the staff members, read page by page while they are iterated
    */
   PagedIterable<StaffMember> list(StaffQuery query);

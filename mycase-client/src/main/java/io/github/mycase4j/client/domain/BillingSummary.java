@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a firm, or one case of it, billed and was paid, and what is outstanding for how long. All
+ * The amounts that a firm, or one of its cases, billed, was paid and has outstanding, by age. All
  * amounts are dollars, exact and not rounded; an invoice without a total or a paid amount counts
  * with zero there.
  *

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A case number that was asked for, by its parts: runs of digits without leading zeros and runs of
+ * A case number to search for, by its parts: runs of digits without leading zeros and runs of
  * letters, however they are separated. Each part has to be a part of the other number, in any
  * order, since courts write "2026-CV-123" and "CV 2026 00123".
  *
  * <p>Immutable and thread-safe.
  */
 final class CaseNumberQuery {
-  /** What stands before a number: "Case No. 26-cv-456". */
+  /** Words before a number: "Case No. 26-cv-456". */
   private static final Set<String> LABELS =
       Set.of("case", "cause", "docket", "no", "nos", "number");
 

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the firm's clients and companies. A contact is found when all that was given
- * holds; a blank text is not given. Names and companies are compared as {@link TextMatch} compares
- * names: by words, without punctuation, with initials, suffixes and legal forms. It helps with a
- * check for conflicts of interest and does not replace one.
+ * A search of the firm's clients and companies. A contact is found if it meets all conditions; a
+ * blank text is no condition. Names and companies are compared as {@link TextMatch} compares names:
+ * by words, without punctuation, with initials, suffixes and legal forms. It helps with a check for
+ * conflicts of interest and does not replace one.
  *
  * <ul>
  *   <li>{@code query} is anywhere in the name, the e-mail address, a telephone number (three digits
@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *       digit is no contact's number
  *   <li>{@code company} is anywhere in the name of a company; it finds the company and the clients
  *       that belong to it
- *   <li>archived contacts are left out unless asked for; an archived company still leads to the
- *       clients that belong to it and are not archived themselves
+ *   <li>archived contacts are left out by default; an archived company still leads to the clients
+ *       that belong to it and are not archived themselves
  * </ul>
  *
  * <p>Case and accents never matter. Immutable and thread-safe; performs no I/O.
@@ -64,7 +64,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return the same for this text in name, e-mail, phone or company}
+   * {@return a copy that searches this text in name, e-mail, phone or company}
    *
    * @param text the text to look for
    */
@@ -73,7 +73,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return the same for this text in the name}
+   * {@return a copy that searches this text in the name}
    *
    * @param text the text to look for
    */
@@ -82,7 +82,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return the same for this e-mail address}
+   * {@return a copy that searches this e-mail address}
    *
    * @param address the email address
    */
@@ -91,7 +91,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return the same for this telephone number}
+   * {@return a copy that searches this telephone number}
    *
    * @param number the phone number
    */
@@ -100,7 +100,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return the same for this text in the name of the company}
+   * {@return a copy that searches this text in the name of the company}
    *
    * @param text the text to look for
    */
@@ -109,7 +109,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return the same for clients only, companies only, or both when null}
+   * {@return a copy for clients only, companies only, or both if null}
    *
    * @param only the kind; null for both
    */
@@ -118,7 +118,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return the same with archived contacts or without}
+   * {@return a copy with or without archived contacts}
    *
    * @param included true to include them
    */
@@ -154,7 +154,7 @@ public record ContactSearch(
    * What was found.
    *
    * @param matches the contacts, best match first
-   * @param archivedLeftOut how many more are archived and were not asked for
+   * @param archivedLeftOut how many more matches are archived and were left out
    */
   public record Result(List<Match> matches, int archivedLeftOut) {
     /**

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Calendar days in a zone, both ends included, and the events that overlap them.
  *
  * <p>An all-day event has the calendar dates that its start and end are written with, both
- * included, in whatever zone they are looked at: a deadline written at midnight UTC is not a day
- * early in America. Any other event is the time from its start until just before its end, so that
- * one that ends at midnight is not on the next day. One without an end, or that ends when it starts
- * or before, is a point in time. One without a start is in no range.
+ * included, in any time zone: a deadline written at midnight UTC is not a day early in America. Any
+ * other event is the time from its start until just before its end, so that one that ends at
+ * midnight is not on the next day. One without an end, or that ends when it starts or before, is a
+ * point in time. One without a start is in no range.
  *
  * <p>Immutable and thread-safe; performs no I/O.
  *

@@ -231,7 +231,7 @@ public final class PhoneNumber {
             .isPresent();
   }
 
-  /** Tells quickly that most other numbers are not this one: its last digits are not there. */
+  /** Rules out most other numbers quickly: they do not contain its last digits. */
   private boolean mayHaveTheEnd(@Nullable String other, int without) {
     if (other == null) {
       return false;

@@ -1,7 +1,7 @@
 package io.github.mycase4j.client.domain;
 
 /**
- * A folded text that is looked for in others, in time linear in their length.
+ * A folded text to search for in others, in time linear in their length.
  *
  * <p>Immutable and thread-safe.
  */
@@ -32,7 +32,7 @@ final class Phrase {
     return indexIn(other) >= 0;
   }
 
-  /** Returns where the phrase first stands in a text, or -1. */
+  /** Returns the first position of the phrase in a text, or -1. */
   int indexIn(String other) {
     if (borders.length == 0) {
       return other.indexOf(text);
@@ -52,17 +52,17 @@ final class Phrase {
     return -1;
   }
 
-  /** Returns whether the phrase stands somewhere at the start of a word. */
+  /** Returns whether the phrase occurs at the start of a word. */
   boolean startsAWordIn(String other) {
     int at = indexIn(other);
     while (at > 0 && isWithinAWord(other, at)) {
-      // A long phrase is not looked for again: its first place says enough, and in linear time.
+      // A long phrase is searched once: its first position is enough, and keeps the time linear.
       at = borders.length == 0 ? other.indexOf(text, at + 1) : -1;
     }
     return at >= 0;
   }
 
-  /** Returns whether the phrase stands somewhere with no word going on before or after it. */
+  /** Returns whether the phrase occurs as whole words. */
   boolean isAWordIn(String other) {
     for (int at = other.indexOf(text); at >= 0; at = other.indexOf(text, at + 1)) {
       int end = at + text.length();

@@ -64,7 +64,7 @@ public final class RowConditions<T extends Record> {
   }
 
   /**
-   * Adds a condition, where it is asked for.
+   * Adds a condition if it is wanted.
    *
    * @param asked whether the condition was asked for
    * @param test the condition

@@ -3,12 +3,13 @@ package io.github.mycase4j.client.domain;
 import io.github.mycase4j.client.model.Task;
 import java.time.LocalDate;
 
-/** Where a task stands in time. */
+/** The state of tasks in relation to their due dates. */
 public final class TaskDeadlines {
   private TaskDeadlines() {}
 
   /**
-   * Returns whether a task is done: MyCase says that it is, or, where it says nothing, when it was.
+   * Returns whether a task is done: MyCase says so, or, without that field, gives a completion
+   * date.
    *
    * @param task the task
    * @return whether it is done

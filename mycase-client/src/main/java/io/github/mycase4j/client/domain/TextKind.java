@@ -20,7 +20,7 @@ public enum TextKind {
 
   /**
    * Returns whether it is the name of somebody or of a case, where a suffix, a legal form or a
-   * middle initial that was asked for may be missing.
+   * middle initial of the search may be missing.
    */
   boolean isName() {
     return this == NAME || this == CASE_NAME;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * blank text is no filter: everything matches it.
  *
  * <p>Another text matches when it contains this one, also as a part of a word. Names match as well
- * when every word asked for is one of their words, in any order:
+ * if every word of the search is one of their words, in any order:
  *
  * <ul>
  *   <li>"OBrien", "O Brien" and "O'Brien", "Zeta Jones" and "Zeta-Jones" are the same.

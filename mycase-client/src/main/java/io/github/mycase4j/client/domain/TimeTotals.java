@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time entries come to. Amounts are added unrounded and rounded once, half up to cents: they
+ * The totals of time entries. Amounts are added unrounded and rounded once, half up to cents: they
  * may differ by a cent from the sum of the rounded rows. Hours are exact.
  *
  * <p>An entry is billable only when MyCase says so: one that does not say is not. An entry without
@@ -53,8 +53,8 @@ public record TimeTotals(
   }
 
   /**
-   * {@return what one entry comes to, billable or not: hours times rate, or the rate of a flat fee,
-   * rounded half up to cents} Empty when MyCase did not give what that takes.
+   * {@return the amount of one entry, billable or not: hours times rate, or the rate of a flat fee,
+   * rounded half up to cents} Empty if MyCase did not send the fields for it.
    *
    * @param entry the time entry
    */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The words that were asked for, each of which has to be a word of a name, in any order.
+ * The words of a search, each of which has to be a word of a name, in any order.
  *
  * <ul>
  *   <li>Neighbors are also one word when joined, on either side: "O Brien", "OBrien", "O'Brien".
@@ -16,8 +16,8 @@ import java.util.Set;
  *   <li>Legal forms and the "v." of a case are the same in each of their spellings; "and" and "the"
  *       say nothing.
  *   <li>In the name of somebody or of a case, a suffix, a title, a legal form at the end and a
- *       middle initial may be missing: people are asked for as "Robert Zinn, Jr." who are on file
- *       without it, and the other way round. A different middle name is somebody else.
+ *       middle initial may be missing: somebody may be searched as "Robert Zinn, Jr." and be on
+ *       file without the suffix, or vice versa. A different middle name is somebody else.
  * </ul>
  *
  * <p>Immutable and thread-safe.

@@ -3,8 +3,8 @@ package io.github.mycase4j.client.domain;
 import java.util.Arrays;
 
 /**
- * The words of a text without punctuation, in which those asked for are found one by one. Numbers
- * are without leading zeros. Made for one comparison; not thread-safe.
+ * The words of a text without punctuation, in which the words of a search are found one by one.
+ * Numbers are without leading zeros. Made for one comparison; not thread-safe.
  */
 final class Words {
   /** As in "De La Cruz" for "Delacruz" and "P. L. L. C." for "PLLC". */

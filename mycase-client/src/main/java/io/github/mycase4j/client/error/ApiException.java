@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** MyCase responded, and the response was not what was asked for. */
+/** MyCase responded with an error or an unexpected response. */
 public class ApiException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 

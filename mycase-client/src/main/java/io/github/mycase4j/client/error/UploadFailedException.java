@@ -31,7 +31,7 @@ public final class UploadFailedException extends MyCaseException {
     return documentId;
   }
 
-  /** Tells that MyCase created the document or version. */
+  /** Returns true: MyCase created the document or version. */
   @Override
   public boolean wasSent() {
     return true;

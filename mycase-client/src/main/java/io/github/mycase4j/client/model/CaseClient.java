@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client as a case names it. MyCase gives the id only, unless more fields were asked for.
+ * A client as a case names it. MyCase sends only the id unless more fields were requested.
  *
  * @param id MyCase's id
  * @param firstName the first name

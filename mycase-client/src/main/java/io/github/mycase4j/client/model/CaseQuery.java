@@ -42,10 +42,10 @@ public record CaseQuery(
    * field[client]}), so that no request for each client is needed} Without them {@link
    * LegalCase#clients} has ids alone.
    *
-   * <p>A field that was asked for and is null has no value in MyCase, or the client no longer
-   * exists: a client without any of the fields is read by itself. If that concerns more than 20
-   * clients of a list, MyCase has not understood the request, and reading the list fails with a
-   * {@link io.github.mycase4j.client.error.MalformedResponseException}.
+   * <p>A requested field that is null has no value in MyCase, or the client no longer exists: a
+   * client without any of the fields is read by itself. If that concerns more than 20 clients of a
+   * list, MyCase has not understood the request, and reading the list fails with a {@link
+   * io.github.mycase4j.client.error.MalformedResponseException}.
    *
    * @param clientFields the fields; none for the id alone
    */

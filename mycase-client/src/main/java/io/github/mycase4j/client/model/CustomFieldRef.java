@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The custom field that a value belongs to. MyCase names its type only where it was asked for.
+ * The custom field that a value belongs to. MyCase sends its type only on request.
  *
  * @param id MyCase's id
  * @param fieldType the type of the field

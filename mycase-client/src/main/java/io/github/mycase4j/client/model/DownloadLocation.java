@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Where the contents of a document can be had for a short time. The address is signed: who has it
- * needs no login, and must send none there.
+ * A download URL of a document, valid for a short time. The address is signed: who has it needs no
+ * login, and must send none there.
  *
  * @param address the signed address
- * @param validFor how long MyCase keeps it good, from when it was asked for
+ * @param validFor how long it is valid, from the request on
  */
 public record DownloadLocation(URI address, Duration validFor) {
 

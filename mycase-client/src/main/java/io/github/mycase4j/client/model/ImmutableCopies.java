@@ -27,7 +27,7 @@ final class ImmutableCopies {
     return Collections.unmodifiableList(all);
   }
 
-  /** References as requests have them: the id and nothing that an answer may have added. */
+  /** References as requests have them: the id without what a response may have added. */
   static List<Ref> bare(@Nullable Collection<Ref> refs) {
     return list(refs).stream().map(Ref::bare).toList();
   }

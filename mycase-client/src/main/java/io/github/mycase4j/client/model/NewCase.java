@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A case to create. Only the name is required; {@link #named} begins one.
  *
  * <p>MyCase leaves stage or practice area blank, without a word, when the firm has none of that
- * name: look the name up before.
+ * name: look it up first.
  *
  * @param name unique in the firm
  * @param caseNumber the case number

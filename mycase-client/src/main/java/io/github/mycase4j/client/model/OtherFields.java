@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the component that keeps the fields of an answer that no other component takes. Its own
- * name must not be one that MyCase could write: a field {@code other} is a field like any.
+ * Marks the component that keeps the fields of a response that have no component of their own. Its
+ * own name must not be one that MyCase could write: a field {@code other} is a field like any.
  */
 @JacksonAnnotationsInside
 @JsonAnyGetter

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The filters that MyCase has for people: clients and leads. A filter that is null is left out.
  *
  * <p>Whether MyCase takes a text for the whole or a part, and whether case matters, is not known:
- * use them to narrow, look at the rows again, and read all where they find nothing.
+ * use them to narrow, check the rows again, and read all if they find nothing.
  *
  * @param email the email
  * @param firstName the first name

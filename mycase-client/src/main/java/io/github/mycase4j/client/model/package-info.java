@@ -1,6 +1,6 @@
 /**
- * MyCase's things as immutable records: what it answers, what it is asked, what it is told. Fields
- * and enum values that this version does not know are kept, never fatal.
+ * MyCase's data as immutable records: rows, queries and bodies. Fields and enum values that this
+ * version does not know are kept, never fatal.
  */
 @NullMarked
 package io.github.mycase4j.client.model;

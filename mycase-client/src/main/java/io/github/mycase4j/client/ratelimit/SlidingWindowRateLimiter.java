@@ -204,7 +204,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     return window.reserve(permits, timeout.toNanos(), window.now());
   }
 
-  /** Tells whether there is nothing to wait for: no permits, or more than can ever be had. */
+  /** Returns whether there is nothing to wait for: no permits, or more than can ever be had. */
   private boolean isTrivial(int permits) {
     if (permits < 0) {
       throw new IllegalArgumentException("permits must not be negative: " + permits);

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The renewal continues without the caller that began it. */
+/** The refresh continues without the caller that began it. */
 class CallerLeavesTest extends TokenRefresherTestBase {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch answer = new CountDownLatch(1);

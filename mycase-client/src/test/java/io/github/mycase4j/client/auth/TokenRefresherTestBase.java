@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** A login of an hour in a store, and a MyCase that renews it as often as it is asked. */
+/** A login of an hour in a store, and a MyCase that refreshes it as often as requested. */
 @Timeout(120)
 abstract class TokenRefresherTestBase {
   static final Duration LONG = Duration.ofMinutes(1);

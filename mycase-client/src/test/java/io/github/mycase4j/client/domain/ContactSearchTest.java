@@ -63,7 +63,7 @@ class ContactSearchTest {
           "(555) 555 0102|CLIENT 2",
           "gone|CLIENT 2",
         })
-    void looksInNameEmailPhoneAndCompany(String query, String contact) {
+    void searchesNameEmailPhoneAndCompany(String query, String contact) {
       assertThat(found(ContactSearch.all().withQuery(query))).containsExactly(contact);
     }
 

@@ -70,7 +70,7 @@ final class Demo {
     try {
       int status = firm.sandbox().approve(url);
       if (status != 200) {
-        throw new IOException("the login page of the demo answered " + status);
+        throw new IOException("the login page of the demo responded with status " + status);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -114,7 +114,7 @@ public final class SdkTools {
 
   private McpSchema.CallToolResult call(
       McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
-    io.github.mycase4j.mcp.server.McpServer.CallToolResult answer =
+    io.github.mycase4j.mcp.server.McpServer.CallToolResult called =
         connector.call(
             new io.github.mycase4j.mcp.server.McpServer.Call(
                 request.name(),
@@ -124,8 +124,8 @@ public final class SdkTools {
                 progress(exchange, request),
                 opensAddresses(exchange) ? new SdkElicitation(exchange) : null));
     McpSchema.CallToolResult.Builder result =
-        McpSchema.CallToolResult.builder().addTextContent(answer.text()).isError(answer.isError());
-    Map<String, Object> structured = answer.structured();
+        McpSchema.CallToolResult.builder().addTextContent(called.text()).isError(called.isError());
+    Map<String, Object> structured = called.structured();
     if (structured != null) {
       result.structuredContent(structured);
     }

@@ -93,7 +93,10 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     }
     if (failure instanceof InvalidArgumentException e) {
       return new CallFailure(
-          Outcome.INVALID, message(e), "argument refused: " + safe(e.argument(), known), List.of());
+          Outcome.INVALID,
+          message(e),
+          "argument rejected: " + safe(e.argument(), known),
+          List.of());
     }
     if (failure instanceof ToolFailedException e) {
       return new CallFailure(Outcome.ERROR, message(e), "the tool could not answer", e.created());
@@ -157,7 +160,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
         failure instanceof ApiException || failure instanceof OutcomeUnknownException
             ? failure.request().map(RequestSummary::status).orElse(0)
             : 0;
-    return status > 0 ? name + ": MyCase answered " + status : name;
+    return status > 0 ? name + ": MyCase returned " + status : name;
   }
 
   private static String seconds(Duration wait) {

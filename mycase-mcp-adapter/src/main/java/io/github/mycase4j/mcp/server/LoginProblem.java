@@ -19,7 +19,7 @@ public final class LoginProblem {
       case TOKEN_REJECTED -> "MyCase no longer accepts the login.";
       case TOKEN_UNUSABLE -> "The stored login is damaged.";
       case NOT_REFRESHABLE ->
-          "The login has to be renewed, but no client id and client secret are configured.";
+          "The login has to be refreshed, but no client id and client secret are configured.";
       case LOGIN_CHANGED -> "The login ended or changed during the call.";
     };
   }

@@ -26,7 +26,7 @@ final class ConnectorProcess implements AutoCloseable {
 
   private final Process process;
   private final Path errors;
-  private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> responses = new LinkedBlockingQueue<>();
   private int id;
 
   private ConnectorProcess(Process process, Path errors) {
@@ -57,12 +57,12 @@ final class ConnectorProcess implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        answers.add(line);
+        responses.add(line);
       }
     } catch (IOException e) {
       // The process has ended; the end mark notifies those who wait for it.
     } finally {
-      answers.add(ENDED);
+      responses.add(ENDED);
     }
   }
 
@@ -88,7 +88,7 @@ final class ConnectorProcess implements AutoCloseable {
     if (result.get("structuredContent") instanceof Map<?, ?> content) {
       return content;
     }
-    throw failed("answered " + tool + " with an error", null);
+    throw failed("responded to " + tool + " with an error", null);
   }
 
   /** Sends a request and waits for the result. */
@@ -102,24 +102,25 @@ final class ConnectorProcess implements AutoCloseable {
     message.put("params", params);
     send(message);
     while (true) {
-      String line = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      String line = responses.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       if (line == null) {
-        throw failed("did not answer " + method + " in " + PATIENCE.toSeconds() + " s", null);
+        throw failed(
+            "did not respond to " + method + " within " + PATIENCE.toSeconds() + " s", null);
       }
       if (line.equals(ENDED)) {
-        throw failed("ended before it answered " + method, null);
+        throw failed("ended before it responded to " + method, null);
       }
-      Map<String, Object> answer = answer(line);
-      if (Integer.valueOf(id).equals(answer.get("id"))) {
-        if (answer.get("result") instanceof Map<?, ?> result) {
+      Map<String, Object> response = response(line);
+      if (Integer.valueOf(id).equals(response.get("id"))) {
+        if (response.get("result") instanceof Map<?, ?> result) {
           return result;
         }
-        throw failed("answered " + method + " with an error", null);
+        throw failed("responded to " + method + " with an error", null);
       }
     }
   }
 
-  private Map<String, Object> answer(String line) throws SetupException {
+  private Map<String, Object> response(String line) throws SetupException {
     try {
       return Json.readObject(line.getBytes(StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {

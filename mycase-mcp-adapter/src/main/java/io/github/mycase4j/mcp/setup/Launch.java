@@ -17,7 +17,7 @@ public final class Launch {
   /**
    * The options beside the archive's. Those that a Java does not know are passed over, so that a
    * configuration outlives a change of Java. An archive that a disk has damaged is passed over only
-   * where its check sum is looked at, which takes a few milliseconds. The heap's bound is far above
+   * where its checksum is verified, which takes a few milliseconds. The heap's bound is far above
    * what a large firm's data takes; without it, it would be a quarter of the machine.
    */
   private static final List<String> OPTIONS =

@@ -57,7 +57,7 @@ final class McpSession {
     if (incoming instanceof Incoming.Request request) {
       handle(request);
     } else if (incoming instanceof Incoming.Notification notification) {
-      hear(notification);
+      handleNotification(notification);
     } else if (incoming instanceof Incoming.Response response) {
       clientRequests.handleResponse(response.message());
     } else if (incoming instanceof Incoming.Invalid invalid) {
@@ -134,7 +134,7 @@ final class McpSession {
 
   private Map<String, ?> callTool(Incoming.Request request, RunningCall call) {
     Map<?, ?> params = params(request);
-    McpServer.CallToolResult answer =
+    McpServer.CallToolResult called =
         server.call(
             new McpServer.Call(
                 text(params, "name"),
@@ -145,13 +145,13 @@ final class McpSession {
                 clientRequests.supportsUrlElicitation() ? elicitation : null));
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("type", "text");
-    content.put("text", answer.text());
+    content.put("text", called.text());
     Map<String, Object> result = new LinkedHashMap<>();
     result.put("content", List.of(content));
-    if (answer.structured() != null) {
-      result.put("structuredContent", answer.structured());
+    if (called.structured() != null) {
+      result.put("structuredContent", called.structured());
     }
-    result.put("isError", answer.isError());
+    result.put("isError", called.isError());
     return result;
   }
 
@@ -176,7 +176,7 @@ final class McpSession {
     return Map.of("contents", List.of(contents));
   }
 
-  private void hear(Incoming.Notification notification) {
+  private void handleNotification(Incoming.Notification notification) {
     // Other notifications, also the one that a client has initialized, change nothing here.
     if (notification.method().equals(CANCELLED)
         && notification.params() instanceof Map<?, ?> params) {

@@ -144,7 +144,7 @@ public final class RowOrder<T> implements Comparator<T> {
     return 0;
   }
 
-  /** Half a character, which no cursor brings back as it was, counts as what stands for it. */
+  /** An unpaired surrogate, which no cursor restores, counts as its replacement character. */
   private static String shortened(String text) {
     int end = Math.min(text.length(), LONGEST_KEY);
     for (int i = 0; i < end; i++) {

@@ -2,7 +2,7 @@ package io.github.mycase4j.mcp.tool;
 
 import org.jspecify.annotations.Nullable;
 
-/** Takes a tool's word on how far it is; never blocks for long, never throws. Thread-safe. */
+/** Receives the progress of a tool; never blocks for long, never throws. Thread-safe. */
 @FunctionalInterface
 public interface ToolProgress {
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The log cannot be written from some request on; the login has to be renewed just then. */
+/** The log cannot be written from some request on; the login has to be refreshed just then. */
 class LogIsAwayDuringACallTest {
   @TempDir Path home;
   private TestFirm firm;

@@ -162,7 +162,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
       Row failed = failing(new InvalidArgumentException("case_id", "case_id: no such case."));
       assertThat(failed.text("text")).isEqualTo("case_id: no such case.");
       assertThat(failed.row("line").get("outcome")).isEqualTo("invalid");
-      assertThat(failed.row("line").get("error")).isEqualTo("argument refused: case_id");
+      assertThat(failed.row("line").get("error")).isEqualTo("argument rejected: case_id");
     }
 
     @Test
@@ -187,7 +187,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
       sandbox.failNext(
           Fault.answer(422, Map.of(), "{\"errors\":[{\"description\":\"Crane is bankrupt\"}]}"));
       assertThat(call("get-it").text()).isEqualTo("MyCase rejected it: Crane is bankrupt.");
-      assertThat(lastLine().text("error")).isEqualTo("InvalidRequest: MyCase answered 422");
+      assertThat(lastLine().text("error")).isEqualTo("InvalidRequest: MyCase returned 422");
     }
 
     @Test

@@ -35,7 +35,9 @@ public final class Invisible {
     return false;
   }
 
-  /** Tells whether it only shapes its neighbors, as names in some scripts and pictures need it. */
+  /**
+   * Returns whether it only shapes its neighbors, as names in some scripts and pictures need it.
+   */
   public static boolean isJoiner(int codePoint) {
     return codePoint == 0x200c || codePoint == 0x200d || codePoint == 0xfe0e || codePoint == 0xfe0f;
   }

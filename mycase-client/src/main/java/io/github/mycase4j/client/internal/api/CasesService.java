@@ -91,7 +91,7 @@ final class CasesService implements CasesApi {
         .with("field[custom_field]", fields.customFieldTypes() ? "id,field_type" : null);
   }
 
-  /** The id has to be asked for as well once anything is. */
+  /** The id must be requested as well if any other field is. */
   private static @Nullable String clientFields(CaseFields fields) {
     return fields.clientFields().isEmpty()
         ? null

@@ -21,10 +21,10 @@ import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /**
- * Sees to it that the client fields that were asked for are there, since MyCase silently ignores
- * parameters that it does not know. A client without any of them is read by itself: then they are
- * missing only where MyCase has none, or no such client. If that would take too many requests, the
- * response is an error. Used by one list.
+ * Fills in requested client fields that are missing, since MyCase silently ignores parameters that
+ * it does not know. A client without any of them is read by itself: then they are missing only
+ * where MyCase has none, or no such client. If that would take too many requests, the response is
+ * an error. Used by one list.
  */
 final class ClientFieldsFilling {
   /** Far more than a firm has clients without a name, and far fewer than it has clients. */
@@ -45,7 +45,7 @@ final class ClientFieldsFilling {
     this.clients = clients;
   }
 
-  /** Returns the same list, each iteration of which fills its rows anew. */
+  /** Returns a list whose iterations fill in the rows. */
   static PagedIterable<LegalCase> filled(
       PagedIterable<LegalCase> rows, Supplier<ClientFieldsFilling> filling) {
     return PagedIterable.of(

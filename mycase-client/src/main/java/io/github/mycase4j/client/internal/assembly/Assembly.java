@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a client, put together from its settings. Does no I/O. */
+/** The parts of a client, put together from its settings. Performs no I/O. */
 public final class Assembly {
   private static final Predicate<String> USER_AGENT =
       Pattern.compile("[\\x20-\\x7e]{1,200}").asMatchPredicate();
@@ -40,8 +40,8 @@ public final class Assembly {
   /**
    * Puts the parts together.
    *
-   * @throws IllegalArgumentException when a setting cannot work, with its name
-   * @throws NullPointerException when there is no token store
+   * @throws IllegalArgumentException if a setting cannot work, with its name
+   * @throws NullPointerException if there is no token store
    */
   public Assembly(ClientSettings from) {
     this.from = from;

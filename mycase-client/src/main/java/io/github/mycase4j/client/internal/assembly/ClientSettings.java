@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of a client and their defaults, which its builder fills in. Not thread safe. */
+/** The settings of a client and their defaults, which its builder fills in. Not thread-safe. */
 public final class ClientSettings {
   /** MyCase's API. */
   public static final URI API_BASE = URI.create("https://external-integrations.mycase.com/v1");
@@ -32,13 +32,13 @@ public final class ClientSettings {
   /** Requests in any 60 seconds. */
   public static final int REQUESTS_PER_MINUTE = 30;
 
-  /** How long a connection may take to come about. */
+  /** The connect timeout. */
   public static final Duration CONNECT_TIMEOUT = ClientPool.CONNECT_TIMEOUT;
 
-  /** How long one HTTP exchange may take. */
+  /** The timeout of one attempt. */
   public static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(75);
 
-  /** How often a request is sent at most. */
+  /** The highest number of attempts. */
   public static final int MAX_ATTEMPTS = 5;
 
   public URI baseUri = API_BASE;

@@ -21,9 +21,9 @@ public final class InterceptorChain {
   private final Interceptor.Next first;
   private volatile boolean closed;
 
-  private InterceptorChain(Timing timing, List<Interceptor> steps) {
+  private InterceptorChain(Timing timing, List<Interceptor> interceptors) {
     this.timing = timing;
-    this.first = new Interceptor.Next(steps, 0);
+    this.first = new Interceptor.Next(interceptors, 0);
   }
 
   /**
@@ -37,27 +37,27 @@ public final class InterceptorChain {
       ApiBase base,
       TokenRefresher tokens,
       RateLimit limit,
-      HttpTransport wire,
+      HttpTransport transport,
       Timing timing,
       WriteNotification writes,
       RequestObserver observer,
       String userAgent,
       Duration attemptTimeout,
       int maxAttempts) {
-    Backoff pauses = new Backoff(timing);
+    Backoff backoff = new Backoff(timing);
     return new InterceptorChain(
         timing,
         List.of(
             new ReadOnlyInterceptor(),
             writes,
             new ObserverInterceptor(observer, timing),
-            new RetryInterceptor(timing, pauses, maxAttempts),
+            new RetryInterceptor(timing, backoff, maxAttempts),
             new LimitFeedbackInterceptor(limit),
             new ResponseInterceptor(timing),
             new AttemptInterceptor(observer, timing),
-            new RateLimitInterceptor(limit, timing, pauses),
+            new RateLimitInterceptor(limit, timing, backoff),
             new AuthInterceptor(base, tokens, timing),
-            new TransportInterceptor(wire, timing, userAgent, attemptTimeout)));
+            new TransportInterceptor(transport, timing, userAgent, attemptTimeout)));
   }
 
   /** Rejects all later requests. */

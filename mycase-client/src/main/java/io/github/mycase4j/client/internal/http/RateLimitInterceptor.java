@@ -12,12 +12,12 @@ import java.time.Duration;
 final class RateLimitInterceptor implements Interceptor {
   private final RateLimit limit;
   private final Timing timing;
-  private final Backoff pauses;
+  private final Backoff backoff;
 
-  RateLimitInterceptor(RateLimit limit, Timing timing, Backoff pauses) {
+  RateLimitInterceptor(RateLimit limit, Timing timing, Backoff backoff) {
     this.limit = limit;
     this.timing = timing;
-    this.pauses = pauses;
+    this.backoff = backoff;
   }
 
   @Override
@@ -45,7 +45,7 @@ final class RateLimitInterceptor implements Interceptor {
                   + " seconds, which is longer than the time allowed.",
               wait);
         }
-        pauses.slice(exchange, wait);
+        backoff.slice(exchange, wait);
       }
     } catch (PermitRefusedException e) {
       throw new CallTimeoutException(

@@ -28,10 +28,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes MyCase's JSON. Component names become snake_case; unknown fields are passed
- * over; a null is as good as a missing field and is never written; decimals stay exact. Nesting,
- * lengths and the whole size are bounded. A field of a record that cannot be read is left out and
- * noted ({@link UnreadableValue}); what is no JSON, or of another shape as a whole, is refused.
+ * Reads and writes MyCase's JSON. Component names become snake_case; unknown fields are ignored; a
+ * null is treated as a missing field and is never written; decimals stay exact. Nesting, lengths
+ * and the whole size are bounded. A field of a record that cannot be read is left out and noted
+ * ({@link UnreadableValue}); anything that is not JSON, or of another shape as a whole, is
+ * rejected.
  *
  * <p>A record that wants to keep unknown fields has a component
  * {@code @JsonAnySetter @JsonAnyGetter Map<String, Object> other}, and leaves out the nulls in it.
@@ -39,10 +40,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; performs no I/O but on a stream that it is given.
  */
 public final class Json {
-  /** The most bytes that one answer may have. */
+  /** The maximum size of a response in bytes. */
   public static final int MAX_BYTES = 256 * 1024 * 1024;
 
-  /** What is skipped may be deeper than what is read. */
+  /** Skipped values may be nested more deeply than values that are read. */
   private static final int MAX_NESTING = 100_000;
 
   private static final int MAX_STRING_LENGTH = 20_000_000;
@@ -52,7 +53,7 @@ public final class Json {
 
   private Json() {}
 
-  /** The mapper takes a while to make, which a server that only starts need not wait for. */
+  /** Creating the mapper takes a while, so it is created on first use. */
   private static final class Holder {
     static final JsonMapper MAPPER =
         withoutRecords().addModule(new RecordDeserializer.ForAllRecords()).build();
@@ -87,16 +88,16 @@ public final class Json {
   /**
    * Reads one object.
    *
-   * @throws MalformedJsonException when the bytes are anything else
+   * @throws MalformedJsonException if the bytes are anything else
    */
   public static <T> T read(byte[] json, Class<T> type) {
     return readOne(json, parser -> Holder.MAPPER.readerFor(type).readValue(parser));
   }
 
   /**
-   * Reads one object of which no type is known, in MyCase's order.
+   * Reads one object of unknown type, in MyCase's order.
    *
-   * @throws MalformedJsonException when the bytes are anything else
+   * @throws MalformedJsonException if the bytes are anything else
    */
   public static Map<String, Object> readMap(byte[] json) {
     return withoutNulls(readOne(json, Json::map));
@@ -105,7 +106,7 @@ public final class Json {
   /**
    * Checks that bytes are one JSON value.
    *
-   * @throws MalformedJsonException when they are anything else
+   * @throws MalformedJsonException if they are anything else
    */
   public static void check(byte[] json) {
     try (JsonParser parser = Holder.MAPPER.createParser(json)) {
@@ -134,7 +135,7 @@ public final class Json {
   /**
    * Reads an array row by row.
    *
-   * @throws MalformedJsonException when the bytes are anything else, also one object
+   * @throws MalformedJsonException if the bytes are anything else, also one object
    */
   public static <T> List<T> readList(byte[] json, Class<T> row) {
     return readList(json, row, () -> {});
@@ -143,8 +144,8 @@ public final class Json {
   /**
    * Reads an array row by row.
    *
-   * @param checkpoint runs after some rows each, and stops the reading by what it throws
-   * @throws MalformedJsonException when the bytes are anything else, also one object
+   * @param checkpoint runs after some rows each, and ends the reading by an exception
+   * @throws MalformedJsonException if the bytes are anything else, also one object
    */
   public static <T> List<T> readList(byte[] json, Class<T> row, Runnable checkpoint) {
     try (JsonParser parser = Holder.MAPPER.createParser(json)) {
@@ -253,7 +254,7 @@ public final class Json {
     if (e instanceof JsonProcessingException || e instanceof CharConversionException) {
       return new MalformedJsonException("it is cut short or not JSON", true);
     }
-    return new UncheckedIOException("The answer could not be read to its end.", e);
+    return new UncheckedIOException("The response could not be read completely.", e);
   }
 
   private static String field(JsonMappingException e) {

@@ -1,8 +1,8 @@
 package io.github.mycase4j.client.internal.json;
 
 /**
- * Bytes are not the JSON that was asked for. The message is the end of a sentence that begins with
- * what was read ("it is cut short"); it names the field and never shows its content.
+ * The bytes are not the expected JSON. The message is the end of a sentence about the response ("it
+ * is cut short"); it names the field and never shows its content.
  */
 public final class MalformedJsonException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,8 +16,8 @@ public final class MalformedJsonException extends RuntimeException {
   }
 
   /**
-   * Returns whether the bytes are no JSON at all: empty, cut short, or HTML. The same request may
-   * give good ones; a well-formed answer of a wrong shape will stay wrong.
+   * Returns whether the bytes are no JSON at all: empty, cut short, or HTML. A retry may help; a
+   * well-formed response of a wrong shape would stay wrong.
    */
   public boolean malformed() {
     return malformed;

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one kind of record. A large firm has hundreds of thousands of them, and Jackson's own way
- * takes three times as long. What a field may look like is left to Jackson's deserializer of its
- * type.
+ * takes three times as long. The values of fields are read by Jackson's deserializers of their
+ * types.
  *
  * <p>A field that cannot be read costs the field and not the response: it is left out, and an
  * {@link UnreadableValue} stands under its path among the other fields of the row, also for what is
@@ -95,7 +95,7 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
 
   /**
    * Which component was read after each the last time, for MyCase keeps to one order. Threads may
-   * write over each other here: a wrong guess costs a look into a map.
+   * write over each other here: a wrong guess costs one map lookup.
    */
   private final transient int[] followers;
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What MyCase sent in a field that could not be read. It stands among the other fields of the
- * record, under the path of the field, and survives being written and read again.
+ * A value of MyCase that could not be read. It is among the additional properties of the record,
+ * under the path of the field, and survives being written and read again.
  *
  * <p>Immutable and thread-safe.
  */

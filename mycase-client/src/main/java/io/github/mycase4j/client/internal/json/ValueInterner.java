@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of one answer have in common while they are read: values that stand in many of
- * them, kept once (activities, rates, days, references to cases), and where the reader is. The
- * values must be immutable. Of two that fall on one place, the later is kept.
+ * The shared state of the rows of one response while they are read: values that occur in many of
+ * them, kept once (activities, rates, days, references to cases), and the position of the reader.
+ * Values must be immutable. Of two with the same slot, the later is kept.
  *
  * <p>Used by one thread.
  */
@@ -64,7 +64,7 @@ final class ValueInterner {
     }
   }
 
-  /** Returns those of the answer that is being read. */
+  /** Returns the interner of the current response. */
   static ValueInterner of(DeserializationContext context) {
     ValueInterner shared = (ValueInterner) context.getAttribute(ValueInterner.class);
     if (shared == null) {

@@ -103,7 +103,7 @@ public final class SlidingWindowLimit implements RateLimit {
     return isHeld(now) ? "MyCase asked for fewer requests and" : "the limit of requests a minute";
   }
 
-  /** Tells whether nobody may go because of a 429. */
+  /** Returns whether nobody may go because of a 429. */
   boolean isHeld(long now) {
     synchronized (queue) {
       return heldFor(now) > 0;
@@ -156,7 +156,7 @@ public final class SlidingWindowLimit implements RateLimit {
     return may;
   }
 
-  /** Tells whether so many permits can ever be had at once. */
+  /** Returns whether so many permits can ever be had at once. */
   public boolean fits(int permits) {
     synchronized (queue) {
       return permits <= minute.limit() && (!bySecond() || permits <= second.limit());

@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
 
 /**
  * The certificate authorities beside Java's own: those of the operating system, and of the files
- * that {@code SSL_CERT_FILE} and {@code NODE_EXTRA_CA_CERTS} name. They are added to Java's, never
- * put in their place. Reads files when it is asked for certificates, not before.
+ * that {@code SSL_CERT_FILE} and {@code NODE_EXTRA_CA_CERTS} name. They are added to Java's and
+ * never replace them. Reads files only when certificates are requested.
  */
 final class Authorities {
   static final List<String> NAMES = List.of("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS");
@@ -49,7 +49,7 @@ final class Authorities {
     this.environment = environment;
   }
 
-  /** Returns which files cannot be read, a sentence each; looks at no content. */
+  /** Returns which files cannot be read, a sentence each; does not read their contents. */
   List<String> problems() {
     List<String> problems = new ArrayList<>();
     for (String name : NAMES) {
@@ -79,7 +79,7 @@ final class Authorities {
   /**
    * Reads all certificates.
    *
-   * @param problems receives a sentence for each variable whose file is of no use
+   * @param problems receives a sentence for each variable whose file cannot be used
    */
   Set<Certificate> read(Collection<String> problems) {
     Set<Certificate> all = new LinkedHashSet<>();
@@ -125,7 +125,7 @@ final class Authorities {
     }
   }
 
-  /** Reads one; empty for one that Java does not understand, which is not trusted then. */
+  /** Reads a certificate; empty if Java cannot parse it, so that it is not trusted. */
   private static Optional<Certificate> certificate(CertificateFactory factory, String pem) {
     byte[] plain = pem.replaceAll("(TRUSTED|X509) ", "").getBytes(StandardCharsets.ISO_8859_1);
     try {
@@ -135,7 +135,7 @@ final class Authorities {
     }
   }
 
-  /** Returns what a store of another system holds; nothing where there is no such store. */
+  /** Returns the certificates of a system's store; none if there is no such store. */
   private static Set<Certificate> store(String type) {
     Set<Certificate> held = new LinkedHashSet<>();
     try {

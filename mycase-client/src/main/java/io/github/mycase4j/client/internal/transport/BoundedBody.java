@@ -10,12 +10,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects an answer and breaks off when it grows over a bound. */
+/** Collects a response body and fails when it exceeds a limit. */
 final class BoundedBody implements BodySubscriber<byte[]> {
-  /** What is got ready for an answer that does not say how long it is. */
+  /** The initial capacity for a body of unknown length. */
   static final long USUAL_BYTES = 8 * 1024;
 
-  /** A stated length is believed up to here; a longer body grows as it comes. */
+  /**
+   * The capacity that is allocated for a stated length at most; a longer body grows as it arrives.
+   */
   private static final int LONGEST_PREPARED = 8 * 1024 * 1024;
 
   private final int maxBytes;
@@ -25,14 +27,14 @@ final class BoundedBody implements BodySubscriber<byte[]> {
   private Flow.@Nullable Subscription subscription;
 
   /**
-   * @param stated how many bytes the answer says that it has
+   * @param stated the number of bytes that the response states
    */
   BoundedBody(int maxBytes, long stated) {
     this.maxBytes = maxBytes;
     bytes = new byte[(int) Math.min(stated, Math.min(maxBytes, LONGEST_PREPARED))];
   }
 
-  /** Returns how long the answer says that it is, or a usual length where it does not say. */
+  /** Returns the stated length of the body, or a usual length if none is stated. */
   static long stated(HttpHeaders headers) {
     return headers
         .firstValue("Content-Length")

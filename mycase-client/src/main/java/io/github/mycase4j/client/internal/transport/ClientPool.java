@@ -18,22 +18,22 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives out the JDK client in use, and replaces it where its connections or its threads cannot be
- * relied on. Java 17 has no other way to drop idle connections. The client that was replaced ends
- * the requests under way and is then shut down.
+ * Provides the current JDK client, and replaces it if its connections or threads are not reliable.
+ * Java 17 has no other way to drop idle connections. The replaced client completes its running
+ * requests and is then shut down.
  *
  * <p>Thread-safe; performs no I/O.
  */
 public final class ClientPool {
-  /** How long a connection may take to come about, unless told otherwise. */
+  /** The default connect timeout. */
   public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private static final int WORKER_SECONDS = 10;
 
-  /** A read that finds a connection idle for so long is sent on a new one. */
+  /** A read does not reuse a connection that was idle for this long. */
   static final Duration LONGEST_IDLE_OF_READS = Duration.ofSeconds(10);
 
-  /** A write, or the second sending of a read, wants a connection that was alive just now. */
+  /** A write, or the second sending of a read, reuses only a connection that was just in use. */
   static final Duration LONGEST_IDLE_OF_WRITES = Duration.ofSeconds(1);
 
   private static final Map<Way, ClientPool> SHARED = new ConcurrentHashMap<>();
@@ -48,7 +48,7 @@ public final class ClientPool {
   private boolean mayTrustMore;
   private @Nullable PooledClient current;
 
-  /** Creates a pool that goes the direct way; no client is made before the first request. */
+  /** Creates a pool without a proxy; no client is created before the first request. */
   ClientPool(Duration connectTimeout) {
     this(new Network(Map.of()), connectTimeout);
   }
@@ -64,10 +64,10 @@ public final class ClientPool {
   }
 
   /**
-   * Creates a pool of clients that a factory makes around an executor.
+   * Creates a pool of clients that a factory creates with an executor.
    *
-   * @param ticker counts nanoseconds that never go back
-   * @param clock tells the date
+   * @param ticker counts nanoseconds and never goes back
+   * @param clock returns the date
    */
   ClientPool(Function<Executor, HttpClient> factory, LongSupplier ticker, InstantSource clock) {
     this(new Network(Map.of()), CONNECT_TIMEOUT, factory, ticker, clock);
@@ -86,7 +86,7 @@ public final class ClientPool {
     this.clock = clock;
   }
 
-  /** Returns the pool that the whole process shares for an environment's way to MyCase. */
+  /** Returns the pool that the whole process shares for an environment. */
   public static ClientPool shared(Map<String, String> environment) {
     return shared(environment, CONNECT_TIMEOUT);
   }
@@ -98,14 +98,14 @@ public final class ClientPool {
         way -> new ClientPool(new Network(way.variables()), way.connectTimeout()));
   }
 
-  /** What a shared pool is made for. */
+  /** The key of a shared pool. */
   private record Way(Map<String, String> variables, Duration connectTimeout) {}
 
   /**
-   * Returns a pool of one client, which is the caller's: its connections are never dropped, and it
-   * is never shut down.
+   * Returns a pool with the caller's own client: its connections are never dropped, and it is never
+   * shut down.
    *
-   * @throws IllegalArgumentException when it follows redirects, which could carry a token away
+   * @throws IllegalArgumentException if it follows redirects, which could leak a token
    */
   public static ClientPool of(HttpClient client) {
     if (client.followRedirects() != HttpClient.Redirect.NEVER) {
@@ -122,8 +122,8 @@ public final class ClientPool {
   }
 
   /**
-   * Sees to it that later clients trust further authorities too; returns false when they do
-   * already, or trust is the caller's own. Does I/O.
+   * Makes later clients trust further authorities too; returns false if they do already, or if the
+   * client is the caller's. Performs I/O.
    */
   boolean trustMore() throws IOException {
     synchronized (lock) {
@@ -156,9 +156,9 @@ public final class ClientPool {
   }
 
   /**
-   * Takes a client for one request; the lease must be ended.
+   * Leases a client for one request; the lease must be ended.
    *
-   * @param longestIdle a connection that was idle for so long is not reused
+   * @param longestIdle a connection that was idle for this long is not reused
    */
   Lease lease(URI uri, Duration longestIdle) {
     synchronized (lock) {
@@ -196,7 +196,7 @@ public final class ClientPool {
       client.begin();
     }
 
-    /** Returns whether the request may go out on a connection that was used before. */
+    /** Returns whether the request may be sent on a reused connection. */
     boolean isReused() {
       return reused;
     }
@@ -205,12 +205,12 @@ public final class ClientPool {
       return client.client();
     }
 
-    /** Returns whether it is known that the request will never be answered. */
+    /** Returns whether it is known that no response can arrive. */
     boolean isDead() {
       return client.isDead();
     }
 
-    /** Sees to it that no later request gets this client or one of its connections. */
+    /** Makes later requests avoid this client and its connections. */
     void distrust() {
       synchronized (lock) {
         if (current == client && client.isReplaceable()) {
@@ -223,7 +223,7 @@ public final class ClientPool {
     /**
      * Gives the client back.
      *
-     * @param kept whether the connection brought a whole answer, and may be reused
+     * @param kept whether the connection received a complete response and may be reused
      */
     void end(boolean kept) {
       synchronized (lock) {

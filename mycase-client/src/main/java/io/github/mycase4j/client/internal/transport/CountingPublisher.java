@@ -4,7 +4,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
-/** A request body that tells how much of it was handed on. */
+/** A request body that reports how much of it was sent. */
 final class CountingPublisher implements BodyPublisher {
   private final BodyPublisher body;
   private final Transfer transfer;

@@ -12,19 +12,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxy that the environment names for https addresses, as other programs read it: {@code
- * https_proxy}, {@code HTTPS_PROXY}, and where neither is set {@code http_proxy} or {@code
- * HTTP_PROXY}. All that is sent to anything but a loopback address is https.
+ * The proxy for https addresses that the environment configures, as other programs read it: {@code
+ * https_proxy}, {@code HTTPS_PROXY}, and if neither is set {@code http_proxy} or {@code
+ * HTTP_PROXY}. Everything that is not sent to a loopback address is https.
  *
- * <p>A value that cannot be used is never passed over: its requests are refused by name. Its user
- * and password are shown nowhere.
+ * <p>An invalid value is never ignored: requests fail with an error that names the variable. User
+ * and password are never shown.
  */
 final class EnvironmentProxy {
-  /** The names, in the order in which they count. */
+  /** The variables, in order of precedence. */
   static final List<String> NAMES =
       List.of("https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY");
 
-  /** The names of the exceptions, in the order in which they count. */
+  /** The variables of the exceptions, in order of precedence. */
   static final List<String> EXCEPTIONS = List.of("no_proxy", "NO_PROXY");
 
   private static final Pattern VALUE =
@@ -74,7 +74,7 @@ final class EnvironmentProxy {
     return names.stream().filter(name -> !environment.getOrDefault(name, "").isBlank()).findFirst();
   }
 
-  /** Undoes percent encoding; a plus sign stays. */
+  /** Decodes percent-encoding; a plus sign stays. */
   private static Optional<String> decoded(String text) {
     StringBuilder latin = new StringBuilder();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -103,7 +103,7 @@ final class EnvironmentProxy {
     return "Basic " + Base64.getEncoder().encodeToString(whole.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Returns whether an address is to be reached through it. */
+  /** Returns whether requests to an address use the proxy. */
   boolean isFor(URI uri) {
     String target = uri.getHost();
     if (variable == null || target == null || !"https".equalsIgnoreCase(uri.getScheme())) {
@@ -112,7 +112,7 @@ final class EnvironmentProxy {
     return !exceptions.matches(target, uri.getPort() < 0 ? 443 : uri.getPort());
   }
 
-  /** Returns what is wrong with the value, a sentence; empty when nothing is. */
+  /** Returns what is wrong with the value, as a sentence; empty if nothing is. */
   Optional<String> problem() {
     return variable == null || host != null
         ? Optional.empty()
@@ -127,7 +127,7 @@ final class EnvironmentProxy {
     return host != null;
   }
 
-  /** Returns its host; only for a usable one. */
+  /** Returns the host; valid proxies only. */
   String host() {
     return host == null ? "" : host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
   }
@@ -136,12 +136,12 @@ final class EnvironmentProxy {
     return port;
   }
 
-  /** Returns the header that logs in at the proxy, which is secret; null where none is given. */
+  /** Returns the secret header with the proxy's user and password; null if there is none. */
   @Nullable String authorization() {
     return authorization;
   }
 
-  /** Names it for a message. */
+  /** Returns the name of the proxy for a message. */
   String name() {
     return "the proxy " + host + ":" + port + " that " + variable + " names";
   }

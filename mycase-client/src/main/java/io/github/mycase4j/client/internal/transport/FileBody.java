@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a response body to a file as it comes, one part in memory at a time. */
+/** Writes a response body to a file as it arrives, one part in memory at a time. */
 final class FileBody implements BodySubscriber<Long> {
   private final WritableByteChannel file;
   private final Transfer transfer;
@@ -21,7 +21,7 @@ final class FileBody implements BodySubscriber<Long> {
   private long count;
 
   /**
-   * @param total bytes that the response says that it has, or {@link TransferListener#UNKNOWN}
+   * @param total the stated length of the response, or {@link TransferListener#UNKNOWN}
    */
   FileBody(WritableByteChannel file, Transfer transfer, long total) {
     this.file = file;
@@ -73,7 +73,7 @@ final class FileBody implements BodySubscriber<Long> {
     whole.complete(count);
   }
 
-  /** The file of this machine could not be written, which is no failure of the network. */
+  /** The local file could not be written; not a failure of the network. */
   static final class LocalFileException extends IOException {
     private static final long serialVersionUID = 1L;
 

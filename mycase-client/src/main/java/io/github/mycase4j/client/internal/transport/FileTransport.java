@@ -26,9 +26,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the contents of files between this machine and signed addresses. It sends no login, follows
- * no redirect, repeats nothing, and holds one part of a file in memory at a time. A transfer may
- * take as long as it moves.
+ * Transfers file contents between this machine and signed URLs. It sends no login, follows no
+ * redirect, retries nothing, and holds one part of a file in memory at a time. A transfer may take
+ * as long as it makes progress.
  *
  * <p>Thread-safe.
  */
@@ -45,21 +45,21 @@ public final class FileTransport {
     this(pool, LONGEST_STILL);
   }
 
-  /** Creates a transport that gives up when nothing moves for a time. */
+  /** Creates a transport that fails after a time without progress. */
   public FileTransport(ClientPool pool, Duration longestStill) {
     this.pool = pool;
     this.longestStill = longestStill;
   }
 
   /**
-   * Writes what an address has to a file.
+   * Downloads a URL to a file.
    *
    * @return the HTTP status; nothing was written unless it is 200
-   * @throws UncheckedIOException when the file cannot be written
-   * @throws HttpTimeoutException when nothing moves anymore or the caller's time is over
-   * @throws IOException when the connection broke
-   * @throws CancellationException when the transfer was cancelled
-   * @throws InterruptedException when the thread was interrupted
+   * @throws UncheckedIOException if the file cannot be written
+   * @throws HttpTimeoutException if there is no progress or the caller's time is over
+   * @throws IOException if the connection broke
+   * @throws CancellationException if the transfer was cancelled
+   * @throws InterruptedException if the thread was interrupted
    */
   public int download(URI address, WritableByteChannel file, Transfer transfer)
       throws IOException, InterruptedException {
@@ -77,15 +77,15 @@ public final class FileTransport {
   }
 
   /**
-   * Sends a file to an address with PUT.
+   * Uploads a file to a URL with PUT.
    *
    * @return the HTTP status
-   * @throws UncheckedIOException when the file cannot be read
-   * @throws IllegalArgumentException when a header cannot be sent
-   * @throws HttpTimeoutException when nothing moves anymore or the caller's time is over
-   * @throws IOException when the connection broke
-   * @throws CancellationException when the transfer was cancelled
-   * @throws InterruptedException when the thread was interrupted
+   * @throws UncheckedIOException if the file cannot be read
+   * @throws IllegalArgumentException if a header cannot be sent
+   * @throws HttpTimeoutException if there is no progress or the caller's time is over
+   * @throws IOException if the connection broke
+   * @throws CancellationException if the transfer was cancelled
+   * @throws InterruptedException if the thread was interrupted
    */
   public int upload(URI address, Map<String, String> headers, Path file, Transfer transfer)
       throws IOException, InterruptedException {
@@ -169,7 +169,7 @@ public final class FileTransport {
       } catch (TimeoutException e) {
         if (transfer.still() > longestStill.toNanos() || transfer.isOverTime() || lease.isDead()) {
           lease.distrust();
-          throw new HttpTimeoutException("the transfer does not move");
+          throw new HttpTimeoutException("the transfer makes no progress");
         }
       } catch (ExecutionException e) {
         if (transfer.cancellation().isCancelled()) {

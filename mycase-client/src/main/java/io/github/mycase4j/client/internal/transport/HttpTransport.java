@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one request and reads its answer whole. It follows no redirect, and repeats nothing but
- * what a {@link Hedge} allows.
+ * Sends one request and reads the complete response. It follows no redirect, and sends nothing
+ * twice except where a {@link Hedge} allows it.
  *
  * <p>Implementations are thread-safe.
  */
@@ -25,24 +25,24 @@ public interface HttpTransport {
   /**
    * Sends a request.
    *
-   * @param timeout bounds the whole exchange, from the connection to the last byte of the answer
-   * @throws NotSentException when no connection came about, so that nothing was sent
-   * @throws TooLargeException when the answer is larger than the bound
-   * @throws HttpTimeoutException when the answer was not there in time
-   * @throws IOException when the connection broke
-   * @throws CancellationException when the cancellation was thrown
-   * @throws InterruptedException when the thread was interrupted
+   * @param timeout bounds the whole exchange, from the connection to the last byte of the response
+   * @throws NotSentException if no connection was established, so that nothing was sent
+   * @throws TooLargeException if the response exceeds the limit
+   * @throws HttpTimeoutException if the response did not arrive in time
+   * @throws IOException if the connection broke
+   * @throws CancellationException if the call was cancelled
+   * @throws InterruptedException if the thread was interrupted
    */
   Response send(Request request, Duration timeout, Cancellation cancellation)
       throws IOException, InterruptedException;
 
   /**
-   * When a request may be sent a second time while the first sending is still unanswered, because
-   * the connection that it reuses may be dead.
+   * The conditions for sending a request a second time while the first has no response, because the
+   * connection that it reuses may be dead.
    *
-   * @param after how long there must be no first byte of a response
-   * @param permit is asked then, on the thread that sends, again every second while it says no; yes
-   *     counts as a request sent
+   * @param after the time without a first byte of a response
+   * @param permit decides then, on the sending thread, and again every second until it permits; a
+   *     permit counts as a request sent
    */
   record Hedge(Duration after, BooleanSupplier permit) {}
 
@@ -64,8 +64,8 @@ public interface HttpTransport {
      * Creates a request.
      *
      * @param body JSON, or null for none
-     * @param whenItBegins is given an answer without its body as soon as that much is there, on any
-     *     thread; it must neither wait nor throw
+     * @param whenItBegins receives the head of the response as soon as it arrives, on any thread;
+     *     must neither wait nor throw
      */
     public Request(
         String method,
@@ -79,7 +79,7 @@ public interface HttpTransport {
     /**
      * Creates a request that may be sent twice.
      *
-     * @param hedge when; null for a request that must not be repeated
+     * @param hedge the conditions; null for a request that must not be sent twice
      */
     public Request(
         String method,
@@ -96,12 +96,12 @@ public interface HttpTransport {
       this.hedge = hedge;
     }
 
-    /** Returns when it may be sent a second time; null when it must not. */
+    /** Returns when it may be sent a second time; null if it must not. */
     public @Nullable Hedge hedge() {
       return hedge;
     }
 
-    /** Takes down that an answer begins. */
+    /** Reports that a response begins. */
     public void answerBegins(int status, Map<String, List<String>> headersOfAnswer) {
       whenItBegins.accept(new Response(status, headersOfAnswer, new byte[0]));
     }
@@ -111,7 +111,7 @@ public interface HttpTransport {
       return method;
     }
 
-    /** Returns where it goes. */
+    /** Returns the address. */
     public URI uri() {
       return uri;
     }
@@ -127,13 +127,13 @@ public interface HttpTransport {
     }
   }
 
-  /** An answer with all its bytes. */
+  /** A response with its complete body. */
   final class Response {
     private final int status;
     private final Map<String, List<String>> headers;
     private final byte[] body;
 
-    /** Creates an answer; the header names may be in any case. */
+    /** Creates a response; header names are case-insensitive. */
     public Response(int status, Map<String, List<String>> headers, byte[] body) {
       this.status = status;
       this.headers = headers;
@@ -145,12 +145,12 @@ public interface HttpTransport {
       return status;
     }
 
-    /** Returns the body, empty when there was none. */
+    /** Returns the body, empty if there was none. */
     public byte[] body() {
       return body;
     }
 
-    /** Returns the headers, their names in any case. */
+    /** Returns the headers, case-insensitive. */
     public Map<String, List<String>> headers() {
       return headers;
     }
@@ -169,7 +169,7 @@ public interface HttpTransport {
     }
   }
 
-  /** No connection came about: the request was surely not sent. */
+  /** No connection was established: the request was certainly not sent. */
   final class NotSentException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -185,8 +185,8 @@ public interface HttpTransport {
      * Creates the failure.
      *
      * @param reason the kind of failure in a few words
-     * @param explanation a sentence or more for a failure that the next attempt would meet too;
-     *     null for one that may pass
+     * @param explanation one or more sentences for a failure that the next attempt would have too;
+     *     null for a temporary one
      */
     public NotSentException(
         @Nullable IOException cause, String reason, @Nullable String explanation) {
@@ -205,7 +205,7 @@ public interface HttpTransport {
       return explanation;
     }
 
-    /** Says of somebody at a host that they cannot be reached, and why. */
+    /** Returns a sentence that a server cannot be reached, and why. */
     public String message(String who, String host) {
       return who
           + " cannot be reached at "
@@ -214,13 +214,13 @@ public interface HttpTransport {
     }
   }
 
-  /** The answer is larger than the bound. */
+  /** The response exceeds the limit. */
   final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /** Creates the failure. */
     public TooLargeException() {
-      super("the answer is too large");
+      super("the response is too large");
     }
   }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * What is known of the connections that a client of the JDK keeps: for each origin, since when each
- * of them has carried nothing. That client reuses the one that is idle longest first.
+ * The idle connections of a JDK client: for each origin, since when each of them has been idle. The
+ * client reuses the one that has been idle longest first.
  *
  * <p>Time is read from the date as well as from the ticker, which stands still on some systems
  * while the computer sleeps. Guarded by the lock of its {@link ClientPool}.
@@ -28,7 +28,7 @@ final class IdleConnections {
     this.clock = clock;
   }
 
-  /** Returns how long the next connection to be reused has been idle; zero when there is none. */
+  /** Returns how long the next connection to be reused has been idle; zero if there is none. */
   Duration longest(URI uri) {
     ArrayDeque<Since> connections = idle.get(origin(uri));
     Since first = connections == null ? null : connections.peekFirst();
@@ -40,13 +40,15 @@ final class IdleConnections {
     return byTicker.compareTo(byDate) > 0 ? byTicker : byDate;
   }
 
-  /** Takes one out for a request; returns false when there is none, so that one has to be made. */
+  /**
+   * Takes a connection for a request; returns false if there is none, so that one must be opened.
+   */
   boolean take(URI uri) {
     ArrayDeque<Since> connections = idle.get(origin(uri));
     return connections != null && connections.pollFirst() != null;
   }
 
-  /** Takes down that a connection has just brought an answer and is kept. */
+  /** Records that a connection has just received a response and is kept. */
   void add(URI uri) {
     idle.computeIfAbsent(origin(uri), origin -> new ArrayDeque<>())
         .addLast(new Since(ticker.getAsLong(), clock.instant()));

@@ -19,9 +19,10 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link HttpTransport} on the JDK's client: HTTP/1.1, no redirects, made at the first request.
+ * A {@link HttpTransport} on the JDK's client: HTTP/1.1, no redirects, created with the first
+ * request.
  *
- * <h2>Connections that died without a word</h2>
+ * <h2>Silently dead connections</h2>
  *
  * After sleep, a change of network, or a firewall that forgets idle flows, a kept connection looks
  * open and swallows what is sent. Java 17 keeps connections for up to twenty minutes, and a library
@@ -29,30 +30,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A read does not reuse a connection that was idle for ten seconds, and a write none that was
- *       idle for one: a write is never repeated, so it must not meet a dead connection. Both then
+ *       idle for one: a write is never sent twice, so it must not meet a dead connection. Both then
  *       get a new client with new connections ({@link ClientPool}). That costs one handshake.
  *   <li>A read on a reused connection that has no first byte after its {@link Hedge} time is sent
  *       once more on a new connection, while the first continues waiting. The one that begins to
- *       respond first counts. A slow server therefore costs a request, never an answer; breaking
- *       off and repeating would lose pages that MyCase takes ten seconds for. No cheaper sign of
- *       life exists: HTTP/1.1 has no ping, and the JDK does not offer that of HTTP/2.
+ *       respond first counts. A slow server therefore costs a request, never a response; aborting
+ *       and retrying would lose pages that MyCase takes ten seconds for. No cheaper sign of life
+ *       exists: HTTP/1.1 has no ping, and the JDK does not offer that of HTTP/2.
  *   <li>After any such silence, failure or timeout, no kept connection is used again.
  * </ul>
  *
  * <p>Thread-safe.
  */
 public final class JdkHttpTransport implements HttpTransport {
-  /** What only a proxy answers, which asks for a login. */
+  /** The status of a proxy that requires authentication. */
   private static final int PROXY_LOGIN = 407;
 
-  /** How the JDK says that a proxy let nothing through. */
+  /** The JDK's message if a proxy rejects a tunnel. */
   private static final Pattern TUNNEL_REFUSAL = Pattern.compile("Tunnel failed, got: \\d{3}");
 
   private final ClientPool pool;
   private final int maxBytes;
   private final Heads oneHeadASending = new Heads();
 
-  /** Whether an answer has shown that this JDK makes one head a sending. */
+  /** Whether a response has shown that this JDK creates one head per sending. */
   private static final class Heads implements Race.HeadCount {
     private volatile boolean one;
 
@@ -67,12 +68,12 @@ public final class JdkHttpTransport implements HttpTransport {
     }
   }
 
-  /** Creates a wire with connections of its own; no socket is opened before the first request. */
+  /** Creates a transport with connections of its own; opens no socket before the first request. */
   public JdkHttpTransport(Duration connectTimeout, int maxBytes) {
     this(new ClientPool(connectTimeout), maxBytes);
   }
 
-  /** Creates a wire that shares its connections; no socket is opened before the first request. */
+  /** Creates a transport that shares its connections; opens no socket before the first request. */
   public JdkHttpTransport(ClientPool pool, int maxBytes) {
     this.pool = pool;
     this.maxBytes = maxBytes;
@@ -97,7 +98,7 @@ public final class JdkHttpTransport implements HttpTransport {
     return sendOnce(request, left, cancellation);
   }
 
-  /** Returns whether Java, of whatever kind its trust is, did not trust a certificate. */
+  /** Returns whether Java did not trust a certificate, whatever its trust store. */
   private static boolean isUntrusted(NotSentException failure) {
     for (Throwable t = failure; t != null; t = t.getCause()) {
       if (t instanceof CertificateException) {
@@ -121,11 +122,11 @@ public final class JdkHttpTransport implements HttpTransport {
         timeout);
     Cancellation.Registration registration = cancellation.onCancel(race::cancel);
     try {
-      HttpTransport.Response answer = race.await(built, timeout);
-      if (answer.status() == PROXY_LOGIN) {
+      HttpTransport.Response response = race.await(built, timeout);
+      if (response.status() == PROXY_LOGIN) {
         throw new NotSentException(null, "proxy", pool.network().loginRefused(request.uri()));
       }
-      return answer;
+      return response;
     } catch (ExecutionException e) {
       if (cancellation.isCancelled()) {
         // The client may notice that its connection was closed before its caller does.
@@ -134,7 +135,7 @@ public final class JdkHttpTransport implements HttpTransport {
       throw failure(e.getCause(), race, pool.network().through(request.uri()));
     } catch (TimeoutException e) {
       race.distrust();
-      HttpTimeoutException late = new HttpTimeoutException("no whole answer in time");
+      HttpTimeoutException late = new HttpTimeoutException("no complete response in time");
       throw race.neverSent() ? new NotSentException(late) : late;
     } finally {
       race.cancel();
@@ -173,7 +174,7 @@ public final class JdkHttpTransport implements HttpTransport {
               || t instanceof HttpConnectTimeoutException
               || t instanceof UnknownHostException
               || t instanceof NoRouteToHostException;
-      // A failure to connect says nothing once a head was made: that was on a connection before.
+      // Once a head was created, a failure to connect proves nothing: an earlier connection had it.
       if ((unconnected && race.heads() == 0)
           || (t instanceof SSLHandshakeException && race.heads() <= 1)) {
         return notSent((IOException) t, through);

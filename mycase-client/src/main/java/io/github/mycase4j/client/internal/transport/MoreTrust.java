@@ -18,8 +18,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trusts what Java trusts, and else what further authorities vouch for. It checks everything that
- * Java checks, the host's name included; a refusal says whose certificate it was.
+ * Trusts what Java trusts, and otherwise what further authorities vouch for. It checks everything
+ * that Java checks, the host name included; an error says whose certificate was rejected.
  */
 final class MoreTrust extends X509ExtendedTrustManager {
   private static final int LONGEST_NAME = 200;
@@ -35,7 +35,7 @@ final class MoreTrust extends X509ExtendedTrustManager {
     this.problems = List.copyOf(problems);
   }
 
-  /** Reads the authorities and makes a context of them. */
+  /** Reads the authorities and creates a context with them. */
   static SSLContext context(Authorities authorities) throws IOException {
     List<String> problems = new ArrayList<>();
     try {
@@ -111,7 +111,7 @@ final class MoreTrust extends X509ExtendedTrustManager {
     }
   }
 
-  /** Says what is wrong with the certificate, in words that hold nothing but names from it. */
+  /** Returns what is wrong with the certificate; quotes nothing from it but names. */
   private String reason(X509Certificate[] chain, String authType) {
     String whose =
         "its certificate, for "
@@ -169,7 +169,7 @@ final class MoreTrust extends X509ExtendedTrustManager {
     return java.getAcceptedIssuers();
   }
 
-  /** A certificate was refused; the message says whose and why. */
+  /** A certificate was rejected; the message says whose and why. */
   static final class UntrustedException extends CertificateException {
     private static final long serialVersionUID = 1L;
 

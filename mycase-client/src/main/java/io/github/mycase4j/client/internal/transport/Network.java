@@ -17,12 +17,13 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to MyCase as environment and Java describe it: a proxy, and whom to trust. What Java was
- * told itself counts first: its proxy properties or a selector of the host application, and its
- * trust store.
+ * The network settings of environment and JVM: a proxy, and whom to trust. The JVM's own settings
+ * take precedence: its proxy properties or a selector of the host application, and its trust store.
  */
 final class Network {
-  /** What Java leaves out of a login at a proxy, unless it is started with another value. */
+  /**
+   * The authentication schemes that Java disables for proxies unless started with another value.
+   */
   private static final String DISABLED_SCHEMES = "jdk.http.auth.tunneling.disabledSchemes";
 
   private final EnvironmentProxy proxy;
@@ -33,7 +34,7 @@ final class Network {
     authorities = new Authorities(environment);
   }
 
-  /** Returns what makes clients; they trust what Java trusts, or what is given. */
+  /** Returns a factory of clients; they trust what Java trusts, or the given context. */
   Function<Executor, HttpClient> factory(Duration connectTimeout, @Nullable SSLContext trust) {
     return executor -> {
       HttpClient.Builder builder =
@@ -67,22 +68,22 @@ final class Network {
         || !System.getProperty("socksProxyHost", "").isBlank();
   }
 
-  /** Returns why nothing can be sent to an address; null when it can be tried. */
+  /** Returns why nothing can be sent to an address; null if it can be tried. */
   @Nullable String refusal(URI uri) {
     return isProxied(uri) ? proxy.problem().orElse(null) : null;
   }
 
-  /** Returns the header that logs in at the proxy, which is secret; null where none is needed. */
+  /** Returns the secret header with the proxy's user and password; null if none is needed. */
   @Nullable String proxyAuthorization(URI uri) {
     return isProxied(uri) ? proxy.authorization() : null;
   }
 
-  /** Returns the words that name the proxy in a reason; empty without one. */
+  /** Returns the name of the proxy for a message; empty without one. */
   String through(URI uri) {
     return isProxied(uri) ? ", through " + proxy.name() : "";
   }
 
-  /** Says why a proxy asked for a login (status 407), a sentence. */
+  /** Returns why a proxy requires authentication (status 407), as a sentence. */
   String loginRefused(URI uri) {
     if (!isProxied(uri)) {
       return "The proxy on the way asks for a user and a password.";

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Looks at the environment variables of the network; loads nothing that only a request needs. */
+/** Checks the environment variables of the network; loads nothing that only a request needs. */
 public final class NetworkCheck {
   private NetworkCheck() {}
 
@@ -17,7 +17,7 @@ public final class NetworkCheck {
         .toList();
   }
 
-  /** Returns what is wrong, a sentence each. */
+  /** Returns the problems, a sentence each. */
   public static List<String> problems(Map<String, String> environment) {
     List<String> problems = new ArrayList<>();
     EnvironmentProxy.of(environment).problem().ifPresent(problems::add);
@@ -30,7 +30,7 @@ public final class NetworkCheck {
     return EnvironmentProxy.of(environment).authorization() != null;
   }
 
-  /** Returns the variables that count, and nothing else of an environment. */
+  /** Returns the relevant variables of an environment. */
   static Map<String, String> relevant(Map<String, String> environment) {
     Map<String, String> relevant = new TreeMap<>(environment);
     relevant.keySet().retainAll(names());

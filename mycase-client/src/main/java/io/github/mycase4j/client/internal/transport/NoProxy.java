@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts that are reached without a proxy: loopback addresses, always, and what {@code NO_PROXY}
- * names. Its entries are separated by commas or blanks: a host name, which stands for all names
- * below it too, with or without {@code .} or {@code *.} before it; an IP address or a range of them
- * ({@code 10.0.0.0/8}); each with a port or without; or {@code *} for everything.
+ * names. Its entries are separated by commas or blanks: a host name, which includes its subdomains,
+ * with or without {@code .} or {@code *.} before it; an IP address or a range of them ({@code
+ * 10.0.0.0/8}); each with a port or without; or {@code *} for everything.
  */
 final class NoProxy {
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -86,7 +86,7 @@ final class NoProxy {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
-  /** Returns the address that a text is, without asking anybody; null when it is a name. */
+  /** Returns the address in a text, without a name lookup; null if it is a name. */
   private static @Nullable InetAddress literal(String text) {
     if (!text.contains(":") && !IPV4.matcher(text).matches()) {
       return null;

@@ -7,12 +7,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client of the JDK, with the connections that it keeps, and what tells whether it still works.
+ * One JDK client with its idle connections, and whether it still works.
  *
- * <p>That client has one thread, its selector, which does all its input and output. When that
- * thread has died, of an {@link OutOfMemoryError} for instance, no request is ever answered: some
- * versions of Java refuse it, and Java 17 lets it wait forever. The thread shows itself when it
- * hands work to the executor. Guarded by the lock of its {@link ClientPool}.
+ * <p>The client has one selector thread, which does all its input and output. If that thread has
+ * died, of an {@link OutOfMemoryError} for instance, no request ever gets a response: some versions
+ * of Java reject it, and Java 17 lets it wait forever. The thread is known from the first work that
+ * it passes to the executor. Guarded by the lock of its {@link ClientPool}.
  */
 final class PooledClient {
   private final HttpClient client;
@@ -30,9 +30,9 @@ final class PooledClient {
   }
 
   /**
-   * Makes a client.
+   * Creates a client.
    *
-   * @param worker runs what the client hands on
+   * @param worker runs the client's tasks
    */
   PooledClient(Function<Executor, HttpClient> factory, Executor worker, IdleConnections idle) {
     this.idle = idle;
@@ -57,7 +57,7 @@ final class PooledClient {
     return client;
   }
 
-  /** Returns what is known of the connections that it keeps. */
+  /** Returns its idle connections. */
   IdleConnections idle() {
     return idle;
   }
@@ -66,24 +66,24 @@ final class PooledClient {
     return replaceable;
   }
 
-  /** Returns whether it is known that no request can be answered anymore. */
+  /** Returns whether it is known that no request can get a response anymore. */
   boolean isDead() {
     Thread thread = selector;
     return thread != null && !thread.isAlive();
   }
 
-  /** Takes down that a request begins. */
+  /** Records that a request begins. */
   void begin() {
     inFlight++;
   }
 
-  /** Takes down that a request has ended. */
+  /** Records that a request has ended. */
   void end() {
     inFlight--;
     shutDownWhenIdle();
   }
 
-  /** Lets the requests under way come to their end, and then releases threads and connections. */
+  /** Lets running requests complete, and then releases threads and connections. */
   void retire() {
     retired = true;
     shutDownWhenIdle();

@@ -21,14 +21,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request under way: sent once or, where its first connection keeps silent and the request
- * allows it, a second time on another connection. The one whose response begins first is the one
- * that counts.
+ * One running request: sent once or, if its first connection stays silent and the request allows
+ * it, a second time on another connection. The one whose response begins first counts.
  *
  * <p>Started and awaited by one thread, cancelled by any.
  */
 final class Race {
-  /** How often a wait looks whether the client is still alive. */
+  /** How often a wait checks whether the client is still alive. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final HttpTransport.Request request;
@@ -39,7 +38,7 @@ final class Race {
   private final AtomicReference<@Nullable Sending> first = new AtomicReference<>();
   private final CompletableFuture<HttpTransport.Response> result = new CompletableFuture<>();
 
-  /** What a wire has learned of this JDK: whether it makes one head a sending. */
+  /** Whether this JDK creates one head per sending, as far as known. */
   interface HeadCount extends BooleanSupplier {
     void learned();
   }
@@ -56,7 +55,7 @@ final class Race {
       this.lease = lease;
     }
 
-    /** Gives the connection back, once. */
+    /** Releases the connection, once. */
     void release(boolean reusable) {
       if (released.compareAndSet(false, true)) {
         lease.end(reusable);
@@ -70,7 +69,7 @@ final class Race {
   private final List<Running> running = new CopyOnWriteArrayList<>();
 
   /**
-   * @param leases gives a client whose connection was idle for less than a time
+   * @param leases leases a client whose connection was idle for less than a time
    */
   Race(
       HttpTransport.Request request,
@@ -90,18 +89,18 @@ final class Race {
         new SingleSendPublisher(
             bytes == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes), headCount);
     Sending sending = new Sending(body, leases.apply(longestIdle));
-    CompletableFuture<HttpResponse<byte[]>> answer;
+    CompletableFuture<HttpResponse<byte[]>> response;
     try {
       HttpRequest jdk = built.copy().timeout(timeout).method(request.method(), body).build();
-      answer = sending.lease.client().sendAsync(jdk, info -> begins(sending, info));
+      response = sending.lease.client().sendAsync(jdk, info -> begins(sending, info));
     } catch (RuntimeException | Error e) {
       sending.release(false);
       throw e;
     }
     sendings.add(sending);
-    running.add(new Running(sending, answer));
+    running.add(new Running(sending, response));
     CompletableFuture<?> unused =
-        answer.whenComplete((whole, failure) -> ended(sending, whole, failure));
+        response.whenComplete((whole, failure) -> ended(sending, whole, failure));
   }
 
   private HttpResponse.BodySubscriber<byte[]> begins(
@@ -134,28 +133,29 @@ final class Race {
   }
 
   private void ended(
-      Sending sending, @Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {
+      Sending sending, @Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
     if (failure != null
         && !(failure instanceof CancellationException)
         && !(failure instanceof HttpTransport.TooLargeException)) {
       sending.lease.distrust();
     }
-    sending.release(answer != null);
+    sending.release(response != null);
     sending.ended = true;
-    // The JDK hands on a proxy's refusal of a login (407) as an answer that never began.
+    // The JDK passes on a proxy's 407 as a response that never began.
     boolean counts =
-        first.get() == sending || (answer != null && first.compareAndSet(null, sending));
-    if (answer != null && counts) {
+        first.get() == sending || (response != null && first.compareAndSet(null, sending));
+    if (response != null && counts) {
       result.complete(
-          new HttpTransport.Response(answer.statusCode(), answer.headers().map(), answer.body()));
+          new HttpTransport.Response(
+              response.statusCode(), response.headers().map(), response.body()));
     } else if (failure != null && (counts || sendings.stream().allMatch(each -> each.ended))) {
       result.completeExceptionally(failure);
     }
   }
 
   /**
-   * Waits for the response, but not for one that a dead client can no longer bring; sends the
-   * request again where it may have gone into a dead connection.
+   * Waits for the response, unless the client is dead; sends the request again if its connection
+   * may be dead.
    */
   HttpTransport.Response await(HttpRequest.Builder built, Duration timeout)
       throws ExecutionException, TimeoutException, InterruptedException {
@@ -198,10 +198,10 @@ final class Race {
     }
   }
 
-  /** Ends what is still under way; its connections are closed. */
+  /** Cancels what is still running and closes its connections. */
   void cancel() {
     for (Running each : running) {
-      // The connection of a whole response is in use by others already.
+      // The connection of a complete response is in use by others already.
       if (!each.sending().whole) {
         each.future().cancel(true);
       }
@@ -209,17 +209,17 @@ final class Race {
     result.cancel(true);
   }
 
-  /** Sees to it that none of the connections that were there is used again. */
+  /** Makes later requests avoid all existing connections. */
   void distrust() {
     sendings.forEach(each -> each.lease.distrust());
   }
 
-  /** Returns how many heads were made, each time on an open connection. */
+  /** Returns how many heads were created, each on an open connection. */
   int heads() {
     return sendings.stream().mapToInt(each -> each.body.heads()).sum();
   }
 
-  /** Returns whether no head was made, and sees to it then that none will be. */
+  /** Returns whether no head was created, and prevents that one will be. */
   boolean neverSent() {
     return sendings.stream().allMatch(each -> each.body.neverSent());
   }

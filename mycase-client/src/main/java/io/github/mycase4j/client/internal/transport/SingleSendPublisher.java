@@ -9,13 +9,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * A request's body that the JDK's client gets once, and what tells whether it began to send.
+ * A request body that the JDK's client can send only once, and that knows whether sending began.
  *
- * <p>When a connection ends before the first byte of an answer, that client sends a GET again by
+ * <p>When a connection ends before the first byte of a response, that client resends a GET by
  * itself, and where the host application sets {@code jdk.httpclient.enableAllMethodRetry} a write
- * as well. Nobody would count such a repetition, and of a write it would make two. The client asks
- * for the length when it makes the head of a request, and subscribes when it sends the body; the
- * second time it gets a failure.
+ * as well. Such a resend would not be counted, and a write would be carried out twice. The client
+ * requests the length when it creates the head of a request, and subscribes when it sends the body;
+ * the second time it gets a failure.
  *
  * <p>Thread-safe.
  */
@@ -30,20 +30,20 @@ final class SingleSendPublisher implements BodyPublisher {
   /**
    * Wraps a body.
    *
-   * @param oneHeadASending whether this JDK is known to ask for the length once a sending; only
-   *     then is a second question a second sending
+   * @param oneHeadASending whether this JDK is known to request the length once per sending; only
+   *     then is a second request a second sending
    */
   SingleSendPublisher(BodyPublisher body, BooleanSupplier oneHeadASending) {
     this.body = body;
     this.oneHeadASending = oneHeadASending;
   }
 
-  /** Returns how many times the head of the request was made, each time on an open connection. */
+  /** Returns how many heads of the request were created, each on an open connection. */
   int heads() {
     return heads.get();
   }
 
-  /** Returns whether no head was made, and sees to it then that none will be. */
+  /** Returns whether no head was created, and prevents that one will be. */
   boolean neverSent() {
     return heads.compareAndSet(0, FORBIDDEN) || heads.get() < 0;
   }
@@ -70,7 +70,7 @@ final class SingleSendPublisher implements BodyPublisher {
     body.subscribe(subscriber);
   }
 
-  /** A subscription that never brings anything. */
+  /** A subscription that never delivers anything. */
   private static final class Nothing implements Flow.Subscription {
     @Override
     public void request(long count) {}

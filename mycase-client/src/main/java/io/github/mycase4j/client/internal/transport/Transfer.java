@@ -5,7 +5,7 @@ import io.github.mycase4j.client.core.TransferListener;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/** One transfer of a file under way: who hears of it, what stops it, and when it last moved. */
+/** One running file transfer: its listener, its cancellation, and when it last made progress. */
 public final class Transfer {
   private final TransferListener listener;
   private final Cancellation cancellation;
@@ -14,9 +14,9 @@ public final class Transfer {
   private volatile long lastMoved = System.nanoTime();
 
   /**
-   * Creates a transfer of which nothing was moved.
+   * Creates a transfer without progress.
    *
-   * @param nanosLeft tells how much time the caller has left; negative when it is over
+   * @param nanosLeft returns the caller's remaining time; negative if it is over
    */
   public Transfer(TransferListener listener, Cancellation cancellation, LongSupplier nanosLeft) {
     this.listener = listener;
@@ -32,7 +32,7 @@ public final class Transfer {
     return nanosLeft.getAsLong() < 0;
   }
 
-  /** Begins again: a listener hears of zero bytes. */
+  /** Starts over: the listener is told zero bytes. */
   void begins(long total) {
     transferred.set(0);
     lastMoved = System.nanoTime();
@@ -44,7 +44,7 @@ public final class Transfer {
     listener.onProgress(transferred.addAndGet(bytes), total);
   }
 
-  /** Returns how many nanoseconds nothing moved. */
+  /** Returns the nanoseconds without progress. */
   long still() {
     return System.nanoTime() - lastMoved;
   }

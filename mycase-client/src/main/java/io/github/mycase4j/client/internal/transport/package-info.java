@@ -1,6 +1,6 @@
 /**
- * HTTP: connections, proxies, trust, and one exchange of bytes with bounds. Knows neither the API
- * nor the login. Not exported.
+ * HTTP: connections, proxies, trust, and bounded requests and responses. Depends neither on the API
+ * nor on the login. Not exported.
  */
 @NullMarked
 package io.github.mycase4j.client.internal.transport;

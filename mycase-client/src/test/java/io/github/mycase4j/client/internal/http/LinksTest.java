@@ -36,7 +36,7 @@ class LinksTest {
   }
 
   @Test
-  void looksIntoEveryHeader() throws URISyntaxException {
+  void readsEveryHeader() throws URISyntaxException {
     assertThat(next("<https://mycase.example.com/p>; rel=prev", "<" + NEXT + ">; rel=next"))
         .hasToString(NEXT);
   }

@@ -62,7 +62,7 @@ class BlindReadingTest {
     }
 
     @Test
-    void walksAgainWhenTheAgeIsNotKnown() {
+    void scansAgainWhenTheAgeIsNotKnown() {
       loading.clock.advance(Duration.ofHours(-1));
 
       assertThat(loading.read(collection).rows()).hasSize(1200);

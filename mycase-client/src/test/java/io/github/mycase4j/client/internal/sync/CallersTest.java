@@ -137,7 +137,7 @@ class CallersTest extends HeldLoad {
     }
 
     @Test
-    void lookAgainWhenTheyComeAfterAWrite() throws Exception {
+    void requestADeltaAgainWhenTheyComeAfterAWrite() throws Exception {
       holdAtLastPage();
       Future<Snapshot<PracticeArea>> before = caller();
       mycase.put(1, "ours");

@@ -275,7 +275,7 @@ class FullScanTest {
   @Nested
   class WhenMyCaseCountsMoreThanItLists {
     @Test
-    void walksTwiceToBeSureAndSaysSo() {
+    void scansTwiceToBeSureAndSaysSo() {
       mycase.hidden = 2;
 
       Snapshot<PracticeArea> all = read();

@@ -323,7 +323,7 @@ class LaterUseTest {
     }
 
     @Test
-    void walksOnceToBeSureAndSaysSo() {
+    void scansOnceToBeSureAndSaysSo() {
       Snapshot<PracticeArea> now = readLater();
 
       assertThat(now.rows()).hasSize(150);

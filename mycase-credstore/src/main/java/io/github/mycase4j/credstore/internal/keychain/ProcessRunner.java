@@ -64,7 +64,7 @@ public final class ProcessRunner implements CommandRunner {
     }
   }
 
-  /** Tells whether the program took all of its input before it ended or closed it. */
+  /** Returns whether the program took all of its input before it ended or closed it. */
   private static boolean feed(Process process, String input) {
     try (OutputStream stdin = process.getOutputStream()) {
       stdin.write(input.getBytes(UTF_8));

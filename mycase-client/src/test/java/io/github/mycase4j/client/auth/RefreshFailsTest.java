@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RenewalFailsTest extends TokenRefresherTestBase {
+class RefreshFailsTest extends TokenRefresherTestBase {
   @BeforeEach
   void makeStale() {
     clock.advance(Duration.ofHours(2));
