@@ -1,6 +1,8 @@
 /** The typed SDK for the MyCase API: models, services, login and whole collections. */
 module io.github.mycase4j.client {
   requires static transitive org.jspecify;
+  // Only where an application records metrics, and brings it along.
+  requires static transitive micrometer.core;
   requires transitive java.net.http;
   requires com.fasterxml.jackson.databind;
 
@@ -19,4 +21,5 @@ module io.github.mycase4j.client {
   exports io.github.mycase4j.client.model;
   exports io.github.mycase4j.client.domain;
   exports io.github.mycase4j.client.network;
+  exports io.github.mycase4j.client.observe;
 }

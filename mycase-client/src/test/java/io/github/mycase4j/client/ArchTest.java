@@ -1,6 +1,9 @@
 package io.github.mycase4j.client;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.mycase4j.client.observe.MicrometerRequestObserver;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,8 @@ class ArchTest {
         .definedBy(CLIENT + ".core")
         .layer("model")
         .definedBy(CLIENT + ".model")
+        .layer("observe")
+        .definedBy(CLIENT + ".observe")
         .layer("domain")
         .definedBy(CLIENT + ".domain")
         .layer("json")
@@ -66,6 +72,8 @@ class ArchTest {
         .mayOnlyAccessLayers("json")
         .whereLayer("json")
         .mayOnlyAccessLayers("model")
+        .whereLayer("observe")
+        .mayOnlyAccessLayers("core")
         .whereLayer("domain")
         .mayOnlyAccessLayers("model", "core")
         .whereLayer("transport")
@@ -94,6 +102,18 @@ class ArchTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage(
                 CLIENT + ".core..", CLIENT + ".error..", "java..", "org.jspecify.annotations.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingLeadsToMicrometerButItsObserver() {
+    classes()
+        .that()
+        .areNotAssignableTo(MicrometerRequestObserver.class)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("io.micrometer..")
+                .and(not(equivalentTo(MicrometerRequestObserver.class))))
         .check(CLASSES);
   }
 

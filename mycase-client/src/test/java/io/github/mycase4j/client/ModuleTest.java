@@ -33,7 +33,19 @@ class ModuleTest {
             CLIENT + ".domain",
             CLIENT + ".error",
             CLIENT + ".model",
-            CLIENT + ".network");
+            CLIENT + ".network",
+            CLIENT + ".observe");
+  }
+
+  @Test
+  void runsWithoutMicrometer() {
+    assertThat(module().requires())
+        .filteredOn(required -> required.name().equals("micrometer.core"))
+        .singleElement()
+        .satisfies(
+            required ->
+                assertThat(required.modifiers())
+                    .contains(ModuleDescriptor.Requires.Modifier.STATIC));
   }
 
   @Test

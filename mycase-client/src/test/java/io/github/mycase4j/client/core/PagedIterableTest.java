@@ -31,7 +31,7 @@ class PagedIterableTest {
 
     @Override
     public Page<Long> at(URI link) {
-      String[] parts = link.getSchemeSpecificPart().split("/");
+      String[] parts = link.getSchemeSpecificPart().split("/", 2);
       return page(Long.parseLong(parts[0]), Integer.parseInt(parts[1]));
     }
 
