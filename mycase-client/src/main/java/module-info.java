@@ -4,6 +4,8 @@ module io.github.mycase4j.client {
   // Not needed until a caller uses a limiter, and then by that caller's module as well.
   requires static transitive io.github.resilience4j.core;
   requires static transitive io.github.resilience4j.ratelimiter;
+  // Only where an application records metrics, and brings it along.
+  requires static transitive micrometer.core;
   requires transitive java.net.http;
   requires com.fasterxml.jackson.databind;
 
@@ -22,5 +24,6 @@ module io.github.mycase4j.client {
   exports io.github.mycase4j.client.model;
   exports io.github.mycase4j.client.domain;
   exports io.github.mycase4j.client.network;
+  exports io.github.mycase4j.client.observe;
   exports io.github.mycase4j.client.ratelimit;
 }

@@ -29,6 +29,7 @@ public final class AuditException extends RuntimeException {
     CLOSED
   }
 
+  /** Why the log refused. */
   private final Reason reason;
 
   AuditException(Reason reason, String message, @Nullable Throwable cause) {

@@ -37,7 +37,21 @@ public record AuditLogConfig(
   /** The default size from which a file is rotated: 50 MB. */
   public static final long ROTATION_BYTES = 50_000_000;
 
-  /** Checks and copies the components. */
+  /**
+   * Checks and copies the components.
+   *
+   * @param path the log file; its lock, its head and its older files stand beside it
+   * @param tools the SHA-256 of each tool jar that was loaded, by name, for the {@code start}
+   *     record
+   * @param key the key for new records; the log takes a copy
+   * @param previousKey the key before, when the key was changed since the log was last written
+   * @param server the version of the program, written in every record
+   * @param pid the id of this process, written in every record
+   * @param clock the clock
+   * @param params how much of the parameters is shown
+   * @param rotationBytes the size from which on the file is renamed and a new one begun
+   * @param lockWait how long to wait for other processes
+   */
   public AuditLogConfig {
     Objects.requireNonNull(path, "path");
     if (rotationBytes < 1 || lockWait.isNegative()) {

@@ -14,7 +14,12 @@ public final class AuditRepair {
    * @param what what was recorded, a sentence each
    */
   public record Result(boolean changed, List<String> what) {
-    /** Copies. */
+    /**
+     * Copies.
+     *
+     * @param what what was done, for a person
+     * @param changed whether the file was changed
+     */
     public Result {
       what = List.copyOf(what);
     }

@@ -112,7 +112,31 @@ public record Verification(
    */
   public record BadLine(String file, long line, String reason) {}
 
-  /** Copies. */
+  /**
+   * Copies.
+   *
+   * @param gaps the gap records, and the beginnings after a lost key
+   * @param openIntents writes that were announced and whose outcome is not in the log
+   * @param remarks further findings, in sentences
+   * @param path the log file
+   * @param exitCode 0 intact, 1 broken, 2 intact with gaps, without a head file or one of its
+   *     slots, without its older files or with a file that does not belong to it, 3 cannot be
+   *     checked
+   * @param records how many records of the chain were read
+   * @param lastSeq the number of the last of them
+   * @param headHash the hash of the last of them, to be kept elsewhere; null when there is none
+   * @param withKey whether a key was given; without one only the chain was checked
+   * @param macsChecked how many records have a MAC that was checked and is right
+   * @param macsUncheckable how many have a MAC that no given key could check
+   * @param head what the head file says
+   * @param anchor whether the head hash that was kept elsewhere is in the log
+   * @param anchorSeq the record that it belongs to, or 0
+   * @param clockBackwards how many records are earlier than the one before them
+   * @param firstClockBackwards the number of the first such record, or 0
+   * @param firstBad the first line that is wrong, or null
+   * @param strayRecords how many lines after it fit each other, though not the chain
+   * @param cannotCheck why cannot be checked, or null
+   */
   public Verification {
     gaps = List.copyOf(gaps);
     openIntents = List.copyOf(openIntents);

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record VerifiedRecord(Map<String, @Nullable Object> fields, boolean isMacChecked) {
 
-  /** Copies the fields. */
+  /**
+   * Copies the fields.
+   *
+   * @param fields the fields by name, in the order of the line: text, {@code Long}, {@code
+   *     BigDecimal}, {@code Boolean}, {@code List}, {@code Map} or null
+   * @param isMacChecked whether its MAC was checked with one of the keys given and is right
+   */
   public VerifiedRecord {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }

@@ -19,7 +19,17 @@ import org.jspecify.annotations.Nullable;
 public record VerifyRequest(
     Path path, List<AuditKey> keys, long from, long to, @Nullable String anchor) {
 
-  /** Checks and copies the components. */
+  /**
+   * Checks and copies the components.
+   *
+   * @param keys every key that may have been in use; none checks the chain alone
+   * @param from the number of the first record to check, 1 for all; older files that hold nothing
+   *     of the range are not read
+   * @param path the log file; its older files and its head are found beside it
+   * @param to the number of the last record to check, {@link Long#MAX_VALUE} for all
+   * @param anchor a head hash that was kept elsewhere, 64 hexadecimal digits, which must be that of
+   *     a record in the range
+   */
   public VerifyRequest {
     keys = List.copyOf(keys);
     if (from < 1 || to < from) {

@@ -100,20 +100,21 @@ public final class MyCaseClient implements AutoCloseable {
     this.services = new Services(http);
   }
 
-  /** Returns a new builder. */
+  /** {@return a new builder} */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Returns a client for a script or a service, configured by the connector's environment
+   * {@return a client for a script or a service, configured by the connector's environment
    * variables: {@code MYCASE_API_BASE}, {@code MYCASE_RATE_LIMIT_PER_MINUTE}, {@code
    * MYCASE_CLIENT_ID}, {@code MYCASE_CLIENT_SECRET}, {@code MYCASE_AUTH_URL}, {@code
    * MYCASE_TOKEN_URL}, {@code MYCASE_REDIRECT_PORT}, and for the login {@code MYCASE_ACCESS_TOKEN}
-   * and {@code MYCASE_REFRESH_TOKEN}. Only the access token is required. The proxy and certificate
+   * and {@code MYCASE_REFRESH_TOKEN}} Only the access token is required. The proxy and certificate
    * variables of {@link NetworkVariables} apply as well. A refreshed login is kept in memory only.
    * Performs no I/O.
    *
+   * @param variables names and values, such as {@code System.getenv()}
    * @throws IllegalArgumentException when a variable is missing or cannot be used; the message
    *     names it and never shows a secret
    */
@@ -124,17 +125,19 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns a view with other options, which counts its own requests.
+   * {@return a view with other options, which counts its own requests}
    *
    * <p>A view that is bound to an account, or whose writes are observed, passes both on, and counts
    * its requests together with the views created from it.
+   *
+   * @param options the options of the view
    */
   public MyCaseClient withOptions(CallOptions options) {
     return in(http.view().with(options));
   }
 
   /**
-   * Returns a view whose calls must all end within this time from now, however many they are. A
+   * {@return a view whose calls must all end within this time from now, however many they are} A
    * view created from it has no more time.
    *
    * @param time positive
@@ -147,26 +150,30 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns a view that is bound to an account: a request that would be sent under the login of
+   * {@return a view that is bound to an account: a request that would be sent under the login of
    * another one fails with {@link io.github.mycase4j.client.error.AccountChangedException} before
-   * it is sent, and no rows read for another one are returned. A view that is bound already stays
+   * it is sent, and no rows read for another one are returned} A view that is bound already stays
    * bound to its own account.
+   *
+   * @param account the account whose login may be used
    */
   public MyCaseClient boundTo(Account account) {
     return in(http.view().boundTo(account));
   }
 
   /**
-   * Returns a view whose writes are observed, together with those of all views created from it. A
+   * {@return a view whose writes are observed, together with those of all views created from it} A
    * view that has an observer keeps it.
+   *
+   * @param observer is told of the writes
    */
   public MyCaseClient observing(WriteObserver observer) {
     return in(http.view().observing(observer));
   }
 
   /**
-   * Returns a view that rejects every write with a {@link
-   * io.github.mycase4j.client.error.ReadOnlyException} before anything is sent. It counts its
+   * {@return a view that rejects every write with a {@link
+   * io.github.mycase4j.client.error.ReadOnlyException} before anything is sent} It counts its
    * requests together with this view, and no view created from it can write.
    */
   public MyCaseClient readOnly() {
@@ -174,8 +181,10 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns a view whose requests use a login that is not stored, for instance to find out whose it
-   * is before it is stored. It is not refreshed. Its collections are those of the stored login.
+   * {@return a view whose requests use a login that is not stored, for instance to find out whose
+   * it is before it is stored} It is not refreshed. Its collections are those of the stored login.
+   *
+   * @param login the login, not stored
    */
   public MyCaseClient under(Tokens login) {
     return in(http.view().under(login));
@@ -185,7 +194,7 @@ public final class MyCaseClient implements AutoCloseable {
     return new MyCaseClient(http.in(view), ticker, collections, limit);
   }
 
-  /** Returns the options of this view. */
+  /** {@return the options of this view} */
   public CallOptions options() {
     return http.view().options();
   }
@@ -194,13 +203,15 @@ public final class MyCaseClient implements AutoCloseable {
    * Returns the limiter that all views share: the one that the builder was given, or a {@link
    * io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter}. It can be registered, measured,
    * given to another client, and asked for permits for a firm's own calls to MyCase.
+   *
+   * @return the limiter
    */
   public RateLimiter rateLimiter() {
     return limit.limiter();
   }
 
   /**
-   * Returns how many requests this view has sent to MyCase's API. Each page and each retry counts,
+   * {@return how many requests this view has sent to MyCase's API} Each page and each retry counts,
    * the login does not.
    */
   public long requestsSent() {
@@ -225,8 +236,8 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * Returns the firm's collections as whole lists, for the questions that MyCase has no filter for.
-   * The rows are shared by all views. Performs no I/O.
+   * {@return the firm's collections as whole lists, for the questions that MyCase has no filter
+   * for} The rows are shared by all views. Performs no I/O.
    */
   public FirmCollections collections() {
     CallScope view = http.view();
@@ -370,6 +381,7 @@ public final class MyCaseClient implements AutoCloseable {
    * @param query names and values, not yet percent-encoded; a collection as a value repeats the
    *     name, null leaves it out
    * @param body JSON text as a string, or a record, map or list that becomes JSON; null for none
+   * @return the response
    * @throws IllegalArgumentException when the method, the path or the body cannot be sent
    * @throws io.github.mycase4j.client.error.ApiException when MyCase rejects the request
    */
@@ -400,19 +412,34 @@ public final class MyCaseClient implements AutoCloseable {
 
     private Builder() {}
 
-    /** Sets the base URI of the API; MyCase's by default. */
+    /**
+     * Sets the base URI of the API; MyCase's by default.
+     *
+     * @param base https, or http on a loopback address
+     * @return this builder
+     */
     public Builder baseUri(URI base) {
       settings.baseUri = base;
       return this;
     }
 
-    /** Sets the store of the login. */
+    /**
+     * Sets the store of the login.
+     *
+     * @param store where the login is kept
+     * @return this builder
+     */
     public Builder tokenStore(TokenStore store) {
       settings.tokenStore = store;
       return this;
     }
 
-    /** Sets what refreshes the login; without it a login lasts until its access token expires. */
+    /**
+     * Sets what refreshes the login; without it a login lasts until its access token expires.
+     *
+     * @param oauth what MyCase support gave the firm
+     * @return this builder
+     */
     public Builder oauth(OauthSettings oauth) {
       settings.oauth = oauth;
       return this;
@@ -422,6 +449,9 @@ public final class MyCaseClient implements AutoCloseable {
      * Sets how many requests may be sent in any 60 seconds; at least one. Up to 1,500, the 25 a
      * second that MyCase documents apply as well; higher limits are reduced to that rate after the
      * first 429 response. Replaces a {@link #rateLimiter}.
+     *
+     * @param requests at least 1
+     * @return this builder
      */
     public Builder requestsPerMinute(int requests) {
       settings.requestsPerMinute = requests;
@@ -439,19 +469,32 @@ public final class MyCaseClient implements AutoCloseable {
      * CallTimeoutException}, which names the limiter. MyCase's 25 requests a second and its waits
      * after a 429 are kept in addition, among all clients that share the limiter. It is told of
      * each success and failure.
+     *
+     * @param limiter the limiter
+     * @return this builder
      */
     public Builder rateLimiter(RateLimiter limiter) {
       settings.rateLimiter = Objects.requireNonNull(limiter, "rateLimiter");
       return this;
     }
 
-    /** Sets the {@code User-Agent} header. */
+    /**
+     * Sets the {@code User-Agent} header.
+     *
+     * @param name the value of the {@code User-Agent} header
+     * @return this builder
+     */
     public Builder userAgent(String name) {
       settings.userAgent = name;
       return this;
     }
 
-    /** Sets the options of the first view. */
+    /**
+     * Sets the options of the first view.
+     *
+     * @param callOptions the options
+     * @return this builder
+     */
     public Builder options(CallOptions callOptions) {
       settings.options = callOptions;
       return this;
@@ -459,6 +502,9 @@ public final class MyCaseClient implements AutoCloseable {
 
     /**
      * Adds an observer of every request; several are called in the order in which they were added.
+     *
+     * @param observer is told of every request
+     * @return this builder
      */
     public Builder addObserver(RequestObserver observer) {
       settings.observers.add(Objects.requireNonNull(observer, "observer"));
@@ -468,6 +514,9 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets the timeout for opening a connection; {@link #DEFAULT_CONNECT_TIMEOUT} by default. Has
      * no effect with an {@link #httpClient}.
+     *
+     * @param timeout positive
+     * @return this builder
      */
     public Builder connectTimeout(Duration timeout) {
       settings.connectTimeout = timeout;
@@ -478,6 +527,9 @@ public final class MyCaseClient implements AutoCloseable {
      * Sets the timeout of one attempt, from the request to the last byte of the response; {@link
      * #DEFAULT_ATTEMPT_TIMEOUT} by default. A read is retried after that, a write ends with an
      * unknown outcome.
+     *
+     * @param timeout positive
+     * @return this builder
      */
     public Builder attemptTimeout(Duration timeout) {
       settings.attemptTimeout = timeout;
@@ -487,6 +539,9 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets the timeout of a request with all its attempts and waits: the {@link
      * CallOptions#requestTimeout} of the first view. Two minutes by default.
+     *
+     * @param timeout positive
+     * @return this builder
      */
     public Builder requestTimeout(Duration timeout) {
       settings.options = settings.options.withRequestTimeout(timeout);
@@ -499,31 +554,52 @@ public final class MyCaseClient implements AutoCloseable {
      * it. The attempt after a token refresh counts as well.
      *
      * @param attempts at least 1, which means no retry
+     * @return this builder
      */
     public Builder maxAttempts(int attempts) {
       settings.maxAttempts = attempts;
       return this;
     }
 
-    /** Sets the clock; the system's by default. */
+    /**
+     * Sets the clock; the system's by default.
+     *
+     * @param source the clock
+     * @return this builder
+     */
     public Builder clock(InstantSource source) {
       settings.clock = source;
       return this;
     }
 
-    /** Sets the monotonic nanosecond counter for timeouts and the rate limit. */
+    /**
+     * Sets the monotonic nanosecond counter for timeouts and the rate limit.
+     *
+     * @param nanoseconds like {@link System#nanoTime}
+     * @return this builder
+     */
     public Builder ticker(LongSupplier nanoseconds) {
       settings.ticker = nanoseconds;
       return this;
     }
 
-    /** Sets what waits; the ticker must advance while it waits. */
+    /**
+     * Sets what waits; the ticker must advance while it waits.
+     *
+     * @param waits waits for retries and for the rate limit
+     * @return this builder
+     */
     public Builder sleeper(Sleeper waits) {
       settings.sleeper = waits;
       return this;
     }
 
-    /** Sets the random source for retry jitter; it is called from several threads. */
+    /**
+     * Sets the random source for retry jitter; it is called from several threads.
+     *
+     * @param generator thread-safe
+     * @return this builder
+     */
     public Builder random(RandomGenerator generator) {
       settings.random = generator;
       return this;
@@ -532,13 +608,21 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets the executor for loads of whole collections, each of which may take an hour, and for the
      * pages that they prefetch; a new thread for each by default.
+     *
+     * @param runsLoads runs what may take long
+     * @return this builder
      */
     public Builder executor(Executor runsLoads) {
       settings.executor = runsLoads;
       return this;
     }
 
-    /** Sets the store that keeps whole collections for the next process; none by default. */
+    /**
+     * Sets the store that keeps whole collections for the next process; none by default.
+     *
+     * @param store keeps the collections
+     * @return this builder
+     */
     public Builder collectionStore(CollectionStore store) {
       settings.collectionStore = store;
       return this;
@@ -547,6 +631,9 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets the environment whose proxy and certificate variables apply ({@link NetworkVariables});
      * the process's own by default. Has no effect with an {@link #httpClient}.
+     *
+     * @param variables names and values
+     * @return this builder
      */
     public Builder environment(Map<String, String> variables) {
       settings.environment = Map.copyOf(variables);
@@ -558,6 +645,9 @@ public final class MyCaseClient implements AutoCloseable {
      * timeout are the caller's, and it is never shut down. Requests are HTTP/1.1. Silently dead
      * connections are not avoided then, since only its owner can drop them; a short {@code
      * jdk.httpclient.keepalive.timeout} helps on Java 17.
+     *
+     * @param client does not follow redirects
+     * @return this builder
      */
     public Builder httpClient(HttpClient client) {
       settings.httpClient = client;
@@ -572,7 +662,8 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Builds the client.
      *
-     * @throws IllegalArgumentException if a setting cannot work, with the name of the setting: a
+     * @return the client
+     * @throws IllegalArgumentException when a setting cannot work, with the name of the setting: a
      *     base URI that is neither https nor http on a loopback address, a limit or a number of
      *     attempts below one, a limiter that cannot reserve permits, a timeout that is not
      *     positive, an HTTP client that follows redirects

@@ -1,5 +1,7 @@
 package io.github.mycase4j.client;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -10,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.github.mycase4j.client.observe.MicrometerRequestObserver;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,8 @@ class ArchTest {
         .definedBy(CLIENT + ".core")
         .layer("model")
         .definedBy(CLIENT + ".model")
+        .layer("observe")
+        .definedBy(CLIENT + ".observe")
         .layer("domain")
         .definedBy(CLIENT + ".domain")
         .layer("json")
@@ -69,6 +74,8 @@ class ArchTest {
         .mayOnlyAccessLayers("json")
         .whereLayer("json")
         .mayOnlyAccessLayers("model")
+        .whereLayer("observe")
+        .mayOnlyAccessLayers("core")
         .whereLayer("domain")
         .mayOnlyAccessLayers("model", "core")
         .whereLayer("transport")
@@ -83,7 +90,7 @@ class ArchTest {
         .mayOnlyAccessLayers(
             "core", "error", "json", "model", "transport", "network", "auth", "ratelimit")
         .whereLayer("api")
-        .mayOnlyAccessLayers("core", "error", "json", "model", "http")
+        .mayOnlyAccessLayers("core", "error", "json", "model", "transport", "http")
         .whereLayer("collection")
         .mayOnlyAccessLayers("core", "error", "model")
         .whereLayer("sync")
@@ -114,6 +121,18 @@ class ArchTest {
             CLIENT + ".internal.ratelimit")
         .should()
         .onlyDependOnClassesThat(resideOutsideOfPackage("io.github.resilience4j.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingLeadsToMicrometerButItsObserver() {
+    classes()
+        .that()
+        .areNotAssignableTo(MicrometerRequestObserver.class)
+        .should()
+        .onlyDependOnClassesThat(
+            resideOutsideOfPackage("io.micrometer..")
+                .and(not(equivalentTo(MicrometerRequestObserver.class))))
         .check(CLASSES);
   }
 

@@ -34,7 +34,19 @@ class ModuleTest {
             CLIENT + ".error",
             CLIENT + ".model",
             CLIENT + ".network",
-            CLIENT + ".ratelimit");
+            CLIENT + ".ratelimit",
+            CLIENT + ".observe");
+  }
+
+  @Test
+  void runsWithoutMicrometer() {
+    assertThat(module().requires())
+        .filteredOn(required -> required.name().equals("micrometer.core"))
+        .singleElement()
+        .satisfies(
+            required ->
+                assertThat(required.modifiers())
+                    .contains(ModuleDescriptor.Requires.Modifier.STATIC));
   }
 
   @Test

@@ -38,6 +38,7 @@ public final class EncryptionKey {
    *
    * @param name where the key comes from, such as {@code ENCRYPTION_KEY}; the error names it
    * @param hex the digits
+   * @return the key
    * @throws TokenStoreException with {@link Problem#KEY_MISSING} when it is anything else; the
    *     message says why without showing a digit
    */
@@ -52,7 +53,7 @@ public final class EncryptionKey {
     return new EncryptionKey(HexFormat.of().parseHex(hex));
   }
 
-  /** Returns a new key from the platform's secure random generator. */
+  /** {@return a new key from the platform's secure random generator} */
   public static EncryptionKey random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
@@ -60,15 +61,19 @@ public final class EncryptionKey {
   }
 
   /**
-   * Returns the public name of the key, 16 hexadecimal digits: the first 8 bytes of HKDF-SHA256
-   * (RFC 5869) of the key with 32 zero bytes as salt and {@code mycase4j/key-id/v1} as info. It
+   * {@return the public name of the key, 16 hexadecimal digits: the first 8 bytes of HKDF-SHA256
+   * (RFC 5869) of the key with 32 zero bytes as salt and {@code mycase4j/key-id/v1} as info} It
    * tells keys apart and reveals nothing else about them.
    */
   public String keyId() {
     return keyId;
   }
 
-  /** Returns a copy of the 32 bytes of the key. */
+  /**
+   * {@return a copy of the 32 bytes of the key}
+   *
+   * @param access the proof that the caller may read it
+   */
   public byte[] bytes(SecretAccess access) {
     Objects.requireNonNull(access, "access");
     return bytes.clone();

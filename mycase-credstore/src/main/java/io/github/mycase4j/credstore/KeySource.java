@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public interface KeySource {
 
   /**
-   * Returns the key to write with.
+   * {@return the key to write with}
    *
    * @throws io.github.mycase4j.client.auth.TokenStoreException when there is none; the message
    *     tells the user what to do
@@ -22,26 +22,35 @@ public interface KeySource {
   EncryptionKey current();
 
   /**
-   * Returns the previous key during a key change; a file written with it is still read.
+   * {@return the previous key during a key change; a file written with it is still read}
    *
    * @throws io.github.mycase4j.client.auth.TokenStoreException when one is configured and malformed
    */
   Optional<EncryptionKey> previous();
 
-  /** Returns a source of one key. Performs no I/O. */
+  /**
+   * {@return a source of one key} Performs no I/O.
+   *
+   * @param current the key that encrypts
+   */
   static KeySource of(EncryptionKey current) {
     return of(current, null);
   }
 
-  /** Returns a source of a key and, unless null, the one before it. Performs no I/O. */
+  /**
+   * {@return a source of a key and, unless null, the one before it} Performs no I/O.
+   *
+   * @param current the key that encrypts
+   * @param previous the key before it, which still decrypts; null for none
+   */
   static KeySource of(EncryptionKey current, @Nullable EncryptionKey previous) {
     return new FixedKeys(current, previous);
   }
 
   /**
-   * Returns the source that a user configures: the variables {@code ENCRYPTION_KEY} and {@code
+   * {@return the source that a user configures: the variables {@code ENCRYPTION_KEY} and {@code
    * ENCRYPTION_KEY_PREVIOUS}, each exactly 64 hexadecimal digits, with or without surrounding
-   * blanks and line ends; a blank variable counts as unset.
+   * blanks and line ends; a blank variable counts as unset}
    *
    * <p>Without {@code ENCRYPTION_KEY} the keychain of the operating system holds a key that is
    * created on first use: the Secret Service on Linux (through {@code secret-tool}), the login

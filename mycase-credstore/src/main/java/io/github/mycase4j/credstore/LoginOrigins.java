@@ -26,7 +26,13 @@ public record LoginOrigins(String api, String authorization, String token) {
           OauthSettings.MYCASE_AUTHORIZATION_ENDPOINT,
           OauthSettings.MYCASE_TOKEN_ENDPOINT);
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks that nothing is null.
+   *
+   * @param api the API's base URI
+   * @param authorization the login page
+   * @param token the token endpoint
+   */
   public LoginOrigins {
     Objects.requireNonNull(api, "api");
     Objects.requireNonNull(authorization, "authorization");
@@ -34,8 +40,11 @@ public record LoginOrigins(String api, String authorization, String token) {
   }
 
   /**
-   * Returns the origins of three addresses: scheme, host and port, whatever their paths.
+   * {@return the origins of three addresses: scheme, host and port, whatever their paths}
    *
+   * @param apiBase the API's base URI
+   * @param authorizationEndpoint the login page
+   * @param tokenEndpoint the token endpoint
    * @throws IllegalArgumentException when an address has no scheme or no host
    */
   public static LoginOrigins of(URI apiBase, URI authorizationEndpoint, URI tokenEndpoint) {

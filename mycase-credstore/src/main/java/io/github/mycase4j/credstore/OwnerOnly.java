@@ -35,6 +35,7 @@ public final class OwnerOnly {
    * Creates a folder and its missing parents for the owner alone. The access of a folder that is
    * there already is tightened.
    *
+   * @param folder the folder
    * @throws FileSystemException when others use the folder too, which is then left as it is, or
    *     when its file system cannot keep other users out
    * @throws IOException when the folder cannot be created
@@ -49,6 +50,7 @@ public final class OwnerOnly {
   /**
    * Tightens the access to a file or folder; does nothing where there is none.
    *
+   * @param path the file or folder
    * @throws FileSystemException when others use the folder too, which is then left as it is, or
    *     when its file system cannot keep other users out
    * @throws IOException when the access cannot be read or changed
@@ -70,8 +72,10 @@ public final class OwnerOnly {
   }
 
   /**
-   * Returns the attributes to create a new file with, so that it is never open to others. On a file
-   * system without modes there are none, and {@link #restrict} follows.
+   * {@return the attributes to create a new file with, so that it is never open to others} On a
+   * file system without modes there are none, and {@link #restrict} follows.
+   *
+   * @param file the file
    */
   public static FileAttribute<?>[] fileAttributes(Path file) {
     return attributes(file, FILE_MODE);

@@ -69,6 +69,10 @@ public final class Connector implements McpServer, AutoCloseable {
   /**
    * Creates the connector; performs no I/O with MyCase.
    *
+   * @param connection the settings and the way to MyCase
+   * @param browser opens the login page
+   * @param clock the time and the time zone of the user
+   * @param version the version that clients and MyCase are told
    * @throws IllegalArgumentException when two tools have one name
    */
   public Connector(Connection connection, Browser browser, Clock clock, String version) {
@@ -79,6 +83,11 @@ public final class Connector implements McpServer, AutoCloseable {
    * Creates the connector with the tools of jars beside those on the class path; performs no I/O
    * with MyCase.
    *
+   * @param connection the settings and the way to MyCase
+   * @param browser opens the login page
+   * @param clock the time and the time zone of the user
+   * @param version the version that clients and MyCase are told
+   * @param jars the tool jars
    * @throws IllegalArgumentException when two tools have one name
    */
   public Connector(
@@ -103,6 +112,7 @@ public final class Connector implements McpServer, AutoCloseable {
    * tool {@code auth-status} reports it.
    *
    * @param environment the variables, as {@link System#getenv()} gives them
+   * @return the connector
    * @throws IllegalArgumentException when a tool jar cannot be used or two tools have one name; the
    *     message says which
    */
@@ -178,8 +188,8 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   /**
-   * Returns the names of the tools that a setting switches off ({@link Setting#READ_ONLY}, {@link
-   * Setting#EXPERIMENTAL_TOOLS}). {@link #tools} leaves them out; {@link #call} rejects them and
+   * {@return the names of the tools that a setting switches off ({@link Setting#READ_ONLY}, {@link
+   * Setting#EXPERIMENTAL_TOOLS})} {@link #tools} leaves them out; {@link #call} rejects them and
    * records the call. Performs no I/O.
    */
   public List<String> switchedOffTools() {

@@ -35,24 +35,44 @@ public final class Fuzz {
   /** What must hold for every input; the random is the input's own. */
   @FunctionalInterface
   public interface Property {
+    /**
+     * Checks one input.
+     *
+     * @param input the input
+     * @param random the source of randomness for this input
+     */
     void check(byte[] input, Random random);
   }
 
   private final List<byte[]> corpus;
   private final List<byte[]> words;
 
-  /** Creates a source of inputs from good ones and from words that often matter. */
+  /**
+   * Creates a source of inputs from good ones and from words that often matter.
+   *
+   * @param corpus the inputs to vary
+   * @param words words to insert
+   */
   public Fuzz(List<byte[]> corpus, String... words) {
     this.corpus = corpus;
     this.words = Arrays.stream(words).map(Fuzz::bytes).toList();
   }
 
-  /** Returns what JSON is made of, and more words. */
+  /**
+   * {@return what JSON is made of, and more words}
+   *
+   * @param more further words
+   */
   public static String[] json(String... more) {
     return Stream.concat(JSON.stream(), Arrays.stream(more)).toArray(String[]::new);
   }
 
-  /** Reads the good inputs of a file, one a line; {@code \x00} stands for any byte. */
+  /**
+   * Reads the good inputs of a file, one a line; {@code \x00} stands for any byte.
+   *
+   * @param file the name of the file below {@code src/test/resources/fuzz}
+   * @return the inputs
+   */
   public static List<byte[]> corpus(String file) {
     Path path = Path.of(System.getProperty("basedir", "."), "src", "test", "resources", "fuzz");
     try {
@@ -74,7 +94,11 @@ public final class Fuzz {
     return bytes.toByteArray();
   }
 
-  /** Checks the property for every input, each within a bounded time. */
+  /**
+   * Checks the property for every input, each within a bounded time.
+   *
+   * @param property what must hold for every input
+   */
   public void run(Property property) {
     AtomicLong seed = new AtomicLong(SEED);
     CompletableFuture<Void> end = new CompletableFuture<>();

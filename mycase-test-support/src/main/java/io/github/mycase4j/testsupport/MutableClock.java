@@ -43,7 +43,12 @@ public final class MutableClock extends Clock implements LongSupplier {
     this(START, ZoneOffset.UTC);
   }
 
-  /** Creates a clock at a time in a zone. */
+  /**
+   * Creates a clock at a time in a zone.
+   *
+   * @param start the time to begin with
+   * @param zone the time zone
+   */
   public MutableClock(Instant start, ZoneId zone) {
     this(start, new Time(start), zone);
   }
@@ -54,17 +59,21 @@ public final class MutableClock extends Clock implements LongSupplier {
     this.zone = zone;
   }
 
-  /** Returns a clock on the morning of a working day in Los Angeles, 2026-03-11. */
+  /** {@return a clock on the morning of a working day in Los Angeles, 2026-03-11} */
   public static MutableClock start() {
     return new MutableClock(WORKING_DAY, ZoneId.of("America/Los_Angeles"));
   }
 
-  /** Moves the time. */
+  /**
+   * Moves the time.
+   *
+   * @param by how far to move
+   */
   public void advance(Duration by) {
     time.advance(by);
   }
 
-  /** Returns how far the time was moved. */
+  /** {@return how far the time was moved} */
   public Duration elapsed() {
     return Duration.between(start, time.now());
   }

@@ -2,25 +2,25 @@ package com.example.firm.report;
 
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.collection.FirmCollections;
-import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.domain.BillingSummary;
-import java.time.Duration;
+import io.github.mycase4j.client.model.LegalCase;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is overdue by case, from MyCase's invoices: the SDK alone, without any MCP. */
+/** What is overdue for each case, from whole collections that the client keeps in memory. */
 public final class OverdueReport {
   private final MyCaseClient mycase;
 
-  /** Reports on the firm that this login belongs to. */
+  /** Creates a report on the firm that this login belongs to. */
   public OverdueReport(MyCaseClient mycase) {
     this.mycase = mycase;
   }
 
-  /** Returns a line for each case with something overdue, greatest amount first. Does I/O. */
+  /** Returns a line for each case with something overdue, largest amount first. Performs I/O. */
   public List<String> lines(LocalDate today) {
     FirmCollections firm = mycase.collections();
     BillingSummary summary =

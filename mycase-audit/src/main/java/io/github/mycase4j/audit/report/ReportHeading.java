@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 public record ReportHeading(
     @Nullable String firm, @Nullable Long userId, @Nullable String userName, ZonedDateTime made) {
 
-  /** Checks. */
+  /**
+   * Checks.
+   *
+   * @param made the time of the report; the times of the records are shown in its zone
+   * @param firm the firm's name, or null when it is not known
+   * @param userId the id of the user whose name is known, or null
+   * @param userName that user's name, or null
+   */
   public ReportHeading {
     Objects.requireNonNull(made, "made");
   }

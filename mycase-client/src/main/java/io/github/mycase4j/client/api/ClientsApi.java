@@ -3,9 +3,9 @@ package io.github.mycase4j.client.api;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.Client;
-import io.github.mycase4j.client.model.ClientQuery;
 import io.github.mycase4j.client.model.ClientUpdate;
 import io.github.mycase4j.client.model.NewClient;
+import io.github.mycase4j.client.model.PersonQuery;
 import java.util.Optional;
 
 /**
@@ -27,7 +27,7 @@ public interface ClientsApi {
    * @return the clients, read page by page while they are iterated
    */
   default PagedIterable<Client> list() {
-    return list(ClientQuery.all());
+    return list(PersonQuery.all());
   }
 
   /**
@@ -36,7 +36,7 @@ public interface ClientsApi {
    * @param query the filters
    * @return the clients, read page by page while they are iterated
    */
-  PagedIterable<Client> list(ClientQuery query);
+  PagedIterable<Client> list(PersonQuery query);
 
   /**
    * Reads one client ({@code GET /clients/{id}}).

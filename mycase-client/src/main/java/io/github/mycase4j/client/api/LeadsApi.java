@@ -3,9 +3,9 @@ package io.github.mycase4j.client.api;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.model.Lead;
-import io.github.mycase4j.client.model.LeadQuery;
 import io.github.mycase4j.client.model.LeadUpdate;
 import io.github.mycase4j.client.model.NewLead;
+import io.github.mycase4j.client.model.PersonQuery;
 import java.util.Optional;
 
 /**
@@ -27,7 +27,7 @@ public interface LeadsApi {
    * @return the leads, read page by page while they are iterated
    */
   default PagedIterable<Lead> list() {
-    return list(LeadQuery.all());
+    return list(PersonQuery.all());
   }
 
   /**
@@ -36,7 +36,7 @@ public interface LeadsApi {
    * @param query the filters
    * @return the leads, read page by page while they are iterated
    */
-  PagedIterable<Lead> list(LeadQuery query);
+  PagedIterable<Lead> list(PersonQuery query);
 
   /**
    * Reads one lead ({@code GET /leads/{id}}).

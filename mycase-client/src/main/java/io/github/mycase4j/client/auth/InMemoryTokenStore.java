@@ -18,7 +18,11 @@ public final class InMemoryTokenStore implements TokenStore {
   /** Creates a store without a login. */
   public InMemoryTokenStore() {}
 
-  /** Returns a store that holds a login. */
+  /**
+   * {@return a store that holds a login}
+   *
+   * @param login the login
+   */
   public static InMemoryTokenStore of(Tokens login) {
     InMemoryTokenStore store = new InMemoryTokenStore();
     store.save(login);

@@ -15,13 +15,12 @@ import io.github.mycase4j.client.internal.json.MalformedJsonException;
 import io.github.mycase4j.client.internal.transport.ClientPool;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.internal.transport.JdkHttpTransport;
+import io.github.mycase4j.client.internal.transport.PercentEncoding;
 import io.github.mycase4j.client.network.NetworkVariables;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,12 +63,21 @@ public final class OauthClient {
    * Creates a client that uses the proxy and certificates of the process's environment ({@link
    * NetworkVariables}); no socket is opened before the first request. All clients of the process
    * share their connections.
+   *
+   * @param settings what MyCase support gave the firm, and the endpoints
+   * @param clock tells when tokens expire
    */
   public OauthClient(OauthSettings settings, InstantSource clock) {
     this(settings, clock, System.getenv());
   }
 
-  /** Creates a client that uses the proxy and certificates of another environment. */
+  /**
+   * Creates the same with another environment.
+   *
+   * @param settings what MyCase support gave the firm, and the endpoints
+   * @param clock tells when tokens expire
+   * @param environment the variables that count
+   */
   public OauthClient(OauthSettings settings, InstantSource clock, Map<String, String> environment) {
     this(settings, clock, new JdkHttpTransport(ClientPool.shared(environment), MAX_BYTES));
   }
@@ -78,7 +86,10 @@ public final class OauthClient {
    * Creates a client on an HTTP client of the caller, whose proxy, trust and executor are the
    * caller's.
    *
-   * @throws IllegalArgumentException if the HTTP client follows redirects
+   * @param settings what MyCase support gave the firm, and the endpoints
+   * @param clock tells when tokens expire
+   * @param httpClient sends the requests; never shut down
+   * @throws IllegalArgumentException when that follows redirects
    */
   public OauthClient(OauthSettings settings, InstantSource clock, HttpClient httpClient) {
     this(settings, clock, new JdkHttpTransport(ClientPool.of(httpClient), MAX_BYTES));
@@ -94,22 +105,25 @@ public final class OauthClient {
    * Returns the address of the login page; performs no I/O.
    *
    * @param state an unguessable string that comes back with the code (RFC 6749 section 10.12)
+   * @return the address to open in a browser
    */
   public URI authorizationUri(String state) {
     return URI.create(
         settings.authorizationEndpoint()
             + "?client_id="
-            + encoded(settings.clientId())
+            + PercentEncoding.encode(settings.clientId())
             + "&redirect_uri="
-            + encoded(settings.redirectUri().toString())
+            + PercentEncoding.encode(settings.redirectUri().toString())
             + "&response_type=code&state="
-            + encoded(state));
+            + PercentEncoding.encode(state));
   }
 
   /**
    * Exchanges the authorization code for tokens; of the account only the firm's UUID is known then.
    *
-   * @throws LoginRequiredException if MyCase rejects the code or the client
+   * @param code the authorization code of the redirect
+   * @return the login
+   * @throws LoginRequiredException when MyCase refuses the code or the client
    * @throws ConnectionException when MyCase cannot be reached
    */
   public Tokens exchange(Secret code) {
@@ -132,8 +146,10 @@ public final class OauthClient {
    * Refreshes a login and returns the new one. The caller must store it before anything else: the
    * old refresh token is no longer valid.
    *
-   * @throws LoginRequiredException if MyCase rejects the refresh token
-   * @throws ConnectionException when MyCase cannot be reached; the login may still be valid
+   * @param login the login whose refresh token is spent
+   * @return the login that takes its place
+   * @throws LoginRequiredException when MyCase refuses the refresh token
+   * @throws ConnectionException when MyCase cannot be reached; the login may still be good
    */
   public Tokens refresh(Tokens login) {
     Map<String, Object> grant = new LinkedHashMap<>();
@@ -291,9 +307,5 @@ public final class OauthClient {
 
   private static @Nullable String text(Map<String, Object> response, String name) {
     return response.get(name) instanceof String text && !text.isBlank() ? text : null;
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

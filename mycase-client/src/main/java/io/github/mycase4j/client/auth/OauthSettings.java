@@ -32,8 +32,13 @@ public record OauthSettings(
   /**
    * Checks the settings.
    *
-   * @throws IllegalArgumentException if the client id is blank, or an endpoint is neither https nor
-   *     http on a loopback address
+   * @param clientSecret the secret of that client
+   * @param redirectUri where the browser comes back to, exactly as MyCase support entered it
+   * @param authorizationEndpoint MyCase's login page
+   * @param tokenEndpoint where codes and refresh tokens are spent
+   * @param clientId the firm's client id
+   * @throws IllegalArgumentException when the client id is blank, or an endpoint is neither https
+   *     nor http on a loopback address
    */
   public OauthSettings {
     Objects.requireNonNull(clientSecret, "clientSecret");
@@ -45,7 +50,13 @@ public record OauthSettings(
     SecureAddress.checked("tokenEndpoint", tokenEndpoint);
   }
 
-  /** Returns settings with MyCase's own endpoints. */
+  /**
+   * {@return settings with MyCase's own endpoints}
+   *
+   * @param clientId the firm's client id
+   * @param clientSecret the secret of that client
+   * @param redirectUri where the browser comes back to, exactly as MyCase support entered it
+   */
   public static OauthSettings of(String clientId, Secret clientSecret, URI redirectUri) {
     return new OauthSettings(
         clientId, clientSecret, redirectUri, MYCASE_AUTHORIZATION_ENDPOINT, MYCASE_TOKEN_ENDPOINT);

@@ -20,6 +20,8 @@ public final class Secret {
   /**
    * Wraps a secret.
    *
+   * @param value the text to protect
+   * @return the secret
    * @throws IllegalArgumentException when it is blank
    */
   public static Secret of(String value) {
@@ -30,7 +32,11 @@ public final class Secret {
     return new Secret(value);
   }
 
-  /** Returns the secret in plain text. */
+  /**
+   * {@return the secret in plain text}
+   *
+   * @param access the proof that the caller may read it
+   */
   public String reveal(SecretAccess access) {
     Objects.requireNonNull(access, "access");
     return value;

@@ -12,7 +12,7 @@ public final class SecretAccess {
 
   private SecretAccess() {}
 
-  /** Returns the only instance; the caller must not pass the secret on. */
+  /** {@return the one access token; the caller takes care that the secret goes no further} */
   public static SecretAccess get() {
     return INSTANCE;
   }

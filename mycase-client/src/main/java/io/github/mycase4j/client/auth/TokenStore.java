@@ -16,6 +16,7 @@ public interface TokenStore {
    * Returns the login as it is stored now, or empty if there is none. It is never cached, so that a
    * login or logout by another process takes effect at once.
    *
+   * @return the stored login, or empty
    * @throws TokenStoreException if a login is stored and cannot be read; the store is left
    *     unchanged, and never reported as empty
    */
@@ -24,7 +25,8 @@ public interface TokenStore {
   /**
    * Replaces the login atomically; on return the new one survives a crash.
    *
-   * @throws TokenStoreException if it cannot be written; the earlier login is still stored
+   * @param tokens the login to store
+   * @throws TokenStoreException when it cannot be written; the earlier login is still there
    */
   void save(Tokens tokens);
 
@@ -39,7 +41,10 @@ public interface TokenStore {
    * Runs an action while nobody else, in this process or another, runs one on the same store. Not
    * reentrant. The wait for the others is bounded.
    *
-   * @throws TokenStoreException if the others did not finish in time
+   * @param <T> the type of the result
+   * @param action what to run
+   * @return the result of the action
+   * @throws TokenStoreException when the others did not finish in time
    */
   <T> T exclusively(Supplier<T> action);
 }

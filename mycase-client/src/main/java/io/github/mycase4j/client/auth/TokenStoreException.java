@@ -32,15 +32,22 @@ public final class TokenStoreException extends MyCaseException {
     BUSY
   }
 
+  /** what stood in the way */
   private final Problem problem;
 
-  /** Creates the exception with a sentence for the person at the machine. */
+  /**
+   * Creates the exception with a sentence for the person at the machine.
+   *
+   * @param problem what stood in the way
+   * @param message a sentence for a person, without secrets
+   * @param cause what caused it; null for nothing
+   */
   public TokenStoreException(Problem problem, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.problem = problem;
   }
 
-  /** Returns what is wrong. */
+  /** {@return what is wrong} */
   public Problem problem() {
     return problem;
   }

@@ -25,6 +25,15 @@ public record Tokens(
   private static final Instant UNKNOWN_END = Instant.parse("9999-12-31T00:00:00Z");
   private static final Secret NO_REFRESH_TOKEN = Secret.of("none");
 
+  /**
+   * Checks the components.
+   *
+   * @param accessToken goes with every request to the API
+   * @param accessTokenExpiresAt when MyCase stops to accept the access token
+   * @param refreshToken is spent once, for the next pair
+   * @param refreshTokenExpiresAt when the login ends unless it was renewed before
+   * @param account whose login it is
+   */
   public Tokens {
     Objects.requireNonNull(accessToken, "accessToken");
     Objects.requireNonNull(accessTokenExpiresAt, "accessTokenExpiresAt");
@@ -36,22 +45,39 @@ public record Tokens(
   /**
    * Returns a login whose tokens were obtained elsewhere, for a script: its age and owner are
    * unknown. An access token that has expired is refreshed when MyCase rejects it.
+   *
+   * @param accessToken the access token
+   * @param refreshToken the refresh token
+   * @return the login
    */
   public static Tokens of(Secret accessToken, Secret refreshToken) {
     return new Tokens(accessToken, UNKNOWN_END, refreshToken, UNKNOWN_END, Account.UNKNOWN);
   }
 
-  /** Returns {@link #of(Secret, Secret)} for tokens in plain text. */
+  /**
+   * {@return {@link #of(Secret, Secret)} for tokens in plain text}
+   *
+   * @param accessToken the access token
+   * @param refreshToken the refresh token
+   */
   public static Tokens of(String accessToken, String refreshToken) {
     return of(Secret.of(accessToken), Secret.of(refreshToken));
   }
 
-  /** Returns a login without a refresh token, which lasts until its access token expires. */
+  /**
+   * {@return a login without a refresh token, which lasts until its access token expires}
+   *
+   * @param accessToken the access token
+   */
   public static Tokens ofAccessToken(Secret accessToken) {
     return new Tokens(accessToken, UNKNOWN_END, NO_REFRESH_TOKEN, UNKNOWN_END, Account.UNKNOWN);
   }
 
-  /** Returns a copy with the owner's account. */
+  /**
+   * {@return a copy with what is known of its owner}
+   *
+   * @param known the owner of the login
+   */
   public Tokens withAccount(Account known) {
     return new Tokens(
         accessToken, accessTokenExpiresAt, refreshToken, refreshTokenExpiresAt, known);

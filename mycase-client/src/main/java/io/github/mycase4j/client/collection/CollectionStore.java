@@ -17,21 +17,25 @@ public interface CollectionStore {
    * to the first part that is truncated or was changed.
    *
    * @param collection lower-case letters and underscores, as MyCase names it
+   * @param parts takes each part
    */
   void read(String collection, Consumer<byte[]> parts);
 
   /**
    * Replaces all parts of a collection atomically.
    *
-   * @param parts read one at a time, so that they need not be in memory together
+   * @param collection the collection's name
+   * @param parts asked for one at a time, so that they need not be in memory together
    */
   void replace(String collection, Iterator<byte[]> parts);
 
   /**
    * Appends a part.
    *
-   * @return false, and nothing is added, if the collection is no longer what this store last read
-   *     or wrote: another process replaced it or added to it
+   * @param collection the collection's name
+   * @param part the number of the part
+   * @return false, and nothing is added, where the collection is no longer what this store last
+   *     read or wrote: another process replaced it or added to it
    */
   boolean append(String collection, byte[] part);
 

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 public final class CollectionStoreException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the exception; the message names the file and contains no stored data. */
+  /**
+   * Creates the exception; the message names the file and holds nothing of what is kept.
+   *
+   * @param message a sentence for a person
+   * @param cause what caused it; null for nothing
+   */
   public CollectionStoreException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -23,43 +23,43 @@ import java.util.Optional;
  */
 public interface FirmCollections {
 
-  /** Returns all cases. */
+  /** {@return all cases} */
   SyncedCollection<LegalCase> cases();
 
-  /** Returns all clients. */
+  /** {@return all clients} */
   SyncedCollection<Client> clients();
 
-  /** Returns all companies. */
+  /** {@return all companies} */
   SyncedCollection<Company> companies();
 
-  /** Returns all tasks. */
+  /** {@return all tasks} */
   SyncedCollection<Task> tasks();
 
-  /** Returns all calendar events. */
+  /** {@return all calendar events} */
   SyncedCollection<CalendarEvent> events();
 
-  /** Returns all documents. */
+  /** {@return all documents} */
   SyncedCollection<LegalDocument> documents();
 
-  /** Returns all staff, active or not. */
+  /** {@return all staff, active or not} */
   SyncedCollection<StaffMember> staff();
 
-  /** Returns all time entries. */
+  /** {@return all time entries} */
   SyncedCollection<TimeEntry> timeEntries();
 
-  /** Returns all invoices, also those that MyCase hides by default. */
+  /** {@return all invoices, also those that MyCase hides unless told not to} */
   SyncedCollection<Invoice> invoices();
 
-  /** Returns all payments on invoices. */
+  /** {@return all payments on invoices} */
   SyncedCollection<InvoicePayment> invoicePayments();
 
-  /** Returns all practice areas. */
+  /** {@return all practice areas} */
   SyncedCollection<PracticeArea> practiceAreas();
 
-  /** Returns all case stages. */
+  /** {@return all case stages} */
   SyncedCollection<CaseStage> caseStages();
 
-  /** Returns all locations. */
+  /** {@return all locations} */
   SyncedCollection<Location> locations();
 
   /**
@@ -71,6 +71,8 @@ public interface FirmCollections {
   /**
    * Returns why the collections could not be stored for the next process, as a sentence; empty if
    * they were, or if there is no {@link CollectionStore}.
+   *
+   * @return the sentence, or empty
    */
   Optional<String> persistenceError();
 

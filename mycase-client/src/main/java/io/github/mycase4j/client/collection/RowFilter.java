@@ -22,27 +22,40 @@ public record RowFilter(
     @Nullable LocalDate to) {
   private static final RowFilter ALL = new RowFilter(null, null, null, null);
 
-  /** Returns the filter that every row matches. */
+  /** {@return the filter that every row meets} */
   public static RowFilter all() {
     return ALL;
   }
 
-  /** Returns whether every row matches. */
+  /** {@return whether every row meets it} */
   public boolean isAll() {
     return caseId == null && staffId == null && from == null && to == null;
   }
 
-  /** Returns a copy for one case; null for all. */
+  /**
+   * {@return the same for one case only; null for all}
+   *
+   * @param id the id
+   */
   public RowFilter ofCase(@Nullable Long id) {
     return new RowFilter(id, staffId, from, to);
   }
 
-  /** Returns a copy for one staff member; null for all. */
+  /**
+   * {@return the same for one staff member only; null for all}
+   *
+   * @param id the id
+   */
   public RowFilter ofStaff(@Nullable Long id) {
     return new RowFilter(caseId, id, from, to);
   }
 
-  /** Returns a copy for these days, both included; null for an open end. */
+  /**
+   * {@return the same for these days only, both included; null for no end}
+   *
+   * @param first the first day; null for no bound
+   * @param last the last day; null for no bound
+   */
   public RowFilter between(@Nullable LocalDate first, @Nullable LocalDate last) {
     return new RowFilter(caseId, staffId, first, last);
   }

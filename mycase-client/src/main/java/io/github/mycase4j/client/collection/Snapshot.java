@@ -11,12 +11,16 @@ import org.jspecify.annotations.Nullable;
  * The rows of one collection as they were at one time.
  *
  * <p>Immutable and thread-safe; performs no I/O.
+ *
+ * @param <T> the type of the rows
  */
 public interface Snapshot<T> {
 
   /**
    * Returns the rows by id, each id once, unmodifiable; {@link #incompleteness} says what is
    * missing.
+   *
+   * @return the rows
    */
   List<T> rows();
 
@@ -24,8 +28,10 @@ public interface Snapshot<T> {
    * Returns the rows that match a filter, by an index, unmodifiable. An event matches if its days,
    * widened by one on either side, overlap the filter's, since they depend on the time zone.
    *
-   * @throws IllegalArgumentException if the filter has a case, staff member or day and the rows
-   *     have none
+   * @param selection which rows
+   * @return the rows
+   * @throws IllegalArgumentException when the rows are of no case, staff member or day, but one was
+   *     given
    */
   List<T> rows(RowFilter selection);
 
@@ -33,6 +39,7 @@ public interface Snapshot<T> {
    * Returns the rows with fields that could not be read, unmodifiable: a filter or a figure that
    * depends on such a field is uncertain.
    *
+   * @return those rows
    * @see io.github.mycase4j.client.model.ModelFields#unreadable
    */
   default List<T> unreadable() {
@@ -41,13 +48,17 @@ public interface Snapshot<T> {
         .toList();
   }
 
-  /** Returns the row with this id; empty if the snapshot has none. */
+  /**
+   * {@return the row with this id; empty when the snapshot has none}
+   *
+   * @param id the id of the row
+   */
   Optional<T> find(long id);
 
-  /** Returns when the rows were last known to be current. */
+  /** {@return when the rows were last known to be MyCase's} */
   Instant asOf();
 
-  /** Returns what is missing; empty if the snapshot is complete. */
+  /** {@return what is not there yet; empty when the snapshot is complete} */
   Optional<Incompleteness> incompleteness();
 
   /**

@@ -30,13 +30,15 @@ import java.util.Optional;
  * the rows read so far when the view's time is nearly over, and throws what {@link
  * io.github.mycase4j.client.error} describes. When the last waiting caller is cancelled, the load
  * in the background stops as well.
+ *
+ * @param <T> the type of the rows
  */
 public interface SyncedCollection<T> {
 
   /** The age up to which {@link #read()} and {@link #prefetch()} use rows as they are. */
   Duration DEFAULT_MAX_AGE = Duration.ofSeconds(30);
 
-  /** Returns the rows, at most {@link #DEFAULT_MAX_AGE} old. */
+  /** {@return the rows, at most {@link #DEFAULT_MAX_AGE} old} */
   default Snapshot<T> read() {
     return read(DEFAULT_MAX_AGE);
   }
@@ -45,10 +47,11 @@ public interface SyncedCollection<T> {
    * Returns the rows, at most this old: 10 minutes are enough for the names of referenced records.
    *
    * @param maxAge not negative; zero always sends a delta request
+   * @return the rows as a snapshot
    */
   Snapshot<T> read(Duration maxAge);
 
-  /** Returns the rows if they are in memory and at most 10 minutes old. Performs no I/O. */
+  /** {@return the rows if they are in memory and at most 10 minutes old} Does no I/O. */
   Optional<Snapshot<T>> cached();
 
   /** Starts {@link #read()} in the background, for a caller that will read soon. */
@@ -56,12 +59,20 @@ public interface SyncedCollection<T> {
     prefetch(DEFAULT_MAX_AGE);
   }
 
-  /** Starts {@link #read(Duration)} in the background, for a caller that will read soon. */
+  /**
+   * Begins {@link #read(Duration)} in the background, for a caller that comes soon.
+   *
+   * @param maxAge how old the rows may be; not negative
+   */
   void prefetch(Duration maxAge);
 
   /** Marks the collection as changed: no later read returns the current rows unchecked. */
   void invalidate();
 
-  /** Marks a row as changed: the next read requests it, whether or not MyCase dates the change. */
+  /**
+   * Says that a row was changed: the next read asks for it, whether MyCase dates the change or not.
+   *
+   * @param id the id of the row
+   */
   void invalidate(long id);
 }

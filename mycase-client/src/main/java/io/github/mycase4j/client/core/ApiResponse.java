@@ -14,6 +14,13 @@ import java.util.TreeMap;
  */
 public record ApiResponse(int status, Map<String, List<String>> headers, String json) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param status the HTTP status, from 200 to 299
+   * @param headers to be looked up in any case
+   * @param json the body as JSON text; empty where MyCase sent none
+   */
   public ApiResponse {
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));

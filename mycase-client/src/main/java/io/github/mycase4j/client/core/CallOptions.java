@@ -22,6 +22,18 @@ public record CallOptions(
     Cancellation cancellation,
     Progress.Listener progress) {
 
+  /**
+   * Checks the components.
+   *
+   * @param requestTimeout the longest that one request may take with its waits and retries;
+   *     positive
+   * @param totalTimeout the longest that one call may take, counted from its start; positive, null
+   *     for as long as it takes. A call is one method of a service, one iteration over a list with
+   *     all its pages, or one read of a collection, which returns what it has when the time is
+   *     nearly over and continues to load in the background
+   * @param cancellation stops the calls
+   * @param progress hears how far long reads are
+   */
   public CallOptions {
     Objects.requireNonNull(requestTimeout, "requestTimeout");
     Objects.requireNonNull(cancellation, "cancellation");
@@ -38,27 +50,43 @@ public record CallOptions(
     }
   }
 
-  /** Returns two minutes for a request, no limit for a call, no cancellation and no listener. */
+  /** {@return two minutes for a request, no limit for a call, no cancellation and no listener} */
   public static CallOptions defaults() {
     return new CallOptions(Duration.ofMinutes(2), null, new Cancellation(), progress -> {});
   }
 
-  /** Returns a copy with another timeout for each request. */
+  /**
+   * {@return a copy with another timeout for each request}
+   *
+   * @param budget positive
+   */
   public CallOptions withRequestTimeout(Duration budget) {
     return new CallOptions(budget, totalTimeout, cancellation, progress);
   }
 
-  /** Returns a copy with another timeout for each call; null for none. */
+  /**
+   * {@return a copy with another timeout for each call; null for none}
+   *
+   * @param time positive, or null for none
+   */
   public CallOptions withTotalTimeout(@Nullable Duration time) {
     return new CallOptions(requestTimeout, time, cancellation, progress);
   }
 
-  /** Returns a copy with another cancellation. */
+  /**
+   * {@return a copy with another cancellation}
+   *
+   * @param other stops the calls
+   */
   public CallOptions withCancellation(Cancellation other) {
     return new CallOptions(requestTimeout, totalTimeout, other, progress);
   }
 
-  /** Returns a copy with another listener. */
+  /**
+   * {@return a copy with another listener}
+   *
+   * @param other hears how far long reads are
+   */
   public CallOptions withProgress(Progress.Listener other) {
     return new CallOptions(requestTimeout, totalTimeout, cancellation, other);
   }

@@ -37,7 +37,7 @@ public final class Cancellation {
     cancelled = true;
   }
 
-  /** Returns whether it was cancelled. */
+  /** {@return whether the switch was thrown} */
   public boolean isCancelled() {
     return cancelled;
   }
@@ -57,7 +57,8 @@ public final class Cancellation {
    * Registers a callback that runs on cancellation, at once if it was cancelled already, and at
    * most once. The callback must not block.
    *
-   * @return the registration; closing it removes the callback, and closing it twice has no effect
+   * @param action what to run
+   * @return what takes the action back; closing it twice does no harm
    */
   public Registration onCancel(Runnable action) {
     Runnable once =

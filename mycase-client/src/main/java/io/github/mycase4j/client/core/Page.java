@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * one.
  *
  * <p>Immutable and thread-safe; only {@link #next} performs I/O.
+ *
+ * @param <T> the type of the rows
  */
 public final class Page<T> {
   private final List<T> items;
@@ -21,12 +23,26 @@ public final class Page<T> {
   private final @Nullable Instant servedAt;
   private final @Nullable Supplier<Page<T>> next;
 
-  /** Creates a page; {@code next} fetches the page after it, null on the last. */
+  /**
+   * Creates a page; {@code next} fetches the page after it, null on the last.
+   *
+   * @param items the rows of this page
+   * @param totalCount MyCase's count of all rows; null if it sent none
+   * @param next fetches the next page; null on the last
+   */
   public Page(List<T> items, @Nullable Long totalCount, @Nullable Supplier<Page<T>> next) {
     this(items, totalCount, null, null, next);
   }
 
-  /** Creates a page with the time at which it was served and the link to the next one. */
+  /**
+   * Creates a page of which is known when it was served and where the next one is.
+   *
+   * @param items the rows of this page
+   * @param totalCount MyCase's count of all rows; null if it sent none
+   * @param servedAt when MyCase responded; null if unknown
+   * @param nextLink the link to the next page; null on the last
+   * @param next fetches the next page; null on the last
+   */
   public Page(
       List<T> items,
       @Nullable Long totalCount,
@@ -40,32 +56,38 @@ public final class Page<T> {
     this.next = next;
   }
 
-  /** Returns the rows of this page, in MyCase's order, unmodifiable. */
+  /** {@return the rows of this page, in MyCase's order, unmodifiable} */
   public List<T> items() {
     return items;
   }
 
-  /** Returns MyCase's count of all rows of the list; some lists have none. */
+  /** {@return MyCase's count of all rows of the list; some lists have none} */
   public OptionalLong totalCount() {
     return totalCount == null ? OptionalLong.empty() : OptionalLong.of(totalCount);
   }
 
-  /** Returns whether there is a next page. */
+  /** {@return whether MyCase named a next page} */
   public boolean hasNext() {
     return next != null;
   }
 
-  /** Returns when MyCase sent the page, by its own clock and to the second; empty if unknown. */
+  /**
+   * {@return when MyCase answered, by its own clock and to the second; empty where it did not say}
+   */
   public Optional<Instant> servedAt() {
     return Optional.ofNullable(servedAt);
   }
 
-  /** Returns MyCase's link to the next page, valid for three days. */
+  /** {@return MyCase's link to the next page, which is good for three days} */
   public Optional<URI> nextLink() {
     return Optional.ofNullable(nextLink);
   }
 
-  /** Fetches the next page, or returns empty on the last. */
+  /**
+   * Fetches the next page, or returns empty on the last.
+   *
+   * @return the next page, or empty
+   */
   public Optional<Page<T>> next() {
     return next == null ? Optional.empty() : Optional.of(next.get());
   }

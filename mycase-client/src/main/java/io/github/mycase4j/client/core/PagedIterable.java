@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * moves farther can be returned twice. Memory does not grow with the number of rows.
  *
  * <p>Immutable and thread-safe; iterating performs I/O and throws what a single call would throw.
+ *
+ * @param <T> the type of the rows
  */
 public final class PagedIterable<T> implements Iterable<T> {
   /** MyCase's maximum page size. */
@@ -48,13 +50,16 @@ public final class PagedIterable<T> implements Iterable<T> {
      * Fetches the first page.
      *
      * @param pageSize 1 to {@value #MAX_PAGE_SIZE}, or 0 for the largest
+     * @return the page
      */
     Page<T> first(int pageSize);
 
     /**
      * Fetches the page at a link.
      *
-     * @throws IllegalArgumentException if it does not lead to a page of this list
+     * @param link MyCase's link to the page
+     * @return the page
+     * @throws IllegalArgumentException when it does not lead to a page of this list
      */
     Page<T> at(URI link);
   }
@@ -66,17 +71,34 @@ public final class PagedIterable<T> implements Iterable<T> {
     this.start = start;
   }
 
-  /** Returns the rows of a source, each identified by a number. */
+  /**
+   * {@return the rows of a source, each identified by a number}
+   *
+   * @param <T> the type of the rows
+   * @param source fetches the pages
+   * @param id returns the number that identifies a row
+   */
   public static <T> PagedIterable<T> of(Source<T> source, ToLongFunction<T> id) {
     return new PagedIterable<>(source, id, DEFAULT_PAGE_SIZE, null);
   }
 
-  /** Returns the given rows as one page: for tests. */
+  /**
+   * {@return rows that are there already, as one page: for tests}
+   *
+   * @param <T> the type of the rows
+   * @param rows the rows
+   * @param id returns the number that identifies a row
+   */
   public static <T> PagedIterable<T> of(List<T> rows, ToLongFunction<T> id) {
     return new PagedIterable<>(() -> new Page<>(rows, (long) rows.size(), null), id);
   }
 
-  /** Creates a list from the supplier of its first page and the id of a row. */
+  /**
+   * Creates a list from what fetches its first page and what identifies a row.
+   *
+   * @param first fetches the first page
+   * @param id returns the number that identifies a row
+   */
   public PagedIterable(Supplier<Page<T>> first, ToLongFunction<T> id) {
     this(
         new Source<>() {
@@ -101,6 +123,7 @@ public final class PagedIterable<T> implements Iterable<T> {
    * a client or a company).
    *
    * @param rows 1 to {@value #MAX_PAGE_SIZE}; the largest by default
+   * @return the copy
    * @throws IllegalArgumentException if it is not in that range
    */
   public PagedIterable<T> pageSize(int rows) {
@@ -112,7 +135,7 @@ public final class PagedIterable<T> implements Iterable<T> {
   }
 
   /**
-   * Returns a copy that starts at the page to which a link leads, such as after a restart.
+   * {@return a copy that starts at the page to which a link leads, such as after a restart}
    *
    * @param nextLink of {@link Page#nextLink}, which MyCase keeps valid for three days. Whether it
    *     leads to a page of this list at the client's base URI is checked when iteration starts,
@@ -122,14 +145,18 @@ public final class PagedIterable<T> implements Iterable<T> {
     return new PagedIterable<>(source, id, pageSize, nextLink);
   }
 
-  /** Fetches the first page only. */
+  /**
+   * Fetches the first page only.
+   *
+   * @return the page
+   */
   public Page<T> firstPage() {
     return start == null ? source.first(pageSize) : source.at(start);
   }
 
   /**
-   * Returns the number of rows: MyCase's own count, for one request, or where MyCase sends none,
-   * the number of rows counted page by page. MyCase counts some rows that it does not list.
+   * {@return the number of rows: MyCase's own count, for one request, or where MyCase sends none,
+   * the number of rows counted page by page} MyCase counts some rows that it does not list.
    */
   public long count() {
     Page<T> first = start == null ? source.first(1) : firstPage();
@@ -138,7 +165,7 @@ public final class PagedIterable<T> implements Iterable<T> {
         : stream().count();
   }
 
-  /** Returns the pages lazily, each fetched when it is needed; rows can repeat across pages. */
+  /** {@return the pages lazily, each fetched when it is asked for; rows can repeat across pages} */
   public Stream<Page<T>> pages() {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
@@ -146,7 +173,7 @@ public final class PagedIterable<T> implements Iterable<T> {
         false);
   }
 
-  /** Returns the rows lazily, in MyCase's order. */
+  /** {@return the rows lazily, in MyCase's order} */
   public Stream<T> stream() {
     return StreamSupport.stream(spliterator(), false);
   }

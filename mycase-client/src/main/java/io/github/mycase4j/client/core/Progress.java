@@ -19,13 +19,24 @@ public record Progress(
     Duration rateLimitDelay,
     @Nullable Duration remaining) {
 
-  /** Creates the progress of a read whose remaining time is unknown. */
+  /**
+   * Tells of a read whose end cannot be foretold.
+   *
+   * @param resource MyCase's word for what is being read
+   * @param rowsRead rows read so far
+   * @param rowCount rows in all; null if unknown
+   * @param rateLimitDelay how long the next request waits for the rate limit
+   */
   public Progress(
       String resource, long rowsRead, @Nullable Long rowCount, Duration rateLimitDelay) {
     this(resource, rowsRead, rowCount, rateLimitDelay, null);
   }
 
-  /** Returns a copy with the remaining time. */
+  /**
+   * {@return a copy with how long the rest takes}
+   *
+   * @param time how long the rest takes; null if unknown
+   */
   public Progress withRemaining(@Nullable Duration time) {
     return new Progress(resource, rowsRead, rowCount, rateLimitDelay, time);
   }
@@ -33,7 +44,11 @@ public record Progress(
   /** Receives progress, on the reading thread; must be quick and must not throw. */
   @FunctionalInterface
   public interface Listener {
-    /** Handles one report. */
+    /**
+     * Handles one report.
+     *
+     * @param progress how far the read is
+     */
     void onProgress(Progress progress);
   }
 }

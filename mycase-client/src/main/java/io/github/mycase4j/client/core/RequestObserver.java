@@ -16,12 +16,17 @@ public interface RequestObserver {
   /**
    * Handles a request that is about to be sent. An exception thrown here goes to the caller, and
    * nothing is sent.
+   *
+   * @param request the request
    */
   default void before(RequestInfo request) {}
 
   /**
    * Handles one attempt that ended, with or without a response. An exception thrown here goes to
    * the caller instead of the response, and the request is not retried.
+   *
+   * @param request the request
+   * @param attempt the attempt that ended
    */
   default void attempted(RequestInfo request, Attempt attempt) {}
 
@@ -29,23 +34,34 @@ public interface RequestObserver {
    * Handles the outcome of a request that {@link #before} let pass, always once. An exception
    * thrown here goes to the caller instead of the response; after a failure it is added to that
    * failure as suppressed.
+   *
+   * @param request the request
+   * @param outcome what came of the request
    */
   default void after(RequestInfo request, RequestOutcome outcome) {}
 
   /**
    * A request.
    *
+   * @param method the HTTP method
    * @param path below the base URI, such as {@code /cases/7}
    * @param queryNames names of the query parameters, in order
    */
   record RequestInfo(String method, String path, List<String> queryNames) {
+    /**
+     * Makes collections unmodifiable.
+     *
+     * @param method the HTTP method
+     * @param path below the base URI, such as {@code /cases/7}
+     * @param queryNames names of the query parameters, in order
+     */
     public RequestInfo {
       queryNames = List.copyOf(queryNames);
     }
 
     /**
-     * Returns method and path with every number in it as {@code {id}}, such as {@code GET
-     * /cases/{id}/notes}: a name that does not grow with the rows, for metrics.
+     * {@return method and path with every number in it as {@code {id}}, such as {@code GET
+     * /cases/{id}/notes}: a name that does not grow with the rows, for metrics}
      */
     public String operation() {
       return method + " " + path.replaceAll("/\\d+(?=/|$)", "/{id}");

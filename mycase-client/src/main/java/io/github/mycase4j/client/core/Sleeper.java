@@ -11,11 +11,13 @@ public interface Sleeper {
   /**
    * Returns when the time is over or the call is cancelled, whichever is first.
    *
-   * @throws InterruptedException if the thread was interrupted
+   * @param time how long to wait
+   * @param cancellation ends the wait early
+   * @throws InterruptedException when the thread was interrupted
    */
   void sleep(Duration time, Cancellation cancellation) throws InterruptedException;
 
-  /** Returns a sleeper that really waits. */
+  /** {@return one that waits for real} */
   static Sleeper system() {
     return (time, cancellation) -> {
       CountDownLatch cancelled = new CountDownLatch(1);

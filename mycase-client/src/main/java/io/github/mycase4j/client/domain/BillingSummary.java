@@ -63,6 +63,23 @@ public record BillingSummary(
               Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(open -> open.invoice().id());
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param billed totals of issued invoices
+   * @param paid paid amounts of issued invoices
+   * @param outstanding total less paid of issued invoices, none of them below zero
+   * @param overdue the part of {@code outstanding} that was due before the day of the summary
+   * @param invoiceCount issued invoices
+   * @param draft draft and unsent invoices
+   * @param forwarded forwarded invoices
+   * @param aging {@code outstanding} by age
+   * @param open issued invoices with something outstanding: oldest due date first, those without
+   *     one last, then by id
+   * @param trust the part of it that goes to trust accounts
+   * @param unknownStatuses statuses of issued invoices that this version does not know, sorted
+   * @param withoutStatus issued invoices that have no status
+   */
   public BillingSummary {
     open = List.copyOf(open);
     unknownStatuses = List.copyOf(unknownStatuses);
@@ -71,6 +88,7 @@ public record BillingSummary(
   /**
    * How many invoices of a kind there are.
    *
+   * @param count how many there are
    * @param amount the sum of their totals
    */
   public record Count(int count, BigDecimal amount) {}
@@ -79,6 +97,10 @@ public record BillingSummary(
    * What is outstanding, by whole days after the due date. The five add up to it.
    *
    * @param current not yet due, due on the day, or without a due date
+   * @param days1To30 1 to 30 days late
+   * @param days31To60 31 to 60 days late
+   * @param days61To90 61 to 90 days late
+   * @param over90 more than 90 days late
    */
   public record Aging(
       BigDecimal current,
@@ -90,6 +112,7 @@ public record BillingSummary(
   /**
    * An invoice with something outstanding.
    *
+   * @param invoice the invoice
    * @param outstanding total less paid, more than zero
    * @param daysLate whole days after the due date; zero when it is not late
    */
@@ -116,7 +139,11 @@ public record BillingSummary(
    * Adds up. Invoices and payments are those of the whole firm as they are now: {@code asOf} moves
    * nothing but the ageing, since MyCase keeps no past balances.
    *
+   * @param invoices the invoices
+   * @param payments the payments on them
    * @param caseId counts the invoices of this case only; null counts all
+   * @param asOf the day for which invoices are late or not
+   * @return the summary
    */
   public static BillingSummary of(
       Collection<Invoice> invoices,
@@ -134,10 +161,12 @@ public record BillingSummary(
   }
 
   /**
-   * Returns a sentence that names the invoices and payments whose fields could not be read and
-   * would enter the figures, which count with zero there; empty, as a rule.
+   * {@return a sentence that names the invoices and payments whose fields could not be read and
+   * would enter the figures, which count with zero there; empty, as a rule}
    *
-   * @param caseId the case of the summary, null for all
+   * @param invoices the invoices
+   * @param payments the payments on them
+   * @param caseId as the summary was asked for
    */
   public static Optional<String> doubts(
       Collection<Invoice> invoices, Collection<InvoicePayment> payments, @Nullable Long caseId) {
@@ -172,7 +201,11 @@ public record BillingSummary(
         || (invoice.legalCase() != null && invoice.legalCase().id() == caseId.longValue());
   }
 
-  /** Returns what is outstanding on one invoice: total less paid, and not less than zero. */
+  /**
+   * {@return what is outstanding on one invoice: total less paid, and not less than zero}
+   *
+   * @param invoice the invoice
+   */
   public static BigDecimal outstandingOf(Invoice invoice) {
     return orZero(invoice.totalAmount())
         .subtract(orZero(invoice.paidAmount()))

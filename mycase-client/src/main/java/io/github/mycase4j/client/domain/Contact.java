@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
  * A client or a company, seen as someone to get in touch with. Contacts are told apart by type and
  * id together.
  *
+ * @param type the type
+ * @param id MyCase's id
  * @param name first and last name of a client, the name of a company; null when there is none
+ * @param email the email
  * @param phones its telephone and fax numbers as MyCase has them, cell first, without the missing
+ * @param archived whether it is archived
  * @param cases the cases it is on
  * @param client the whole record of a client, null for a company
  * @param company the whole record of a company, null for a client
@@ -37,12 +41,29 @@ public record Contact(
     COMPANY
   }
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param type the type
+   * @param id MyCase's id
+   * @param name first and last name of a client, the name of a company; null when there is none
+   * @param email the email
+   * @param phones its telephone and fax numbers as MyCase has them, cell first, without the missing
+   * @param archived whether it is archived
+   * @param cases the cases it is on
+   * @param client the whole record of a client, null for a company
+   * @param company the whole record of a company, null for a client
+   */
   public Contact {
     phones = List.copyOf(phones);
     cases = List.copyOf(cases);
   }
 
-  /** Returns a client as a contact. */
+  /**
+   * {@return a client as a contact}
+   *
+   * @param client the client
+   */
   public static Contact of(Client client) {
     return new Contact(
         Type.CLIENT,
@@ -60,7 +81,11 @@ public record Contact(
         null);
   }
 
-  /** Returns a company as a contact. */
+  /**
+   * {@return a company as a contact}
+   *
+   * @param company the company
+   */
   public static Contact of(Company company) {
     return new Contact(
         Type.COMPANY,

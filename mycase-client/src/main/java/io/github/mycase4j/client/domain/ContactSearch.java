@@ -38,7 +38,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Case and accents never matter. Immutable and thread-safe; performs no I/O.
  *
+ * @param query the text to look for
+ * @param name the name
+ * @param email the email
+ * @param phone the phone
+ * @param company the company
  * @param type null for both
+ * @param includeArchived whether archived ones are included
  */
 public record ContactSearch(
     @Nullable String query,
@@ -52,52 +58,81 @@ public record ContactSearch(
       new ContactSearch(null, null, null, null, null, null, false);
   private static final int DIGITS_TO_SEARCH = 3;
 
-  /** Returns a search that finds every contact that is not archived. */
+  /** {@return a search that finds every contact that is not archived} */
   public static ContactSearch all() {
     return ALL;
   }
 
-  /** Returns a copy that searches this text in name, e-mail, phone or company. */
+  /**
+   * {@return a copy that searches this text in name, e-mail, phone or company}
+   *
+   * @param text the text to look for
+   */
   public ContactSearch withQuery(@Nullable String text) {
     return new ContactSearch(text, name, email, phone, company, type, includeArchived);
   }
 
-  /** Returns a copy that searches this text in the name. */
+  /**
+   * {@return a copy that searches this text in the name}
+   *
+   * @param text the text to look for
+   */
   public ContactSearch withName(@Nullable String text) {
     return new ContactSearch(query, text, email, phone, company, type, includeArchived);
   }
 
-  /** Returns a copy that searches this e-mail address. */
+  /**
+   * {@return a copy that searches this e-mail address}
+   *
+   * @param address the email address
+   */
   public ContactSearch withEmail(@Nullable String address) {
     return new ContactSearch(query, name, address, phone, company, type, includeArchived);
   }
 
-  /** Returns a copy that searches this telephone number. */
+  /**
+   * {@return a copy that searches this telephone number}
+   *
+   * @param number the phone number
+   */
   public ContactSearch withPhone(@Nullable String number) {
     return new ContactSearch(query, name, email, number, company, type, includeArchived);
   }
 
-  /** Returns a copy that searches this text in the name of the company. */
+  /**
+   * {@return a copy that searches this text in the name of the company}
+   *
+   * @param text the text to look for
+   */
   public ContactSearch withCompany(@Nullable String text) {
     return new ContactSearch(query, name, email, phone, text, type, includeArchived);
   }
 
-  /** Returns a copy for clients only, companies only, or both if null. */
+  /**
+   * {@return a copy for clients only, companies only, or both if null}
+   *
+   * @param only the kind; null for both
+   */
   public ContactSearch withType(Contact.@Nullable Type only) {
     return new ContactSearch(query, name, email, phone, company, only, includeArchived);
   }
 
-  /** Returns a copy with or without archived contacts. */
+  /**
+   * {@return a copy with or without archived contacts}
+   *
+   * @param included true to include them
+   */
   public ContactSearch withArchived(boolean included) {
     return new ContactSearch(query, name, email, phone, company, type, included);
   }
 
   /**
-   * Returns the contacts found, best match first: the text is the whole name, its start, the start
+   * {@return the contacts found, best match first: the text is the whole name, its start, the start
    * of a word in it, elsewhere in it, or only in another field, see {@link TextMatch.Fit}; then by
-   * name, clients before companies, and by id. {@code query}, {@code name} and, for companies,
+   * name, clients before companies, and by id} {@code query}, {@code name} and, for companies,
    * {@code company} are the texts that make a match better.
    *
+   * @param clients the clients to search
    * @param companies all companies of the firm, since clients are found through them
    */
   public Result run(Collection<Client> clients, Collection<Company> companies) {
@@ -122,6 +157,12 @@ public record ContactSearch(
    * @param archivedLeftOut how many more matches are archived and were left out
    */
   public record Result(List<Match> matches, int archivedLeftOut) {
+    /**
+     * Makes collections unmodifiable.
+     *
+     * @param matches the contacts, best match first
+     * @param archivedLeftOut how many more are archived and were not asked for
+     */
     public Result {
       matches = List.copyOf(matches);
     }
@@ -135,6 +176,7 @@ public record ContactSearch(
   /**
    * A contact that was found, with what orders it.
    *
+   * @param contact the contact
    * @param rank how well it fits, 0 the best
    * @param sortName the name as it is put in order; null when it has none, which comes last
    */

@@ -17,7 +17,12 @@ public final class EmailAddress {
 
   private EmailAddress() {}
 
-  /** Returns whether both are present and have the same address. */
+  /**
+   * {@return whether both are present and have the same address}
+   *
+   * @param one an address
+   * @param other another address
+   */
   public static boolean same(@Nullable String one, @Nullable String other) {
     if (one == null || other == null) {
       return false;

@@ -26,6 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
 
+  /**
+   * Checks the components.
+   *
+   * @param start the first day
+   * @param end the last day, not before the first
+   * @param zone where the days are
+   */
   public EventRange {
     Objects.requireNonNull(zone, "zone");
     if (end.isBefore(start)) {
@@ -33,7 +40,11 @@ public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
     }
   }
 
-  /** Returns whether an event is in the range, wholly or in part. */
+  /**
+   * {@return whether an event is in the range, wholly or in part}
+   *
+   * @param event the event
+   */
   public boolean overlaps(CalendarEvent event) {
     OffsetDateTime from = event.start();
     if (from == null) {
@@ -45,8 +56,10 @@ public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
   }
 
   /**
-   * Returns when an event begins in the zone of the range, to put events in order: an all-day one
-   * begins with its day. Empty for one without a start.
+   * {@return when an event begins in the zone of the range, to put events in order: an all-day one
+   * begins with its day} Empty for one without a start.
+   *
+   * @param event the event
    */
   public Optional<Instant> startOf(CalendarEvent event) {
     OffsetDateTime from = event.start();

@@ -92,7 +92,12 @@ public final class PhoneNumber {
     this.forms = forms;
   }
 
-  /** Reads a number; empty when there is no digit before the extension. */
+  /**
+   * Reads a number; empty when there is no digit before the extension.
+   *
+   * @param text the number as somebody typed it
+   * @return the number, or empty
+   */
   public static Optional<PhoneNumber> parse(@Nullable String text) {
     if (text == null) {
       return Optional.empty();
@@ -195,7 +200,11 @@ public final class PhoneNumber {
         : digits;
   }
 
-  /** Returns whether another text is the same number, or has it among its own. */
+  /**
+   * {@return whether another text is the same number, or has it among its own}
+   *
+   * @param other another number
+   */
   public boolean matches(@Nullable String other) {
     return mayHaveTheEnd(other, 0)
         && parse(other)

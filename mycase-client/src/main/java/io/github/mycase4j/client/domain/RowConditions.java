@@ -39,9 +39,11 @@ public final class RowConditions<T extends Record> {
   }
 
   /**
-   * Returns no conditions, which every row meets.
+   * {@return no conditions, which every row meets}
    *
+   * @param <T> the type of the rows
    * @param what the word for one row, such as {@code case}
+   * @param id returns the id of a row
    */
   public static <T extends Record> RowConditions<T> of(String what, ToLongFunction<? super T> id) {
     return new RowConditions<>(what, id, List.of(), Set.of());
@@ -50,8 +52,10 @@ public final class RowConditions<T extends Record> {
   /**
    * Adds a condition.
    *
+   * @param test the condition
    * @param fields what it reads, by MyCase's names; a field within an object or a list follows
    *     after a point: {@code staff.lead_lawyer}
+   * @return a copy with this condition
    */
   public RowConditions<T> where(Predicate<? super T> test, String... fields) {
     List<Condition<T>> more = new ArrayList<>(conditions);
@@ -59,19 +63,35 @@ public final class RowConditions<T extends Record> {
     return new RowConditions<>(what, id, List.copyOf(more), used);
   }
 
-  /** Adds a condition if it is wanted. */
+  /**
+   * Adds a condition if it is wanted.
+   *
+   * @param asked whether the condition was asked for
+   * @param test the condition
+   * @param fields the fields that it depends on, under MyCase's names
+   * @return a copy with this condition
+   */
   public RowConditions<T> where(boolean asked, Predicate<? super T> test, String... fields) {
     return asked ? where(test, fields) : this;
   }
 
-  /** Names fields that enter a figure about the rows. */
+  /**
+   * Names fields that enter a figure about the rows.
+   *
+   * @param fields the fields that it depends on, under MyCase's names
+   * @return a copy with these fields
+   */
   public RowConditions<T> using(String... fields) {
     Set<String> more = new LinkedHashSet<>(used);
     more.addAll(List.of(fields));
     return new RowConditions<>(what, id, conditions, Set.copyOf(more));
   }
 
-  /** Returns the rows that meet all conditions, in their order. */
+  /**
+   * {@return the rows that meet all conditions, in their order}
+   *
+   * @param rows the rows
+   */
   public List<T> matches(Collection<? extends T> rows) {
     List<T> found = new ArrayList<>();
     for (T row : rows) {
@@ -92,8 +112,8 @@ public final class RowConditions<T extends Record> {
   }
 
   /**
-   * Returns a sentence that names the rows, and the fields in them, that could not be read and may
-   * change which rows meet the conditions or what they come to; empty, as a rule.
+   * {@return a sentence that names the rows, and the fields in them, that could not be read and may
+   * change which rows meet the conditions or what they come to; empty, as a rule}
    *
    * @param rows those of {@link io.github.mycase4j.client.collection.Snapshot#unreadable}, or all
    */

@@ -10,6 +10,9 @@ public final class TaskDeadlines {
   /**
    * Returns whether a task is done: MyCase says so, or, without that field, gives a completion
    * date.
+   *
+   * @param task the task
+   * @return whether it is done
    */
   public static boolean isCompleted(Task task) {
     return task.completed() == null ? task.completedAt() != null : task.completed();
@@ -17,6 +20,10 @@ public final class TaskDeadlines {
 
   /**
    * Returns whether a task is not done and was due before a day. Without a due date it never is.
+   *
+   * @param task the task
+   * @param today the current day
+   * @return whether it is overdue
    */
   public static boolean isOverdue(Task task, LocalDate today) {
     return !isCompleted(task) && task.dueDate() != null && task.dueDate().isBefore(today);

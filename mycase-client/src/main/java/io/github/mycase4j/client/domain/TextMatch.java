@@ -60,39 +60,64 @@ public final class TextMatch {
     number = CaseNumberQuery.of(plain);
   }
 
-  /** Returns the text to compare others with; null is like a blank one. */
+  /**
+   * {@return the text to compare others with; null is like a blank one}
+   *
+   * @param text the text to look for
+   */
   public static TextMatch of(@Nullable String text) {
     return new TextMatch(text == null ? "" : fold(text));
   }
 
-  /** Returns a text as it is compared: lower case, without accents, single spaces. */
+  /**
+   * {@return a text as it is compared: lower case, without accents, single spaces}
+   *
+   * @param text the text to look for
+   */
   public static String fold(String text) {
     return TextFolding.fold(text);
   }
 
-  /** Returns whether the text is blank, and so filters nothing. */
+  /** {@return whether the text is blank, and so filters nothing} */
   public boolean isBlank() {
     return phrase.isEmpty();
   }
 
   /**
    * Returns whether the text is anywhere in another; a missing one has it only when it is blank.
+   *
+   * @param other the text to look in
+   * @return whether it is there
    */
   public boolean isIn(@Nullable String other) {
     return isIn(TextKind.TEXT, other);
   }
 
-  /** Returns whether another text of this kind matches; a missing one only when this is blank. */
+  /**
+   * {@return whether another text of this kind matches; a missing one only when this is blank}
+   *
+   * @param kind how the text is compared
+   * @param other the text to look in
+   */
   public boolean isIn(TextKind kind, @Nullable String other) {
     return isBlank() || fit(kind, other) != Fit.NONE;
   }
 
-  /** Returns whether one of several texts of this kind matches, of which any may be missing. */
+  /**
+   * {@return whether one of several texts of this kind matches, of which any may be missing}
+   *
+   * @param kind how the text is compared
+   * @param others the texts to look in
+   */
   public boolean isInAny(TextKind kind, @Nullable String... others) {
     return isBlank() || Arrays.stream(others).anyMatch(other -> isIn(kind, other));
   }
 
-  /** Returns whether the text is the whole of another. */
+  /**
+   * {@return whether the text is the whole of another}
+   *
+   * @param other the text to look in
+   */
   public boolean equalsWhole(@Nullable String other) {
     if (isBlank()) {
       return true;
@@ -103,12 +128,23 @@ public final class TextMatch {
     return folded.equals(phrase.text()) || isSame(folded);
   }
 
-  /** Returns how well the text fits another of this kind; a blank one fits nothing. */
+  /**
+   * {@return how well the text fits another of this kind; a blank one fits nothing}
+   *
+   * @param kind how the text is compared
+   * @param other the text to look in
+   */
   public Fit fit(TextKind kind, @Nullable String other) {
     return other == null ? Fit.NONE : fitFolded(kind, fold(other), 0);
   }
 
-  /** Returns how well the text fits the name of a person, in each usual way to write it. */
+  /**
+   * {@return how well the text fits the name of a person, in each usual way to write it}
+   *
+   * @param first the first name; null for none
+   * @param middle the middle name; null for none
+   * @param last the last name; null for none
+   */
   public Fit fitPerson(@Nullable String first, @Nullable String middle, @Nullable String last) {
     return fit(new FoldedName(first, middle, last));
   }
@@ -211,12 +247,12 @@ public final class TextMatch {
       this.rank = rank;
     }
 
-    /** Returns 0 for the best fit, more for each that is worse. */
+    /** {@return 0 for the best fit, more for each that is worse} */
     public int rank() {
       return rank;
     }
 
-    /** Returns whether it is the same text, in another order of its words at most. */
+    /** {@return whether it is the same text, in another order of its words at most} */
     public boolean isExact() {
       return this == WHOLE || this == SAME;
     }

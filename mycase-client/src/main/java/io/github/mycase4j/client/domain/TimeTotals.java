@@ -28,7 +28,12 @@ public record TimeTotals(
     BigDecimal uninvoicedAmount) {
   private static final int CENTS = 2;
 
-  /** Adds up entries. */
+  /**
+   * Adds up entries.
+   *
+   * @param entries the time entries
+   * @return the totals
+   */
   public static TimeTotals of(Collection<TimeEntry> entries) {
     BigDecimal hours = BigDecimal.ZERO;
     BigDecimal billableHours = BigDecimal.ZERO;
@@ -48,8 +53,10 @@ public record TimeTotals(
   }
 
   /**
-   * Returns the amount of one entry, billable or not: hours times rate, or the rate of a flat fee,
-   * rounded half up to cents. Empty if MyCase did not send the fields for it.
+   * {@return the amount of one entry, billable or not: hours times rate, or the rate of a flat fee,
+   * rounded half up to cents} Empty if MyCase did not send the fields for it.
+   *
+   * @param entry the time entry
    */
   public static Optional<BigDecimal> amountOf(TimeEntry entry) {
     BigDecimal exact = exactAmountOf(entry);

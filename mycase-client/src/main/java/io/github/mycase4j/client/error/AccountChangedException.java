@@ -7,7 +7,11 @@ package io.github.mycase4j.client.error;
 public final class AccountChangedException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the failure. */
+  /**
+   * Creates the failure.
+   *
+   * @param message a sentence for a person, without secrets
+   */
   public AccountChangedException(String message) {
     super(message);
   }

@@ -9,35 +9,45 @@ import org.jspecify.annotations.Nullable;
 public class ApiException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
+  /** The request that failed. */
   private final RequestSummary summary;
 
-  /** Creates a failure of one request. */
+  /**
+   * Creates a failure of one request.
+   *
+   * @param message a sentence for a person, without secrets
+   * @param request the request that failed
+   * @param cause what caused it; null for nothing
+   */
   public ApiException(String message, RequestSummary request, @Nullable Throwable cause) {
     super(message, request, cause);
     this.summary = request;
   }
 
-  /** Returns the HTTP status of the last response. */
+  /** {@return the HTTP status of the last response} */
   public int status() {
     return summary.status();
   }
 
-  /** Returns MyCase's id of the request ({@code X-Request-Id}), if it sent one. */
+  /** {@return MyCase's id of the request ({@code X-Request-Id}), where it sent one} */
   public Optional<String> requestId() {
     return Optional.ofNullable(summary.requestId());
   }
 
-  /** Returns the headers of the last response, case-insensitive, without cookies and addresses. */
+  /**
+   * {@return the headers of the last response, to be looked up in any case, without cookies and
+   * addresses}
+   */
   public Map<String, List<String>> headers() {
     return summary.headers();
   }
 
-  /** Returns how many times the request was sent. */
+  /** {@return how many times the request was sent} */
   public int attempts() {
     return summary.attempts();
   }
 
-  /** Returns the fields that MyCase rejected, in its order; empty if it named none. */
+  /** {@return the fields that MyCase rejected, in its order; empty when it named none} */
   public List<FieldError> fieldErrors() {
     return List.of();
   }

@@ -6,12 +6,22 @@ import org.jspecify.annotations.Nullable;
 public final class CallCancelledException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the failure. */
+  /**
+   * Creates the failure.
+   *
+   * @param message a sentence for a person, without secrets
+   */
   public CallCancelledException(String message) {
     super(message);
   }
 
-  /** Creates the failure of one request. */
+  /**
+   * Creates the failure of one request.
+   *
+   * @param message a sentence for a person, without secrets
+   * @param request the request that failed
+   * @param cause what caused it; null for nothing
+   */
   public CallCancelledException(String message, RequestSummary request, @Nullable Throwable cause) {
     super(message, request, cause);
   }

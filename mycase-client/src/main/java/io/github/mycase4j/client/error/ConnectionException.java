@@ -9,7 +9,13 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the failure. */
+  /**
+   * Creates the failure.
+   *
+   * @param message a sentence for a person, without secrets
+   * @param request the request that failed
+   * @param cause what caused it; null for nothing
+   */
   public ConnectionException(String message, RequestSummary request, @Nullable Throwable cause) {
     super(message, request, cause);
   }

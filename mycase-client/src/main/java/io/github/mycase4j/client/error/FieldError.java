@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description MyCase's words, at most 300 characters, without control characters
  * @param source JSON pointer or parameter name, where MyCase gave one
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // Types may have @serial, for their fields have no comments.
 public record FieldError(String description, @Nullable String source) implements Serializable {}

@@ -7,9 +7,17 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidRequestException extends ApiException {
   private static final long serialVersionUID = 1L;
 
+  /** The rejected fields. */
   private final List<FieldError> fieldErrors;
 
-  /** Creates the failure. */
+  /**
+   * Creates the failure.
+   *
+   * @param message a sentence for a person, without secrets
+   * @param request the request that failed
+   * @param fieldErrors The rejected fields.
+   * @param cause what caused it; null for nothing
+   */
   public InvalidRequestException(
       String message,
       RequestSummary request,

@@ -25,10 +25,18 @@ public final class LoginRequiredException extends MyCaseException {
     LOGIN_CHANGED
   }
 
+  /** why there is no usable login */
   private final Reason reason;
+
+  /** The error code of the authorization server. */
   private final @Nullable String error;
 
-  /** Creates the failure. */
+  /**
+   * Creates the failure.
+   *
+   * @param reason why there is no usable login
+   * @param message a sentence for a person, without secrets
+   */
   public LoginRequiredException(Reason reason, String message) {
     this(reason, null, message);
   }
@@ -36,7 +44,9 @@ public final class LoginRequiredException extends MyCaseException {
   /**
    * Creates the failure of a request to the authorization server.
    *
+   * @param reason why there is no usable login
    * @param error the error code of the response (RFC 6749, 5.2); null when it had none
+   * @param message a sentence for a person, without secrets
    */
   public LoginRequiredException(Reason reason, @Nullable String error, String message) {
     this(reason, error, message, null);
@@ -45,7 +55,9 @@ public final class LoginRequiredException extends MyCaseException {
   /**
    * Creates the failure of one request.
    *
+   * @param reason why there is no usable login
    * @param error the error code of the authorization server; null when it gave none
+   * @param message a sentence for a person, without secrets
    * @param request the request; null for none
    */
   public LoginRequiredException(
@@ -55,12 +67,12 @@ public final class LoginRequiredException extends MyCaseException {
     this.error = error;
   }
 
-  /** Returns why there is no usable login. */
+  /** {@return why there is no usable login} */
   public Reason reason() {
     return reason;
   }
 
-  /** Returns the error code of the authorization server, such as {@code invalid_grant}. */
+  /** {@return the error code of the authorization server, such as {@code invalid_grant}} */
   public Optional<String> error() {
     return Optional.ofNullable(error);
   }

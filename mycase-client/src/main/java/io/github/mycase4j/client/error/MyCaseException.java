@@ -11,19 +11,35 @@ import org.jspecify.annotations.Nullable;
 public class MyCaseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** The request that failed, if any. */
   private final @Nullable RequestSummary request;
 
-  /** Creates a failure that belongs to no request. */
+  /**
+   * Creates a failure that belongs to no request.
+   *
+   * @param message a sentence for a person, without secrets
+   * @param cause what caused it; null for nothing
+   */
   public MyCaseException(String message, @Nullable Throwable cause) {
     this(message, null, cause);
   }
 
-  /** Creates a failure that belongs to no request and that no other exception caused. */
+  /**
+   * Creates a failure that belongs to no request and that no other exception caused.
+   *
+   * @param message a sentence for a person, without secrets
+   */
   public MyCaseException(String message) {
     this(message, null, null);
   }
 
-  /** Creates a failure of one request; null for none. */
+  /**
+   * Creates a failure of one request; null for none.
+   *
+   * @param message a sentence for a person, without secrets
+   * @param request The request that failed, if any.
+   * @param cause what caused it; null for nothing
+   */
   public MyCaseException(
       String message, @Nullable RequestSummary request, @Nullable Throwable cause) {
     super(message, cause);
@@ -36,7 +52,7 @@ public class MyCaseException extends RuntimeException {
     return String.valueOf(super.getMessage());
   }
 
-  /** Returns the request that failed; empty when the failure belongs to none. */
+  /** {@return the request that failed; empty when the failure belongs to none} */
   public Optional<RequestSummary> request() {
     return Optional.ofNullable(request);
   }
@@ -44,12 +60,14 @@ public class MyCaseException extends RuntimeException {
   /**
    * Returns whether the same call may succeed later and is safe to repeat. A write whose outcome is
    * unknown is never safe to repeat.
+   *
+   * @return whether a repetition may help and is safe
    */
   public boolean isRetryable() {
     return false;
   }
 
-  /** Returns whether a request was sent to MyCase. If not, MyCase has certainly not acted. */
+  /** {@return whether a request left for MyCase} If not, MyCase has surely not acted. */
   public boolean wasSent() {
     return request != null && request.wasSent();
   }

@@ -16,12 +16,15 @@ public final class OutcomeUnknownException extends MyCaseException {
           "/companies/\\d+/notes|(?:/cases/\\d+)?/message_threads|/message_threads/\\d+/messages"
               + "|/cases/\\d+/subfolders");
 
+  /** What happened. */
   private final String description;
 
   /**
    * Creates the failure.
    *
    * @param description what happened; the message also names the request that shows the result
+   * @param request the request that failed
+   * @param cause what caused it; null for nothing
    */
   public OutcomeUnknownException(
       String description, RequestSummary request, @Nullable Throwable cause) {
@@ -42,7 +45,7 @@ public final class OutcomeUnknownException extends MyCaseException {
     return NOT_READABLE.matcher(shown).matches() ? "" : " If it exists, GET " + shown + " has it.";
   }
 
-  /** Returns what happened, without the request that shows the result. */
+  /** {@return what happened, without the request that shows the result} */
   public String description() {
     return description;
   }

@@ -7,16 +7,24 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimitedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
+  /** How long to wait before the next try. */
   private final Duration retryAfter;
 
-  /** Creates the failure. */
+  /**
+   * Creates the failure.
+   *
+   * @param message a sentence for a person, without secrets
+   * @param request the request that failed
+   * @param retryAfter How long to wait before the next try.
+   * @param cause what caused it; null for nothing
+   */
   public RateLimitedException(
       String message, RequestSummary request, Duration retryAfter, @Nullable Throwable cause) {
     super(message, request, cause);
     this.retryAfter = retryAfter;
   }
 
-  /** Returns how long to wait before the next try. */
+  /** {@return how long to wait before the next try} */
   public Duration retryAfter() {
     return retryAfter;
   }

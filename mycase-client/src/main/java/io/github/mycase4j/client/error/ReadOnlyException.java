@@ -4,7 +4,11 @@ package io.github.mycase4j.client.error;
 public final class ReadOnlyException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the failure. */
+  /**
+   * Creates the failure.
+   *
+   * @param message a sentence for a person, without secrets
+   */
   public ReadOnlyException(String message) {
     super(message);
   }

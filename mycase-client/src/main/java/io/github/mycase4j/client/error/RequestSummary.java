@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The request that a failure belongs to, and the last response to it. Immutable.
  *
+ * @param method the HTTP method
  * @param path below the API base, without query
  * @param status HTTP status of the last response, or 0 when there was none
  * @param requestId MyCase's id of the request, if it sent one
  * @param attempts how many times it was sent
- * @param wasSent whether any attempt was sent to MyCase
- * @param headers of the last response, case-insensitive; without cookies and addresses, which may
- *     hold a secret
+ * @param wasSent whether any attempt left for MyCase
+ * @param headers of the last response, to be looked up in any case; without cookies and addresses,
+ *     which may hold a secret
+ * @serial exclude
  */
+@SuppressWarnings("InvalidBlockTag") // Types may have @serial, for their fields have no comments.
 public record RequestSummary(
     String method,
     String path,
@@ -33,6 +36,18 @@ public record RequestSummary(
   private static final Set<String> SECRET =
       Set.of("set-cookie", "set-cookie2", "location", "content-location", "link", "refresh");
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param method the HTTP method
+   * @param path below the API base, without query
+   * @param status HTTP status of the last response, or 0 when there was none
+   * @param requestId MyCase's id of the request, where it sent one
+   * @param attempts how many times it was sent
+   * @param wasSent whether any attempt left for MyCase
+   * @param headers of the last response, to be looked up in any case; without cookies and
+   *     addresses, which may hold a secret
+   */
   public RequestSummary {
     Map<String, List<String>> shown = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach(
@@ -44,7 +59,15 @@ public record RequestSummary(
     headers = Collections.unmodifiableMap(shown);
   }
 
-  /** Creates a summary without headers; what was attempted counts as sent. */
+  /**
+   * Creates a summary without headers; what was attempted counts as sent.
+   *
+   * @param method the HTTP method
+   * @param path the path below the API base, without query
+   * @param status the HTTP status of the last response, or 0
+   * @param requestId MyCase's id of the request; null if it sent none
+   * @param attempts how many times it was sent
+   */
   public RequestSummary(
       String method, String path, int status, @Nullable String requestId, int attempts) {
     this(method, path, status, requestId, attempts, attempts > 0, Map.of());

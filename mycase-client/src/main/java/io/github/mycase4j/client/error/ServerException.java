@@ -6,7 +6,13 @@ import org.jspecify.annotations.Nullable;
 public final class ServerException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the failure. */
+  /**
+   * Creates the failure.
+   *
+   * @param message a sentence for a person, without secrets
+   * @param request the request that failed
+   * @param cause what caused it; null for nothing
+   */
   public ServerException(String message, RequestSummary request, @Nullable Throwable cause) {
     super(message, request, cause);
   }

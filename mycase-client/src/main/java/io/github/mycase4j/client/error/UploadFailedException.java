@@ -7,6 +7,7 @@ package io.github.mycase4j.client.error;
 public final class UploadFailedException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
+  /** The document without contents. */
   private final long documentId;
 
   /**

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A postal address; any line may be missing.
  *
+ * @param address1 the first line
+ * @param address2 the second line
+ * @param city the city
+ * @param state the state
+ * @param zipCode the zip code
+ * @param country the country
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Address(
@@ -17,6 +23,17 @@ public record Address(
     @Nullable String country,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param address1 the first line
+   * @param address2 the second line
+   * @param city the city
+   * @param state the state
+   * @param zipCode the zip code
+   * @param country the country
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Address {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

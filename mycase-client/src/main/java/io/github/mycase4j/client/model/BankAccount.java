@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The bank account that an invoice is paid into.
  *
+ * @param name the name
+ * @param accountType the account type
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record BankAccount(
@@ -13,6 +15,13 @@ public record BankAccount(
     @Nullable AccountType accountType,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param name the name
+   * @param accountType the account type
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public BankAccount {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

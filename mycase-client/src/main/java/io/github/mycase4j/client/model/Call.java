@@ -8,8 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A telephone call that was logged. MyCase has no way to ask for a single one.
  *
+ * @param id MyCase's id
+ * @param calledAt when the call was
+ * @param callerPhoneNumber the caller's telephone number
  * @param callFor the staff member whom the call was for
+ * @param legalCase the case that it belongs to
+ * @param lead the lead
+ * @param client the client
  * @param callerName only where the caller is neither a client nor a lead
+ * @param message the text of the message
+ * @param callType whether it came in or went out
+ * @param resolved whether it was dealt with
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Call(
@@ -28,6 +39,24 @@ public record Call(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param calledAt when the call was
+   * @param callerPhoneNumber the caller's telephone number
+   * @param callFor the staff member whom the call was for
+   * @param legalCase the case that it belongs to
+   * @param lead the lead
+   * @param client the client
+   * @param callerName only where the caller is neither a client nor a lead
+   * @param message the text of the message
+   * @param callType whether it came in or went out
+   * @param resolved whether it was dealt with
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Call {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

@@ -17,7 +17,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Exactly one of client, lead and caller name says who the other party was; setting one unsets
  * the others.
  *
+ * @param calledAt when the call was
+ * @param callerPhoneNumber the caller's telephone number
  * @param callFor the staff member whom the call was for
+ * @param message the text of the message
+ * @param callerName the caller's name
+ * @param client the client
+ * @param lead the lead
+ * @param callType whether it came in or went out
+ * @param resolved whether it was dealt with
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallUpdate(
@@ -31,6 +39,19 @@ public record CallUpdate(
     @Nullable CallDirection callType,
     @Nullable Boolean resolved) {
 
+  /**
+   * Normalizes the components.
+   *
+   * @param calledAt when the call was
+   * @param callerPhoneNumber the caller's telephone number
+   * @param callFor the staff member whom the call was for
+   * @param message the text of the message
+   * @param callerName the caller's name
+   * @param client the client
+   * @param lead the lead
+   * @param callType whether it came in or went out
+   * @param resolved whether it was dealt with
+   */
   public CallUpdate {
     callFor = callFor == null ? null : callFor.bare();
     client = client == null ? null : client.bare();

@@ -8,8 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client as a case names it. MyCase sends only the id unless more fields were requested.
  *
+ * @param id MyCase's id
+ * @param firstName the first name
  * @param middleInitial deprecated by MyCase for {@code middleName}
+ * @param middleName the middle name
+ * @param lastName the last name
+ * @param email the email
+ * @param cellPhoneNumber the cell telephone number
+ * @param workPhoneNumber the work telephone number
+ * @param homePhoneNumber the home telephone number
+ * @param faxPhoneNumber the fax number
  * @param contactGroup deprecated by MyCase
+ * @param birthdate the date of birth
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CaseClient(
@@ -29,6 +41,25 @@ public record CaseClient(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param firstName the first name
+   * @param middleInitial deprecated by MyCase for {@code middleName}
+   * @param middleName the middle name
+   * @param lastName the last name
+   * @param email the email
+   * @param cellPhoneNumber the cell telephone number
+   * @param workPhoneNumber the work telephone number
+   * @param homePhoneNumber the home telephone number
+   * @param faxPhoneNumber the fax number
+   * @param contactGroup deprecated by MyCase
+   * @param birthdate the date of birth
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public CaseClient {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

@@ -12,6 +12,12 @@ import java.util.List;
 public record CaseFields(List<ClientField> clientFields, boolean customFieldTypes) {
   private static final CaseFields DEFAULTS = new CaseFields(List.of(), false);
 
+  /**
+   * Normalizes the components.
+   *
+   * @param clientFields the fields of the clients; empty for the id alone. The id always comes too
+   * @param customFieldTypes whether to say of each custom field what type it has
+   */
   public CaseFields {
     clientFields = clientFields.stream().distinct().toList();
   }

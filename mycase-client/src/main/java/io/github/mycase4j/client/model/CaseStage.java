@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stage that cases of the firm go through; cases name it by its name.
  *
+ * @param id MyCase's id
+ * @param name the name
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CaseStage(
@@ -16,6 +20,15 @@ public record CaseStage(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param name the name
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public CaseStage {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A new name for a case stage. */
+/**
+ * A new name for a case stage.
+ *
+ * @param name the name
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseStageUpdate(@Nullable String name) {
 

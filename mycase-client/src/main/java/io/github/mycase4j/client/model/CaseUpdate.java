@@ -19,7 +19,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Balance and custom field values are never taken over: MyCase would set the one anew and add
  * the others once more.
  *
+ * @param name the name
+ * @param caseNumber the case number
+ * @param openedDate the day the case was opened
+ * @param caseStage the case stage
+ * @param practiceArea the practice area
+ * @param description the description
+ * @param solDate the day the statute of limitations ends
+ * @param status the status
  * @param outstandingBalance dollars
+ * @param billingContact the billing contact
+ * @param clients the clients
+ * @param companies the companies
+ * @param staff the staff members
+ * @param customFieldValues the values of custom fields
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CaseUpdate(
@@ -38,6 +51,24 @@ public record CaseUpdate(
     @Nullable List<NewCaseStaff> staff,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldValue> customFieldValues) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param name the name
+   * @param caseNumber the case number
+   * @param openedDate the day the case was opened
+   * @param caseStage the case stage
+   * @param practiceArea the practice area
+   * @param description the description
+   * @param solDate the day the statute of limitations ends
+   * @param status the status
+   * @param outstandingBalance dollars
+   * @param billingContact the billing contact
+   * @param clients the clients
+   * @param companies the companies
+   * @param staff the staff members
+   * @param customFieldValues the values of custom fields
+   */
   public CaseUpdate {
     billingContact = billingContact == null ? null : billingContact.bare();
     clients = clients == null ? null : ImmutableCopies.bare(clients);

@@ -9,9 +9,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client of the firm: a person.
  *
+ * @param id MyCase's id
+ * @param email the email
+ * @param firstName the first name
  * @param middleInitial deprecated by MyCase for {@code middleName}
+ * @param middleName the middle name
+ * @param lastName the last name
+ * @param address the address
+ * @param cellPhoneNumber the cell telephone number
+ * @param workPhoneNumber the work telephone number
+ * @param homePhoneNumber the home telephone number
+ * @param faxPhoneNumber the fax number
  * @param contactGroup deprecated by MyCase for {@code peopleGroup}
+ * @param peopleGroup the people group
  * @param notes seen by the firm, not by the client
+ * @param birthdate the date of birth
+ * @param archived whether it is archived
+ * @param cases the cases
+ * @param customFieldValues the values of custom fields
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Client(
@@ -37,6 +54,31 @@ public record Client(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param email the email
+   * @param firstName the first name
+   * @param middleInitial deprecated by MyCase for {@code middleName}
+   * @param middleName the middle name
+   * @param lastName the last name
+   * @param address the address
+   * @param cellPhoneNumber the cell telephone number
+   * @param workPhoneNumber the work telephone number
+   * @param homePhoneNumber the home telephone number
+   * @param faxPhoneNumber the fax number
+   * @param contactGroup deprecated by MyCase for {@code peopleGroup}
+   * @param peopleGroup the people group
+   * @param notes seen by the firm, not by the client
+   * @param birthdate the date of birth
+   * @param archived whether it is archived
+   * @param cases the cases
+   * @param customFieldValues the values of custom fields
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Client {
     cases = ImmutableCopies.list(cases);
     customFieldValues = ImmutableCopies.list(customFieldValues);

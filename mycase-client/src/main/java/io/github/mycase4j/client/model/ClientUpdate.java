@@ -15,6 +15,21 @@ import org.jspecify.annotations.Nullable;
  * change is overwritten. MyCase documents no way to clear a field.
  *
  * <p>Custom field values are never taken over: MyCase would add them once more.
+ *
+ * @param email the email
+ * @param firstName the first name
+ * @param middleName the middle name
+ * @param lastName the last name
+ * @param address the address
+ * @param cellPhoneNumber the cell telephone number
+ * @param workPhoneNumber the work telephone number
+ * @param homePhoneNumber the home telephone number
+ * @param faxPhoneNumber the fax number
+ * @param birthdate the date of birth
+ * @param notes the notes
+ * @param peopleGroup the people group
+ * @param cases the cases
+ * @param customFieldValues the values of custom fields
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ClientUpdate(
@@ -33,6 +48,24 @@ public record ClientUpdate(
     @Nullable List<Ref> cases,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldValue> customFieldValues) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param email the email
+   * @param firstName the first name
+   * @param middleName the middle name
+   * @param lastName the last name
+   * @param address the address
+   * @param cellPhoneNumber the cell telephone number
+   * @param workPhoneNumber the work telephone number
+   * @param homePhoneNumber the home telephone number
+   * @param faxPhoneNumber the fax number
+   * @param birthdate the date of birth
+   * @param notes the notes
+   * @param peopleGroup the people group
+   * @param cases the cases
+   * @param customFieldValues the values of custom fields
+   */
   public ClientUpdate {
     address = address == null ? null : address.bare();
     peopleGroup = peopleGroup == null ? null : peopleGroup.bare();

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Whether MyCase takes a text for the whole or a part, and whether case matters, is not known:
  * use them to narrow, check the rows again, and read all if they find nothing.
  *
+ * @param name the name
+ * @param email the email
+ * @param mainPhoneNumber the main telephone number
+ * @param faxPhoneNumber the fax number
  * @param updatedAfter created or updated then or later
  */
 public record CompanyQuery(

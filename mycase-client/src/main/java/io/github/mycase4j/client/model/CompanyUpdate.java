@@ -14,6 +14,17 @@ import org.jspecify.annotations.Nullable;
  * change is overwritten. MyCase documents no way to clear a field.
  *
  * <p>Custom field values are never taken over: MyCase would add them once more.
+ *
+ * @param name the name
+ * @param email the email
+ * @param website the address of the website
+ * @param mainPhoneNumber the main telephone number
+ * @param faxPhoneNumber the fax number
+ * @param address the address
+ * @param notes the notes
+ * @param cases the cases
+ * @param clients the clients
+ * @param customFieldValues the values of custom fields
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CompanyUpdate(
@@ -28,6 +39,20 @@ public record CompanyUpdate(
     @Nullable List<Ref> clients,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldValue> customFieldValues) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param name the name
+   * @param email the email
+   * @param website the address of the website
+   * @param mainPhoneNumber the main telephone number
+   * @param faxPhoneNumber the fax number
+   * @param address the address
+   * @param notes the notes
+   * @param cases the cases
+   * @param clients the clients
+   * @param customFieldValues the values of custom fields
+   */
   public CompanyUpdate {
     address = address == null ? null : address.bare();
     cases = cases == null ? null : ImmutableCopies.bare(cases);

@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A field that the firm defined for its cases, clients, companies, time entries or expenses.
  *
+ * @param id MyCase's id
+ * @param name the name
  * @param parentType what the field belongs to
+ * @param fieldType the type of the field
  * @param listOptions the options of a field of type {@link CustomFieldType#LIST}; empty otherwise
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CustomField(
@@ -22,6 +27,18 @@ public record CustomField(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param name the name
+   * @param parentType what the field belongs to
+   * @param fieldType the type of the field
+   * @param listOptions the options of a field of type {@link CustomFieldType#LIST}; empty otherwise
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public CustomField {
     listOptions = ImmutableCopies.list(listOptions);
     additionalProperties = ImmutableCopies.fields(additionalProperties);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key identifies the option; the value of a custom field holds it
  * @param option the name of the option
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CustomFieldOption(
@@ -18,6 +20,15 @@ public record CustomFieldOption(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param key identifies the option; the value of a custom field holds it
+   * @param option the name of the option
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public CustomFieldOption {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

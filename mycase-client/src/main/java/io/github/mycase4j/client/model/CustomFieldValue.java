@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The value of one custom field of a case, client, company, lead or time entry.
  *
+ * @param customField the custom field
  * @param value a string, a number or a boolean; {@link #asText} and its like convert it
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record CustomFieldValue(
@@ -28,6 +31,15 @@ public record CustomFieldValue(
   /** Without an exponent, which would let a short text stand for a number of any length. */
   private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,50}(?:\\.\\d{1,50})?");
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param customField the custom field
+   * @param value a string, a number or a boolean; {@link #asText} and its like convert it
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public CustomFieldValue {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What was taken over is sent as it was read: if somebody else changed it in the meantime, that
  * change is overwritten. MyCase documents no way to clear a field.
+ *
+ * @param path the path
+ * @param filename the name of the file
+ * @param description the description
+ * @param assignedDate the day it was assigned to
+ * @param staff the staff members
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DocumentUpdate(
@@ -21,6 +27,15 @@ public record DocumentUpdate(
     @Nullable LocalDate assignedDate,
     @Nullable List<Ref> staff) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param path the path
+   * @param filename the name of the file
+   * @param description the description
+   * @param assignedDate the day it was assigned to
+   * @param staff the staff members
+   */
   public DocumentUpdate {
     staff = staff == null ? null : ImmutableCopies.bare(staff);
   }

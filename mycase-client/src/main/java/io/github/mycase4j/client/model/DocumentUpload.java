@@ -9,9 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A new document whose contents are still to be uploaded.
  *
+ * @param id MyCase's id
+ * @param name the name
+ * @param filename the name of the file
+ * @param path the path
+ * @param description the description
+ * @param assignedDate the day it was assigned to
+ * @param legalCase the case that it belongs to
+ * @param folder the folder
+ * @param selfUrl MyCase's address of the record
  * @param putUrl the signed URL that the contents go to, with PUT and without the login; a secret
  *     while it is valid, so {@code toString} leaves it out
  * @param putHeaders the headers to send there
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record DocumentUpload(
@@ -30,6 +41,25 @@ public record DocumentUpload(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param name the name
+   * @param filename the name of the file
+   * @param path the path
+   * @param description the description
+   * @param assignedDate the day it was assigned to
+   * @param legalCase the case that it belongs to
+   * @param folder the folder
+   * @param selfUrl MyCase's address of the record
+   * @param putUrl the signed URL that the contents go to, with PUT and without the login; a secret
+   *     while it is valid, so {@code toString} leaves it out
+   * @param putHeaders the headers to send there
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public DocumentUpload {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

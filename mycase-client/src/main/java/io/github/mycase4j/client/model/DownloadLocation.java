@@ -13,6 +13,12 @@ import java.util.Objects;
  */
 public record DownloadLocation(URI address, Duration validFor) {
 
+  /**
+   * Checks the components.
+   *
+   * @param address the signed address
+   * @param validFor how long MyCase keeps it good, from when it was asked for
+   */
   public DownloadLocation {
     Objects.requireNonNull(address, "address");
     Objects.requireNonNull(validFor, "validFor");

@@ -15,6 +15,16 @@ import org.jspecify.annotations.Nullable;
  * <p>What was taken over is sent as it was read: if somebody else changed it in the meantime, that
  * change is overwritten. MyCase documents no way to clear a field. Since MyCase does not say whose
  * attendance is required, an update may drop that mark unless the staff are set anew.
+ *
+ * @param name the name
+ * @param description the description
+ * @param start when it begins
+ * @param end when it ends
+ * @param allDay whether it lasts whole days
+ * @param privateEvent whether others cannot see it
+ * @param location the location
+ * @param legalCase the case that it belongs to
+ * @param staff the staff members
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventUpdate(
@@ -28,6 +38,19 @@ public record EventUpdate(
     @JsonProperty("case") @Nullable Ref legalCase,
     @Nullable List<NewEventStaff> staff) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param name the name
+   * @param description the description
+   * @param start when it begins
+   * @param end when it ends
+   * @param allDay whether it lasts whole days
+   * @param privateEvent whether others cannot see it
+   * @param location the location
+   * @param legalCase the case that it belongs to
+   * @param staff the staff members
+   */
   public EventUpdate {
     location = location == null ? null : location.bare();
     legalCase = legalCase == null ? null : legalCase.bare();

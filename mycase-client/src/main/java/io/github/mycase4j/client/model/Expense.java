@@ -11,9 +11,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * An expense on a case.
  *
+ * @param id MyCase's id
+ * @param activityName the activity name
+ * @param description the description
+ * @param billable whether it is billed
+ * @param entryDate the day of the work
  * @param cost dollars for one unit
  * @param units how many units
+ * @param legalCase the case that it belongs to
+ * @param staff the staff members
  * @param invoices the invoices that bill it; empty if it was not invoiced
+ * @param customFieldValues the values of custom fields
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Expense(
@@ -32,6 +42,24 @@ public record Expense(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param activityName the activity name
+   * @param description the description
+   * @param billable whether it is billed
+   * @param entryDate the day of the work
+   * @param cost dollars for one unit
+   * @param units how many units
+   * @param legalCase the case that it belongs to
+   * @param staff the staff members
+   * @param invoices the invoices that bill it; empty if it was not invoiced
+   * @param customFieldValues the values of custom fields
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Expense {
     invoices = ImmutableCopies.list(invoices);
     customFieldValues = ImmutableCopies.list(customFieldValues);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The firm that the login belongs to.
  *
+ * @param name the name
  * @param url the firm's address at MyCase, which tells firms apart
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
@@ -14,6 +15,13 @@ public record Firm(
     @Nullable String url,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param name the name
+   * @param url the firm's address at MyCase, which tells firms apart
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Firm {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder of documents.
  *
+ * @param id MyCase's id
+ * @param name the name
  * @param selfUrl the path of this folder in MyCase's API
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Folder(
@@ -18,6 +22,16 @@ public record Folder(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param name the name
+   * @param selfUrl the path of this folder in MyCase's API
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Folder {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

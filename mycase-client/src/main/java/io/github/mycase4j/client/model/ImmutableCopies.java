@@ -17,7 +17,14 @@ final class ImmutableCopies {
     if (items == null || items.isEmpty()) {
       return List.of();
     }
-    return items.stream().filter(Objects::nonNull).toList();
+    // Without a stream: this runs for each list of each row.
+    List<T> copy = new ArrayList<>(items.size());
+    for (T item : items) {
+      if (item != null) {
+        copy.add(item);
+      }
+    }
+    return List.copyOf(copy);
   }
 
   /** The items and one more. */

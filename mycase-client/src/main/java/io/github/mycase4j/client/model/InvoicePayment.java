@@ -10,9 +10,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment on an invoice.
  *
+ * @param id MyCase's id
  * @param amount dollars
+ * @param notes the notes
+ * @param date the day or time that it is about
+ * @param invoice the invoice
+ * @param status the status
+ * @param transactionType the transaction type
+ * @param legalCase the case that it belongs to
+ * @param accountName the account name
  * @param attorney who made the invoice
  * @param client who paid
+ * @param invoiceNumber the invoice number
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record InvoicePayment(
@@ -32,6 +43,25 @@ public record InvoicePayment(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param amount dollars
+   * @param notes the notes
+   * @param date the day or time that it is about
+   * @param invoice the invoice
+   * @param status the status
+   * @param transactionType the transaction type
+   * @param legalCase the case that it belongs to
+   * @param accountName the account name
+   * @param attorney who made the invoice
+   * @param client who paid
+   * @param invoiceNumber the invoice number
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public InvoicePayment {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

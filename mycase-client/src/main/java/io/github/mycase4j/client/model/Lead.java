@@ -9,8 +9,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person who may become a client.
  *
+ * @param id MyCase's id
+ * @param email the email
+ * @param firstName the first name
+ * @param middleInitial the initial of the middle name
+ * @param lastName the last name
+ * @param address the address
+ * @param cellPhoneNumber the cell telephone number
+ * @param workPhoneNumber the work telephone number
+ * @param homePhoneNumber the home telephone number
+ * @param leadDetails the lead details
+ * @param birthdate the date of birth
+ * @param driversLicenseNumber the number of the driver's license
+ * @param driversLicenseState the state of the driver's license
  * @param status free text of the firm
+ * @param approved whether it was approved
  * @param referralSource deprecated by MyCase for {@code referralSourceReference}
+ * @param referralSourceReference the source of the referral
+ * @param referredBy who referred the person
+ * @param customFieldValues the values of custom fields
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Lead(
@@ -37,6 +56,32 @@ public record Lead(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param email the email
+   * @param firstName the first name
+   * @param middleInitial the initial of the middle name
+   * @param lastName the last name
+   * @param address the address
+   * @param cellPhoneNumber the cell telephone number
+   * @param workPhoneNumber the work telephone number
+   * @param homePhoneNumber the home telephone number
+   * @param leadDetails the lead details
+   * @param birthdate the date of birth
+   * @param driversLicenseNumber the number of the driver's license
+   * @param driversLicenseState the state of the driver's license
+   * @param status free text of the firm
+   * @param approved whether it was approved
+   * @param referralSource deprecated by MyCase for {@code referralSourceReference}
+   * @param referralSourceReference the source of the referral
+   * @param referredBy who referred the person
+   * @param customFieldValues the values of custom fields
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Lead {
     customFieldValues = ImmutableCopies.list(customFieldValues);
     additionalProperties = ImmutableCopies.fields(additionalProperties);

@@ -15,6 +15,22 @@ import org.jspecify.annotations.Nullable;
  * change is overwritten. MyCase documents no way to clear a field.
  *
  * <p>Custom field values are never taken over: MyCase would add them once more.
+ *
+ * @param email the email
+ * @param firstName the first name
+ * @param middleInitial the initial of the middle name
+ * @param lastName the last name
+ * @param address the address
+ * @param cellPhoneNumber the cell telephone number
+ * @param workPhoneNumber the work telephone number
+ * @param homePhoneNumber the home telephone number
+ * @param leadDetails the lead details
+ * @param birthdate the date of birth
+ * @param driversLicenseNumber the number of the driver's license
+ * @param driversLicenseState the state of the driver's license
+ * @param referralSourceReference the source of the referral
+ * @param referredBy who referred the person
+ * @param customFieldValues the values of custom fields
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LeadUpdate(
@@ -34,6 +50,25 @@ public record LeadUpdate(
     @Nullable Ref referredBy,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldValue> customFieldValues) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param email the email
+   * @param firstName the first name
+   * @param middleInitial the initial of the middle name
+   * @param lastName the last name
+   * @param address the address
+   * @param cellPhoneNumber the cell telephone number
+   * @param workPhoneNumber the work telephone number
+   * @param homePhoneNumber the home telephone number
+   * @param leadDetails the lead details
+   * @param birthdate the date of birth
+   * @param driversLicenseNumber the number of the driver's license
+   * @param driversLicenseState the state of the driver's license
+   * @param referralSourceReference the source of the referral
+   * @param referredBy who referred the person
+   * @param customFieldValues the values of custom fields
+   */
   public LeadUpdate {
     address = address == null ? null : address.bare();
     referralSourceReference =

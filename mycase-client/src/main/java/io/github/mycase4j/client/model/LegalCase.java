@@ -14,8 +14,26 @@ import org.jspecify.annotations.Nullable;
  * status. MyCase's deprecated {@code contacts}, a twin of {@code clients}, is among the other
  * fields.
  *
+ * @param id MyCase's id
+ * @param name the name
+ * @param caseNumber the case number
+ * @param description the description
+ * @param openedDate the day the case was opened
+ * @param closedDate the day the case was closed
  * @param solDate the day the statute of limitations ends
+ * @param practiceArea the practice area
+ * @param caseStage the case stage
+ * @param status the status
  * @param outstandingBalance dollars, as MyCase reckons it
+ * @param billingContact the billing contact
+ * @param billingType the billing type
+ * @param clients the clients
+ * @param companies the companies
+ * @param staff the staff members
+ * @param customFieldValues the values of custom fields
+ * @param office the office
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record LegalCase(
@@ -41,6 +59,31 @@ public record LegalCase(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param name the name
+   * @param caseNumber the case number
+   * @param description the description
+   * @param openedDate the day the case was opened
+   * @param closedDate the day the case was closed
+   * @param solDate the day the statute of limitations ends
+   * @param practiceArea the practice area
+   * @param caseStage the case stage
+   * @param status the status
+   * @param outstandingBalance dollars, as MyCase reckons it
+   * @param billingContact the billing contact
+   * @param billingType the billing type
+   * @param clients the clients
+   * @param companies the companies
+   * @param staff the staff members
+   * @param customFieldValues the values of custom fields
+   * @param office the office
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public LegalCase {
     clients = ImmutableCopies.list(clients);
     companies = ImmutableCopies.list(companies);

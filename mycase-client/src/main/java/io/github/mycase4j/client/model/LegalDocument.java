@@ -9,8 +9,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document that MyCase keeps, without its contents.
  *
+ * @param id MyCase's id
+ * @param name the name
+ * @param filename the name of the file
  * @param path the folders and name in MyCase
+ * @param description the description
+ * @param assignedDate the day it was assigned to
+ * @param legalCase the case that it belongs to
+ * @param folder the folder
  * @param selfUrl the path of this document in MyCase's API
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record LegalDocument(
@@ -27,6 +36,22 @@ public record LegalDocument(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param name the name
+   * @param filename the name of the file
+   * @param path the folders and name in MyCase
+   * @param description the description
+   * @param assignedDate the day it was assigned to
+   * @param legalCase the case that it belongs to
+   * @param folder the folder
+   * @param selfUrl the path of this document in MyCase's API
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public LegalDocument {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place where events are held.
  *
+ * @param id MyCase's id
+ * @param name the name
+ * @param address the address
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Location(
@@ -17,6 +22,16 @@ public record Location(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param name the name
+   * @param address the address
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Location {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

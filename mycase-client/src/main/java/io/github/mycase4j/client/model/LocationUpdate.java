@@ -10,10 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What was taken over is sent as it was read: if somebody else changed it in the meantime, that
  * change is overwritten. MyCase documents no way to clear a field.
+ *
+ * @param name the name
+ * @param address the address
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record LocationUpdate(@Nullable String name, @Nullable Address address) {
 
+  /**
+   * Normalizes the components.
+   *
+   * @param name the name
+   * @param address the address
+   */
   public LocationUpdate {
     address = address == null ? null : address.bare();
   }

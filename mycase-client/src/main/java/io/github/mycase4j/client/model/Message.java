@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message of a thread.
  *
+ * @param id MyCase's id
  * @param sender the staff member or client who wrote it
+ * @param body the text
+ * @param messageThread the message thread
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Message(
@@ -19,6 +24,17 @@ public record Message(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param sender the staff member or client who wrote it
+   * @param body the text
+   * @param messageThread the message thread
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Message {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

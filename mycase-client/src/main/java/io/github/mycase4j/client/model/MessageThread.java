@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A conversation between the firm and its clients.
  *
+ * @param id MyCase's id
+ * @param subject the subject
+ * @param firstMessageBody the text of the first message
  * @param sender the staff member or client who wrote the first message
  * @param legalCase the case it belongs to, if any
+ * @param clients the clients
+ * @param staff the staff members
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record MessageThread(
@@ -25,6 +32,20 @@ public record MessageThread(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param subject the subject
+   * @param firstMessageBody the text of the first message
+   * @param sender the staff member or client who wrote the first message
+   * @param legalCase the case it belongs to, if any
+   * @param clients the clients
+   * @param staff the staff members
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public MessageThread {
     clients = ImmutableCopies.list(clients);
     staff = ImmutableCopies.list(staff);

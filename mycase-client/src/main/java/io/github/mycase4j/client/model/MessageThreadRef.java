@@ -6,11 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The thread that a message belongs to.
  *
+ * @param id MyCase's id
+ * @param subject the subject
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record MessageThreadRef(
     long id, @Nullable String subject, @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param subject the subject
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public MessageThreadRef {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

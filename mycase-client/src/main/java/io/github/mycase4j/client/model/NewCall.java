@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * A telephone call to log. Exactly one of client, lead and caller name says who the other party
  * was. A call that is logged belongs to no case.
  *
+ * @param calledAt when the call was
+ * @param callerPhoneNumber the caller's telephone number
  * @param callFor the staff member whom the call was for
- * @param callType incoming if not set
- * @param resolved no if not set
+ * @param message the text of the message
+ * @param callerName the caller's name
+ * @param client the client
+ * @param lead the lead
+ * @param callType incoming where it is left unsaid
+ * @param resolved no where it is left unsaid
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewCall(
@@ -26,6 +32,19 @@ public record NewCall(
     @Nullable CallDirection callType,
     @Nullable Boolean resolved) {
 
+  /**
+   * Checks the components.
+   *
+   * @param calledAt when the call was
+   * @param callerPhoneNumber the caller's telephone number
+   * @param callFor the staff member whom the call was for
+   * @param message the text of the message
+   * @param callerName the caller's name
+   * @param client the client
+   * @param lead the lead
+   * @param callType incoming where it is left unsaid
+   * @param resolved no where it is left unsaid
+   */
   public NewCall {
     Objects.requireNonNull(calledAt, "calledAt");
     Objects.requireNonNull(callerPhoneNumber, "callerPhoneNumber");

@@ -15,7 +15,19 @@ import org.jspecify.annotations.Nullable;
  * name: look it up first.
  *
  * @param name unique in the firm
+ * @param caseNumber the case number
+ * @param openedDate the day the case was opened
+ * @param caseStage the case stage
+ * @param practiceArea the practice area
+ * @param description the description
+ * @param solDate the day the statute of limitations ends
+ * @param status the status
  * @param outstandingBalance dollars
+ * @param billingContact the billing contact
+ * @param clients the clients
+ * @param companies the companies
+ * @param staff the staff members
+ * @param customFieldValues the values of custom fields
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewCase(
@@ -34,6 +46,24 @@ public record NewCase(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCaseStaff> staff,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldValue> customFieldValues) {
 
+  /**
+   * Checks the components and makes collections unmodifiable.
+   *
+   * @param name unique in the firm
+   * @param caseNumber the case number
+   * @param openedDate the day the case was opened
+   * @param caseStage the case stage
+   * @param practiceArea the practice area
+   * @param description the description
+   * @param solDate the day the statute of limitations ends
+   * @param status the status
+   * @param outstandingBalance dollars
+   * @param billingContact the billing contact
+   * @param clients the clients
+   * @param companies the companies
+   * @param staff the staff members
+   * @param customFieldValues the values of custom fields
+   */
   public NewCase {
     Objects.requireNonNull(name, "name");
     billingContact = billingContact == null ? null : billingContact.bare();

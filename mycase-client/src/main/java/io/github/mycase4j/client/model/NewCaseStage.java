@@ -2,9 +2,18 @@ package io.github.mycase4j.client.model;
 
 import java.util.Objects;
 
-/** A case stage to create. */
+/**
+ * A case stage to create.
+ *
+ * @param name the name
+ */
 public record NewCaseStage(String name) {
 
+  /**
+   * Checks the components.
+   *
+   * @param name the name
+   */
   public NewCaseStage {
     Objects.requireNonNull(name, "name");
   }

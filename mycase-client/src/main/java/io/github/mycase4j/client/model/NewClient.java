@@ -7,7 +7,24 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A client (a person) to create. First and last name are required. */
+/**
+ * A client (a person) to create. First and last name are required.
+ *
+ * @param email the email
+ * @param firstName the first name
+ * @param middleName the middle name
+ * @param lastName the last name
+ * @param address the address
+ * @param cellPhoneNumber the cell telephone number
+ * @param workPhoneNumber the work telephone number
+ * @param homePhoneNumber the home telephone number
+ * @param faxPhoneNumber the fax number
+ * @param birthdate the date of birth
+ * @param notes the notes
+ * @param peopleGroup the people group
+ * @param cases the cases
+ * @param customFieldValues the values of custom fields
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewClient(
     @Nullable String email,
@@ -25,6 +42,24 @@ public record NewClient(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Ref> cases,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldValue> customFieldValues) {
 
+  /**
+   * Checks the components and makes collections unmodifiable.
+   *
+   * @param email the email
+   * @param firstName the first name
+   * @param middleName the middle name
+   * @param lastName the last name
+   * @param address the address
+   * @param cellPhoneNumber the cell telephone number
+   * @param workPhoneNumber the work telephone number
+   * @param homePhoneNumber the home telephone number
+   * @param faxPhoneNumber the fax number
+   * @param birthdate the date of birth
+   * @param notes the notes
+   * @param peopleGroup the people group
+   * @param cases the cases
+   * @param customFieldValues the values of custom fields
+   */
   public NewClient {
     Objects.requireNonNull(firstName, "firstName");
     Objects.requireNonNull(lastName, "lastName");

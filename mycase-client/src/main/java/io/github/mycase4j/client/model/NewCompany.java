@@ -6,7 +6,20 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A company to create. The name is required. */
+/**
+ * A company to create. The name is required.
+ *
+ * @param name the name
+ * @param email the email
+ * @param website the address of the website
+ * @param mainPhoneNumber the main telephone number
+ * @param faxPhoneNumber the fax number
+ * @param address the address
+ * @param notes the notes
+ * @param cases the cases
+ * @param clients the clients
+ * @param customFieldValues the values of custom fields
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewCompany(
     String name,
@@ -20,6 +33,20 @@ public record NewCompany(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Ref> clients,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldValue> customFieldValues) {
 
+  /**
+   * Checks the components and makes collections unmodifiable.
+   *
+   * @param name the name
+   * @param email the email
+   * @param website the address of the website
+   * @param mainPhoneNumber the main telephone number
+   * @param faxPhoneNumber the fax number
+   * @param address the address
+   * @param notes the notes
+   * @param cases the cases
+   * @param clients the clients
+   * @param customFieldValues the values of custom fields
+   */
   public NewCompany {
     Objects.requireNonNull(name, "name");
     address = address == null ? null : address.bare();

@@ -7,7 +7,9 @@ import java.util.Objects;
 /**
  * A custom field to create.
  *
+ * @param name the name
  * @param parentType what the field belongs to
+ * @param fieldType the type of the field
  * @param listOptions what a field of type {@link CustomFieldType#LIST} lets choose from, at least
  *     one; empty for other types
  */
@@ -18,6 +20,15 @@ public record NewCustomField(
     CustomFieldType fieldType,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldOption> listOptions) {
 
+  /**
+   * Checks the components and makes collections unmodifiable.
+   *
+   * @param name the name
+   * @param parentType what the field belongs to
+   * @param fieldType the type of the field
+   * @param listOptions what a field of type {@link CustomFieldType#LIST} lets choose from, at least
+   *     one; empty for other types
+   */
   public NewCustomField {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(parentType, "parentType");

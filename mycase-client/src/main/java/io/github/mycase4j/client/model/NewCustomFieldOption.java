@@ -9,6 +9,11 @@ import java.util.Objects;
  */
 public record NewCustomFieldOption(String optionValue) {
 
+  /**
+   * Checks the components.
+   *
+   * @param optionValue the name of the option
+   */
   public NewCustomFieldOption {
     Objects.requireNonNull(optionValue, "optionValue");
   }

@@ -11,6 +11,12 @@ import java.util.Objects;
  */
 public record NewCustomFieldValue(Ref customField, Object value) {
 
+  /**
+   * Checks the components.
+   *
+   * @param customField the field
+   * @param value a string, a number or a boolean
+   */
   public NewCustomFieldValue {
     customField = customField.bare();
     Objects.requireNonNull(value, "value");

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param path relative, the name of the document included, such as {@code Pleadings/Answer}; MyCase
  *     creates the folders on the way
  * @param filename the name of the file with its extension, such as {@code answer.pdf}
+ * @param description the description
+ * @param assignedDate the day it was assigned to
+ * @param staff the staff members
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewDocument(
@@ -21,6 +24,16 @@ public record NewDocument(
     @Nullable LocalDate assignedDate,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Ref> staff) {
 
+  /**
+   * Checks the components and makes collections unmodifiable.
+   *
+   * @param path relative, the name of the document included, such as {@code Pleadings/Answer};
+   *     MyCase creates the folders on the way
+   * @param filename the name of the file with its extension, such as {@code answer.pdf}
+   * @param description the description
+   * @param assignedDate the day it was assigned to
+   * @param staff the staff members
+   */
   public NewDocument {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(filename, "filename");

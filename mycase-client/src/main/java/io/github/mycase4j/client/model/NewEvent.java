@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A calendar event to create. Name, start, end and staff are required.
  *
+ * @param name the name
+ * @param description the description
+ * @param start when it begins
+ * @param end when it ends
+ * @param allDay whether it lasts whole days
+ * @param privateEvent whether others cannot see it
+ * @param location the location
+ * @param legalCase the case that it belongs to
  * @param staff who attends; at least one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +33,19 @@ public record NewEvent(
     @JsonProperty("case") @Nullable Ref legalCase,
     List<NewEventStaff> staff) {
 
+  /**
+   * Checks the components and makes collections unmodifiable.
+   *
+   * @param name the name
+   * @param description the description
+   * @param start when it begins
+   * @param end when it ends
+   * @param allDay whether it lasts whole days
+   * @param privateEvent whether others cannot see it
+   * @param location the location
+   * @param legalCase the case that it belongs to
+   * @param staff who attends; at least one
+   */
   public NewEvent {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(start, "start");

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  * An expense to create.
  *
  * @param activityName MyCase creates the activity if the firm does not have it
+ * @param description the description
+ * @param billable whether it is billed
+ * @param entryDate the day of the work
  * @param cost dollars for one unit
  * @param units how many units
+ * @param legalCase the case that it belongs to
+ * @param staff the staff members
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewExpense(
@@ -26,6 +31,18 @@ public record NewExpense(
     @JsonProperty("case") Ref legalCase,
     @Nullable Ref staff) {
 
+  /**
+   * Checks the components.
+   *
+   * @param activityName MyCase creates the activity if the firm does not have it
+   * @param description the description
+   * @param billable whether it is billed
+   * @param entryDate the day of the work
+   * @param cost dollars for one unit
+   * @param units how many units
+   * @param legalCase the case that it belongs to
+   * @param staff the staff members
+   */
   public NewExpense {
     Objects.requireNonNull(activityName, "activityName");
     Objects.requireNonNull(billable, "billable");

@@ -9,6 +9,11 @@ import java.util.Objects;
  */
 public record NewFolder(String path) {
 
+  /**
+   * Checks the components.
+   *
+   * @param path relative, names separated by slashes; MyCase creates the folders on the way
+   */
   public NewFolder {
     Objects.requireNonNull(path, "path");
   }

@@ -11,10 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount dollars
  * @param date the day of the payment
+ * @param notes the notes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewInvoicePayment(BigDecimal amount, LocalDate date, @Nullable String notes) {
 
+  /**
+   * Checks the components.
+   *
+   * @param amount dollars
+   * @param date the day of the payment
+   * @param notes the notes
+   */
   public NewInvoicePayment {
     Objects.requireNonNull(amount, "amount");
     Objects.requireNonNull(date, "date");

@@ -7,7 +7,25 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A lead to create. First and last name are required. */
+/**
+ * A lead to create. First and last name are required.
+ *
+ * @param email the email
+ * @param firstName the first name
+ * @param middleInitial the initial of the middle name
+ * @param lastName the last name
+ * @param address the address
+ * @param cellPhoneNumber the cell telephone number
+ * @param workPhoneNumber the work telephone number
+ * @param homePhoneNumber the home telephone number
+ * @param leadDetails the lead details
+ * @param birthdate the date of birth
+ * @param driversLicenseNumber the number of the driver's license
+ * @param driversLicenseState the state of the driver's license
+ * @param referralSourceReference the source of the referral
+ * @param referredBy who referred the person
+ * @param customFieldValues the values of custom fields
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewLead(
     @Nullable String email,
@@ -26,6 +44,25 @@ public record NewLead(
     @Nullable Ref referredBy,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NewCustomFieldValue> customFieldValues) {
 
+  /**
+   * Checks the components and makes collections unmodifiable.
+   *
+   * @param email the email
+   * @param firstName the first name
+   * @param middleInitial the initial of the middle name
+   * @param lastName the last name
+   * @param address the address
+   * @param cellPhoneNumber the cell telephone number
+   * @param workPhoneNumber the work telephone number
+   * @param homePhoneNumber the home telephone number
+   * @param leadDetails the lead details
+   * @param birthdate the date of birth
+   * @param driversLicenseNumber the number of the driver's license
+   * @param driversLicenseState the state of the driver's license
+   * @param referralSourceReference the source of the referral
+   * @param referredBy who referred the person
+   * @param customFieldValues the values of custom fields
+   */
   public NewLead {
     Objects.requireNonNull(firstName, "firstName");
     Objects.requireNonNull(lastName, "lastName");

@@ -4,10 +4,21 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A location of events to create. */
+/**
+ * A location of events to create.
+ *
+ * @param name the name
+ * @param address the address
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewLocation(String name, @Nullable Address address) {
 
+  /**
+   * Checks the components.
+   *
+   * @param name the name
+   * @param address the address
+   */
   public NewLocation {
     Objects.requireNonNull(name, "name");
     address = address == null ? null : address.bare();

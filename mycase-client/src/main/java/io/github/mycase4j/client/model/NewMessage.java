@@ -6,9 +6,16 @@ import java.util.Objects;
  * A message to add to a thread.
  *
  * @param sender the staff member or client who writes it
+ * @param body the text
  */
 public record NewMessage(Ref sender, String body) {
 
+  /**
+   * Checks the components.
+   *
+   * @param sender the staff member or client who writes it
+   * @param body the text
+   */
   public NewMessage {
     sender = sender.bare();
     Objects.requireNonNull(body, "body");

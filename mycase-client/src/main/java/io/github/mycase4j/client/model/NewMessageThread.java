@@ -5,7 +5,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A message thread to start, with its first message. */
+/**
+ * A message thread to start, with its first message.
+ *
+ * @param subject the subject
+ * @param firstMessageBody the text of the first message
+ * @param sender the sender
+ * @param clientRecipients the client recipients
+ * @param staffRecipients the staff recipients
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewMessageThread(
     String subject,
@@ -14,6 +22,15 @@ public record NewMessageThread(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Ref> clientRecipients,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Ref> staffRecipients) {
 
+  /**
+   * Checks the components and makes collections unmodifiable.
+   *
+   * @param subject the subject
+   * @param firstMessageBody the text of the first message
+   * @param sender the sender
+   * @param clientRecipients the client recipients
+   * @param staffRecipients the staff recipients
+   */
   public NewMessageThread {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(firstMessageBody, "firstMessageBody");

@@ -3,9 +3,22 @@ package io.github.mycase4j.client.model;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 
-/** A note to put on a case, a client or a company. */
+/**
+ * A note to put on a case, a client or a company.
+ *
+ * @param subject the subject
+ * @param note the text
+ * @param date the day or time that it is about
+ */
 public record NewNote(String subject, String note, OffsetDateTime date) {
 
+  /**
+   * Checks the components.
+   *
+   * @param subject the subject
+   * @param note the text
+   * @param date the day or time that it is about
+   */
   public NewNote {
     Objects.requireNonNull(subject, "subject");
     Objects.requireNonNull(note, "note");

@@ -2,9 +2,18 @@ package io.github.mycase4j.client.model;
 
 import java.util.Objects;
 
-/** A people group to create. */
+/**
+ * A people group to create.
+ *
+ * @param name the name
+ */
 public record NewPeopleGroup(String name) {
 
+  /**
+   * Checks the components.
+   *
+   * @param name the name
+   */
   public NewPeopleGroup {
     Objects.requireNonNull(name, "name");
   }

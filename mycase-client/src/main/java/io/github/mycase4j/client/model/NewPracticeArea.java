@@ -2,9 +2,18 @@ package io.github.mycase4j.client.model;
 
 import java.util.Objects;
 
-/** A practice area to create. */
+/**
+ * A practice area to create.
+ *
+ * @param name the name
+ */
 public record NewPracticeArea(String name) {
 
+  /**
+   * Checks the components.
+   *
+   * @param name the name
+   */
   public NewPracticeArea {
     Objects.requireNonNull(name, "name");
   }

@@ -2,9 +2,18 @@ package io.github.mycase4j.client.model;
 
 import java.util.Objects;
 
-/** A referral source to create. */
+/**
+ * A referral source to create.
+ *
+ * @param name the name
+ */
 public record NewReferralSource(String name) {
 
+  /**
+   * Checks the components.
+   *
+   * @param name the name
+   */
   public NewReferralSource {
     Objects.requireNonNull(name, "name");
   }

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task to create.
  *
+ * @param name the name
+ * @param description the description
+ * @param priority how urgent it is
+ * @param dueDate the day it is due
+ * @param completed whether it is completed
+ * @param legalCase the case that it belongs to
  * @param staff who is to do it; at least one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +28,17 @@ public record NewTask(
     @JsonProperty("case") @Nullable Ref legalCase,
     List<Ref> staff) {
 
+  /**
+   * Checks the components and makes collections unmodifiable.
+   *
+   * @param name the name
+   * @param description the description
+   * @param priority how urgent it is
+   * @param dueDate the day it is due
+   * @param completed whether it is completed
+   * @param legalCase the case that it belongs to
+   * @param staff who is to do it; at least one
+   */
   public NewTask {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(priority, "priority");

@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A time entry to create.
  *
+ * @param activityName the activity name
+ * @param description the description
+ * @param billable whether it is billed
+ * @param entryDate the day of the work
  * @param rate dollars an hour, or the whole amount of a flat fee
+ * @param hours the number of hours
+ * @param flatFee whether the rate is the whole amount
+ * @param legalCase the case that it belongs to
+ * @param staff the staff members
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewTimeEntry(
@@ -24,6 +32,19 @@ public record NewTimeEntry(
     @JsonProperty("case") Ref legalCase,
     Ref staff) {
 
+  /**
+   * Checks the components.
+   *
+   * @param activityName the activity name
+   * @param description the description
+   * @param billable whether it is billed
+   * @param entryDate the day of the work
+   * @param rate dollars an hour, or the whole amount of a flat fee
+   * @param hours the number of hours
+   * @param flatFee whether the rate is the whole amount
+   * @param legalCase the case that it belongs to
+   * @param staff the staff members
+   */
   public NewTimeEntry {
     Objects.requireNonNull(activityName, "activityName");
     Objects.requireNonNull(entryDate, "entryDate");

@@ -13,6 +13,13 @@ import java.util.Objects;
  */
 public record NewWebhookSubscription(WebhookModel model, String url, List<WebhookAction> actions) {
 
+  /**
+   * Checks the components and makes collections unmodifiable.
+   *
+   * @param model the kind of records to cover
+   * @param url where MyCase is to post the changes
+   * @param actions the changes to cover, at least one
+   */
   public NewWebhookSubscription {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(url, "url");

@@ -9,6 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A note on a case, a client or a company.
  *
+ * @param id MyCase's id
+ * @param subject the subject
+ * @param note the text
+ * @param archived whether it is archived
+ * @param date the day or time that it is about
+ * @param client the client
+ * @param company the company
+ * @param legalCase the case that it belongs to
+ * @param createdBy who created it
+ * @param updatedBy who changed it last
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Note(
@@ -26,6 +38,23 @@ public record Note(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param subject the subject
+   * @param note the text
+   * @param archived whether it is archived
+   * @param date the day or time that it is about
+   * @param client the client
+   * @param company the company
+   * @param legalCase the case that it belongs to
+   * @param createdBy who created it
+   * @param updatedBy who changed it last
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Note {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

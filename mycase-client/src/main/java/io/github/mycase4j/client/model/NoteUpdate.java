@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What was taken over is sent as it was read: if somebody else changed it in the meantime, that
  * change is overwritten. MyCase documents no way to clear a field.
+ *
+ * @param subject the subject
+ * @param note the text
+ * @param date the day or time that it is about
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NoteUpdate(

@@ -7,6 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The office of the firm that a case belongs to.
  *
+ * @param id MyCase's id
+ * @param name the name
+ * @param faxPhone the fax phone
+ * @param mainPhone the main phone
+ * @param address the address
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Office(
@@ -19,6 +26,18 @@ public record Office(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param name the name
+   * @param faxPhone the fax phone
+   * @param mainPhone the main phone
+   * @param address the address
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Office {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

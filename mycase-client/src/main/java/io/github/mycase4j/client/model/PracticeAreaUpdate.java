@@ -4,7 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A new name for a practice area. */
+/**
+ * A new name for a practice area.
+ *
+ * @param name the name
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PracticeAreaUpdate(@Nullable String name) {
 

@@ -11,6 +11,12 @@ import java.util.Map;
  */
 public record Ref(long id, @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id the id within its kind
+   * @param additionalProperties further fields that MyCase sent
+   */
   public Ref {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

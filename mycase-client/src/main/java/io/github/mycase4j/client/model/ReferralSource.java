@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where leads come from, such as a website or another firm.
  *
+ * @param id MyCase's id
+ * @param name the name
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record ReferralSource(
@@ -16,6 +20,15 @@ public record ReferralSource(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param name the name
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public ReferralSource {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

@@ -8,8 +8,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member of the firm's staff; also who the login belongs to.
  *
+ * @param id MyCase's id
+ * @param email the email
+ * @param firstName the first name
+ * @param middleInitial the initial of the middle name
+ * @param lastName the last name
+ * @param address the address
+ * @param cellPhoneNumber the cell telephone number
+ * @param workPhoneNumber the work telephone number
+ * @param homePhoneNumber the home telephone number
  * @param type free text, such as {@code Attorney}
+ * @param title the title
+ * @param active whether the person can log in
  * @param defaultHourlyRate dollars an hour
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record StaffMember(
@@ -30,6 +43,26 @@ public record StaffMember(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param email the email
+   * @param firstName the first name
+   * @param middleInitial the initial of the middle name
+   * @param lastName the last name
+   * @param address the address
+   * @param cellPhoneNumber the cell telephone number
+   * @param workPhoneNumber the work telephone number
+   * @param homePhoneNumber the home telephone number
+   * @param type free text, such as {@code Attorney}
+   * @param title the title
+   * @param active whether the person can log in
+   * @param defaultHourlyRate dollars an hour
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public StaffMember {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task of the firm. MyCase has no way to ask for a single one.
  *
+ * @param id MyCase's id
+ * @param name the name
+ * @param description the description
+ * @param priority how urgent it is
+ * @param dueDate the day it is due
+ * @param completed whether it is completed
+ * @param legalCase the case that it belongs to
+ * @param staff the staff members
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
+ * @param completedAt when it was completed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record Task(
@@ -26,6 +37,22 @@ public record Task(
     @Nullable Instant completedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param name the name
+   * @param description the description
+   * @param priority how urgent it is
+   * @param dueDate the day it is due
+   * @param completed whether it is completed
+   * @param legalCase the case that it belongs to
+   * @param staff the staff members
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param completedAt when it was completed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public Task {
     staff = ImmutableCopies.list(staff);
     additionalProperties = ImmutableCopies.fields(additionalProperties);

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * <p>What was taken over is sent as it was read: if somebody else changed it in the meantime, that
  * change is overwritten. MyCase documents no way to clear a field.
  *
+ * @param name the name
+ * @param description the description
+ * @param priority how urgent it is
+ * @param dueDate the day it is due
+ * @param completed whether it is completed
+ * @param legalCase the case that it belongs to
  * @param staff all who are to do it; those who are missing are taken off the task
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +32,17 @@ public record TaskUpdate(
     @JsonProperty("case") @Nullable Ref legalCase,
     @Nullable List<Ref> staff) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param name the name
+   * @param description the description
+   * @param priority how urgent it is
+   * @param dueDate the day it is due
+   * @param completed whether it is completed
+   * @param legalCase the case that it belongs to
+   * @param staff all who are to do it; those who are missing are taken off the task
+   */
   public TaskUpdate {
     legalCase = legalCase == null ? null : legalCase.bare();
     staff = staff == null ? null : ImmutableCopies.bare(staff);

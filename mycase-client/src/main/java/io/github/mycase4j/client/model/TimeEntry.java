@@ -11,8 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Time that was worked on a case.
  *
+ * @param id MyCase's id
+ * @param activityName the activity name
+ * @param description the description
+ * @param billable whether it is billed
+ * @param entryDate the day of the work
  * @param rate dollars an hour, or the whole amount of a flat fee
+ * @param hours the number of hours
+ * @param flatFee whether the rate is the whole amount
+ * @param legalCase the case that it belongs to
+ * @param staff the staff members
  * @param invoices the invoices that it is on; empty when it was not invoiced
+ * @param customFieldValues the values of custom fields
+ * @param createdAt when it was created
+ * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
  */
 public record TimeEntry(
@@ -32,6 +44,25 @@ public record TimeEntry(
     @Nullable Instant updatedAt,
     @OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param id MyCase's id
+   * @param activityName the activity name
+   * @param description the description
+   * @param billable whether it is billed
+   * @param entryDate the day of the work
+   * @param rate dollars an hour, or the whole amount of a flat fee
+   * @param hours the number of hours
+   * @param flatFee whether the rate is the whole amount
+   * @param legalCase the case that it belongs to
+   * @param staff the staff members
+   * @param invoices the invoices that it is on; empty when it was not invoiced
+   * @param customFieldValues the values of custom fields
+   * @param createdAt when it was created
+   * @param updatedAt when it was last changed
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public TimeEntry {
     invoices = ImmutableCopies.list(invoices);
     customFieldValues = ImmutableCopies.list(customFieldValues);

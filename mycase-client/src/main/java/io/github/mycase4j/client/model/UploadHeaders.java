@@ -11,6 +11,11 @@ import java.util.Map;
  */
 public record UploadHeaders(@OtherFields Map<String, Object> additionalProperties) {
 
+  /**
+   * Makes collections unmodifiable.
+   *
+   * @param additionalProperties fields that this version does not know, as MyCase sent them
+   */
   public UploadHeaders {
     additionalProperties = ImmutableCopies.fields(additionalProperties);
   }

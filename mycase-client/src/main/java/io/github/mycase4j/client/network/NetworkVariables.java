@@ -25,7 +25,7 @@ import java.util.Map;
 public final class NetworkVariables {
   private NetworkVariables() {}
 
-  /** Returns the names of all variables. */
+  /** {@return the names of all} */
   public static List<String> names() {
     return NetworkCheck.names();
   }
@@ -33,12 +33,19 @@ public final class NetworkVariables {
   /**
    * Returns the problems of their values, a sentence each that names the variable and never shows
    * the value. Checks whether the files exist.
+   *
+   * @param environment the variables
+   * @return the problems, empty if there are none
    */
   public static List<String> problems(Map<String, String> environment) {
     return NetworkCheck.problems(environment);
   }
 
-  /** Returns whether the configured proxy needs a user and a password. Performs no I/O. */
+  /**
+   * {@return whether the proxy that is named needs a user and a password} Does no I/O.
+   *
+   * @param environment the variables
+   */
   public static boolean hasProxyPassword(Map<String, String> environment) {
     return NetworkCheck.hasProxyPassword(environment);
   }

@@ -14,7 +14,9 @@ public final class SecureAddress {
   /**
    * Checks that an address may receive a secret.
    *
-   * @param name the name of the setting, for the message
+   * @param name what the address is called where it was given
+   * @param given the address
+   * @return the address
    * @throws IllegalArgumentException when it is neither https nor http on a loopback address, or
    *     has a user, a query or a fragment; the message begins with the name
    */
@@ -30,7 +32,11 @@ public final class SecureAddress {
     return given;
   }
 
-  /** Returns whether {@link #checked} lets an address pass. */
+  /**
+   * {@return whether {@link #checked} lets an address pass}
+   *
+   * @param address the address
+   */
   public static boolean mayReceiveSecrets(URI address) {
     return !lower(address.getHost()).isEmpty()
         && isSecure(address)
@@ -39,13 +45,21 @@ public final class SecureAddress {
         && address.getRawFragment() == null;
   }
 
-  /** Returns whether an address is https, or http on a loopback address. */
+  /**
+   * {@return whether an address is https, or http on a loopback address}
+   *
+   * @param address the address
+   */
   public static boolean isSecure(URI address) {
     String scheme = lower(address.getScheme());
     return scheme.equals("https") || (scheme.equals("http") && isLoopback(address));
   }
 
-  /** Returns whether the host of an address is this machine: localhost, 127.0.0.0/8 or [::1]. */
+  /**
+   * {@return whether the host of an address is this machine: localhost, 127.0.0.0/8 or [::1]}
+   *
+   * @param address the address
+   */
   public static boolean isLoopback(URI address) {
     String host = lower(address.getHost());
     return host.equals("localhost")

@@ -92,8 +92,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   /**
-   * Returns a limiter called {@code mycase} with a limit for any 60 seconds, 25 in any second, and
-   * a timeout of five seconds.
+   * {@return a limiter called {@code mycase} with a limit for any 60 seconds, 25 in any second, and
+   * a timeout of five seconds}
    *
    * @param limit at least one; above 1,500, the limit for a second applies only after the first
    *     hold-off
@@ -104,7 +104,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   /**
-   * Returns a new builder.
+   * {@return a new builder}
    *
    * @param name what registries, events and meters call the limiter; not blank
    */
@@ -119,6 +119,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
    *
    * <p>A registry takes a limiter only in place of another: where it has none of the name, its
    * listeners hear of one that is added, and then of this one that replaces it.
+   *
+   * @param registry the registry
    */
   public void registerIn(RateLimiterRegistry registry) {
     if (registry.find(name).orElse(null) == this) {
@@ -339,6 +341,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     /**
      * Sets how many requests may leave in any 60 seconds; 30 unless given.
      *
+     * @param limit at least one
+     * @return this builder
      * @throws IllegalArgumentException when it is below one
      */
     public Builder limitPerMinute(int limit) {
@@ -351,6 +355,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
      * the 25 that MyCase documents, which a limit of more than 1,500 a minute overrides until the
      * first {@link SlidingWindowRateLimiter#holdOff}.
      *
+     * @param limit at least one
+     * @return this builder
      * @throws IllegalArgumentException when it is below one
      */
     public Builder limitPerSecond(int limit) {
@@ -362,6 +368,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
      * Sets how long {@link SlidingWindowRateLimiter#acquirePermission()} waits and how far ahead a
      * permit can be reserved; five seconds unless given, zero for not at all.
      *
+     * @param longest not negative
+     * @return this builder
      * @throws IllegalArgumentException when it is negative
      */
     public Builder timeout(Duration longest) {
@@ -369,7 +377,12 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
       return this;
     }
 
-    /** Sets the tags for meters; none unless given. */
+    /**
+     * Sets the tags for meters; none unless given.
+     *
+     * @param all names and values
+     * @return this builder
+     */
     public Builder tags(Map<String, String> all) {
       tags = Map.copyOf(all);
       return this;
@@ -378,6 +391,9 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     /**
      * Sets what counts nanoseconds that never go back; {@link System#nanoTime} unless given. The
      * clients that use the limiter need the same.
+     *
+     * @param nanoseconds like {@link System#nanoTime}
+     * @return this builder
      */
     public Builder ticker(LongSupplier nanoseconds) {
       ticker = Objects.requireNonNull(nanoseconds, "ticker");
@@ -390,7 +406,11 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
       return this;
     }
 
-    /** Builds the limiter. */
+    /**
+     * Builds the limiter.
+     *
+     * @return the limiter
+     */
     public SlidingWindowRateLimiter build() {
       return new SlidingWindowRateLimiter(
           name, new SlidingWindowLimit(perMinute, perSecond, ticker), sleeper, timeout, tags);

@@ -6,7 +6,6 @@ import static io.github.mycase4j.client.api.Operation.writes;
 
 import io.github.mycase4j.client.model.Address;
 import io.github.mycase4j.client.model.Client;
-import io.github.mycase4j.client.model.ClientQuery;
 import io.github.mycase4j.client.model.ClientUpdate;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.CompanyUpdate;
@@ -19,6 +18,7 @@ import io.github.mycase4j.client.model.NewPeopleGroup;
 import io.github.mycase4j.client.model.NewReferralSource;
 import io.github.mycase4j.client.model.PeopleGroup;
 import io.github.mycase4j.client.model.PeopleGroupUpdate;
+import io.github.mycase4j.client.model.PersonQuery;
 import io.github.mycase4j.client.model.ReferralSource;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.client.model.StaffQuery;
@@ -50,7 +50,7 @@ public final class ContactOperations {
             "clients.list",
             "GET /clients?filter[last_name]=Lee&page_size=1000",
             "[" + CLIENT + "]",
-            m -> m.clients().list(ClientQuery.all().withLastName("Lee")).stream().toList(),
+            m -> m.clients().list(PersonQuery.all().withLastName("Lee")).stream().toList(),
             List.of(client)),
         reads("clients.get", "GET /clients/7", CLIENT, m -> m.clients().get(7), client),
         creates(

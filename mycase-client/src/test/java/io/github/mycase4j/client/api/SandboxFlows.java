@@ -18,7 +18,6 @@ import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.CaseUpdate;
 import io.github.mycase4j.client.model.Client;
 import io.github.mycase4j.client.model.ClientField;
-import io.github.mycase4j.client.model.ClientQuery;
 import io.github.mycase4j.client.model.ClientUpdate;
 import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.CompanyUpdate;
@@ -66,6 +65,7 @@ import io.github.mycase4j.client.model.Note;
 import io.github.mycase4j.client.model.NoteUpdate;
 import io.github.mycase4j.client.model.PeopleGroup;
 import io.github.mycase4j.client.model.PeopleGroupUpdate;
+import io.github.mycase4j.client.model.PersonQuery;
 import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.client.model.PracticeAreaUpdate;
 import io.github.mycase4j.client.model.Ref;
@@ -154,7 +154,7 @@ public final class SandboxFlows {
     clients.update(made.id(), ClientUpdate.from(made).withEmail("mara@example.com"));
 
     assertThat(clients.get(made.id()).email()).isEqualTo("mara@example.com");
-    assertThat(clients.list(ClientQuery.all().withEmail("mara@example.com")))
+    assertThat(clients.list(PersonQuery.all().withEmail("mara@example.com")))
         .extracting(Client::fullName)
         .containsExactly("Mara Ito");
     clients.delete(made.id());

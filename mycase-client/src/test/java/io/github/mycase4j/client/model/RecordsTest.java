@@ -20,7 +20,7 @@ class RecordsTest {
   @Test
   void allRecordsAreFound() {
     assertThat(ModelRecords.all())
-        .contains(Ref.class, LegalCase.class, NewCase.class, ClientQuery.class);
+        .contains(Ref.class, LegalCase.class, NewCase.class, PersonQuery.class);
     assertThat(ModelRecords.answers())
         .contains(Ref.class, Firm.class)
         .doesNotContain(NewTask.class);

@@ -57,10 +57,12 @@ public final class SdkTools {
   }
 
   /**
-   * Returns the connector's tools on offer, in the order of its own list. Performs no I/O.
+   * {@return the connector's tools on offer, in the order of its own list} Performs no I/O.
    *
    * <p>What {@link Setting#READ_ONLY} or {@link Setting#EXPERIMENTAL_TOOLS} switches off is not
    * among them.
+   *
+   * @param connector the connector
    */
   public static List<SyncToolSpecification> of(Connector connector) {
     SdkTools tools = new SdkTools(connector);
@@ -72,6 +74,9 @@ public final class SdkTools {
    * off as hidden tools. A call of a hidden tool is rejected with the reason and recorded in the
    * audit log, whereas the SDK alone would report an unknown tool. Performs no I/O.
    *
+   * @param <S> the type of the server specification
+   * @param server the server builder
+   * @param connector the connector
    * @return the given server builder
    */
   public static <S extends McpServer.SyncSpecification<S>> McpServer.SyncSpecification<S> mount(

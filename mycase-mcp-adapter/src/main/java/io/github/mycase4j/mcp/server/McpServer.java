@@ -15,25 +15,35 @@ import org.jspecify.annotations.Nullable;
  */
 public interface McpServer {
 
-  /** Returns the name that the server gives itself. */
+  /** {@return the name that the server gives itself} */
   String name();
 
-  /** Returns the version that the server gives itself. */
+  /** {@return the version that the server gives itself} */
   String version();
 
-  /** Returns the instructions for the model, in under 2,000 characters. */
+  /** {@return the instructions for the model, in under 2,000 characters} */
   String instructions();
 
-  /** Returns the listed tools, in a stable order. Performs no I/O. */
+  /** {@return the listed tools, in a stable order} Performs no I/O. */
   List<Tool> tools();
 
-  /** Returns the listed resources. Performs no I/O. */
+  /** {@return the listed resources} Performs no I/O. */
   List<Resource> resources();
 
-  /** Calls a tool, listed or not, and blocks until its result; never throws. */
+  /**
+   * Calls a tool, listed or not, and blocks until its result; never throws.
+   *
+   * @param call the call
+   * @return the result
+   */
   CallToolResult call(Call call);
 
-  /** Returns a resource's text, or empty when there is none of this URI. */
+  /**
+   * {@return a resource's text, or empty when there is none of this URI}
+   *
+   * @param uri the address of the resource
+   * @param client the client that asks
+   */
   Optional<String> read(String uri, String client);
 
   /**

@@ -15,21 +15,45 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Describe {
 
-  /** The purpose of the parameter in a few words; empty if its name is sufficient. */
+  /**
+   * The purpose of the parameter in a few words; empty if its name is sufficient.
+   *
+   * @return the purpose
+   */
   String value();
 
-  /** The least value allowed. */
+  /**
+   * The least value allowed.
+   *
+   * @return the value
+   */
   long min() default Long.MIN_VALUE;
 
-  /** The greatest value allowed. */
+  /**
+   * The greatest value allowed.
+   *
+   * @return the value
+   */
   long max() default Long.MAX_VALUE;
 
-  /** The fewest elements of a list. */
+  /**
+   * The fewest elements of a list.
+   *
+   * @return the number of elements
+   */
   int minItems() default 0;
 
-  /** The most characters of a string. */
+  /**
+   * The most characters of a string.
+   *
+   * @return the number of characters
+   */
   int maxLength() default 10_000;
 
-  /** How the audit log keeps the parameter. */
+  /**
+   * How the audit log keeps the parameter.
+   *
+   * @return the mode
+   */
   AuditMode recorded() default AuditMode.CLEAR;
 }

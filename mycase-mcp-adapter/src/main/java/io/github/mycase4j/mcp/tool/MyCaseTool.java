@@ -9,7 +9,7 @@ package io.github.mycase4j.mcp.tool;
  */
 public interface MyCaseTool<I extends Record> {
 
-  /** Returns the specification of the tool; the same on every call. */
+  /** {@return the specification of the tool; the same on every call} */
   ToolSpec<I> spec();
 
   /**
@@ -17,6 +17,7 @@ public interface MyCaseTool<I extends Record> {
    *
    * @param input the arguments, checked against the schema
    * @param context what the tool may use until it returns
+   * @return the result
    * @throws InvalidArgumentException when an argument is invalid; its message goes to the caller
    * @throws io.github.mycase4j.client.error.MyCaseException when a request to MyCase fails; the
    *     caller gets a sentence about it

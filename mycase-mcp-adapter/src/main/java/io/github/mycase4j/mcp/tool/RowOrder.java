@@ -31,24 +31,50 @@ public final class RowOrder<T> implements Comparator<T> {
     this.keys = keys;
   }
 
-  /** Starts with the smallest key first. */
+  /**
+   * Starts with the smallest key first.
+   *
+   * @param <T> the type of the rows
+   * @param <K> the type of the key
+   * @param key returns the key of a row, or null
+   * @return the order
+   */
   public static <T, K extends Comparable<? super K>> RowOrder<T> ascending(
       Function<T, @Nullable K> key) {
     return new RowOrder<T>(List.of()).thenAscending(key);
   }
 
-  /** Starts with the greatest key first. */
+  /**
+   * Starts with the greatest key first.
+   *
+   * @param <T> the type of the rows
+   * @param <K> the type of the key
+   * @param key returns the key of a row, or null
+   * @return the order
+   */
   public static <T, K extends Comparable<? super K>> RowOrder<T> descending(
       Function<T, @Nullable K> key) {
     return new RowOrder<T>(List.of()).thenDescending(key);
   }
 
-  /** Among equals, puts the smallest key first. */
+  /**
+   * Among equals, puts the smallest key first.
+   *
+   * @param <K> the type of the key
+   * @param key returns the key of a row, or null
+   * @return a copy with this key after the others
+   */
   public <K extends Comparable<? super K>> RowOrder<T> thenAscending(Function<T, @Nullable K> key) {
     return plus(new Key<>(key::apply, false));
   }
 
-  /** Among equals, puts the greatest key first. */
+  /**
+   * Among equals, puts the greatest key first.
+   *
+   * @param <K> the type of the key
+   * @param key returns the key of a row, or null
+   * @return a copy with this key after the others
+   */
   public <K extends Comparable<? super K>> RowOrder<T> thenDescending(
       Function<T, @Nullable K> key) {
     return plus(new Key<>(key::apply, true));
@@ -60,7 +86,11 @@ public final class RowOrder<T> implements Comparator<T> {
     return new RowOrder<>(List.copyOf(more));
   }
 
-  /** Returns the keys of a row, null where it has none. */
+  /**
+   * {@return the keys of a row, null where it has none}
+   *
+   * @param row a row
+   */
   public List<@Nullable Comparable<?>> position(T row) {
     List<@Nullable Comparable<?>> position = new ArrayList<>(keys.size());
     for (Key<T> key : keys) {
@@ -72,6 +102,9 @@ public final class RowOrder<T> implements Comparator<T> {
   /**
    * Compares two positions, so that a row that is compared often gives its keys once.
    *
+   * @param one a position
+   * @param other another position
+   * @return less than, equal to or greater than zero, as {@link java.util.Comparator#compare}
    * @throws IllegalArgumentException when one of them is not of this order
    */
   public int comparePositions(
@@ -91,6 +124,9 @@ public final class RowOrder<T> implements Comparator<T> {
   /**
    * Compares a row with a position.
    *
+   * @param row a row
+   * @param position a position
+   * @return less than, equal to or greater than zero, as {@link java.util.Comparator#compare}
    * @throws IllegalArgumentException when the position is not of this order
    */
   public int compareTo(T row, List<@Nullable Comparable<?>> position) {

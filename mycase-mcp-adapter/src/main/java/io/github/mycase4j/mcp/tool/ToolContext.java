@@ -13,15 +13,15 @@ import java.util.Optional;
 public interface ToolContext {
 
   /**
-   * Returns MyCase as this call may see it: a tool declared {@code read} gets a view whose writes
-   * throw. Reads report progress and stop at cancellation by themselves.
+   * {@return MyCase as this call may see it: a tool declared {@code read} gets a view whose writes
+   * throw} Reads report progress and stop at cancellation by themselves.
    */
   MyCaseClient mycase();
 
-  /** Returns the receiver for the tool's own progress; reading reports progress by itself. */
+  /** {@return the receiver for the tool's own progress; reading reports progress by itself} */
   ToolProgress progress();
 
-  /** Returns the cancellation signal of this call. */
+  /** {@return the cancellation signal of this call} */
   Cancellation cancellation();
 
   /**
@@ -34,10 +34,10 @@ public interface ToolContext {
     cancellation().check();
   }
 
-  /** Returns the time, in the zone of the machine. */
+  /** {@return the time, in the zone of the machine} */
   Clock clock();
 
-  /** Returns the way to have a person open an address, where the client offers that. */
+  /** {@return the way to have a person open an address, where the client offers that} */
   default Optional<UrlElicitation> urlElicitation() {
     return Optional.empty();
   }

@@ -11,13 +11,21 @@ public final class ToolFailedException extends RuntimeException {
 
   private final transient List<Long> created;
 
-  /** Creates a failure after which nothing was written. */
+  /**
+   * Creates a failure after which nothing was written.
+   *
+   * @param message a sentence for the user
+   */
   public ToolFailedException(String message) {
     this(message, List.of(), null);
   }
 
   /**
    * Creates a failure after a partial write; the ids of the created records go to the audit log.
+   *
+   * @param message a sentence for the user
+   * @param created the ids of the created records
+   * @param cause what caused it; null for nothing
    */
   public ToolFailedException(
       String message, List<Long> created, @org.jspecify.annotations.Nullable Throwable cause) {
@@ -25,7 +33,7 @@ public final class ToolFailedException extends RuntimeException {
     this.created = List.copyOf(created);
   }
 
-  /** Returns the ids of the records written before the failure. */
+  /** {@return the ids of the records written before the failure} */
   public List<Long> created() {
     return created;
   }

@@ -59,13 +59,30 @@ public final class ToolResult {
     this.warnings = warnings;
   }
 
-  /** Gives a list of MyCase's records, for a spec that has one. */
+  /**
+   * Gives a list of MyCase's records, for a spec that has one.
+   *
+   * @param <T> the type of what matched
+   * @param matches what matched, in any order
+   * @param order the order of the rows
+   * @param row makes a row of a match
+   * @return the result
+   */
   public static <T extends Record> ToolResult rows(
       List<? extends T> matches, RowOrder<T> order, Function<T, ? extends Record> row) {
     return rows(matches, order, row, match -> match);
   }
 
-  /** Gives a list whose rows are made from records of MyCase, for a spec that has one. */
+  /**
+   * Gives a list whose rows are made from records of MyCase, for a spec that has one.
+   *
+   * @param <T> the type of what matched
+   * @param matches what matched, in any order
+   * @param order the order of the rows
+   * @param row makes a row of a match
+   * @param source returns MyCase's record behind a match
+   * @return the result
+   */
   public static <T> ToolResult rows(
       List<? extends T> matches,
       RowOrder<T> order,
@@ -80,33 +97,66 @@ public final class ToolResult {
         null);
   }
 
-  /** Gives a named object, for a spec with {@code object}. */
+  /**
+   * Gives a named object, for a spec with {@code object}.
+   *
+   * @param field the object's name in the result
+   * @param shown the object
+   * @return the result
+   */
   public static ToolResult object(String field, Record shown) {
     return new ToolResult(null, Map.of(field, new Part(shown, null)), null, null, List.of(), null);
   }
 
-  /** Gives a named object with every field of the record that it was made from. */
+  /**
+   * Gives a named object with every field of the record that it was made from.
+   *
+   * @param field the object's name in the result
+   * @param shown the object
+   * @param source the record that it was made from
+   * @return the result
+   */
   public static ToolResult object(String field, Record shown, Record source) {
     return new ToolResult(
         null, Map.of(field, new Part(shown, source)), null, null, List.of(), null);
   }
 
-  /** Gives the result itself, for a spec with {@code result}. */
+  /**
+   * Gives the result itself, for a spec with {@code result}.
+   *
+   * @param whole the result
+   * @return the result
+   */
   public static ToolResult of(Record whole) {
     return new ToolResult(null, Map.of(), whole, null, List.of(), null);
   }
 
-  /** Adds the record whose fields stand beside the list or the object, for both in a spec. */
+  /**
+   * Adds the record whose fields stand beside the list or the object, for both in a spec.
+   *
+   * @param beside the record
+   * @return a copy with the record
+   */
   public ToolResult and(Record beside) {
     return new ToolResult(rows, parts, beside, missing, warnings, doubts);
   }
 
-  /** Says what the result lacks; empty, the usual case, says that it lacks nothing. */
+  /**
+   * Says what the result lacks; empty, the usual case, says that it lacks nothing.
+   *
+   * @param what what is missing
+   * @return a copy that says so
+   */
   public ToolResult missing(Optional<Incompleteness> what) {
     return new ToolResult(rows, parts, whole, what.orElse(missing), warnings, doubts);
   }
 
-  /** Adds warnings about a write, one sentence each. */
+  /**
+   * Adds warnings about a write, one sentence each.
+   *
+   * @param more the warnings
+   * @return a copy with the warnings
+   */
   public ToolResult warnings(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
@@ -117,6 +167,8 @@ public final class ToolResult {
    * Marks the result as uncertain because of fields that could not be read; empty, the usual case,
    * means that it is certain. An uncertain list is not complete.
    *
+   * @param sentence names the records and fields
+   * @return a copy that says so
    * @see io.github.mycase4j.client.domain.RowConditions#doubts
    */
   public ToolResult doubts(Optional<String> sentence) {
@@ -124,32 +176,32 @@ public final class ToolResult {
     return new ToolResult(rows, parts, whole, missing, warnings, all);
   }
 
-  /** Returns the list; null when the result is none. */
+  /** {@return the list; null when the result is none} */
   public @Nullable Rows<?> rows() {
     return rows;
   }
 
-  /** Returns the named objects. */
+  /** {@return the named objects} */
   public Map<String, Part> parts() {
     return parts;
   }
 
-  /** Returns the record whose fields are the result's own; null when it has none. */
+  /** {@return the record whose fields are the result's own; null when it has none} */
   public @Nullable Record whole() {
     return whole;
   }
 
-  /** Returns what the result lacks; null when it is complete. */
+  /** {@return what the result lacks; null when it is complete} */
   public @Nullable Incompleteness missing() {
     return missing;
   }
 
-  /** Returns the warnings about a write; empty when there are none. */
+  /** {@return the warnings about a write; empty when there are none} */
   public List<String> warnings() {
     return warnings;
   }
 
-  /** Returns what makes the result uncertain; null when it is certain. */
+  /** {@return what makes the result uncertain; null when it is certain} */
   public @Nullable String doubts() {
     return doubts;
   }

@@ -77,44 +77,85 @@ public final class ToolSpec<I extends Record> {
         name, name, description, input, EnumSet.of(trait), new Shape(null, Map.of(), null));
   }
 
-  /** Starts the specification of a read tool: its view of MyCase rejects writes. */
+  /**
+   * Starts the specification of a read tool: its view of MyCase rejects writes.
+   *
+   * @param <I> the record of arguments
+   * @param name the tool's name
+   * @param description when to use the tool, for the model
+   * @param input the record of arguments
+   * @return the specification
+   */
   public static <I extends Record> ToolSpec<I> read(
       String name, String description, Class<I> input) {
     return of(name, description, input, Trait.IDEMPOTENT);
   }
 
-  /** Starts the specification of a write tool: the intent is recorded before it runs. */
+  /**
+   * Starts the specification of a write tool: the intent is recorded before it runs.
+   *
+   * @param <I> the record of arguments
+   * @param name the tool's name
+   * @param description when to use the tool, for the model
+   * @param input the record of arguments
+   * @return the specification
+   */
   public static <I extends Record> ToolSpec<I> write(
       String name, String description, Class<I> input) {
     return of(name, description, input, Trait.WRITES);
   }
 
-  /** Sets the title for people. */
+  /**
+   * Sets the title for people.
+   *
+   * @param text the title
+   * @return a copy that says so
+   */
   public ToolSpec<I> title(String text) {
     return new ToolSpec<>(name, text, description, input, traits, shape);
   }
 
-  /** Declares that a second call with the same arguments has no further effect. */
+  /**
+   * Declares that a second call with the same arguments has no further effect.
+   *
+   * @return a copy that says so
+   */
   public ToolSpec<I> idempotent() {
     return with(Trait.IDEMPOTENT);
   }
 
-  /** Declares the tool experimental: it is enabled only together with the experimental tools. */
+  /**
+   * Declares the tool experimental: it is enabled only together with the experimental tools.
+   *
+   * @return a copy that says so
+   */
   public ToolSpec<I> experimental() {
     return with(Trait.EXPERIMENTAL);
   }
 
-  /** Declares that the tool changes something on this machine, but nothing in MyCase. */
+  /**
+   * Declares that the tool changes something on this machine, but nothing in MyCase.
+   *
+   * @return a copy that says so
+   */
   public ToolSpec<I> changesThisMachine() {
     return with(Trait.CHANGES_THIS_MACHINE);
   }
 
-  /** Declares that the tool deletes something. */
+  /**
+   * Declares that the tool deletes something.
+   *
+   * @return a copy that says so
+   */
   public ToolSpec<I> destructive() {
     return with(Trait.DESTRUCTIVE);
   }
 
-  /** Declares that the tool works on this machine only. */
+  /**
+   * Declares that the tool works on this machine only.
+   *
+   * @return a copy that says so
+   */
   public ToolSpec<I> onThisMachine() {
     return with(Trait.ON_THIS_MACHINE);
   }
@@ -133,12 +174,22 @@ public final class ToolSpec<I extends Record> {
    * Declares that the result is a list. The tool gains the arguments {@code limit}, {@code cursor}
    * and {@code detail}, and its result {@code total_matches}, {@code returned}, {@code complete}
    * and {@code next_cursor}.
+   *
+   * @param field the name in the result
+   * @param row the record of a row
+   * @return a copy that says so
    */
   public ToolSpec<I> rows(String field, Class<? extends Record> row) {
     return shaped(shape.plus(field, field, row));
   }
 
-  /** Adds an object to the result under a name; {@code case} becomes {@code {"case": {…}}}. */
+  /**
+   * Adds an object to the result under a name; {@code case} becomes {@code {"case": {…}}}.
+   *
+   * @param field the name in the result
+   * @param type the record
+   * @return a copy that says so
+   */
   public ToolSpec<I> object(String field, Class<? extends Record> type) {
     return shaped(shape.plus(shape.rows(), field, type));
   }
@@ -146,72 +197,75 @@ public final class ToolSpec<I extends Record> {
   /**
    * Declares that the result has the fields of this record, in addition to a list or objects if
    * any.
+   *
+   * @param type the record
+   * @return a copy that says so
    */
   public ToolSpec<I> result(Class<? extends Record> type) {
     return shaped(new Shape(shape.rows(), shape.fields(), Objects.requireNonNull(type)));
   }
 
-  /** Returns the tool's name. */
+  /** {@return the tool's name} */
   public String name() {
     return name;
   }
 
-  /** Returns the title for people. */
+  /** {@return the title for people} */
   public String title() {
     return title;
   }
 
-  /** Returns the description for the model: when to use the tool. */
+  /** {@return the description for the model: when to use the tool} */
   public String description() {
     return description;
   }
 
-  /** Returns the record of arguments. */
+  /** {@return the record of arguments} */
   public Class<I> input() {
     return input;
   }
 
-  /** Returns whether the tool writes to MyCase. */
+  /** {@return whether the tool writes to MyCase} */
   public boolean writes() {
     return traits.contains(Trait.WRITES);
   }
 
-  /** Returns whether the tool changes nothing, neither in MyCase nor on this machine. */
+  /** {@return whether the tool changes nothing, neither in MyCase nor on this machine} */
   public boolean readsOnly() {
     return !writes() && !traits.contains(Trait.CHANGES_THIS_MACHINE);
   }
 
-  /** Returns whether a second call has no further effect. */
+  /** {@return whether a second call has no further effect} */
   public boolean isIdempotent() {
     return traits.contains(Trait.IDEMPOTENT);
   }
 
-  /** Returns whether the tool is experimental. */
+  /** {@return whether the tool is experimental} */
   public boolean isExperimental() {
     return traits.contains(Trait.EXPERIMENTAL);
   }
 
-  /** Returns whether the tool deletes something. */
+  /** {@return whether the tool deletes something} */
   public boolean isDestructive() {
     return traits.contains(Trait.DESTRUCTIVE);
   }
 
-  /** Returns whether the tool works on this machine only. */
+  /** {@return whether the tool works on this machine only} */
   public boolean isOnThisMachine() {
     return traits.contains(Trait.ON_THIS_MACHINE);
   }
 
-  /** Returns the name of the list in the result; null when the result is no list. */
+  /** {@return the name of the list in the result; null when the result is no list} */
   public @Nullable String rows() {
     return shape.rows();
   }
 
-  /** Returns the named parts of the result and their records, in order. */
+  /** {@return the named parts of the result and their records, in order} */
   public Map<String, Class<? extends Record>> fields() {
     return shape.fields();
   }
 
-  /** Returns the record whose fields are the result's own; null when it has named parts only. */
+  /** {@return the record whose fields are the result's own; null when it has named parts only} */
   public @Nullable Class<? extends Record> result() {
     return shape.result();
   }

@@ -24,6 +24,8 @@ public interface UrlElicitation {
    * Sends the request and returns at once.
    *
    * @param message the reason to open the address, a sentence or two for the user
+   * @param address the address to open
+   * @return the request that was sent
    */
   PendingElicitation ask(String message, URI address);
 
@@ -31,7 +33,7 @@ public interface UrlElicitation {
   interface PendingElicitation {
 
     /**
-     * Returns the user's response when there is one. The stage fails when the client cannot ask,
+     * {@return the user's response when there is one} The stage fails when the client cannot ask,
      * and after ten minutes without a response.
      */
     CompletableFuture<Action> action();

@@ -116,6 +116,13 @@ class JarContentsIT {
   }
 
   @Test
+  void whatTheSdkNeedsForMetricsAloneIsNotThere() {
+    assertThat(jar.stream().map(ZipEntry::getName))
+        .noneMatch(
+            name -> name.startsWith("io/micrometer/") || name.startsWith("org/HdrHistogram/"));
+  }
+
+  @Test
   void itIsNoLargerThanItNeedsToBe() throws IOException {
     assertThat(Files.size(path)).isLessThan(LARGEST);
   }

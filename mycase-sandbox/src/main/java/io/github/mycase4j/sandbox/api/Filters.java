@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of a list, from its query parameters. */
 final class Filters {
-  private Filters() {}
+  private final DateHeader dateHeader;
+
+  Filters(DateHeader dateHeader) {
+    this.dateHeader = dateHeader;
+  }
 
   /**
    * Returns the condition for the rows in scope that the parameters select, or null for all rows.
    */
-  static @Nullable Predicate<Row> of(
-      String collection, Query query, @Nullable Predicate<Row> scope) {
+  @Nullable Predicate<Row> of(String collection, Query query, @Nullable Predicate<Row> scope) {
     Predicate<Row> all = scope;
     if (collection.equals("invoices")
         && !"false".equals(query.get("only_allowed_online_payments"))) {
@@ -32,11 +35,12 @@ final class Filters {
     return all;
   }
 
-  private static Predicate<Row> filter(String collection, String field, String wanted) {
+  private Predicate<Row> filter(String collection, String field, String wanted) {
     switch (field) {
       case "updated_after" -> {
         Instant moment = Times.moment(wanted);
-        long millis = moment == null ? Long.MIN_VALUE : moment.toEpochMilli();
+        long millis =
+            moment == null ? Long.MIN_VALUE : dateHeader.inSandboxTime(moment).toEpochMilli();
         return row -> row.changedSince(millis);
       }
       case "payable_id" -> {

@@ -38,6 +38,7 @@ final class Pages {
 
   private final Store store;
   private final FieldSelection selection;
+  private final Filters filters;
   private final InstantSource clock;
   private final SecretKeySpec key;
   private final Predicate<String> itemCount;
@@ -51,6 +52,7 @@ final class Pages {
       boolean emptyPages) {
     this.store = store;
     this.selection = new FieldSelection(store);
+    this.filters = new Filters(new DateHeader(clock, InstantSource.system()));
     this.clock = clock;
     this.key = new SecretKeySpec(key, "HmacSHA256");
     this.itemCount = itemCount;
@@ -63,7 +65,7 @@ final class Pages {
   Response list(Call call, String collection, @Nullable Predicate<Row> scope) {
     Place place = place(call);
     Query query = new Query(place.parameters());
-    Predicate<Row> filter = Filters.of(collection, query, scope);
+    Predicate<Row> filter = filters.of(collection, query, scope);
     boolean empty = place.empty();
     int size = call.query().pageSize();
     List<Row> rows = store.page(collection, place.after(), filter, size + 1);

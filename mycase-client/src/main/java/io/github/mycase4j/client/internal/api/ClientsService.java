@@ -4,9 +4,9 @@ import io.github.mycase4j.client.api.ClientsApi;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Client;
-import io.github.mycase4j.client.model.ClientQuery;
 import io.github.mycase4j.client.model.ClientUpdate;
 import io.github.mycase4j.client.model.NewClient;
+import io.github.mycase4j.client.model.PersonQuery;
 
 /** Sends the requests of {@link ClientsApi}. */
 final class ClientsService implements ClientsApi {
@@ -17,16 +17,8 @@ final class ClientsService implements ClientsApi {
   }
 
   @Override
-  public PagedIterable<Client> list(ClientQuery query) {
-    return clients.list(
-        new Parameters()
-            .filter("email", query.email())
-            .filter("first_name", query.firstName())
-            .filter("last_name", query.lastName())
-            .filter("cell_phone_number", query.cellPhoneNumber())
-            .filter("work_phone_number", query.workPhoneNumber())
-            .filter("home_phone_number", query.homePhoneNumber())
-            .filter("updated_after", query.updatedAfter()));
+  public PagedIterable<Client> list(PersonQuery query) {
+    return clients.list(Parameters.of(query));
   }
 
   @Override

@@ -4,9 +4,9 @@ import io.github.mycase4j.client.api.LeadsApi;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.Lead;
-import io.github.mycase4j.client.model.LeadQuery;
 import io.github.mycase4j.client.model.LeadUpdate;
 import io.github.mycase4j.client.model.NewLead;
+import io.github.mycase4j.client.model.PersonQuery;
 
 /** Sends the requests of {@link LeadsApi}. */
 final class LeadsService implements LeadsApi {
@@ -17,16 +17,8 @@ final class LeadsService implements LeadsApi {
   }
 
   @Override
-  public PagedIterable<Lead> list(LeadQuery query) {
-    return leads.list(
-        new Parameters()
-            .filter("email", query.email())
-            .filter("first_name", query.firstName())
-            .filter("last_name", query.lastName())
-            .filter("cell_phone_number", query.cellPhoneNumber())
-            .filter("work_phone_number", query.workPhoneNumber())
-            .filter("home_phone_number", query.homePhoneNumber())
-            .filter("updated_after", query.updatedAfter()));
+  public PagedIterable<Lead> list(PersonQuery query) {
+    return leads.list(Parameters.of(query));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.internal.api;
 
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.model.PersonQuery;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Parameters {
   private final List<Api.Parameter> parameters = new ArrayList<>();
+
+  /** Returns the filters for people. */
+  static Parameters of(PersonQuery query) {
+    return new Parameters()
+        .filter("email", query.email())
+        .filter("first_name", query.firstName())
+        .filter("last_name", query.lastName())
+        .filter("cell_phone_number", query.cellPhoneNumber())
+        .filter("work_phone_number", query.workPhoneNumber())
+        .filter("home_phone_number", query.homePhoneNumber())
+        .filter("updated_after", query.updatedAfter());
+  }
 
   /** Adds a parameter, unless the value is null. */
   Parameters with(String name, @Nullable Object value) {

@@ -1,7 +1,6 @@
 package io.github.mycase4j.client.internal.api;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.github.mycase4j.client.internal.transport.PercentEncoding;
 
 /** A text of MyCase's as one segment of a path. Numbers need none of this. */
 final class PathSegment {
@@ -17,6 +16,6 @@ final class PathSegment {
     if (text.isBlank() || text.equals(".") || text.equals("..")) {
       throw new IllegalArgumentException("The " + name + " \"" + text + "\" cannot name anything.");
     }
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return PercentEncoding.encode(text);
   }
 }

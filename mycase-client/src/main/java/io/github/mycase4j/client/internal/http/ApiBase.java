@@ -1,9 +1,9 @@
 package io.github.mycase4j.client.internal.http;
 
+import io.github.mycase4j.client.internal.transport.PercentEncoding;
 import io.github.mycase4j.client.network.SecureAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +52,7 @@ public record ApiBase(URI uri) {
     }
     String parameters =
         query.stream()
-            .map(p -> encoded(p.name()) + "=" + encoded(p.value()))
+            .map(p -> PercentEncoding.encode(p.name()) + "=" + PercentEncoding.encode(p.value()))
             .collect(Collectors.joining("&"));
     return URI.create(uri + path + (parameters.isEmpty() ? "" : "?" + parameters));
   }
@@ -93,10 +93,6 @@ public record ApiBase(URI uri) {
     } catch (IllegalArgumentException e) {
       return name;
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static int port(URI address) {

@@ -52,7 +52,11 @@ final class Bounds {
 
   /** Tells how long the text of a scalar is, once all of it is known to be there. */
   static int length(JsonParser parser) throws IOException {
-    JsonToken token = parser.currentToken();
+    return length(parser.currentToken(), parser);
+  }
+
+  /** Tells the same where the token is known. */
+  static int length(JsonToken token, JsonParser parser) throws IOException {
     return token == JsonToken.VALUE_STRING || token.isNumeric() ? parser.getTextLength() : 0;
   }
 }

@@ -34,11 +34,20 @@ final class ListReader extends StdDeserializer<List<Object>> {
     if (!parser.isExpectedStartArrayToken()) {
       return castList(context.handleUnexpectedToken(handledType(), parser));
     }
-    ValueInterner shared = ValueInterner.of(context);
+    return read(parser, context, ValueInterner.of(context));
+  }
+
+  /** Reads the list that the parser is at. */
+  List<Object> read(JsonParser parser, DeserializationContext context, ValueInterner shared)
+      throws IOException {
     JsonStreamContext own = parser.getParsingContext();
+    if (parser.nextToken() == JsonToken.END_ARRAY) {
+      return List.of();
+    }
     List<Object> items = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      JsonToken token = parser.currentToken();
+    for (JsonToken token = parser.currentToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
       boolean fits = !records || token == JsonToken.START_OBJECT;
       if (token == JsonToken.VALUE_NULL) {
         continue;
@@ -46,7 +55,7 @@ final class ListReader extends StdDeserializer<List<Object>> {
         shared.note(own, null, UnreadableValue.take(parser));
         continue;
       }
-      Object item = read(parser, context, items.size());
+      Object item = element(parser, context, shared, items.size());
       if (item != null) {
         items.add(item);
       }
@@ -54,15 +63,31 @@ final class ListReader extends StdDeserializer<List<Object>> {
     return items;
   }
 
+  /** Reads a record or a list within a record, without looking for what is shared once more. */
+  static @Nullable Object nested(
+      JsonDeserializer<?> reader,
+      JsonParser parser,
+      DeserializationContext context,
+      ValueInterner shared)
+      throws IOException {
+    if (reader instanceof RecordDeserializer record && parser.hasToken(JsonToken.START_OBJECT)) {
+      return record.read(parser, context, shared);
+    }
+    return reader instanceof ListReader list && parser.hasToken(JsonToken.START_ARRAY)
+        ? list.read(parser, context, shared)
+        : reader.deserialize(parser, context);
+  }
+
   @SuppressWarnings("unchecked")
   private static List<Object> castList(Object list) {
     return (List<Object>) list;
   }
 
-  private @Nullable Object read(JsonParser parser, DeserializationContext context, int index)
+  private @Nullable Object element(
+      JsonParser parser, DeserializationContext context, ValueInterner shared, int index)
       throws IOException {
     try {
-      return element.deserialize(parser, context);
+      return nested(element, parser, context, shared);
     } catch (JsonMappingException e) {
       throw JsonMappingException.wrapWithPath(e, List.class, index);
     }

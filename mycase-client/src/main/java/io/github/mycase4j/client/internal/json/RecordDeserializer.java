@@ -29,7 +29,6 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +69,9 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
     }
   }
 
+  /** A whole number of fewer characters than this is a {@code long}. */
+  private static final int SURELY_LONG = 19;
+
   private final transient Constructor<?> constructor;
   private final transient RecordComponent[] components;
   private final transient SerializableString[] names;
@@ -83,9 +85,11 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
   private final int rest;
 
   /** The shapes in which the fields come, and the most characters that each may have. */
-  private final transient Shape[] shapes;
+  private final transient FieldShape[] shapes;
 
   private final transient int[] longest;
+
+  private final transient boolean[] isBoolean;
 
   /** Whether its first component is an id, which each must have. */
   private final boolean hasId;
@@ -125,43 +129,14 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
     rest = forOthers;
     hasId = components[0].getType() == long.class && names[0].getValue().equals("id");
     isReference = count == 2 && rest == 1 && hasId;
-    shapes = new Shape[count];
+    shapes = new FieldShape[count];
     longest = new int[count];
+    isBoolean = new boolean[count];
     for (int i = 0; i < count; i++) {
-      shapes[i] = Shape.of(components[i].getType());
-      longest[i] = longest(components[i].getType());
+      shapes[i] = FieldShape.of(components[i].getType());
+      longest[i] = FieldShape.longest(components[i].getType());
+      isBoolean[i] = components[i].getType() == Boolean.class;
     }
-  }
-
-  /** What JSON a field's value is, before it is looked at more closely. */
-  private enum Shape {
-    SCALAR,
-    OBJECT,
-    LIST,
-    ANY;
-
-    static Shape of(Class<?> type) {
-      return type == Object.class
-          ? ANY
-          : type == List.class ? LIST : type.isRecord() ? OBJECT : SCALAR;
-    }
-
-    boolean takes(JsonToken token) {
-      return switch (this) {
-        case SCALAR -> token.isScalarValue();
-        case OBJECT -> token == JsonToken.START_OBJECT;
-        case LIST -> token == JsonToken.START_ARRAY;
-        case ANY -> true;
-      };
-    }
-  }
-
-  private static int longest(Class<?> type) {
-    boolean plain = type == Long.class || type == Boolean.class || type.isPrimitive();
-    boolean text = type == String.class || type == Object.class;
-    return text
-        ? Bounds.MAX_TEXT
-        : plain || type.getPackageName().startsWith("java.") ? Bounds.MAX_SCALAR : Bounds.MAX_NAME;
   }
 
   private static Constructor<?> constructor(Class<?> type, RecordComponent[] components) {
@@ -196,7 +171,7 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
       Type type = i == rest ? Object.class : components[i].getGenericType();
       JavaType java = context.getTypeFactory().constructType(type);
       readers[i] =
-          shapes[i] == Shape.LIST
+          shapes[i] == FieldShape.LIST
               ? new ListReader(context.findContextualValueDeserializer(java.getContentType(), null))
               : context.findContextualValueDeserializer(java, null);
     }
@@ -208,7 +183,12 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
     if (!parser.isExpectedStartObjectToken()) {
       return context.handleUnexpectedToken(handledType(), parser);
     }
-    ValueInterner shared = ValueInterner.of(context);
+    return read(parser, context, ValueInterner.of(context));
+  }
+
+  /** Reads the object that the parser is at. */
+  @Nullable Object read(JsonParser parser, DeserializationContext context, ValueInterner shared)
+      throws IOException {
     JsonStreamContext own = parser.getParsingContext();
     boolean row = shared.begins(own, rest >= 0);
     @Nullable Object[] values = new Object[absent.length];
@@ -216,12 +196,10 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
     Map<String, Object> others = null;
     boolean idSeen = false;
     int before = components.length;
-    while (true) {
-      int at = followers[before];
-      if (!parser.nextFieldName(names[at])) {
-        if (!parser.hasToken(JsonToken.FIELD_NAME)) {
-          break;
-        }
+    int at = followers[before];
+    boolean asBefore = parser.nextFieldName(names[at]);
+    while (asBefore || parser.hasToken(JsonToken.FIELD_NAME)) {
+      if (!asBefore) {
         at = positions.getOrDefault(parser.currentName(), -1);
       }
       if (at < 0 || at == rest) {
@@ -230,18 +208,30 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
         followers[before] = at;
         before = at;
         idSeen |= hasId && at == 0;
-        if (parser.nextToken() != JsonToken.VALUE_NULL) {
-          values[at] = field(at, parser, context, shared, own);
+        JsonToken token = parser.nextToken();
+        if (isReference && !row && others == null && isPlainId(token, parser)) {
+          long id = parser.getLongValue();
+          at = followers[before];
+          asBefore = parser.nextFieldName(names[at]);
+          if (parser.hasToken(JsonToken.END_OBJECT) && id != 0) {
+            return reference(id, context, shared);
+          }
+          values[0] = id;
+          continue;
+        }
+        if (token != JsonToken.VALUE_NULL) {
+          values[at] = field(at, token, parser, context, shared, own);
         }
       }
+      at = followers[before];
+      asBefore = parser.nextFieldName(names[at]);
     }
     if (!row && shared.isLenient() && isNothing(values, idSeen, own, shared, others)) {
       return null;
     }
     Map<String, Object> unreadable = row ? shared.ends() : null;
     if (others == null && unreadable == null && isReference) {
-      Object known = shared.reference(handledType(), (Long) values[0]);
-      return known == null ? shared.keep((Long) values[0], create(values, context)) : known;
+      return reference((Long) values[0], context, shared);
     }
     if (unreadable != null) {
       others = others == null ? new LinkedHashMap<>() : others;
@@ -253,31 +243,47 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
     return create(values, context);
   }
 
+  private static boolean isPlainId(JsonToken token, JsonParser parser) throws IOException {
+    return token == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() < SURELY_LONG;
+  }
+
+  /** Returns the reference to an id, which many rows may have. */
+  private Object reference(long id, DeserializationContext context, ValueInterner shared)
+      throws IOException {
+    Object known = shared.reference(handledType(), id);
+    return known == null
+        ? shared.keep(id, create(new @Nullable Object[] {id, absent[1]}, context))
+        : known;
+  }
+
   private @Nullable Object field(
       int at,
+      JsonToken token,
       JsonParser parser,
       DeserializationContext context,
       ValueInterner shared,
       JsonStreamContext own)
       throws IOException {
-    JsonToken token = parser.currentToken();
-    int length = Bounds.length(parser);
+    if (isBoolean[at] && token.isBoolean()) {
+      return token == JsonToken.VALUE_TRUE;
+    }
+    int length = Bounds.length(token, parser);
     if (!shared.isLenient() || (at == 0 && hasId && own == shared.row())) {
-      return strictly(at, parser, context, shared);
+      return strictly(at, token, length, parser, context, shared);
     }
     if (length > longest[at] || !shapes[at].takes(token)) {
       boolean blank = token == JsonToken.VALUE_STRING && length == 0;
       return blank ? absent[at] : leftOut(at, parser, shared, own);
     }
-    if (shapes[at] == Shape.ANY) {
+    if (shapes[at] == FieldShape.ANY) {
       return any(parser, shared, own, names[at].getValue());
     }
-    if (shapes[at] != Shape.SCALAR) {
-      Object value = readers[at].deserialize(parser, context);
+    if (shapes[at] != FieldShape.SCALAR) {
+      Object value = ListReader.nested(readers[at], parser, context, shared);
       return value == null ? absent[at] : value;
     }
     try {
-      Object value = shared.read(readers[at], parser, context, length);
+      Object value = shared.read(readers[at], token, parser, context, length);
       return value == null ? absent[at] : value;
     } catch (JsonProcessingException | RuntimeException e) {
       // The token was whole before, so that it is the value and not the JSON that is wrong.
@@ -286,10 +292,15 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
   }
 
   private @Nullable Object strictly(
-      int at, JsonParser parser, DeserializationContext context, ValueInterner shared)
+      int at,
+      JsonToken token,
+      int length,
+      JsonParser parser,
+      DeserializationContext context,
+      ValueInterner shared)
       throws IOException {
     try {
-      Object value = shared.read(readers[at], parser, context, Bounds.length(parser));
+      Object value = shared.read(readers[at], token, parser, context, length);
       return value == null ? absent[at] : value;
     } catch (JsonMappingException | RuntimeException e) {
       throw JsonMappingException.wrapWithPath(e, handledType(), names[at].getValue());

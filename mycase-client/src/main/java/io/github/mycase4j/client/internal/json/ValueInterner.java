@@ -150,9 +150,12 @@ final class ValueInterner {
    * @param length of its text
    */
   @Nullable Object read(
-      JsonDeserializer<?> reader, JsonParser parser, DeserializationContext context, int length)
+      JsonDeserializer<?> reader,
+      JsonToken token,
+      JsonParser parser,
+      DeserializationContext context,
+      int length)
       throws IOException {
-    JsonToken token = parser.currentToken();
     boolean mayRepeat = token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_FLOAT;
     if (!mayRepeat || length > LONGEST) {
       return reader.deserialize(parser, context);
@@ -175,9 +178,9 @@ final class ValueInterner {
 
   /** Returns where a text goes, by some of its characters: all of them would cost too much. */
   private static int place(char[] chars, int from, int to) {
-    int step = 1 + (to - from) / 12;
+    int step = 1 + (to - from) / 8;
     int hash = to - from;
-    for (int i = from; i < to; i += step) {
+    for (int i = to - 1; i >= from; i -= step) {
       hash = 31 * hash + chars[i];
     }
     return (hash ^ hash >>> 10) & PLACES - 1;

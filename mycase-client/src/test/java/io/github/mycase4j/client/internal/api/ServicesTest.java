@@ -9,18 +9,17 @@ import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.model.CaseQuery;
 import io.github.mycase4j.client.model.CaseStatus;
-import io.github.mycase4j.client.model.ClientQuery;
 import io.github.mycase4j.client.model.CompanyQuery;
 import io.github.mycase4j.client.model.DownloadLocation;
 import io.github.mycase4j.client.model.Firm;
 import io.github.mycase4j.client.model.InvoicePaymentQuery;
-import io.github.mycase4j.client.model.LeadQuery;
 import io.github.mycase4j.client.model.NewCall;
 import io.github.mycase4j.client.model.NewCase;
 import io.github.mycase4j.client.model.NewNote;
 import io.github.mycase4j.client.model.NewTask;
 import io.github.mycase4j.client.model.NewTimeEntry;
 import io.github.mycase4j.client.model.PaymentStatus;
+import io.github.mycase4j.client.model.PersonQuery;
 import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.client.model.StaffQuery;
@@ -71,7 +70,7 @@ class ServicesTest {
           a ->
               new ClientsService(a)
                   .list(
-                      ClientQuery.all()
+                      PersonQuery.all()
                           .withEmail("a@example.com")
                           .withFirstName("Ann")
                           .withLastName("Lee")
@@ -104,7 +103,7 @@ class ServicesTest {
           a ->
               new LeadsService(a)
                   .list(
-                      LeadQuery.all()
+                      PersonQuery.all()
                           .withEmail("a@example.com")
                           .withFirstName("Ann")
                           .withLastName("Lee")

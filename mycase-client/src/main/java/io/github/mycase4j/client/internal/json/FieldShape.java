@@ -1,0 +1,36 @@
+package io.github.mycase4j.client.internal.json;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.util.List;
+
+/** What JSON a field's value is, before it is looked at more closely. */
+enum FieldShape {
+  SCALAR,
+  OBJECT,
+  LIST,
+  ANY;
+
+  static FieldShape of(Class<?> type) {
+    return type == Object.class
+        ? ANY
+        : type == List.class ? LIST : type.isRecord() ? OBJECT : SCALAR;
+  }
+
+  boolean takes(JsonToken token) {
+    return switch (this) {
+      case SCALAR -> token.isScalarValue();
+      case OBJECT -> token == JsonToken.START_OBJECT;
+      case LIST -> token == JsonToken.START_ARRAY;
+      case ANY -> true;
+    };
+  }
+
+  /** Returns the most characters that a value of a type may have. */
+  static int longest(Class<?> type) {
+    boolean plain = type == Long.class || type == Boolean.class || type.isPrimitive();
+    boolean text = type == String.class || type == Object.class;
+    return text
+        ? Bounds.MAX_TEXT
+        : plain || type.getPackageName().startsWith("java.") ? Bounds.MAX_SCALAR : Bounds.MAX_NAME;
+  }
+}
