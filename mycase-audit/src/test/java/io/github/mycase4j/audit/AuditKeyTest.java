@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuditKeyTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 16, 31, 33, 64})
-  void aSecretOfAnotherLengthIsRefused(int length) {
+  void aSecretOfAnotherLengthIsRejected(int length) {
     assertThatThrownBy(() -> AuditKey.of(new byte[length]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("An audit key has 32 bytes, but " + length + " were given.");

@@ -56,7 +56,7 @@ class AuditLogConfigTest {
   }
 
   @Test
-  void aSizeOrAWaitThatCannotBeIsRefused() {
+  void aSizeOrAWaitThatCannotBeIsRejected() {
     assertThatThrownBy(() -> config.withRotationBytes(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The rotation size and the lock wait must be positive.");

@@ -51,7 +51,7 @@ class AuditRepairTest {
 
   @Tag("slow")
   @Test
-  void everyCutIsRecordedAndTheLogGoesOn() throws Exception {
+  void everyCutIsRecordedAndTheLogContinues() throws Exception {
     write(Logs.config(path));
     byte[] good = Logs.bytes(path);
     byte[] head = Logs.bytes(folder.resolve("audit.head"));

@@ -23,7 +23,7 @@ class FailClosedTest extends LogTestBase {
   @EnumSource(
       value = FaultyDisk.Operation.class,
       names = {"STAT", "WRITE", "FORCE", "SLOT_WRITE", "LOCK"})
-  void aRunningLogRefusesWhileTheDiskFailsAndGoesOnAfterwards(FaultyDisk.Operation operation) {
+  void aRunningLogRejectsWhileTheDiskFailsAndContinuesAfterwards(FaultyDisk.Operation operation) {
     try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
       log.append(Logs.call("01A"));
       disk.fail(operation);
@@ -57,7 +57,7 @@ class FailClosedTest extends LogTestBase {
   }
 
   @Test
-  void aRunningLogRefusesWhenItCannotSeeWhatItWrote() {
+  void aRunningLogRejectsWhenItCannotSeeWhatItWrote() {
     try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
       disk.fail(FaultyDisk.Operation.SIZE);
       refuses(log, AuditException.Reason.CANNOT_WRITE);
@@ -84,7 +84,7 @@ class FailClosedTest extends LogTestBase {
   }
 
   @Test
-  void recordsOfAFailedSyncAreSaidToBeRefused() {
+  void recordsOfAFailedSyncAreSaidToBeRejected() {
     try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
       disk.fail(FaultyDisk.Operation.FORCE);
       refuses(log, AuditException.Reason.CANNOT_WRITE);
@@ -116,7 +116,7 @@ class FailClosedTest extends LogTestBase {
   }
 
   @Test
-  void aDiskThatIsFullJustBeforeTheLineFeedLeavesARecordThatIsSaidToBeRefused() throws Exception {
+  void aDiskThatIsFullJustBeforeTheLineFeedLeavesARecordThatIsSaidToBeRejected() throws Exception {
     try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
       long before = Files.size(path);
       log.append(Logs.call("01X"));
@@ -179,7 +179,7 @@ class FailClosedTest extends LogTestBase {
   }
 
   @Test
-  void aClosedLogRefuses() {
+  void aClosedLogRejects() {
     AuditLog log = AuditLog.open(Logs.config(path), disk);
     log.close();
     log.close();

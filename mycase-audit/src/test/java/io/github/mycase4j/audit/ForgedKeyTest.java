@@ -79,7 +79,7 @@ class ForgedKeyTest extends LogTestBase {
       }
     }
 
-    private void isRefusedAndCoveredByARepair() throws Exception {
+    private void isRejectedAndCoveredByARepair() throws Exception {
       assertThatThrownBy(() -> write(1))
           .isInstanceOfSatisfying(
               AuditException.class,
@@ -101,21 +101,21 @@ class ForgedKeyTest extends LogTestBase {
           call(),
           call());
       isBroken();
-      isRefusedAndCoveredByARepair();
+      isRejectedAndCoveredByARepair();
     }
 
     @Test
     void aSegmentThatCommitsToNothingIsNoRecordEither() throws Exception {
       forge(format.newKeySegment(0, Hex.sha256(new byte[0]), forger.keyId()), call());
       isBroken();
-      isRefusedAndCoveredByARepair();
+      isRejectedAndCoveredByARepair();
     }
 
     @Test
     void aGenesisIsNoRecord() throws Exception {
       forge(format.genesis(genuine.length, Hex.sha256(genuine), forger.keyId()), call());
       isBroken();
-      isRefusedAndCoveredByARepair();
+      isRejectedAndCoveredByARepair();
     }
 
     @Test

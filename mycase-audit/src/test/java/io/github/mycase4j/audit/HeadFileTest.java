@@ -52,7 +52,7 @@ class HeadFileTest extends LogTestBase {
   @Nested
   class WhenTheHeadFileIsMissing {
     @Test
-    void theChainGoesOnAndSaysSo() throws Exception {
+    void theChainContinuesAndSaysSo() throws Exception {
       write(2);
       Files.delete(folder.resolve("audit.head"));
       write(1);
@@ -63,7 +63,7 @@ class HeadFileTest extends LogTestBase {
     }
 
     @Test
-    void aChangedLastRecordIsRefused() throws Exception {
+    void aChangedLastRecordIsRejected() throws Exception {
       write(2);
       Files.delete(folder.resolve("audit.head"));
       byte[] bytes = Logs.bytes(path);
@@ -76,7 +76,7 @@ class HeadFileTest extends LogTestBase {
   }
 
   @Test
-  void aChangedLastRecordIsRefused() throws Exception {
+  void aChangedLastRecordIsRejected() throws Exception {
     write(2);
     byte[] bytes = Logs.bytes(path);
     bytes[bytes.length - 200] ^= 1;

@@ -65,7 +65,7 @@ class KeyChangeTest extends LogTestBase {
   }
 
   @Test
-  void aLogThatIsStillOpenWithTheOldKeyIsRefusedFromThenOn() {
+  void aLogThatIsStillOpenWithTheOldKeyIsRejectedFromThenOn() {
     AuditLog old = AuditLog.open(Logs.config(path));
     try (AuditLog log = AuditLog.open(newConfig().withPreviousKey(Logs.key()))) {
       assertThatThrownBy(() -> old.append(Logs.call("01A")))

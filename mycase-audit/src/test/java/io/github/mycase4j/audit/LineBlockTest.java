@@ -173,7 +173,7 @@ class LineBlockTest {
     }
 
     @Test
-    void itGoesOnWithALineOfTheChunkBefore() {
+    void itContinuesWithALineOfTheChunkBefore() {
       byte[] line = call(7);
       ByteArrayOutputStream two = new ByteArrayOutputStream();
       two.writeBytes(line);

@@ -72,7 +72,7 @@ class OwnerOnlyTest {
   }
 
   @Test
-  void aFolderThatBelongsToEverybodyIsRefusedByNameAndLeft() throws Exception {
+  void aFolderThatBelongsToEverybodyIsRejectedByNameAndLeft() throws Exception {
     Path folder = Files.createDirectory(temporary.resolve("shared"));
     Files.setAttribute(folder, "unix:mode", 01777);
     assertThatThrownBy(() -> OwnerOnly.folder(folder))

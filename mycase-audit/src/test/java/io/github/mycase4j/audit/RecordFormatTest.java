@@ -202,7 +202,7 @@ class RecordFormatTest {
   }
 
   @Test
-  void whatIsNoJsonIsRefused() {
+  void whatIsNoJsonIsRejected() {
     AuditRecord record =
         AuditRecord.call("01A", "t")
             .params(Map.of("x", new Object()), Map.of("x", ParamRule.CLEAR))

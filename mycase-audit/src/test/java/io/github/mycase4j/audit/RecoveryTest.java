@@ -70,7 +70,7 @@ class RecoveryTest extends LogTestBase {
   @Nested
   class WhenTheTailIsTorn {
     @Test
-    void oneGapCoversItAndTheChainGoesOn() throws Exception {
+    void oneGapCoversItAndTheChainContinues() throws Exception {
       write(2);
       long end = Files.size(path);
       String torn = "{\"v\":1,\"seq\":6,\"ts\":\"2026";

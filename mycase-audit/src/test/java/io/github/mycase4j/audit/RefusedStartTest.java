@@ -39,7 +39,7 @@ class RefusedStartTest extends LogTestBase {
     refuses(Logs.config(path), reason, message);
   }
 
-  private void refusesTheKey(AuditLogConfig config) {
+  private void rejectsTheKey(AuditLogConfig config) {
     refuses(
         config,
         AuditException.Reason.WRONG_KEY,
@@ -267,7 +267,7 @@ class RefusedStartTest extends LogTestBase {
     void aFileThatWasOnlyJustRotatedIsNotContinued() throws Exception {
       Files.move(path, folder.resolve("audit.1.log"));
       Files.delete(head);
-      refusesTheKey(underNewKey());
+      rejectsTheKey(underNewKey());
       assertThat(path).doesNotExist();
     }
 
@@ -276,8 +276,8 @@ class RefusedStartTest extends LogTestBase {
       AuditLog.open(underNewKey().withPreviousKey(Logs.key())).close();
       cutTo(lengthOf(Logs.lines(path).subList(0, 6)));
       Files.delete(head);
-      refusesTheKey(Logs.config(path));
-      refusesTheKey(underNewKey());
+      rejectsTheKey(Logs.config(path));
+      rejectsTheKey(underNewKey());
       AuditLog.open(underNewKey().withPreviousKey(Logs.key())).close();
       List<AuditKey> both = List.of(newKey, Logs.key());
       Verification found = AuditVerifier.verify(VerifyRequest.of(path).withKeys(both));
@@ -289,7 +289,7 @@ class RefusedStartTest extends LogTestBase {
   @Nested
   class WhenOnlyOlderFilesAreLeft {
     @Test
-    void theLogGoesOnAfterThem() throws Exception {
+    void theLogContinuesAfterThem() throws Exception {
       Files.move(path, folder.resolve("audit.1.log"));
       Files.delete(head);
       Logs.write(path, 1);

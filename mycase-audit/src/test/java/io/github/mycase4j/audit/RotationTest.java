@@ -15,7 +15,7 @@ class RotationTest extends LogTestBase {
   }
 
   @Test
-  void theChainGoesOnThroughAllFiles() throws Exception {
+  void theChainContinuesThroughAllFiles() throws Exception {
     try (AuditLog log = AuditLog.open(small())) {
       for (int i = 0; i < 30; i++) {
         log.append(Logs.call("01J" + i));

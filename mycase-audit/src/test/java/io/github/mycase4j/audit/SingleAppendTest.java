@@ -101,7 +101,7 @@ class SingleAppendTest extends LogTestBase {
   }
 
   @Test
-  void isRefusedWhenItsNameIsGoneAfterwards() throws Exception {
+  void isRejectedWhenItsNameIsGoneAfterwards() throws Exception {
     Path away = folder.resolve("away");
     try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
       log.append(Logs.call("01A"));

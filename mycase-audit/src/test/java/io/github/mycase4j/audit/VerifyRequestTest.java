@@ -21,7 +21,7 @@ class VerifyRequestTest {
 
   @ParameterizedTest
   @CsvSource({"0, 5", "-1, 5", "5, 4"})
-  void aRangeThatHoldsNothingIsRefused(long from, long to) {
+  void aRangeThatHoldsNothingIsRejected(long from, long to) {
     assertThatThrownBy(() -> request.withRange(from, to))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("There is no range of records from " + from + " to " + to + ".");
@@ -36,7 +36,7 @@ class VerifyRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "ab", "xyz"})
-  void anAnchorThatIsNoHashIsRefused(String anchor) {
+  void anAnchorThatIsNoHashIsRejected(String anchor) {
     assertThatThrownBy(() -> request.withAnchor(anchor))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("A head hash has 64 hexadecimal digits.");

@@ -183,7 +183,7 @@ class AnswersTest {
     }
 
     @Test
-    void saysThatAnAnswerIsTooLarge() {
+    void saysThatAResponseIsTooLarge() {
       client.wire.thenFail(new HttpTransport.TooLargeException());
 
       assertThatThrownBy(client::getCase)

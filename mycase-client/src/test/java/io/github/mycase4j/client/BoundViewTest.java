@@ -94,7 +94,7 @@ class BoundViewTest {
   }
 
   @Test
-  void sendsAgainUnderTheSameUserAfterARenewalElsewhere() {
+  void sendsAgainUnderTheSameUserAfterARefreshElsewhere() {
     logIn(new Account(1000L, "Ann Married", "Example Law LLP", "firm-1"), "token-ann-2");
 
     create(ofAnn);

@@ -26,7 +26,7 @@ class CallOptionsTest {
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   @Test
-  void refuseTimesThatAreNone() {
+  void rejectTimesThatAreNone() {
     CallOptions standard = CallOptions.defaults();
 
     assertThatThrownBy(() -> standard.withRequestTimeout(Duration.ZERO))

@@ -16,7 +16,7 @@ class EnvironmentSettingsTest {
               "MYCASE_CLIENT_ID", "the-id",
               "MYCASE_CLIENT_SECRET", "the-secret"));
 
-  private void isRefused(String name, String value, String message) {
+  private void isRejected(String name, String value, String message) {
     Map<String, String> wrong = new HashMap<>(variables);
     wrong.put(name, value);
     assertThatThrownBy(() -> MyCaseClient.fromEnvironment(wrong))
@@ -49,20 +49,20 @@ class EnvironmentSettingsTest {
 
   @Test
   void areNamedWhereTheyCannotBeUsed() {
-    isRefused("MYCASE_ACCESS_TOKEN", " ", "is missing");
-    isRefused("MYCASE_CLIENT_ID", "", "is missing");
-    isRefused("MYCASE_CLIENT_SECRET", "", "is missing");
-    isRefused("MYCASE_RATE_LIMIT_PER_MINUTE", "0", "whole number from 1");
-    isRefused("MYCASE_RATE_LIMIT_PER_MINUTE", "fast", "whole number from 1");
-    isRefused("MYCASE_REDIRECT_PORT", "65536", "from 1 to 65535");
-    isRefused("MYCASE_API_BASE", "http://[", "is not an address");
-    isRefused("MYCASE_TOKEN_URL", "not a url", "is not an address");
+    isRejected("MYCASE_ACCESS_TOKEN", " ", "is missing");
+    isRejected("MYCASE_CLIENT_ID", "", "is missing");
+    isRejected("MYCASE_CLIENT_SECRET", "", "is missing");
+    isRejected("MYCASE_RATE_LIMIT_PER_MINUTE", "0", "whole number from 1");
+    isRejected("MYCASE_RATE_LIMIT_PER_MINUTE", "fast", "whole number from 1");
+    isRejected("MYCASE_REDIRECT_PORT", "65536", "from 1 to 65535");
+    isRejected("MYCASE_API_BASE", "http://[", "is not an address");
+    isRejected("MYCASE_TOKEN_URL", "not a url", "is not an address");
   }
 
   @Test
   void nameTheVariableOfAnAddressThatMayNotHaveTheToken() {
-    isRefused("MYCASE_API_BASE", "http://mycase.example.com/v1", "must be an https address");
-    isRefused("MYCASE_AUTH_URL", "http://mycase.example.com/x", "must be an https address");
-    isRefused("MYCASE_TOKEN_URL", "http://mycase.example.com/x", "must be an https address");
+    isRejected("MYCASE_API_BASE", "http://mycase.example.com/v1", "must be an https address");
+    isRejected("MYCASE_AUTH_URL", "http://mycase.example.com/x", "must be an https address");
+    isRejected("MYCASE_TOKEN_URL", "http://mycase.example.com/x", "must be an https address");
   }
 }

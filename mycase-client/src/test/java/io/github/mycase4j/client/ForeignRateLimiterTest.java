@@ -84,7 +84,7 @@ class ForeignRateLimiterTest {
   }
 
   @Test
-  void isNamedWhereItRefuses() {
+  void isNamedWhereItRejects() {
     RateLimiter limiter = limiter(1);
     MyCaseClient client = client(limiter);
     get(client);
@@ -180,7 +180,7 @@ class ForeignRateLimiterTest {
   }
 
   @Test
-  void isRefusedWhereItCannotReserve() {
+  void isRejectedWhereItCannotReserve() {
     SemaphoreBasedRateLimiter limiter =
         new SemaphoreBasedRateLimiter("firm-wide", RateLimiterConfig.ofDefaults());
     try {

@@ -33,7 +33,7 @@ class GarbledAnswerTest {
   }
 
   @Test
-  void doesNotRepeatAnAnswerOfAnotherShape() {
+  void doesNotRepeatAResponseOfAnotherShape() {
     client.wire.then(json(200, "{\"id\":\"Jane\"}"));
 
     assertThatThrownBy(client::getCase)

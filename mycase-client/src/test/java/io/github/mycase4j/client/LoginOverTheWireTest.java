@@ -130,7 +130,7 @@ class LoginOverTheWireTest {
   }
 
   @Test
-  void tellsToLogInAgainWhenTheRenewalIsRefused() {
+  void tellsToLogInAgainWhenTheRefreshIsRejected() {
     SERVER.stubFor(post("/tokens").willReturn(aResponse().withStatus(401)));
     acceptOnly("token-2");
 
@@ -200,7 +200,7 @@ class LoginOverTheWireTest {
   }
 
   @Test
-  void tellsToLogInAgainWhenTheRenewalIsRefusedInTheMiddleOfAWalk() {
+  void tellsToLogInAgainWhenTheRefreshIsRejectedWhileAListIsRead() {
     SERVER.stubFor(
         post("/tokens").willReturn(okJson("{\"error\":\"invalid_grant\"}").withStatus(400)));
 

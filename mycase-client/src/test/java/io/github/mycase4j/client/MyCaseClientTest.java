@@ -24,7 +24,7 @@ class MyCaseClientTest {
   @Nested
   class Builder {
     @Test
-    void refusesAnUnsafeBaseUriByName() {
+    void rejectsAnUnsafeBaseUriByName() {
       assertThatThrownBy(
               () ->
                   MyCaseClient.builder()
@@ -36,7 +36,7 @@ class MyCaseClientTest {
     }
 
     @Test
-    void refusesALimitOfNone() {
+    void rejectsALimitOfNone() {
       assertThatThrownBy(
               () ->
                   MyCaseClient.builder()
@@ -48,7 +48,7 @@ class MyCaseClientTest {
     }
 
     @Test
-    void refusesSettingsThatCannotWorkByName() {
+    void rejectsSettingsThatCannotWorkByName() {
       assertThatThrownBy(() -> builder().connectTimeout(Duration.ZERO).build())
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("connectTimeout must be positive, not PT0S");
@@ -120,7 +120,7 @@ class MyCaseClientTest {
     }
 
     @Test
-    void cannotRenewALoginWithoutAClientId() {
+    void cannotRefreshALoginWithoutAClientId() {
       ClientFixture client = new ClientFixture();
       client.clock.advance(Duration.ofDays(2));
 
@@ -141,7 +141,7 @@ class MyCaseClientTest {
     }
 
     @Test
-    void refusesEveryWriteBeforeAnythingIsSent() {
+    void rejectsEveryWriteBeforeAnythingIsSent() {
       failure(ReadOnlyException.class, () -> readOnly.api().post("/cases", Map.of()));
       failure(ReadOnlyException.class, () -> readOnly.api().post("/cases", Map.of(), Sample.class));
       failure(ReadOnlyException.class, () -> readOnly.api().put("/cases/1", Map.of()));
@@ -226,7 +226,7 @@ class MyCaseClientTest {
     }
 
     @Test
-    void canWithholdAnAnswer() {
+    void canWithholdAResponse() {
       after = new IllegalStateException("no log");
 
       assertThatThrownBy(client::getCase).isSameAs(after);
@@ -242,7 +242,7 @@ class MyCaseClientTest {
     }
 
     @Test
-    void isNotToldOfWhatAReadOnlyViewRefuses() {
+    void isNotToldOfWhatAReadOnlyViewRejects() {
       failure(ReadOnlyException.class, () -> client.mycase.readOnly().api().delete("/cases/1"));
 
       assertThat(seen).isEmpty();

@@ -149,7 +149,7 @@ class PagesTest {
   }
 
   @Test
-  void refusesARowWithoutAnId() {
+  void rejectsARowWithoutAnId() {
     client.wire.then(json(200, "[{\"first_name\":\"Jane\"}]"));
 
     assertThatThrownBy(this::ids)
@@ -316,7 +316,7 @@ class PagesTest {
     }
 
     @Test
-    void areRefusedWhenTheyAreNoAddress() {
+    void areRejectedWhenTheyAreNoAddress() {
       client.wire.then(page("https://[secret/", "[{\"id\":1}]"));
 
       assertThatThrownBy(PagesTest.this::ids)

@@ -106,7 +106,7 @@ class RawRequestTest {
         "/cases\\1",
         "https://evil.example.com/v1/cases"
       })
-  void refuseAPathThatIsNotBelowTheBase(String path) {
+  void rejectAPathThatIsNotBelowTheBase(String path) {
     assertThatThrownBy(() -> client.mycase.request("GET", path, Map.of(), null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("path must be below the base URI");
@@ -114,7 +114,7 @@ class RawRequestTest {
   }
 
   @Test
-  void refuseWhatCannotBeSent() {
+  void rejectWhatCannotBeSent() {
     assertThatThrownBy(() -> client.mycase.request("TRACE", "/cases", Map.of(), null))
         .hasMessage("method must be GET, POST, PUT, PATCH or DELETE, not TRACE");
     assertThatThrownBy(() -> client.mycase.request("GET", "/cases", Map.of(), "{}"))

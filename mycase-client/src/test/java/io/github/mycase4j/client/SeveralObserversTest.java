@@ -57,7 +57,7 @@ class SeveralObserversTest {
   }
 
   @Test
-  void hearThatALaterOneRefusedTheRequest() {
+  void hearThatALaterOneRejectedTheRequest() {
     ClientFixture client =
         new ClientFixture(
             MyCaseClient.builder()

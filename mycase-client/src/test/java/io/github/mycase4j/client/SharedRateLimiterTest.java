@@ -179,7 +179,7 @@ class SharedRateLimiterTest {
     }
 
     @Test
-    void theRefusedCallItselfGoesWhenTheTimeIsOver() {
+    void theRejectedCallItselfGoesWhenTheTimeIsOver() {
       wire.then(answer(429, Map.of("Retry-After", "20"), "")).then(json(200, "{\"id\":1}"));
 
       get(client(plenty));

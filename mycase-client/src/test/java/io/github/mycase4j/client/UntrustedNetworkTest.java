@@ -98,7 +98,7 @@ class UntrustedNetworkTest {
   }
 
   @Test
-  void aClientThatFollowsRedirectsIsRefusedByName() {
+  void aClientThatFollowsRedirectsIsRejectedByName() {
     HttpClient follows =
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
 

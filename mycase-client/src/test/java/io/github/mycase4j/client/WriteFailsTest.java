@@ -102,7 +102,7 @@ class WriteFailsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "{\"id\":", "[]"})
-  void leavesItAtAnUnknownOutcomeWhenTheAnswerIsUnreadable(String body) {
+  void leavesItAtAnUnknownOutcomeWhenTheResponseIsUnreadable(String body) {
     client.wire.then(json(201, body));
 
     OutcomeUnknownException failure = failure(OutcomeUnknownException.class, client::createCase);

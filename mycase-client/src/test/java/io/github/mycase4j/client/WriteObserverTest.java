@@ -64,7 +64,7 @@ class WriteObserverTest {
   }
 
   @Test
-  void canRefuseAWriteBeforeItIsSent() {
+  void canRejectAWriteBeforeItIsSent() {
     MyCaseClient refusing =
         client.mycase.observing(
             (method, path) -> {
@@ -110,7 +110,7 @@ class WriteObserverTest {
   }
 
   @Test
-  void learnsThatItWasDoneAlsoWhereTheAnswerIsUnreadable() {
+  void learnsThatItWasDoneAlsoWhereTheResponseIsUnreadable() {
     client.wire.then(json(201, "<html>"));
     failure(OutcomeUnknownException.class, () -> create(observed()));
     assertThat(seen).contains("DONE null");

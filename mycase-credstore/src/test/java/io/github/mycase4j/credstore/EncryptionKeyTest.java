@@ -46,7 +46,7 @@ class EncryptionKeyTest {
 
     @ParameterizedTest
     @MethodSource("io.github.mycase4j.credstore.EncryptionKeyTest#malformed")
-    void anythingElseIsRefusedByNameWithoutTheValue(String text) {
+    void anythingElseIsRejectedByNameWithoutTheValue(String text) {
       TokenStoreException failure =
           catchThrowableOfType(
               TokenStoreException.class, () -> EncryptionKey.parse("ENCRYPTION_KEY", text));

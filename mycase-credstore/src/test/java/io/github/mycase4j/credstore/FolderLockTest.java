@@ -220,7 +220,7 @@ class FolderLockTest {
   @Nested
   class WhenTheSameThreadHoldsIt {
     @Test
-    void aSecondActionIsRefusedAtOnce() {
+    void aSecondActionIsRejectedAtOnce() {
       EncryptedTokenStore store = store(folder(), naps::add);
       assertThatThrownBy(() -> store.exclusively(() -> store.<String>exclusively(() -> "never")))
           .isInstanceOf(IllegalStateException.class);
@@ -230,7 +230,7 @@ class FolderLockTest {
   }
 
   @Nested
-  class WhenManyThreadsRenew {
+  class WhenManyThreadsRefresh {
     @Test
     void oneAtATimeDoes() throws Exception {
       EncryptedTokenStore store =

@@ -50,12 +50,12 @@ class KeychainEntryTest {
 
   @ParameterizedTest
   @CsvSource({"Linux,''", "Mac OS X,''", "Windows 11,'MC4J FOUND '"})
-  void anEntryThatIsNoKeyIsRefusedWithoutShowingIt(String system, String before) {
+  void anEntryThatIsNoKeyIsRejectedWithoutShowingIt(String system, String before) {
     assertThat(failureOf(system, before + HEX + "00").problem()).isEqualTo(Problem.KEY_MISSING);
   }
 
   @Test
-  void anEntryWithAnotherKeyThanItsNameIsRefused() {
+  void anEntryWithAnotherKeyThanItsNameIsRejected() {
     assertThat(failureOf("Linux", "f".repeat(64)).problem()).isEqualTo(Problem.KEY_WRONG);
   }
 }

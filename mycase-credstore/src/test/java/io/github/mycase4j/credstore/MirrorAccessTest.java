@@ -41,7 +41,7 @@ class MirrorAccessTest extends MirrorTestBase {
           "tasks\n",
           "t\0"
         })
-    void refusesWhatIsNoName(String name) {
+    void rejectsWhatIsNoName(String name) {
       for (Runnable use :
           List.<Runnable>of(
               () -> read(store, name),
@@ -127,7 +127,7 @@ class MirrorAccessTest extends MirrorTestBase {
     }
 
     @Test
-    void isRefusedAndWhatItLeadsToLeftAlone() throws IOException {
+    void isRejectedAndWhatItLeadsToLeftAlone() throws IOException {
       byte[] before = Files.readAllBytes(elsewhere);
       assertThatThrownBy(() -> store.append("tasks", part("two")))
           .isInstanceOf(CollectionStoreException.class)

@@ -37,13 +37,13 @@ class MirrorAddsPartsTest extends MirrorTestBase {
   }
 
   @Test
-  void refusesBehindWhatItNeverRead() {
+  void rejectsBehindWhatItNeverRead() {
     assertThat(Mirrors.store(folder).append("tasks", part("three"))).isFalse();
     assertThat(read(store, "tasks")).containsExactly("one", "two");
   }
 
   @Test
-  void refusesBehindAnAdditionOfAnotherUntilItReadThat() {
+  void rejectsBehindAnAdditionOfAnotherUntilItReadThat() {
     EncryptedMirrorStore other = Mirrors.store(folder);
     read(other, "tasks");
     assertThat(other.append("tasks", part("three"))).isTrue();
@@ -54,21 +54,21 @@ class MirrorAddsPartsTest extends MirrorTestBase {
   }
 
   @Test
-  void refusesBehindAReplacementOfTheSameLength() {
+  void rejectsBehindAReplacementOfTheSameLength() {
     Mirrors.store(folder).replace("tasks", parts("eno", "owt"));
     assertThat(store.append("tasks", part("three"))).isFalse();
     assertThat(read(store, "tasks")).containsExactly("eno", "owt");
   }
 
   @Test
-  void refusesWhereAnotherDeletedIt() {
+  void rejectsWhereAnotherDeletedIt() {
     Mirrors.store(folder).clear();
     assertThat(store.append("tasks", part("three"))).isFalse();
     assertThat(path).doesNotExist();
   }
 
   @Test
-  void refusesWhereTheFileBecameShorter() throws IOException {
+  void rejectsWhereTheFileBecameShorter() throws IOException {
     byte[] whole = Files.readAllBytes(path);
     Files.write(path, Arrays.copyOf(whole, whole.length - 1));
     assertThat(store.append("tasks", part("three"))).isFalse();
@@ -97,7 +97,7 @@ class MirrorAddsPartsTest extends MirrorTestBase {
   }
 
   @Test
-  void refusesAfterAReadingThatDidNotEnd() {
+  void rejectsAfterAReadingThatDidNotEnd() {
     assertThatThrownBy(
             () ->
                 store.read(

@@ -72,7 +72,7 @@ class MirrorFailureTest {
   @Nested
   class WhenReading {
     @Test
-    void aFileThatCannotBeTakenFromOthersIsRefused() {
+    void aFileThatCannotBeTakenFromOthersIsRejected() {
       assertThat(failureOf(Step.RESTRICT, () -> read(store, "tasks")))
           .hasMessage(
               path + " cannot be read (permission denied). It is only a copy and may be deleted.");
@@ -183,7 +183,7 @@ class MirrorFailureTest {
   class WhenAdding {
     @ParameterizedTest
     @EnumSource(names = {"FOLDER", "RESTRICT", "LOCK"})
-    void aRefusalLeavesWhatIsThere(Step step) throws IOException {
+    void aRejectionLeavesWhatIsThere(Step step) throws IOException {
       failureOf(step, () -> store.append("tasks", part("three")));
       earlierIsKept();
       assertThat(store.append("tasks", part("three"))).isTrue();
@@ -278,7 +278,7 @@ class MirrorFailureTest {
   @Nested
   class WhenAnotherKeepsTheLock {
     @Test
-    void writingIsBusyAndReadingGoesOn() throws IOException {
+    void writingIsBusyAndReadingContinues() throws IOException {
       try (FileChannel other = FileChannel.open(folder.resolve("mirror.lock"), CREATE, WRITE)) {
         assertThat(other.lock().isValid()).isTrue();
         for (Runnable writing :

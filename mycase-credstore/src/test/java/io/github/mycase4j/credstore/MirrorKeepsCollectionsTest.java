@@ -88,7 +88,7 @@ class MirrorKeepsCollectionsTest extends MirrorTestBase {
     }
 
     @Test
-    void refusesLargerParts() {
+    void rejectsLargerParts() {
       byte[] large = new byte[MirrorFile.LARGEST_PART + 1];
       store.replace("tasks", parts("one"));
       assertThatIllegalArgumentException()

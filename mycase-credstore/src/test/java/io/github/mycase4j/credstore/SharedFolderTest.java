@@ -50,7 +50,7 @@ class SharedFolderTest {
     }
 
     @Test
-    void isRefusedByNameForALogin() throws IOException {
+    void isRejectedByNameForALogin() throws IOException {
       EncryptedTokenStore store = new EncryptedTokenStore(shared, keys);
       for (Runnable step :
           List.<Runnable>of(
@@ -67,7 +67,7 @@ class SharedFolderTest {
     }
 
     @Test
-    void isRefusedByNameForAMirror() throws IOException {
+    void isRejectedByNameForAMirror() throws IOException {
       EncryptedMirrorStore store = new EncryptedMirrorStore(shared, keys);
       for (Runnable step :
           List.<Runnable>of(

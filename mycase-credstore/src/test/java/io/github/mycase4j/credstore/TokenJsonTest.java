@@ -69,14 +69,14 @@ class TokenJsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "sEnTiNeL", "\"sEnTiNeL\"", "{\"access_token\":\"sEnTiNeL"})
-    void textThatIsNoObjectIsRefused(String text) {
+    void textThatIsNoObjectIsRejected(String text) {
       TokenStoreException failure =
           catchThrowableOfType(TokenStoreException.class, () -> read(text));
       assertThat(failure).hasMessageNotContaining(Logins.SENTINEL).hasNoCause();
     }
 
     @Test
-    void aTimeThatIsNoneIsRefused() {
+    void aTimeThatIsNoneIsRejected() {
       String text = written().replace("2026-11-22T17:20:00.123456Z", "sEnTiNeL");
       TokenStoreException failure =
           catchThrowableOfType(TokenStoreException.class, () -> read(text));

@@ -61,7 +61,7 @@ class ConnectorFromEnvironmentTest {
   }
 
   @Test
-  void refusesAToolJarThatIsNotThere() {
+  void rejectsAToolJarThatIsNotThere() {
     Map<String, String> environment = new HashMap<>();
     environment.put("MYCASE_HOME", home.toString());
     environment.put("MYCASE_TOOLS", home.resolve("no.jar") + "#sha256=" + "0".repeat(64));

@@ -69,7 +69,7 @@ class CallerLeavesTest extends TokenRefresherTestBase {
   }
 
   @Test
-  void byInterruptKeepsItsFlagAndTheRenewalGoesOn() throws Exception {
+  void byInterruptKeepsItsFlagAndTheRefreshContinues() throws Exception {
     CompletableFuture<Throwable> end = new CompletableFuture<>();
     Thread caller = calling(end, new Cancellation());
     assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
@@ -84,7 +84,7 @@ class CallerLeavesTest extends TokenRefresherTestBase {
   }
 
   @Test
-  void whenItsTimeIsOverAndTheRenewalGoesOn() throws Exception {
+  void whenItsTimeIsOverAndTheRefreshContinues() throws Exception {
     assertThatThrownBy(() -> source.current(new Cancellation(), Duration.ofMillis(50)))
         .isInstanceOf(CallTimeoutException.class)
         .hasMessage("The time allowed was over before the login was refreshed; nothing was sent.");

@@ -28,7 +28,7 @@ class CurrentLoginTest extends TokenRefresherTestBase {
     }
 
     @Test
-    void isRenewedInItsLastMinute() {
+    void isRefreshedInItsLastMinute() {
       clock.advance(Duration.ofMinutes(59));
 
       assertThat(access(source().current())).isEqualTo("access-1");
@@ -81,7 +81,7 @@ class CurrentLoginTest extends TokenRefresherTestBase {
     }
 
     @Test
-    void isRenewedOnceForManyCallers() throws Exception {
+    void isRefreshedOnceForManyCallers() throws Exception {
       clock.advance(Duration.ofHours(2));
       TokenRefresher source = source();
       ExecutorService callers = Executors.newFixedThreadPool(16);
@@ -109,7 +109,7 @@ class CurrentLoginTest extends TokenRefresherTestBase {
   @Nested
   class ARejectedLogin {
     @Test
-    void isRenewed() {
+    void isRefreshed() {
       assertThat(access(source().afterRejection(Secret.of("access-0"), new Cancellation(), LONG)))
           .isEqualTo("access-1");
     }

@@ -134,7 +134,7 @@ class OauthClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"expires_in\":null", ",\"expires_in\":\"soon\""})
-    void takesADayWhenTheAnswerGivesNoLife(String life) {
+    void takesADayWhenTheResponseGivesNoLife(String life) {
       answering(okJson("{\"access_token\":\"a\",\"refresh_token\":\"r\"" + life + "}"));
 
       assertThat(client().exchange(Secret.of("code-1")).accessTokenExpiresAt())
@@ -143,7 +143,7 @@ class OauthClientTest {
 
     @ParameterizedTest
     @CsvSource({"-5,0", "0.5,0", "1209601,1209600", "1e400,1209600", "1e999999999,1209600"})
-    void boundsTheLifeThatTheAnswerGives(String life, long seconds) {
+    void boundsTheLifeThatTheResponseGives(String life, long seconds) {
       answering(
           okJson("{\"access_token\":\"a\",\"refresh_token\":\"r\",\"expires_in\":" + life + "}"));
 
@@ -162,7 +162,7 @@ class OauthClientTest {
   }
 
   @Nested
-  class Renewing {
+  class Refreshing {
     @Test
     void spendsTheRefreshToken() {
       answering(
@@ -195,7 +195,7 @@ class OauthClientTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403})
-    void tellsToLogInAgainWhenRefused(int status) {
+    void tellsToLogInAgainWhenRejected(int status) {
       answering(
           aResponse()
               .withStatus(status)
@@ -224,7 +224,7 @@ class OauthClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<html>blocked</html>", ""})
-    void doesNotTakeAProxysRefusalForMyCases(String body) {
+    void doesNotTakeAProxysRejectionForMyCases(String body) {
       answering(aResponse().withStatus(403).withBody(body));
 
       assertThatThrownBy(() -> client().refresh(login()))
@@ -247,14 +247,14 @@ class OauthClientTest {
     }
 
     @Test
-    void tellsABrokenServerFromARefusal() {
+    void tellsABrokenServerFromARejection() {
       answering(aResponse().withStatus(502).withBody("<html>"));
 
       assertThatThrownBy(() -> client().refresh(login())).isInstanceOf(ServerException.class);
     }
 
     @Test
-    void tellsABusyServerFromARefusal() {
+    void tellsABusyServerFromARejection() {
       answering(aResponse().withStatus(429));
 
       assertThatThrownBy(() -> client().refresh(login())).isInstanceOf(RateLimitedException.class);
@@ -288,7 +288,7 @@ class OauthClientTest {
           "{\"refresh_token\":\"new-refresh\"}",
           "{\"access_token\":\" \"}",
         })
-    void tellsThatAnAnswerIsUnreadable(String body) {
+    void tellsThatAResponseIsUnreadable(String body) {
       answering(okJson(body));
 
       assertThatThrownBy(() -> client().refresh(login()))
@@ -301,7 +301,7 @@ class OauthClientTest {
   @Nested
   class Settings {
     @Test
-    void refuseAnUnsafeEndpointByName() {
+    void rejectAnUnsafeEndpointByName() {
       assertThatThrownBy(() -> settings("http://auth.example.com/tokens"))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("tokenEndpoint must be an https address");

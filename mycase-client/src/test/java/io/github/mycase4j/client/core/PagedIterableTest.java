@@ -66,7 +66,7 @@ class PagedIterableTest {
   }
 
   @Test
-  void refusesAPageSizeThatMyCaseDoesNotHave() {
+  void rejectsAPageSizeThatMyCaseDoesNotHave() {
     assertThatThrownBy(() -> list.pageSize(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("pageSize must be from 1 to 1000, not 0");

@@ -153,7 +153,7 @@ class EventRangeTest {
   }
 
   @Test
-  void refusesAnEndBeforeTheStart() {
+  void rejectsAnEndBeforeTheStart() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> range("2026-03-05", "2026-03-04", NEW_YORK))
         .withMessageContaining("2026-03-04");

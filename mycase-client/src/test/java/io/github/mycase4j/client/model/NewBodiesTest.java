@@ -60,7 +60,7 @@ class NewBodiesTest {
     }
 
     @Test
-    void refusesACustomFieldValueOfAnotherKind() {
+    void rejectsACustomFieldValueOfAnotherKind() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> new NewCustomFieldValue(Ref.of(5), List.of()))
           .withMessageContaining("custom field 5");
@@ -139,7 +139,7 @@ class NewBodiesTest {
     }
 
     @Test
-    void refusesTwoPartiesAndNone() {
+    void rejectsTwoPartiesAndNone() {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> call("Ann", Ref.of(1), null))
           .withMessageContaining("exactly one");

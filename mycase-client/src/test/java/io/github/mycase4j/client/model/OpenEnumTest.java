@@ -39,7 +39,7 @@ class OpenEnumTest {
   }
 
   @Test
-  void refusesNull() {
+  void rejectsNull() {
     assertThatThrownBy(() -> CaseStatus.of(null)).isInstanceOf(NullPointerException.class);
   }
 }

@@ -49,7 +49,7 @@ class RecordsFuzzTest {
   }
 
   @Test
-  void aListHasRowsOrIsEmptyOrRefused() {
+  void aListHasRowsOrIsEmptyOrRejected() {
     new Fuzz(corpus(), WORDS)
         .run(
             (input, random) -> {
@@ -81,7 +81,7 @@ class RecordsFuzzTest {
   }
 
   @Test
-  void anObjectIsReadOrRefused() {
+  void anObjectIsReadOrRejected() {
     List<byte[]> corpus = new ArrayList<>(corpus());
     for (Class<?> type : types) {
       corpus.add(Json.write(ModelRecords.filled(type, "some text")));

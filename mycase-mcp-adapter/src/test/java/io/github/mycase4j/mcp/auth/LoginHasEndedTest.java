@@ -21,7 +21,7 @@ class LoginHasEndedTest extends FirmLoginTestBase {
   }
 
   @Test
-  void aRefusedRenewalEndsItAndIsSaidAndLogged() throws Exception {
+  void aRejectedRefreshEndsItAndIsSaidAndLogged() throws Exception {
     open(TestFirm.in(home));
     firm.sandbox.expireAccessTokens();
     firm.sandbox.revokeRefreshTokens();

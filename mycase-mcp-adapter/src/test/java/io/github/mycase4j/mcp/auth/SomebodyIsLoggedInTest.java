@@ -57,7 +57,7 @@ class SomebodyIsLoggedInTest extends FirmLoginTestBase {
   }
 
   @Test
-  void anEndedAccessTokenIsRenewedOnTheWay() {
+  void anEndedAccessTokenIsRefreshedOnTheWay() {
     open(TestFirm.in(home));
     firm.clock.advance(Duration.ofDays(2));
     assertThat(firm.ok("list-staff").rows("staff")).isNotEmpty();
@@ -72,7 +72,7 @@ class SomebodyIsLoggedInTest extends FirmLoginTestBase {
   }
 
   @Test
-  void aRenewalThatMyCaseDoesNotAnswerLeavesTheLoginAlive() {
+  void aRefreshThatMyCaseDoesNotAnswerLeavesTheLoginAlive() {
     open(TestFirm.in(home));
     // One collection alone: another load beside it could meet the failure in its place.
     firm.sandbox.expireAccessTokens();
@@ -99,7 +99,7 @@ class SomebodyIsLoggedInTest extends FirmLoginTestBase {
   }
 
   @Test
-  void anotherUserThanBeforeIsNamedOnThePageAndInTheAnswer() throws Exception {
+  void anotherUserThanBeforeIsNamedOnThePageAndInTheResponse() throws Exception {
     open(TestFirm.in(home));
     firm.clock.advance(Duration.ofDays(15));
     firm.sandbox.signInAs(502);

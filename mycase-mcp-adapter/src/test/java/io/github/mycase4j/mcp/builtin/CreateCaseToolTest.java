@@ -73,7 +73,7 @@ class CreateCaseToolTest extends ToolTestBase {
   }
 
   @Test
-  void refusesAnUnknownPracticeAreaOrStageWithTheValidNames() {
+  void rejectsAnUnknownPracticeAreaOrStageWithTheValidNames() {
     assertThat(firm.refused("create-case", "name", "x", "practice_area", "Maritime"))
         .startsWith("practice_area: the firm has no practice area of this name")
         .contains("Family Law, Real Estate")
@@ -87,7 +87,7 @@ class CreateCaseToolTest extends ToolTestBase {
   }
 
   @Test
-  void refusesIdsOfNothingByNameAndCreatesNothing() {
+  void rejectsIdsOfNothingByNameAndCreatesNothing() {
     for (Map.Entry<String, Object> each :
         Map.of(
                 "client_ids", List.of(20_001, 9),
@@ -103,7 +103,7 @@ class CreateCaseToolTest extends ToolTestBase {
   }
 
   @Test
-  void tellsWhatMyCaseRefusedAndThatNothingChanged() {
+  void tellsWhatMyCaseRejectedAndThatNothingChanged() {
     String taken = firm.truth("cases", 1001).text("name");
     assertThat(firm.refused("create-case", "name", taken))
         .contains("/name", "already been taken", "Nothing was changed");

@@ -79,7 +79,7 @@ class CreateTaskToolTest extends ToolTestBase {
   }
 
   @Test
-  void refusesIdsOfNothingByNameAndCreatesNothing() {
+  void rejectsIdsOfNothingByNameAndCreatesNothing() {
     assertThat(
             firm.refused(
                 "create-task",
@@ -164,7 +164,7 @@ class CreateTaskToolTest extends ToolTestBase {
   }
 
   @Test
-  void isRefusedWhereWritingIsSwitchedOff() {
+  void isRejectedWhereWritingIsSwitchedOff() {
     try (TestFirm closed =
         TestFirm.in(home.resolve("closed")).set("MYCASE_READ_ONLY", "1").open()) {
       assertThat(closed.refused("create-task", task())).contains("MYCASE_READ_ONLY");

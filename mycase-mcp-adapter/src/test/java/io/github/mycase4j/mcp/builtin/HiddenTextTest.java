@@ -117,7 +117,7 @@ class HiddenTextTest extends ToolTestBase {
     }
 
     @Test
-    void isShownWhereTheyAreRefused() {
+    void isShownWhereTheyAreRejected() {
       String text = firm.refused("list-tasks", "que\u200Bry", "x") + firm.refused("get\u202E-case");
       assertNothingIsHidden(text);
       assertThat(text).contains("\"que\\u200bry\"", "\"get\\u202e-case\"");

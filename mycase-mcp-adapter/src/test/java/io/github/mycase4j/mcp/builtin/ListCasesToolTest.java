@@ -280,7 +280,7 @@ class ListCasesToolTest extends ListToolTestBase {
     }
 
     @Test
-    void isRefusedWithOtherFilters() {
+    void isRejectedWithOtherFilters() {
       String cursor = cursor("status", "open", "limit", 5);
       assertThat(firm.refused("list-cases", "status", "closed", "cursor", cursor))
           .contains("cursor", "other filters");
@@ -288,7 +288,7 @@ class ListCasesToolTest extends ListToolTestBase {
     }
 
     @Test
-    void isRefusedWhenItIsNone() {
+    void isRejectedWhenItIsNone() {
       for (String none : List.of("", "bnVsbA", "page-2", cursor("limit", 5) + "A")) {
         assertThat(firm.refused("list-cases", "cursor", none)).contains("cursor");
       }

@@ -79,7 +79,7 @@ class LogCallToolTest extends ToolTestBase {
   }
 
   @Test
-  void saysWhichOfTheTwoTookPlaceWhenTheNoteIsRefused() {
+  void saysWhichOfTheTwoTookPlaceWhenTheNoteIsRejected() {
     firm.sandbox.failNext(Fault.status(422).on("POST", "/v1/cases/1001/notes"));
     assertThat(firm.refused("log-call", aCall("client_id", 20_001, "case_id", 1001)))
         .startsWith("The call was logged in MyCase. The note on case 1001 was not written")
@@ -108,7 +108,7 @@ class LogCallToolTest extends ToolTestBase {
   }
 
   @Test
-  void refusesIdsOfNothingByNameAndLogsNothing() {
+  void rejectsIdsOfNothingByNameAndLogsNothing() {
     assertThat(firm.refused("log-call", aCall("client_id", 9))).startsWith("client_id: there is");
     assertThat(firm.refused("log-call", aCall("lead_id", 9))).startsWith("lead_id: there is no");
     assertThat(firm.refused("log-call", aCall("caller_name", "Ann", "case_id", 9)))

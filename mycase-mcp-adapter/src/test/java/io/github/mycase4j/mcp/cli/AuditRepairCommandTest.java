@@ -19,7 +19,7 @@ class AuditRepairCommandTest {
     terminal = new Terminal(root).withLog();
   }
 
-  private void assertRefusedWithoutAByte(String what, String... args) throws Exception {
+  private void assertRejectedWithoutAByte(String what, String... args) throws Exception {
     byte[] before = Files.readAllBytes(terminal.log);
     Ran ran = terminal.run(args);
     assertThat(ran.exit()).isEqualTo(1);
@@ -30,12 +30,12 @@ class AuditRepairCommandTest {
 
   @Test
   void aWholeLogIsNotRepaired() throws Exception {
-    assertRefusedWithoutAByte("There is nothing to repair", "audit", "repair");
-    assertRefusedWithoutAByte("matches the log", "audit", "repair", "--new-key");
+    assertRejectedWithoutAByte("There is nothing to repair", "audit", "repair");
+    assertRejectedWithoutAByte("matches the log", "audit", "repair", "--new-key");
   }
 
   @Test
-  void aCutLogIsRepairedOnceAndGoesOn() throws Exception {
+  void aCutLogIsRepairedOnceAndContinues() throws Exception {
     terminal.cut(700);
     String left = terminal.read();
     Ran ran = terminal.run("audit", "repair");
@@ -44,7 +44,7 @@ class AuditRepairCommandTest {
         .containsSubsequence("Found:", "BROKEN", "Done:", "was cut", "Gap records in");
     assertThat(terminal.read()).startsWith(left);
     assertThat(terminal.run("audit", "verify").exit()).isEqualTo(2);
-    assertRefusedWithoutAByte("records can be appended to the log as it is", "audit", "repair");
+    assertRejectedWithoutAByte("records can be appended to the log as it is", "audit", "repair");
     terminal.withLog();
     assertThat(terminal.run("audit", "verify").exit()).isEqualTo(2);
   }
@@ -52,7 +52,7 @@ class AuditRepairCommandTest {
   @Test
   void whatWasChangedLongAgoIsNotHidden() throws Exception {
     terminal.tamper();
-    assertRefusedWithoutAByte("A repair does not hide what", "audit", "repair");
+    assertRejectedWithoutAByte("A repair does not hide what", "audit", "repair");
     assertThat(terminal.run("audit", "verify").exit()).isEqualTo(1);
   }
 
@@ -60,11 +60,11 @@ class AuditRepairCommandTest {
   void anotherKeyRepairsNothing() throws Exception {
     Files.writeString(terminal.log, "torn", StandardOpenOption.APPEND);
     terminal.environment.put("ENCRYPTION_KEY", Terminal.OTHER_KEY);
-    assertRefusedWithoutAByte("audit repair --new-key", "audit", "repair");
+    assertRejectedWithoutAByte("audit repair --new-key", "audit", "repair");
     terminal.environment.put("ENCRYPTION_KEY", "short");
-    assertRefusedWithoutAByte("ENCRYPTION_KEY must be exactly 64", "audit", "repair");
+    assertRejectedWithoutAByte("ENCRYPTION_KEY must be exactly 64", "audit", "repair");
     terminal.environment.remove("ENCRYPTION_KEY");
-    assertRefusedWithoutAByte("needs the key that the log was written with", "audit", "repair");
+    assertRejectedWithoutAByte("needs the key that the log was written with", "audit", "repair");
   }
 
   @Test
@@ -80,7 +80,7 @@ class AuditRepairCommandTest {
     Ran verified = terminal.run("audit", "verify");
     assertThat(verified.exit()).isEqualTo(2);
     assertThat(verified.out()).contains("6 could not be checked with the keys given");
-    assertRefusedWithoutAByte("matches the log", "audit", "repair", "--new-key");
+    assertRejectedWithoutAByte("matches the log", "audit", "repair", "--new-key");
   }
 
   @Test

@@ -22,7 +22,7 @@ class AuditReportCommandTest {
     terminal = new Terminal(root).withLog();
   }
 
-  private void assertRefused(Ran ran, String what) throws Exception {
+  private void assertRejected(Ran ran, String what) throws Exception {
     assertThat(ran.exit()).isEqualTo(1);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains(what);
@@ -143,7 +143,7 @@ class AuditReportCommandTest {
     void isThatOfALogFileOrOneOfItsCompanions() throws Exception {
       for (String name : List.of("audit.log", "audit.head", "audit.9.log", "tokens.enc")) {
         Path file = terminal.home.resolve(name);
-        assertRefused(
+        assertRejected(
             terminal.run("audit", "report", "--out", file.toString()), "of the connector itself");
       }
     }
@@ -152,21 +152,21 @@ class AuditReportCommandTest {
     void isALinkToTheLog() throws Exception {
       Path symbolic = terminal.folder.resolve("symbolic.html");
       Files.createSymbolicLink(symbolic, terminal.log);
-      assertRefused(
+      assertRejected(
           terminal.run("audit", "report", "--out", "symbolic.html"), "of the connector itself");
       Path hard = terminal.folder.resolve("hard.html");
       Files.createLink(hard, terminal.log);
-      assertRefused(
+      assertRejected(
           terminal.run("audit", "export", "--csv", "--out", "hard.html"),
           "of the connector itself");
     }
 
     @Test
     void isAFolderOrInOneThatIsNotThere() throws Exception {
-      assertRefused(terminal.run("audit", "report", "--out", "."), "is not a file");
-      assertRefused(terminal.run("audit", "report", "--out", "no/r.html"), "does not exist");
+      assertRejected(terminal.run("audit", "report", "--out", "."), "is not a file");
+      assertRejected(terminal.run("audit", "report", "--out", "no/r.html"), "does not exist");
       Files.createSymbolicLink(terminal.folder.resolve("loose"), Path.of("nowhere"));
-      assertRefused(terminal.run("audit", "report", "--out", "loose"), "is not a file");
+      assertRejected(terminal.run("audit", "report", "--out", "loose"), "is not a file");
     }
   }
 

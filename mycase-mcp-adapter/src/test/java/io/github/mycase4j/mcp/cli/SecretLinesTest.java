@@ -56,7 +56,7 @@ class SecretLinesTest {
     "'ENCRYPTION_KEY=sesame\nENCRYPTION_KEY=sesame', 'gives ENCRYPTION_KEY a second time'",
     "'# sesame', 'standard input holds no secret'"
   })
-  void areRefusedWithoutShowingThem(String text, String message) {
+  void areRejectedWithoutShowingThem(String text, String message) {
     assertThatThrownBy(() -> fromInput(text))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining(message)
@@ -64,7 +64,7 @@ class SecretLinesTest {
   }
 
   @Test
-  void areRefusedWhenTheyAreNoTextOrTooLongOrNotThere() {
+  void areRejectedWhenTheyAreNoTextOrTooLongOrNotThere() {
     assertThatThrownBy(() -> fromInput(new byte[] {(byte) 0xff}))
         .hasMessage("standard input is not text in UTF-8");
     assertThatThrownBy(() -> fromInput("#".repeat(64 * 1024 + 1)))

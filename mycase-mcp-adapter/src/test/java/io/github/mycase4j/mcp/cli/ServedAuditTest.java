@@ -63,7 +63,7 @@ class ServedAuditTest {
     }
 
     @Test
-    void areAlsoThoseThatTheSchemaRefused() throws Exception {
+    void areAlsoThoseThatTheSchemaRejected() throws Exception {
       terminal.serve(
           Terminal.calling("list-tasks", "{\"due_from\":\"Jane Roe\",\"case_id\":\"Jane Roe\"}"));
       assertThat(terminal.read())

@@ -91,8 +91,8 @@ class ServedToolJarsTest {
   }
 
   @Nested
-  class IsRefusedAtStart {
-    private void assertRefused(String entries, String named, String why) {
+  class IsRejectedAtStart {
+    private void assertRejected(String entries, String named, String why) {
       terminal.environment.put("MYCASE_TOOLS", entries);
       Ran ran = terminal.serve(Terminal.calling("list-cases", "{}"));
       assertThat(ran.exit()).isEqualTo(1);
@@ -107,44 +107,44 @@ class ServedToolJarsTest {
       String entry = entry("say.jar", jar);
       jar[jar.length / 2] ^= 1;
       Files.write(root.resolve("say.jar"), jar);
-      assertRefused(entry, "say.jar", "another SHA-256");
+      assertRejected(entry, "say.jar", "another SHA-256");
     }
 
     @Test
     void aFileThatIsNotThereOrIsNoFile() {
       String hash = "#sha256=" + "0".repeat(64);
-      assertRefused(root.resolve("none.jar") + hash, "none.jar", "names no file");
-      assertRefused(root + hash, root.toString(), "names no file");
-      assertRefused("tools/say.jar" + hash, "tools/say.jar", "absolute path");
+      assertRejected(root.resolve("none.jar") + hash, "none.jar", "names no file");
+      assertRejected(root + hash, root.toString(), "names no file");
+      assertRejected("tools/say.jar" + hash, "tools/say.jar", "absolute path");
     }
 
     @Test
     void anEntryThatIsMalformedAlsoBesideAGoodOne() throws Exception {
       String good = entry("say.jar", jar("SayTool", "say"));
-      assertRefused(good + ",/x.jar", "\"/x.jar\"", "is not of the form");
-      assertRefused(good + ",", "\"\"", "is not of the form");
-      assertRefused("/x.jar#sha256=abcd", "\"/x.jar#sha256=abcd\"", "is not of the form");
+      assertRejected(good + ",/x.jar", "\"/x.jar\"", "is not of the form");
+      assertRejected(good + ",", "\"\"", "is not of the form");
+      assertRejected("/x.jar#sha256=abcd", "\"/x.jar#sha256=abcd\"", "is not of the form");
     }
 
     @Test
     void aSecondToolOfOneName() throws Exception {
       String ours = entry("cases.jar", jar("CasesTool", "list-cases"));
-      assertRefused(ours, "cases.jar", "firm.CasesTool");
+      assertRejected(ours, "cases.jar", "firm.CasesTool");
       String one = entry("one.jar", jar("OneTool", "say"));
       String two = entry("two.jar", jar("TwoTool", "say"));
-      assertRefused(one + "," + two, "two.jar", "called say");
+      assertRejected(one + "," + two, "two.jar", "called say");
     }
 
     @Test
     void aJarWithoutAToolThatWorks() throws Exception {
-      assertRefused(
+      assertRejected(
           entry("text.jar", "no jar".getBytes(StandardCharsets.UTF_8)), "text.jar", "no jar");
       byte[] empty = jar("SayTool", source("SayTool", "say"), "# none\n");
-      assertRefused(entry("empty.jar", empty), "empty.jar", "has no tool");
+      assertRejected(entry("empty.jar", empty), "empty.jar", "has no tool");
       byte[] missing = jar("SayTool", source("SayTool", "say"), "firm.Missing\n");
-      assertRefused(entry("missing.jar", missing), "missing.jar", "cannot be loaded");
+      assertRejected(entry("missing.jar", missing), "missing.jar", "cannot be loaded");
       byte[] badName = jar("SayTool", "not a name");
-      assertRefused(entry("bad.jar", badName), "bad.jar", "cannot be loaded");
+      assertRejected(entry("bad.jar", badName), "bad.jar", "cannot be loaded");
     }
 
     @Test

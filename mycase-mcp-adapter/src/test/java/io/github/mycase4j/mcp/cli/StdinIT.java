@@ -62,7 +62,7 @@ class StdinIT {
   }
 
   @Test
-  void everyLineIsAnsweredOrRefusedAndTheServerServesOn() throws Exception {
+  void everyLineIsAnsweredOrRejectedAndTheServerServesOn() throws Exception {
     try (JarSession session = session()) {
       servesOn(session); // before the client has initialized
       assertThat(session.ok("auth-status").get("authenticated")).isEqualTo(false);
@@ -104,7 +104,7 @@ class StdinIT {
   }
 
   @Test
-  void anInputThatEndsInTheMiddleOfAMessageIsRefusedAndTheServerEnds() throws Exception {
+  void anInputThatEndsInTheMiddleOfAMessageIsRejectedAndTheServerEnds() throws Exception {
     try (JarSession session = session()) {
       session.initialize();
       session.send(bytes(OPEN, "\"half"));

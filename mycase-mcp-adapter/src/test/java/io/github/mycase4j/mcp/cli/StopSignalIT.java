@@ -148,7 +148,7 @@ class StopSignalIT {
   }
 
   @Test
-  void aRenewalUnderWayIsStoredAndLoggedFirst() throws Exception {
+  void aRefreshUnderWayIsStoredAndLoggedFirst() throws Exception {
     byte[] before = Files.readAllBytes(home.resolve("tokens.enc"));
     sandbox.expireAccessTokens();
     slow = "POST /tokens";

@@ -76,7 +76,7 @@ class FolderAndUnknownNamesTest extends ConfigurationTestBase {
           "${env:HOME}/x|contains a placeholder that was not replaced",
         },
         delimiter = '|')
-    void thatIsNotCertainIsRefusedByNameAndNoOtherIsTaken(String given, String why) {
+    void thatIsNotCertainIsRejectedByNameAndNoOtherIsTaken(String given, String why) {
       Configuration configuration = with("MYCASE_HOME", given);
       assertThat(configuration.hasHome()).isFalse();
       assertThat(configuration.problems())
@@ -90,7 +90,7 @@ class FolderAndUnknownNamesTest extends ConfigurationTestBase {
     }
 
     @Test
-    void thatIsNoPathIsRefused() {
+    void thatIsNoPathIsRejected() {
       Configuration configuration = with("MYCASE_HOME", "/a\0b");
       assertThat(configuration.hasHome()).isFalse();
       assertThat(configuration.problems())

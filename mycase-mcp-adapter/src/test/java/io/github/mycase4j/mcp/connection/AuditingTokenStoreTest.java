@@ -70,7 +70,7 @@ class AuditingTokenStoreTest {
   }
 
   @Nested
-  class ARenewal {
+  class ARefresh {
     @Test
     void leavesOneLine() {
       assertThat(renew()).isEqualTo(login(2));
@@ -93,7 +93,7 @@ class AuditingTokenStoreTest {
   }
 
   @Nested
-  class ARefusal {
+  class ARejection {
     @Test
     void isRememberedForThatLoginAlone() {
       assertThat(refuse()).hasMessage("MyCase refused. Log in again.");

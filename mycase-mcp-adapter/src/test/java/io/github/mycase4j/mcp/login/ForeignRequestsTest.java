@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignRequestsTest extends LoginTestBase {
   @Nested
-  class WhenARequestIsNotTheAnswer {
+  class WhenARequestIsNotTheResponse {
     private void staysPending(PendingLogin pending) {
       assertThat(look(pending)).isEmpty();
       assertThat(exchanged).isEmpty();
@@ -140,7 +140,7 @@ class ForeignRequestsTest extends LoginTestBase {
     }
 
     @Test
-    void refusesACodeThatIsTooLong() {
+    void rejectsACodeThatIsTooLong() {
       PendingLogin pending = begin();
       String target = "/callback?state=" + state.get() + "&code=" + "x".repeat(2049);
       assertThat(wire().get(target).status()).isEqualTo(400);

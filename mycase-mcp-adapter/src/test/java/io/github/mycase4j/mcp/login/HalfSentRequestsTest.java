@@ -114,7 +114,7 @@ class HalfSentRequestsTest extends LoginTestBase {
     "'GET /callback HTTP/1.1\r\n folded: x\r\n\r\n'",
     "'GET /callback HTTP/1.1\r\n: x\r\n\r\n'",
   })
-  void malformedOnesAreRefused(String request) {
+  void malformedOnesAreRejected(String request) {
     PendingLogin pending = login.begin();
     assertThat(stranger().raw(request).status()).isEqualTo(400);
     assertThat(look(pending)).isEmpty();

@@ -181,7 +181,7 @@ class LoopbackLoginTest extends LoginTestBase {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 65_536})
-    void refusesAPortThatCannotBe(int port) {
+    void rejectsAPortThatCannotBe(int port) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> loginOn(port))
           .withMessageContaining(String.valueOf(port));
@@ -293,7 +293,7 @@ class LoopbackLoginTest extends LoginTestBase {
     }
 
     @Test
-    void stopsWaitingWhenTheCallIsCancelledAndTheLoginGoesOn() {
+    void stopsWaitingWhenTheCallIsCancelledAndTheLoginContinues() {
       PendingLogin pending = begin();
       Cancellation cancellation = new Cancellation();
       CompletableFuture<Optional<LoginOutcome>> waiting =
@@ -325,7 +325,7 @@ class LoopbackLoginTest extends LoginTestBase {
     }
 
     @Test
-    void stopsWaitingWhenSomethingElseHasComeAboutAndTheLoginGoesOn() {
+    void stopsWaitingWhenSomethingElseHasComeAboutAndTheLoginContinues() {
       PendingLogin pending = begin();
       CompletableFuture<String> other = new CompletableFuture<>();
       CompletableFuture<Optional<LoginOutcome>> waiting =

@@ -125,7 +125,7 @@ class OneBrowserTest extends LoginTestBase {
   @Nested
   class WhenSomebodyReadsTheAddressFromTheProcessList {
     @Test
-    void heGetsNeitherCookieNorStateAndTheLoginGoesOn() {
+    void heGetsNeitherCookieNorStateAndTheLoginContinues() {
       PendingLogin pending = begin();
       Response second = stranger().get(startOf(pending));
       assertThat(second.status()).isEqualTo(409);

@@ -251,7 +251,7 @@ class SdkToolsTest {
   }
 
   @Nested
-  class ARefusedCall {
+  class ARejectedCall {
     @Test
     void ofASwitchedOffToolSaysWhichSwitchAndIsRecorded() throws IOException {
       serveMounted(TestFirm.in(home).set("MYCASE_READ_ONLY", "1"));

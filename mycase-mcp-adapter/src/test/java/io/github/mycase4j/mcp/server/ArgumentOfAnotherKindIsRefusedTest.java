@@ -126,7 +126,7 @@ class ArgumentOfAnotherKindIsRefusedTest {
           "2026-W01-1",
           ""
         })
-    void refusesTheDay(String text) {
+    void rejectsTheDay(String text) {
       assertThat(refusal("due_date", text).argument()).isEqualTo("due_date");
     }
 
@@ -141,19 +141,19 @@ class ArgumentOfAnotherKindIsRefusedTest {
           "+12026-01-01T10:00:00Z",
           "now"
         })
-    void refusesTheTimeWithoutOffsetOrSense(String text) {
+    void rejectsTheTimeWithoutOffsetOrSense(String text) {
       assertThat(refusal("called_at", text).argument()).isEqualTo("called_at");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-02-30", "2026-01-01T10:00:00", "1767225600", "yesterday"})
-    void refusesTheInstant(String text) {
+    void rejectsTheInstant(String text) {
       assertThat(refusal("updated_after", text).argument()).isEqualTo("updated_after");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"New York", "America/Nowhere", "", "EST5", "../etc"})
-    void refusesTheZone(String text) {
+    void rejectsTheZone(String text) {
       assertThat(refusal("time_zone", text).argument()).isEqualTo("time_zone");
     }
   }

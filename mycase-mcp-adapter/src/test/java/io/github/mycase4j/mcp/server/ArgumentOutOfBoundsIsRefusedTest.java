@@ -30,7 +30,7 @@ class ArgumentOutOfBoundsIsRefusedTest {
     }
 
     @Test
-    void refusesWhatNoIntegerHolds() {
+    void rejectsWhatNoIntegerHolds() {
       assertThat(refusal("limit", 4_294_967_297L)).hasMessageContaining("limit is out of range");
       assertThat(refusal("person_id", new BigInteger("9223372036854775808")).argument())
           .isEqualTo("person_id");
@@ -38,21 +38,21 @@ class ArgumentOutOfBoundsIsRefusedTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
-    void refusesAnIdBelowOne(long id) {
+    void rejectsAnIdBelowOne(long id) {
       assertThat(refusal("person_id", id).argument()).isEqualTo("person_id");
       assertThat(refusal("staff_ids", List.of(5, id)).argument()).isEqualTo("staff_ids[1]");
       assertThat(refusal("staff", List.of(Map.of("id", id))).argument()).isEqualTo("staff[0].id");
     }
 
     @Test
-    void refusesATextThatIsTooLong() {
+    void rejectsATextThatIsTooLong() {
       assertThat(read("query", "1234567890").query()).hasSize(10);
       assertThat(refusal("query", "12345678901"))
           .hasMessageContaining("query must have at most 10 characters");
     }
 
     @Test
-    void refusesAListThatIsTooShort() {
+    void rejectsAListThatIsTooShort() {
       assertThat(refusal("staff_ids", List.of()))
           .hasMessageContaining("staff_ids must have at least 1 element");
     }
@@ -73,7 +73,7 @@ class ArgumentOutOfBoundsIsRefusedTest {
 
     @ParameterizedTest
     @MethodSource("huge")
-    void refusesItAsAnIntegerAtOnce(BigDecimal huge) {
+    void rejectsItAsAnIntegerAtOnce(BigDecimal huge) {
       assertTimeoutPreemptively(
           GUARD,
           () -> {
@@ -85,14 +85,14 @@ class ArgumentOutOfBoundsIsRefusedTest {
 
     @ParameterizedTest
     @MethodSource("huge")
-    void refusesItAsADecimalThatNobodyCouldWriteOut(BigDecimal huge) {
+    void rejectsItAsADecimalThatNobodyCouldWriteOut(BigDecimal huge) {
       assertTimeoutPreemptively(
           GUARD,
           () -> assertThat(refusal("hours", huge)).hasMessageStartingWith("hours is out of range"));
     }
 
     @Test
-    void refusesWhatIsNoNumber() {
+    void rejectsWhatIsNoNumber() {
       for (double none : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
         assertThat(refusal("person_id", none).argument()).isEqualTo("person_id");
         assertThat(refusal("hours", none).argument()).isEqualTo("hours");

@@ -74,7 +74,7 @@ class ArgumentsAndRowsFuzzTest {
   }
 
   @Test
-  void argumentsAreReadOrRefusedBySentence() {
+  void argumentsAreReadOrRejectedBySentence() {
     each(
         (object, seed) -> {
           try {

@@ -88,7 +88,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
     }
 
     @Test
-    void withNumbersWithoutEndIsRefusedAtOnceAndWrittenDown() {
+    void withNumbersWithoutEndIsRejectedAtOnceAndWrittenDown() {
       serving(reads("get-it", context -> it(5)));
       assertThat(call("get-it", "case_id", new BigDecimal("1e999999999")).text())
           .contains("case_id");
@@ -98,7 +98,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
     }
 
     @Test
-    void withNestingWithoutEndIsRefusedAndWrittenDown() {
+    void withNestingWithoutEndIsRejectedAndWrittenDown() {
       serving(reads("get-it", context -> it(5)));
       Object deep = "x";
       for (int i = 0; i < 900; i++) {
@@ -110,7 +110,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
     }
 
     @Test
-    void withArgumentsThatAreNoObjectIsRefused() {
+    void withArgumentsThatAreNoObjectIsRejected() {
       serving(reads("get-it", context -> it(5)));
       McpServer.CallToolResult answer =
           dispatcher.call(
@@ -191,7 +191,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
     }
 
     @Test
-    void ofAWriteThatMyCaseRefusesSaysThatNothingWasChanged() {
+    void ofAWriteThatMyCaseRejectsSaysThatNothingWasChanged() {
       serving(writes("make-it", context -> it(createTask(context).id())));
       sandbox.failNext(
           Fault.answer(

@@ -35,7 +35,7 @@ class ContextOfACallTest extends DispatcherTestBase {
     }
 
     @Test
-    void ofAToolThatReadsRefusesToWrite() {
+    void ofAToolThatReadsRejectsToWrite() {
       serving(
           reads(
               "get-it",

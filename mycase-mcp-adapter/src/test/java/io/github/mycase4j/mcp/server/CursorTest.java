@@ -76,7 +76,7 @@ class CursorTest {
     @ParameterizedTest
     @ValueSource(
         strings = {"", "x", "!!!", "next", "e30", "bnVsbA", "W10", "MQ", "Ing", "eyJmIjoi"})
-    void isRefusedByName(String text) {
+    void isRejectedByName(String text) {
       InvalidArgumentException refusal =
           catchThrowableOfType(InvalidArgumentException.class, () -> Cursor.decode(text, PRINT));
       assertThat(refusal).isNotNull();
@@ -99,7 +99,7 @@ class CursorTest {
           "{}",
           "\"l5\""
         })
-    void isRefusedWhenItsKeysAreTamperedWith(String keys) {
+    void isRejectedWhenItsKeysAreTamperedWith(String keys) {
       String text = encoded("{\"f\":\"" + PRINT + "\",\"k\":" + keys + "}");
       assertThat(
               catchThrowableOfType(
@@ -109,7 +109,7 @@ class CursorTest {
     }
 
     @Test
-    void isRefusedWhenItIsNestedWithoutEnd() {
+    void isRejectedWhenItIsNestedWithoutEnd() {
       String text = encoded("[".repeat(5_000));
       assertThat(
               catchThrowableOfType(
@@ -122,23 +122,23 @@ class CursorTest {
   class WhenTheOtherArgumentsDiffer {
     private final String cursor = new Cursor(PRINT, List.of(5L)).encode();
 
-    private void isRefusedUnder(String fingerprint) {
+    private void isRejectedUnder(String fingerprint) {
       assertThatThrownBy(() -> Cursor.decode(cursor, fingerprint))
           .isInstanceOf(InvalidArgumentException.class)
           .hasMessageContaining("other filters or another login");
     }
 
     @Test
-    void isRefused() {
-      isRefusedUnder(Cursor.fingerprint("list-x", Map.of("status", "closed"), "me"));
-      isRefusedUnder(Cursor.fingerprint("list-x", Map.of(), "me"));
-      isRefusedUnder(Cursor.fingerprint("list-x", Map.of("status", "open", "query", "a"), "me"));
+    void isRejected() {
+      isRejectedUnder(Cursor.fingerprint("list-x", Map.of("status", "closed"), "me"));
+      isRejectedUnder(Cursor.fingerprint("list-x", Map.of(), "me"));
+      isRejectedUnder(Cursor.fingerprint("list-x", Map.of("status", "open", "query", "a"), "me"));
     }
 
     @Test
-    void isRefusedByAnotherToolAndAnotherLogin() {
-      isRefusedUnder(Cursor.fingerprint("list-y", Map.of("status", "open"), "me"));
-      isRefusedUnder(Cursor.fingerprint("list-x", Map.of("status", "open"), "you"));
+    void isRejectedByAnotherToolAndAnotherLogin() {
+      isRejectedUnder(Cursor.fingerprint("list-y", Map.of("status", "open"), "me"));
+      isRejectedUnder(Cursor.fingerprint("list-x", Map.of("status", "open"), "you"));
     }
 
     @Test

@@ -80,7 +80,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
     }
 
     @Test
-    void ofAnArgumentThatWasFoundLateIsNoRefusal() {
+    void ofAnArgumentThatWasFoundLateIsNoRejection() {
       failing(
           () -> {
             throw new InvalidArgumentException("word", "word is odd.");
@@ -140,7 +140,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
     }
 
     @Test
-    void ofASecondWriteThatMyCaseRefusedDoesNotSayThatNothingWasChanged() {
+    void ofASecondWriteThatMyCaseRejectedDoesNotSayThatNothingWasChanged() {
       serving(
           writes(
               "make-it",
@@ -171,7 +171,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
     }
 
     @Test
-    void ofOneWriteWithoutAnAnswerSaysSoOnce() {
+    void ofOneWriteWithoutAResponseSaysSoOnce() {
       sandbox.failNext(Fault.dropAfter().on("POST", "/v1/tasks"));
       serving(writes("make-it", context -> it(createTask(context).id())));
       assertThat(call("make-it").text())
@@ -242,7 +242,7 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
     }
 
     @Test
-    void aReadWhoseLineFailsIsOwedAsOneWithoutAnAnswer() {
+    void aReadWhoseLineFailsIsOwedAsOneWithoutAResponse() {
       serving(
           reads("get-it", context -> it(context.mycase().staff().me().id())),
           reads("other", context -> it(6)));

@@ -35,7 +35,7 @@ class LogCannotBeWrittenTest extends DispatcherTestBase {
     }
 
     @Test
-    void aWriteWhoseIntentIsRefusedIsNotSent() {
+    void aWriteWhoseIntentIsRejectedIsNotSent() {
       serving(writes("make-it", context -> it(createTask(context).id())));
       session.refuses = record -> record.kind() == AuditRecord.Kind.INTENT;
       assertThat(call("make-it").text()).startsWith("Nothing was sent:");
@@ -129,7 +129,7 @@ class LogCannotBeWrittenTest extends DispatcherTestBase {
     }
 
     @Test
-    void furtherToolsAreRefusedUntilItCan() {
+    void furtherToolsAreRejectedUntilItCan() {
       call("make-it");
       ran.clear();
       assertThat(call("get-it").isError()).isTrue();

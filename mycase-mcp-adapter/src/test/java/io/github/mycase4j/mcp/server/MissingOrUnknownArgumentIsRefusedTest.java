@@ -34,18 +34,18 @@ class MissingOrUnknownArgumentIsRefusedTest {
     }
 
     @Test
-    void refusesAFieldThatItDoesNotHave() {
+    void rejectsAFieldThatItDoesNotHave() {
       assertThat(refusal("staff", List.of(Map.of("id", 1, "rate", 5))))
           .hasMessage("staff[0] has no field \"rate\". Known: id, lead_lawyer.");
     }
 
     @Test
-    void refusesAFieldThatARecordOutsideAListDoesNotHave() {
+    void rejectsAFieldThatARecordOutsideAListDoesNotHave() {
       assertThat(refusal("owner", Map.of("id", 1, "rate", 5)).argument()).isEqualTo("owner.rate");
     }
 
     @Test
-    void refusesNullInsideAList() {
+    void rejectsNullInsideAList() {
       assertThat(refusal("staff_ids", Arrays.asList(1, null)))
           .hasMessage("staff_ids[1] must not be null; leave it out instead.");
       assertThat(refusal("staff", Arrays.asList((Object) null)).argument()).isEqualTo("staff[0]");
@@ -103,7 +103,7 @@ class MissingOrUnknownArgumentIsRefusedTest {
     }
 
     @Test
-    void letsTheRecordItselfRefuse() {
+    void letsTheRecordItselfReject() {
       @SuppressWarnings("UnusedMethod")
       record Strict(String name) {
         Strict {

@@ -31,7 +31,7 @@ class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
     }
 
     @Test
-    void isRefusedOnceAndNamesTheEarlierOne() {
+    void isRejectedOnceAndNamesTheEarlierOne() {
       call("make-it", "word", "x");
       Object id = ((List<?>) lastLine().get("result_ids")).get(0);
       clock.advance(Duration.ofMinutes(3));
@@ -79,7 +79,7 @@ class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
     }
 
     @Test
-    void isRefusedAfterOneWhoseOutcomeIsUnknown() {
+    void isRejectedAfterOneWhoseOutcomeIsUnknown() {
       sandbox.failNext(Fault.dropAfter().on("POST", "/v1/tasks"));
       call("make-it", "word", "x");
       clock.advance(Duration.ofMinutes(1));
@@ -99,7 +99,7 @@ class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
   }
 
   @Test
-  void anIdenticalWriteIsRefusedWhileTheFirstIsUnderWay() {
+  void anIdenticalWriteIsRejectedWhileTheFirstIsUnderWay() {
     AtomicReference<String> second = new AtomicReference<>("");
     AtomicBoolean asked = new AtomicBoolean();
     serving(
@@ -151,7 +151,7 @@ class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
     }
 
     @Test
-    void refusesOneWriteTooManyWithoutAnIntent() {
+    void rejectsOneWriteTooManyWithoutAnIntent() {
       serveWith(1, writes("make-it", context -> it(createTask(context).id())));
       call("make-it", "word", "x");
       assertThat(call("make-it", "word", "y").text())

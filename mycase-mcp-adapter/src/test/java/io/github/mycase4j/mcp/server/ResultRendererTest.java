@@ -73,7 +73,7 @@ class ResultRendererTest extends ResultRendererTestBase {
     }
 
     @Test
-    void refusesACursorOfAnotherOrder() {
+    void rejectsACursorOfAnotherOrder() {
       List<Item> dated = List.of(Item.of(1).on(LocalDate.of(2026, 1, 1)));
       String other = new Cursor(PRINT, List.of("x", 5L)).encode();
       assertThatThrownBy(() -> page(dated, null, other))

@@ -160,7 +160,7 @@ class SchemasTest {
   }
 
   @Test
-  void refuseATypeThatHasNoPlaceInJson() {
+  void rejectATypeThatHasNoPlaceInJson() {
     record Odd(Thread thread) {}
     assertThatThrownBy(() -> SCHEMAS.input(ToolSpec.read("x", "X.", Odd.class)))
         .isInstanceOf(IllegalArgumentException.class)

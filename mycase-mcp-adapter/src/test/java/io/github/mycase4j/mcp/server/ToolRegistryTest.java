@@ -242,7 +242,7 @@ class ToolRegistryTest {
     }
 
     @Test
-    void isRefusedWhenItsNameIsTaken() {
+    void isRejectedWhenItsNameIsTaken() {
       List<MyCaseTool<?>> twice = List.of(called("one"), called("two"), called("one"));
       assertThatThrownBy(() -> new ToolRegistry(twice, false, false, "1"))
           .isInstanceOf(IllegalArgumentException.class)
@@ -250,7 +250,7 @@ class ToolRegistryTest {
     }
 
     @Test
-    void isRefusedWhenItsNameIsNone() {
+    void isRejectedWhenItsNameIsNone() {
       for (String name : List.of("", "list cases", "fälle", "x".repeat(65))) {
         assertThatThrownBy(() -> called(name).spec()).isInstanceOf(IllegalArgumentException.class);
       }

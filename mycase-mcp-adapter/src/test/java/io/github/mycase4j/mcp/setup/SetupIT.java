@@ -196,7 +196,7 @@ class SetupIT {
     }
 
     @Test
-    void refusesOptionsThatContradictEachOther() throws Exception {
+    void rejectsOptionsThatContradictEachOther() throws Exception {
       for (String[] wrong :
           new String[][] {{"--secrets", "-", "--with-secrets"}, {"--into", "f", "--entry"}}) {
         List<String> line = new ArrayList<>(List.of("config", "cursor"));

@@ -82,7 +82,7 @@ class BrokenInputTest {
     }
 
     @Test
-    void refusesBytesThatAreNotUtf8() {
+    void rejectsBytesThatAreNotUtf8() {
       ByteArrayOutputStream line = new ByteArrayOutputStream();
       line.writeBytes(
           "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"".getBytes(StandardCharsets.UTF_8));
@@ -129,7 +129,7 @@ class BrokenInputTest {
     }
 
     @Test
-    void refusesWhatIsNestedFiveThousandLevelsDeep() {
+    void rejectsWhatIsNestedFiveThousandLevelsDeep() {
       client.send(
           "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\",\"params\":"
               + "{\"a\":".repeat(5000)
@@ -140,7 +140,7 @@ class BrokenInputTest {
     }
 
     @Test
-    void refusesANumberOfThousandsOfDigits() {
+    void rejectsANumberOfThousandsOfDigits() {
       client.send(
           "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\",\"params\":{\"a\":"
               + "9".repeat(5000)
@@ -164,7 +164,7 @@ class BrokenInputTest {
   class WhenALineIsLong {
 
     @Test
-    void refusesItByIdAndServesOn() {
+    void rejectsItByIdAndServesOn() {
       String padding = "x".repeat(TestClient.LIMITS.lineBytes());
       client.send(
           "{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"ping\",\"params\":{\"a\":\""
@@ -183,7 +183,7 @@ class BrokenInputTest {
     }
 
     @Test
-    void refusesOneByteMore() {
+    void rejectsOneByteMore() {
       String padding = " ".repeat(TestClient.LIMITS.lineBytes() - PING.length() + 1);
       client.send(PING + padding);
 

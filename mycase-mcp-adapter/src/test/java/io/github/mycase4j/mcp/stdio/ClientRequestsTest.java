@@ -50,7 +50,7 @@ class ClientRequestsTest {
   }
 
   @Test
-  void aRefusalOfTheClientIsAFailure() {
+  void aRejectionOfTheClientIsAFailure() {
     CompletableFuture<McpSchema.ElicitResult> result = ask();
     JsonNode question = client.next();
 
@@ -63,7 +63,7 @@ class ClientRequestsTest {
   }
 
   @Test
-  void otherAnswersAreIgnoredAndTheServerGoesOn() {
+  void otherAnswersAreIgnoredAndTheServerContinues() {
     CompletableFuture<McpSchema.ElicitResult> result = ask();
     client.next();
 

@@ -89,7 +89,7 @@ class ProtocolDescriptionsTest {
   }
 
   @Test
-  void refusesACursorThatItDidNotGive() {
+  void rejectsACursorThatItDidNotGive() {
     assertThat(code(client.request(1, "tools/list", "{\"cursor\":\"x\"}").next()))
         .isEqualTo(-32602);
   }

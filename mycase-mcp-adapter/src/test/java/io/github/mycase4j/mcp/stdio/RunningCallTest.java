@@ -145,7 +145,7 @@ class RunningCallTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"5", "\"five\"", "\"5\"", "0"})
-    void itHearsOfItUnderItsTokenBeforeTheAnswer(String token) {
+    void itHearsOfItUnderItsTokenBeforeTheResponse(String token) {
       server.on(
           "slow",
           call -> {
@@ -195,7 +195,7 @@ class RunningCallTest {
     }
 
     @Test
-    void itHearsNothingAfterTheAnswer() {
+    void itHearsNothingAfterTheResponse() {
       AtomicReference<McpServer.ProgressSink> sink = new AtomicReference<>();
       server.on(
           "slow",

@@ -135,7 +135,7 @@ class StdioFuzzTest {
   }
 
   @Test
-  void everyLineIsAMessageOrRefused() {
+  void everyLineIsAMessageOrRejected() {
     fuzz()
         .run(
             (input, random) -> {
@@ -155,7 +155,7 @@ class StdioFuzzTest {
   }
 
   @Test
-  void aValueIsReadAndWrittenOrRefused() {
+  void aValueIsReadAndWrittenOrRejected() {
     fuzz()
         .run(
             (input, random) -> {

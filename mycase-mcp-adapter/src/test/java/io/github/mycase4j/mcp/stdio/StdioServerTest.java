@@ -87,7 +87,7 @@ class StdioServerTest {
     }
 
     @Test
-    void refusesAHandshakeWithoutAVersion() {
+    void rejectsAHandshakeWithoutAVersion() {
       JsonNode answer = client.request(0, "initialize", "{}").next();
 
       assertThat(code(answer)).isEqualTo(-32602);
@@ -179,7 +179,7 @@ class StdioServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[1]", "\"text\"", "3", "null", "false"})
-    void leavesItToTheToolToRefuseArgumentsOfAWrongKind(String arguments) throws Exception {
+    void leavesItToTheToolToRejectArgumentsOfAWrongKind(String arguments) throws Exception {
       JsonNode answer = client.call(1, "list-cases", arguments).next();
 
       assertThat(answer.has("result")).isTrue();
@@ -220,7 +220,7 @@ class StdioServerTest {
     }
 
     @Test
-    void refusesACallWithoutAToolName() {
+    void rejectsACallWithoutAToolName() {
       assertThat(code(client.request(1, "tools/call", "{\"name\":5}").next())).isEqualTo(-32602);
       assertThat(code(client.request(2, "tools/call", "[]").next())).isEqualTo(-32602);
       assertThat(code(client.request(3, "tools/call", null).next())).isEqualTo(-32602);
@@ -294,7 +294,7 @@ class StdioServerTest {
     }
 
     @Test
-    void ignoresAnAnswerToNothing() {
+    void ignoresAResponseToNothing() {
       client.send("{\"jsonrpc\":\"2.0\",\"id\":\"mycase-0\",\"result\":{}}");
       client.send(
           "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32700,\"message\":\"x\"}}");
@@ -356,7 +356,7 @@ class StdioServerTest {
     }
 
     @Test
-    void areFreeAgainAfterTheAnswer() {
+    void areFreeAgainAfterTheResponse() {
       for (int round = 0; round < 200; round++) {
         assertThat(client.call(7, "list-cases", "{}").next().has("result")).isTrue();
       }

@@ -98,7 +98,7 @@ class JsonBytesTest {
   }
 
   @Test
-  void whatIsNestedTooDeepOrNoJsonIsRefused() {
+  void whatIsNestedTooDeepOrNoJsonIsRejected() {
     Object deepest = "x";
     for (int i = 0; i < 64; i++) {
       deepest = List.of(deepest);

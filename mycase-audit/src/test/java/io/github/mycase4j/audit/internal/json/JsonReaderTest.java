@@ -82,7 +82,7 @@ class JsonReaderTest {
         "{\"a\":\"\\x\"}   | an escape is expected at character 8",
         "{\"a\":\"\\u00    | four digits is expected at character 8"
       })
-  void whatIsNoObjectIsRefusedWithItsPlace(String json, String expected) {
+  void whatIsNoObjectIsRejectedWithItsPlace(String json, String expected) {
     assertThatThrownBy(() -> read(json))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The line is not a JSON object: " + expected + ".");
@@ -95,7 +95,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void whatIsNestedDeeperThanAHundredLevelsIsRefused() {
+  void whatIsNestedDeeperThanAHundredLevelsIsRejected() {
     assertThat(read("{\"x\":" + "[".repeat(100) + "]".repeat(100) + "}")).hasSize(1);
     assertThatThrownBy(() -> read("{\"x\":" + "[".repeat(101) + "]".repeat(101) + "}"))
         .hasMessageContaining("less depth is expected at character 105");

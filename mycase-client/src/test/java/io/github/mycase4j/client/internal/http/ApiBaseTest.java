@@ -39,7 +39,7 @@ class ApiBaseTest {
         "https://mycase.example.com/v1?secret=1",
         "https://mycase.example.com/v1#secret",
       })
-  void refusesWhatIsNot(String address) {
+  void rejectsWhatIsNot(String address) {
     assertThatThrownBy(() -> ApiBase.of("apiBase", URI.create(address)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("apiBase must be an https address")
@@ -53,7 +53,7 @@ class ApiBaseTest {
   }
 
   @Test
-  void refusesAPathWithoutASlash() {
+  void rejectsAPathWithoutASlash() {
     assertThatThrownBy(() -> base.resolve("cases", List.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -30,7 +30,7 @@ class HttpFuzzTest {
   }
 
   @Test
-  void aLinkIsAnAddressOrNoneOrRefused() {
+  void aLinkIsAnAddressOrNoneOrRejected() {
     new Fuzz(
             Fuzz.corpus("links.txt"),
             "<",

@@ -76,7 +76,7 @@ class LinksTest {
         "rel=\"next\"",
         "<https://mycase.example.com/p>; rel=prev, <https://mycase.example.com/v1/ca; rel=NEXT",
       })
-  void refusesANextPageWithoutAnAddress(String header) {
+  void rejectsANextPageWithoutAnAddress(String header) {
     assertThatThrownBy(() -> next(header)).isInstanceOf(URISyntaxException.class);
   }
 
@@ -90,7 +90,7 @@ class LinksTest {
   }
 
   @Test
-  void refusesWhatIsNoAddress() {
+  void rejectsWhatIsNoAddress() {
     assertThatThrownBy(() -> next("<https://[x/>; rel=next"))
         .isInstanceOf(URISyntaxException.class);
   }

@@ -122,7 +122,7 @@ class PagePrefetcherTest {
     }
 
     @Test
-    void whatTheExecutorRefusesIsFetchedWhenItIsAskedFor() {
+    void whatTheExecutorRejectsIsFetchedWhenItIsAskedFor() {
       PagePrefetcher<String> refused =
           new PagePrefetcher<>(
               task -> {

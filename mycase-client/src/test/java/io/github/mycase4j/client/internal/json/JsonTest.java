@@ -157,7 +157,7 @@ class JsonTest {
   }
 
   @Nested
-  class RefusingShapes {
+  class RejectingShapes {
     @Test
     void namesTheFieldAndNotItsContent() {
       assertThatThrownBy(() -> readList("[{\"id\":1},{\"id\":\"Jane Doe\"}]"))
@@ -176,7 +176,7 @@ class JsonTest {
           "{\"id\":1e3}",
           "{\"id\":true}",
         })
-    void refusesAnIdThatIsNone(String json) {
+    void rejectsAnIdThatIsNone(String json) {
       assertThatExceptionOfType(MalformedJsonException.class)
           .isThrownBy(() -> read(json))
           .withMessageContaining("its field \"")
@@ -186,7 +186,7 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"cases\":[]}", "\"x\"", "7", "{\"errors\":[]}"})
-    void refusesAnythingWhereAListShouldBe(String json) {
+    void rejectsAnythingWhereAListShouldBe(String json) {
       assertThatExceptionOfType(MalformedJsonException.class)
           .isThrownBy(() -> readList(json))
           .withMessage("it is not a list")
@@ -225,19 +225,19 @@ class JsonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"id\":1}null", "{\"id\":1}{}", "{\"id\":1} 7"})
-    void refusesMoreThanOneObject(String json) {
+    void rejectsMoreThanOneObject(String json) {
       assertThatExceptionOfType(MalformedJsonException.class).isThrownBy(() -> read(json));
     }
 
     @Test
-    void refusesAListWhereAnObjectShouldBe() {
+    void rejectsAListWhereAnObjectShouldBe() {
       assertThatExceptionOfType(MalformedJsonException.class)
           .isThrownBy(() -> read("[{\"id\":1}]"))
           .matches(e -> !e.malformed());
     }
 
     @Test
-    void refusesBytesOfAnEncodingThatTheyAreNot() {
+    void rejectsBytesOfAnEncodingThatTheyAreNot() {
       byte[] utf32 = {0, 0, 0, '[', 0x7f, 0x7f, 0x7f, 0x7f, 0, 0, 0, ']'};
 
       assertThatExceptionOfType(MalformedJsonException.class)

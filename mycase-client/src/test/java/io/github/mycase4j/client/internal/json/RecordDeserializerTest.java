@@ -59,7 +59,7 @@ class RecordDeserializerTest {
 
   @Test
   @Tag("slow")
-  void readsWhatJacksonReadsAndRefusesOrLeavesOutWhatItRefuses() {
+  void readsWhatJacksonReadsAndRejectsOrLeavesOutWhatItRejects() {
     List<Class<?>> types = ModelRecords.answers();
     AtomicInteger read = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class TimestampsFuzzTest {
   @Test
-  void aTextIsATimeOrIsRefused() {
+  void aTextIsATimeOrIsRejected() {
     AtomicInteger taken = new AtomicInteger();
     AtomicInteger refused = new AtomicInteger();
     new Fuzz(Fuzz.corpus("values.txt"), "0", "9", "-", "+", ":", "T", "Z", "UTC", " ", ".", "\\x00")

@@ -67,7 +67,7 @@ class SlidingWindowLimitTest {
   }
 
   @Test
-  void holdsToWhatMyCaseDocumentsOnceItRefused() {
+  void holdsToWhatMyCaseDocumentsOnceItRejected() {
     SlidingWindowLimit limit = limit(100_000);
     limit.refused(null, 0);
 

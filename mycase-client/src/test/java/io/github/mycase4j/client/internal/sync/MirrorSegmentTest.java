@@ -98,7 +98,7 @@ class MirrorSegmentTest {
   }
 
   @Test
-  void refusesWhatIsCutShortAnywhere() {
+  void rejectsWhatIsCutShortAnywhere() {
     byte[] part =
         new MirrorSegment<>(head(), List.of(new PracticeArea(1, "Tax", null, null, Map.of())))
             .encode();
@@ -113,7 +113,7 @@ class MirrorSegmentTest {
   }
 
   @Test
-  void refusesALengthThatCannotBe() {
+  void rejectsALengthThatCannotBe() {
     assertThatThrownBy(
             () -> MirrorSegment.decode(new byte[] {-1, -1, -1, -1, 0}, PracticeArea.class))
         .isInstanceOf(IllegalArgumentException.class);

@@ -158,7 +158,7 @@ class MirrorWriterTest extends Restarts {
   }
 
   @Nested
-  class InTheMiddleOfAWalk {
+  class WhileAListIsRead {
     @BeforeEach
     void breakOff() {
       mycase.failAt("at 100", FakeMyCase.failure());

@@ -64,7 +64,7 @@ class EnvironmentProxyTest {
         "${HTTPS_PROXY}",
         "http://",
       })
-  void refusesWhatItCannotUseByName(String value) {
+  void rejectsWhatItCannotUseByName(String value) {
     Map<String, String> environment = Map.of("HTTPS_PROXY", value);
 
     assertThat(NetworkVariables.problems(environment))

@@ -129,7 +129,7 @@ class JdkHttpTransportTest {
     }
 
     @Test
-    void takesAnAnswerOfTheLargestSize() throws Exception {
+    void takesAResponseOfTheLargestSize() throws Exception {
       answering(aResponse().withBody("x".repeat(1000)));
 
       assertThat(send(get(), LONG).body()).hasSize(1000);
@@ -216,7 +216,7 @@ class JdkHttpTransportTest {
 
   /** A server that takes a request and never answers. */
   @Nested
-  class WhileTheAnswerIsAwaited {
+  class WhileTheResponseIsAwaited {
     private final ServerSocket silent = listening();
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final Thread listener = new Thread(this::listen);

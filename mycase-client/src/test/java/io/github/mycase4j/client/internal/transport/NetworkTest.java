@@ -333,7 +333,7 @@ class NetworkTest {
   @Nested
   class WithAClientOfTheCaller {
     @Test
-    void refusesOneThatFollowsRedirects() {
+    void rejectsOneThatFollowsRedirects() {
       HttpClient follows =
           HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
 
