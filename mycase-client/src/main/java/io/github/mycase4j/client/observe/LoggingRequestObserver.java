@@ -28,17 +28,25 @@ public final class LoggingRequestObserver implements RequestObserver {
     this.level = level;
   }
 
-  /** Returns an observer that writes to the logger {@value #NAME}. */
+  /** {@return an observer that writes to the logger {@value #NAME}} */
   public static LoggingRequestObserver create() {
     return of(System.getLogger(NAME));
   }
 
-  /** Returns an observer that writes to a logger. */
+  /**
+   * {@return an observer that writes to a logger}
+   *
+   * @param logger the logger
+   */
   public static LoggingRequestObserver of(Logger logger) {
     return new LoggingRequestObserver(Objects.requireNonNull(logger, "logger"), Level.INFO);
   }
 
-  /** Returns a copy that logs requests that succeed at this level; failures stay warnings. */
+  /**
+   * {@return a copy that logs requests that succeed at this level; failures stay warnings}
+   *
+   * @param succeeded the level
+   */
   public LoggingRequestObserver withLevel(Level succeeded) {
     return new LoggingRequestObserver(logger, Objects.requireNonNull(succeeded, "succeeded"));
   }

@@ -54,7 +54,11 @@ public final class MicrometerRequestObserver implements RequestObserver {
   private final MeterRegistry registry;
   private final Set<String> operations = ConcurrentHashMap.newKeySet();
 
-  /** Creates an observer that records in a registry. */
+  /**
+   * Creates an observer that records in a registry.
+   *
+   * @param registry the registry
+   */
   public MicrometerRequestObserver(MeterRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry");
   }
