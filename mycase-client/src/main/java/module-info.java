@@ -1,8 +1,10 @@
 /** The typed SDK for the MyCase API: models, services, login and whole collections. */
 module io.github.mycase4j.client {
   requires static transitive org.jspecify;
-  // Only where an application records metrics, and brings it along.
-  requires static transitive micrometer.core;
+  // Only where an application records metrics, and brings it along. Not transitive: whoever does
+  // not
+  // would have to bring it along to compile.
+  requires static micrometer.core;
   requires transitive java.net.http;
   requires com.fasterxml.jackson.databind;
 

@@ -55,6 +55,7 @@ public final class MicrometerRequestObserver implements RequestObserver {
   private final Set<String> operations = ConcurrentHashMap.newKeySet();
 
   /** Creates an observer that records in a registry. */
+  @SuppressWarnings("exports") // Whoever has a registry reads its module already.
   public MicrometerRequestObserver(MeterRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry");
   }
