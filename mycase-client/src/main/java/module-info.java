@@ -4,8 +4,9 @@ module io.github.mycase4j.client {
   // Not needed until a caller uses a limiter, and then by that caller's module as well.
   requires static transitive io.github.resilience4j.core;
   requires static transitive io.github.resilience4j.ratelimiter;
-  // Only where an application records metrics, and brings it along.
-  requires static transitive micrometer.core;
+  // Only where an application records metrics and brings it along. Not transitive: every other
+  // module would need it to compile.
+  requires static micrometer.core;
   requires transitive java.net.http;
   requires com.fasterxml.jackson.databind;
 

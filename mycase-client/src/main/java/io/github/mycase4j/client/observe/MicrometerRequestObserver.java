@@ -59,6 +59,7 @@ public final class MicrometerRequestObserver implements RequestObserver {
    *
    * @param registry the registry
    */
+  @SuppressWarnings("exports") // Whoever has a registry reads its module already.
   public MicrometerRequestObserver(MeterRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry");
   }
