@@ -34,6 +34,46 @@ import org.jspecify.annotations.Nullable;
  * stores nothing and retries nothing: a refresh token can be used once, and the caller that uses it
  * must save the new one, as {@code MyCaseClient} does.
  *
+ * <p>A service logs a user in for the first time with two requests to it. The first sends the
+ * browser to MyCase, which sends it back to the second, the redirect URI:
+ *
+ * <pre>{@code
+ * final class FirstLogin {
+ *   private final OauthClient oauth;
+ *   private final TokenStore store;
+ *   private final SecureRandom random = new SecureRandom();
+ *
+ *   FirstLogin(OauthSettings settings, TokenStore store) {
+ *     this.oauth = new OauthClient(settings, Clock.systemUTC());
+ *     this.store = store;
+ *   }
+ *
+ *   // GET /login: put the state into the user's session, and redirect to authorizationUri(state).
+ *   String newState() {
+ *     byte[] bytes = new byte[32];
+ *     random.nextBytes(bytes);
+ *     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+ *   }
+ *
+ *   URI authorizationUri(String state) {
+ *     return oauth.authorizationUri(state);
+ *   }
+ *
+ *   // GET /callback?code=...&state=...: the state of the session must be the one that came back.
+ *   void finish(String stateOfSession, String state, String code) {
+ *     if (!stateOfSession.equals(state)) {
+ *       throw new IllegalArgumentException("This login was not started here. Start it again.");
+ *     }
+ *     Tokens login = oauth.exchange(Secret.of(code));
+ *     store.exclusively(
+ *         () -> {
+ *           store.save(login);
+ *           return login;
+ *         });
+ *   }
+ * }
+ * }</pre>
+ *
  * <p>Thread-safe. {@link #exchange} and {@link #refresh} perform I/O and take at most 40 seconds.
  * No message holds a secret.
  */
