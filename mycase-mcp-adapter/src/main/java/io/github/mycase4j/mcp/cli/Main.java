@@ -50,7 +50,7 @@ public final class Main {
                     3 cannot be checked; 64 is a command line that is not understood
         audit head  prints the log's head hash, to be kept elsewhere
         audit repair [--new-key]
-                    records an incident, so that the log can go on; with --new-key after
+                    records an incident, so that the log can continue; with --new-key after
                     the key was lost
         audit export --csv [--out FILE]
                     writes the calls as a table for a spreadsheet
