@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole client against a server: login, pages, repetitions. */
+/** The whole client against a server: login, pages, retries. */
 @Timeout(120)
 class LoginOverTheWireTest {
   private static final WireMockServer SERVER =

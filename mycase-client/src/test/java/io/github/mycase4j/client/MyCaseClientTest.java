@@ -11,6 +11,7 @@ import io.github.mycase4j.client.core.RequestObserver;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.error.ReadOnlyException;
+import io.github.mycase4j.client.error.ServerException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class MyCaseClientTest {
       ClientFixture once = new ClientFixture(MyCaseClient.builder().maxAttempts(1));
       once.wire.then(json(503, "{}"));
 
-      failure(io.github.mycase4j.client.error.ServerException.class, once::getCase);
+      failure(ServerException.class, once::getCase);
 
       assertThat(once.wire.requests()).hasSize(1);
     }

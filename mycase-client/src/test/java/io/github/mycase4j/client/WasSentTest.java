@@ -9,6 +9,7 @@ import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.error.ConnectionException;
 import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.ReadOnlyException;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.io.IOException;
@@ -77,7 +78,7 @@ class WasSentTest {
     client.wire.then(json(503, "{}"));
 
     assertThat(client.mycase.options().requestTimeout()).isLessThan(Duration.ofMinutes(3));
-    assertThat(failure(io.github.mycase4j.client.error.MyCaseException.class, client::getCase))
+    assertThat(failure(MyCaseException.class, client::getCase))
         .satisfies(failure -> assertThat(failure.wasSent()).isTrue())
         .satisfies(failure -> assertThat(failure.isRetryable()).isTrue());
   }

@@ -8,7 +8,6 @@ import io.github.mycase4j.client.collection.CollectionStore;
 import io.github.mycase4j.client.collection.CollectionStoreException;
 import io.github.mycase4j.credstore.MirrorFile.Position;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -33,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It guarantees that a collection is replaced completely or not at all, even in a crash; that a
  * part which was changed, moved, copied from another file or truncated is never returned, nor any
  * part after it; and that concurrent writes by several processes on the machine do not mix their
- * parts. It does not protect against somebody who has the key, who restores an older file or
- * removes parts from the end of one, or who reads the memory of the process; and it does not lock
- * across machines that share a folder.
+ * parts. It does not protect against an attacker who has the key, restores an older file, removes
+ * parts from the end of one, or reads the memory of the process, and it does not lock across
+ * machines that share a folder.
  *
  * <p>The folder holds one file for a collection, such as {@code time_entries.mirror}, and {@code
  * mirror.lock} (empty, never deleted). The folder gets mode 0700 and the files 0600 (on Windows an
@@ -384,18 +383,7 @@ public final class EncryptedMirrorStore implements CollectionStore {
   }
 
   private static CollectionStoreException failed(String what, IOException failure, String then) {
-    String otherwise = (what + " (" + reason(failure) + "). " + then).strip();
+    String otherwise = (what + " (" + Reasons.of(failure) + "). " + then).strip();
     return new CollectionStoreException(Reasons.sentence(failure, otherwise), failure);
-  }
-
-  private static String reason(IOException failure) {
-    if (failure instanceof ClosedByInterruptException) {
-      return "the thread was interrupted";
-    }
-    String message = failure.getMessage();
-    // A full disk, for one, has no class of its own.
-    return failure.getClass() == IOException.class && message != null
-        ? message
-        : Reasons.of(failure);
   }
 }

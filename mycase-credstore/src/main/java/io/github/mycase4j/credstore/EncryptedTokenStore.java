@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It guarantees that a stored login is replaced completely or not at all, even in a crash; that
  * a changed or truncated file is detected; that a login which was made with different origins is
  * not returned; that an unreadable file never counts as "not logged in" and is never deleted; and
- * that one process on the machine at a time refreshes the login. It does not protect against
- * somebody who has the key, who restores an older file, or who reads the memory of the process; and
- * it does not lock across machines that share a folder.
+ * that one process on the machine at a time refreshes the login. It does not protect against an
+ * attacker who has the key, restores an older file, or reads the memory of the process, and it does
+ * not lock across machines that share a folder.
  *
  * <p>The folder holds {@code tokens.enc}, {@code tokens.lock} (empty, never deleted) and, where the
  * npm connector was used before, its file as {@code tokens.enc.legacy}. The folder gets mode 0700

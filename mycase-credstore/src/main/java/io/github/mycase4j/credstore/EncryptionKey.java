@@ -14,7 +14,7 @@ import java.util.Objects;
 
 /**
  * A 256-bit key that is never shown: {@code toString} returns the key id only, and {@code equals}
- * takes the same time whatever the contents. It does not protect against somebody who reads the
+ * takes the same time for all contents. It does not protect against an attacker who can read the
  * memory of the process.
  *
  * <p>Immutable and thread-safe; performs no I/O.

@@ -1,6 +1,7 @@
 package io.github.mycase4j.credstore;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 
@@ -15,6 +16,7 @@ final class Reasons {
     return failure instanceof SharedFolderException shared ? shared.sentence() : otherwise;
   }
 
+  /** Returns the reason of a failure. */
   static String of(IOException failure) {
     if (failure instanceof AccessDeniedException) {
       return "permission denied";
@@ -22,6 +24,13 @@ final class Reasons {
     if (failure instanceof FileSystemException named && named.getReason() != null) {
       return named.getReason();
     }
-    return failure.getClass().getSimpleName();
+    if (failure instanceof ClosedByInterruptException) {
+      return "the thread was interrupted";
+    }
+    String message = failure.getMessage();
+    // A full disk, for one, has no class of its own.
+    return failure.getClass() == IOException.class && message != null
+        ? message
+        : failure.getClass().getSimpleName();
   }
 }

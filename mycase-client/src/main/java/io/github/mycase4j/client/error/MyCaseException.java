@@ -58,10 +58,10 @@ public class MyCaseException extends RuntimeException {
   }
 
   /**
-   * Returns whether the same call may succeed later and is safe to repeat. A write whose outcome is
-   * unknown is never safe to repeat.
+   * Returns whether the same call may succeed later and is safe to retry. A write whose outcome is
+   * unknown is never safe to retry.
    *
-   * @return whether a repetition may help and is safe
+   * @return whether a retry may help and is safe
    */
   public boolean isRetryable() {
     return false;

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,7 @@ class MyCaseExceptionTest {
       assertThat(((ApiException) read).fieldErrors()).isEqualTo(api.fieldErrors());
       assertThat(((ApiException) read).headers()).isEqualTo(api.headers());
     }
-    assertThat(bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain(SECRET);
+    assertThat(bytes.toString(StandardCharsets.ISO_8859_1)).doesNotContain(SECRET);
   }
 
   @Test

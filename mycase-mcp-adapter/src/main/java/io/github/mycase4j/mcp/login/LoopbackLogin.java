@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarantees that the listener is reachable on 127.0.0.1 only; that a code is accepted once, and
  * only with the 128-bit state of this login and the 128-bit cookie of the browser that opened it
  * first; and that no other request ends the wait. The address passed to the browser contains
- * neither: another user of the computer who reads it from the list of processes cannot use it once
+ * neither. Another user of the computer can read it from the process list, but it is worthless once
  * the browser has requested it. A program that is faster than the browser can log in as another
  * user; the browser then shows that the address was used before, and the outcome names the
  * connected account. It does not protect against a program that runs as the same user.

@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.internal.http;
 
 import io.github.mycase4j.client.core.RequestObserver;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -34,8 +35,7 @@ public final class Observers implements RequestObserver {
   private static void reportRejection(
       List<RequestObserver> notified, RequestInfo request, Throwable rejection) {
     RequestOutcome unsent =
-        new RequestOutcome(
-            0, null, 0, java.time.Duration.ZERO, rejection.getClass().getSimpleName());
+        new RequestOutcome(0, null, 0, Duration.ZERO, rejection.getClass().getSimpleName());
     for (RequestObserver observer : notified) {
       try {
         observer.after(request, unsent);

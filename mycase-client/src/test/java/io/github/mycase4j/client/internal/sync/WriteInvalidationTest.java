@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.client.model.NewCase;
 import io.github.mycase4j.client.model.NewCaseContact;
 import io.github.mycase4j.client.model.NewClient;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -38,11 +39,11 @@ class WriteInvalidationTest {
 
   @Test
   void findsRowsInJsonTextAndNoneInWhatIsNoObject() {
-    seen("/cases", "{\"clients\":[{\"id\":4}]}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    seen("/cases", "{\"clients\":[{\"id\":4}]}".getBytes(StandardCharsets.UTF_8));
     assertThat(invalidated).contains("clients 4");
     invalidated.clear();
 
-    seen("/cases", "[1]".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    seen("/cases", "[1]".getBytes(StandardCharsets.UTF_8));
     seen("/cases", List.of(Map.of("id", 1)));
 
     assertThat(invalidated).containsExactly("cases", "clients", "companies");

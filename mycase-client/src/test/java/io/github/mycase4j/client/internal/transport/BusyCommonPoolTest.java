@@ -3,16 +3,14 @@ package io.github.mycase4j.client.internal.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.fake.ChildJvm;
 import io.github.mycase4j.client.fake.RawServer;
-import java.io.File;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,20 +29,13 @@ class BusyCommonPoolTest {
   void doesNotKeepAResponseFromItsCaller() throws Exception {
     server.thenAnswer(200, "{}");
 
-    Path target = Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
-                "-cp",
-                target.resolve("classes") + File.pathSeparator + target.resolve("test-classes"),
-                Host.class.getName(),
-                server.apiBase().toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String out =
+        ChildJvm.output(
+            Host.class,
+            Map.of(),
+            List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"),
+            server.apiBase().toString());
 
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(out.lines()).containsExactly("200", "200");
   }
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.fake.ChildJvm;
 import io.github.mycase4j.client.fake.ForwardProxy;
 import io.github.mycase4j.client.fake.RawServer;
 import io.github.mycase4j.client.fake.TestAuthority;
 import io.github.mycase4j.client.network.NetworkVariables;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -364,7 +363,7 @@ class NetworkTest {
     }
   }
 
-  /** Another process: Java reads its properties once, and a test must not set them for others. */
+  /** The program of another process. */
   static final class Host {
     private Host() {}
 
@@ -380,23 +379,6 @@ class NetworkTest {
 
   private static String host(Map<String, String> environment, String uri, String... options)
       throws Exception {
-    Path target = Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of(options));
-    line.add("-cp");
-    line.add(target.resolve("classes") + File.pathSeparator + target.resolve("test-classes"));
-    line.addAll(List.of(Host.class.getName(), uri));
-    ProcessBuilder builder =
-        new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().keySet().removeAll(NetworkVariables.names());
-    builder.environment().putAll(environment);
-    Process process = builder.start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return new String(process.getInputStream().readAllBytes(), UTF_8);
-    } finally {
-      process.destroyForcibly();
-    }
+    return ChildJvm.output(Host.class, environment, List.of(options), uri);
   }
 }

@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.client.fake.ChildJvm;
 import io.github.mycase4j.client.fake.RawServer;
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +25,7 @@ class WireUnderHostPropertiesTest {
     server.close();
   }
 
-  /** Another process: the JDK reads the property once, and a test must not set it for others. */
+  /** The program of another process. */
   static final class Host {
     private Host() {}
 
@@ -52,24 +51,12 @@ class WireUnderHostPropertiesTest {
   }
 
   private String outcome(String method) throws Exception {
-    Path target = Path.of(System.getProperty("basedir", "."), "target").toAbsolutePath();
-    Process host =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djdk.httpclient.enableAllMethodRetry=true",
-                "-cp",
-                target.resolve("classes") + File.pathSeparator + target.resolve("test-classes"),
-                Host.class.getName(),
-                server.apiBase() + "/cases",
-                method)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try {
-      assertThat(host.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return new String(host.getInputStream().readAllBytes(), UTF_8);
-    } finally {
-      host.destroyForcibly();
-    }
+    return ChildJvm.output(
+        Host.class,
+        Map.of(),
+        List.of("-Djdk.httpclient.enableAllMethodRetry=true"),
+        server.apiBase() + "/cases",
+        method);
   }
 
   private void answerOneAndEndTheNext(RawServer.Script end) {
