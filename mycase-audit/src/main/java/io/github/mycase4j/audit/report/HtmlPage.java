@@ -47,7 +47,7 @@ final class HtmlPage {
       th,td{text-align:left;vertical-align:top;padding:.35rem .5rem;border-bottom:1px solid #ccc;
       overflow-wrap:anywhere}
       th{border-bottom:1.5pt solid #444;font-weight:bold}
-      thead{display:table-header-batch}
+      thead{display:table-header-group}
       tr{break-inside:avoid}
       tr.long{break-inside:auto}
       h2,h2+p{break-after:avoid}

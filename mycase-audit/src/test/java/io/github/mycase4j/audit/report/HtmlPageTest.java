@@ -81,6 +81,11 @@ class HtmlPageTest {
         .endsWith("</tr>\n</tbody></table>\n</body></html>\n");
   }
 
+  @Test
+  void repeatsTheTableHeadingOnEveryPrintedPage() {
+    assertThat(page(row())).contains("\nthead{display:table-header-group}\n").contains("<thead>");
+  }
+
   @Nested
   class AtTheTop {
     @Test
