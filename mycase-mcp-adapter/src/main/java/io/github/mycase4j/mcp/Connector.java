@@ -10,6 +10,7 @@ import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.config.ProductVersion;
 import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.connection.Connection;
+import io.github.mycase4j.mcp.connection.LazyKeys;
 import io.github.mycase4j.mcp.login.Timer;
 import io.github.mycase4j.mcp.login.browser.Browser;
 import io.github.mycase4j.mcp.login.browser.ProcessStarter;
@@ -124,7 +125,7 @@ public final class Connector implements McpServer, AutoCloseable {
     Connection connection =
         new Connection(
             configuration,
-            KeySource.fromEnvironment(environment, configuration.home()),
+            new LazyKeys(() -> KeySource.fromEnvironment(environment, configuration.home())),
             clock,
             version,
             jars.hashes());

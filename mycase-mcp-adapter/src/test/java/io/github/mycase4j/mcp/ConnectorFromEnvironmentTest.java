@@ -61,6 +61,16 @@ class ConnectorFromEnvironmentTest {
   }
 
   @Test
+  void namesARelativeHomeInsteadOfFailing() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("MYCASE_HOME", "firm");
+    environment.put("ENCRYPTION_KEY", "5f".repeat(32));
+    try (Connector connector = Connector.fromEnvironment(environment)) {
+      assertThat(status(connector).text()).contains("MYCASE_HOME (firm) is a relative path");
+    }
+  }
+
+  @Test
   void rejectsAToolJarThatIsNotThere() {
     Map<String, String> environment = new HashMap<>();
     environment.put("MYCASE_HOME", home.toString());

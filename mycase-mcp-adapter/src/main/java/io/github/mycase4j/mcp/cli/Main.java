@@ -7,6 +7,7 @@ import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.config.Setting;
+import io.github.mycase4j.mcp.connection.LazyKeys;
 import io.github.mycase4j.mcp.stdio.ProtocolOutput;
 import io.github.mycase4j.mcp.text.FileProblem;
 import java.io.Console;

@@ -1,4 +1,4 @@
-package io.github.mycase4j.mcp.cli;
+package io.github.mycase4j.mcp.connection;
 
 import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
@@ -6,12 +6,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keys whose source, the keychain included, is created when the first key is requested. */
-final class LazyKeys implements KeySource {
+/**
+ * Keys whose source, the keychain included, is created when the first key is requested. Whatever
+ * prevents that, such as a home folder that cannot be used, is reported then.
+ *
+ * <p>Thread-safe.
+ */
+public final class LazyKeys implements KeySource {
   private final Supplier<KeySource> source;
   private @Nullable KeySource made;
 
-  LazyKeys(Supplier<KeySource> source) {
+  /**
+   * Creates the keys; performs no I/O.
+   *
+   * @param source creates the source; called again after it failed
+   */
+  public LazyKeys(Supplier<KeySource> source) {
     this.source = source;
   }
 
