@@ -28,13 +28,13 @@ final class ReportRows {
   }
 
   void add(VerifiedRecord verified) {
-    Map<String, @Nullable Object> record = new HashMap<>(verified.fields());
-    record.put(MAC, verified.isMacChecked() ? CHECKED : NOT_CHECKED);
-    String kind = String.valueOf(record.get("kind"));
+    String kind = String.valueOf(verified.fields().get("kind"));
     boolean ofCaller = kind.equals("call") || kind.equals("intent") || kind.equals("auth");
-    if (!ofCaller || !filter.isInTime(record)) {
+    if (!ofCaller || !filter.isInTime(verified.fields())) {
       return;
     }
+    Map<String, @Nullable Object> record = new HashMap<>(verified.fields());
+    record.put(MAC, verified.isMacChecked() ? CHECKED : NOT_CHECKED);
     String call = String.valueOf(record.get("call"));
     Map<String, @Nullable Object> intent = kind.equals("call") ? intents.remove(call) : null;
     if (filter.concerns(record)) {

@@ -52,10 +52,12 @@ final class RepairCommand {
     }
     try {
       KeySource source = KeySource.fromEnvironment(environment, home);
-      // Without a log there is nothing to repair, and no key is to be made for nothing.
-      Verification before = AuditVerifier.verify(VerifyRequest.of(log));
-      if (before.cannotCheck() != null && !Files.exists(log)) {
-        return rejected(before.cannotCheck() + " There is nothing to repair.");
+      if (!Files.exists(log)) {
+        // Without a log there is nothing to repair, and no key is created for nothing.
+        Verification before = AuditVerifier.verify(VerifyRequest.of(log));
+        if (before.cannotCheck() != null) {
+          return rejected(before.cannotCheck() + " There is nothing to repair.");
+        }
       }
       AuditKey current = AuditKeys.of(source.current());
       AuditKey previous = source.previous().map(AuditKeys::of).orElse(null);

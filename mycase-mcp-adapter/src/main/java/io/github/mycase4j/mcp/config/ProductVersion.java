@@ -7,10 +7,16 @@ import java.util.Properties;
 
 /** The version of this build. */
 public final class ProductVersion {
+  private static final String CURRENT = read();
+
   private ProductVersion() {}
 
-  /** Returns the version as the build wrote it; reads it from the program's own files. */
+  /** Returns the version as the build wrote it; read once from the program's own files. */
   public static String current() {
+    return CURRENT;
+  }
+
+  private static String read() {
     Properties properties = new Properties();
     try (InputStream in = ProductVersion.class.getResourceAsStream("version.properties")) {
       properties.load(in);

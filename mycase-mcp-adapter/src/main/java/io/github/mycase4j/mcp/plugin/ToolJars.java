@@ -155,6 +155,9 @@ public final class ToolJars {
    */
   public List<MyCaseTool<?>> after(List<? extends MyCaseTool<?>> others) {
     List<MyCaseTool<?>> all = new ArrayList<>(others);
+    if (found.isEmpty()) {
+      return all;
+    }
     Map<String, MyCaseTool<?>> names = new HashMap<>();
     others.forEach(tool -> names.put(tool.spec().name(), tool));
     for (Found each : found) {

@@ -8,7 +8,6 @@ import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -79,10 +78,9 @@ final class Arguments {
       // Some hosts send null for what nobody gave.
       Object given = arguments.get(field.name());
       if (given != null) {
-        RecordComponent component = field.component();
-        values[i] = value(path, given, component.getGenericType());
-        checkBounds(path, values[i], component.getAnnotation(Describe.class));
-        checkIds(path, values[i], RecordFields.id(component));
+        values[i] = value(path, given, field.component().getGenericType());
+        checkBounds(path, values[i], field.describe());
+        checkIds(path, values[i], field.id());
       } else if (!field.optional()) {
         throw new InvalidArgumentException(path, path + " is missing; it is required.");
       }

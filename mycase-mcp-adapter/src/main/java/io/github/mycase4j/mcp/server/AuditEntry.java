@@ -69,7 +69,7 @@ final class AuditEntry {
     Map<String, ?> sent = arguments.sent();
     Map<String, ParamRule> rules = new HashMap<>(entry == null ? Map.of() : entry.rules());
     if (!checked) {
-      rules.putAll(withoutFreeText(rules, sent));
+      rules.replaceAll((name, rule) -> withoutFreeText(rule, sent.get(name)));
     }
     sent.forEach(
         (name, value) -> {
@@ -99,16 +99,9 @@ final class AuditEntry {
    * An argument that the schema rejects can be any text, even where a date or a keyword was
    * expected.
    */
-  private static Map<String, ParamRule> withoutFreeText(
-      Map<String, ParamRule> rules, Map<String, ?> sent) {
-    Map<String, ParamRule> stricter = new HashMap<>(rules);
-    stricter.replaceAll(
-        (name, rule) -> {
-          Object value = sent.get(name);
-          boolean plain = value == null || value instanceof Number || value instanceof Boolean;
-          return rule == ParamRule.CLEAR && !plain ? ParamRule.HASHED : rule;
-        });
-    return stricter;
+  private static ParamRule withoutFreeText(ParamRule rule, @Nullable Object value) {
+    boolean plain = value == null || value instanceof Number || value instanceof Boolean;
+    return rule == ParamRule.CLEAR && !plain ? ParamRule.HASHED : rule;
   }
 
   /** A call about one case belongs to that case, even if it found or did nothing. */

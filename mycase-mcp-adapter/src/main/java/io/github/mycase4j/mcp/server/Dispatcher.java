@@ -168,9 +168,14 @@ public final class Dispatcher {
         Arguments.checkKnown(arguments, spec.input());
       }
       I input = Arguments.read(arguments, spec.input());
+      // Only lists have a cursor.
       String fingerprint =
-          Cursor.fingerprint(
-              spec.name(), arguments, audit.account().userId() + "/" + audit.account().firmUuid());
+          spec.rows() == null
+              ? ""
+              : Cursor.fingerprint(
+                  spec.name(),
+                  arguments,
+                  audit.account().userId() + "/" + audit.account().firmUuid());
       PageRequest place = PageRequest.of(page, fingerprint);
       if (spec.writes()) {
         budget.check();

@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.server;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.github.mycase4j.mcp.tool.Describe;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -9,38 +10,51 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON names of record components, and whether they are optional. */
+/** The components of records, with their JSON names and what their annotations say. */
 final class RecordFields {
   /** Cached, since reflection is slow and every call needs the fields. */
   private static final ClassValue<List<Field>> FIELDS =
       new ClassValue<>() {
         @Override
         protected List<Field> computeValue(Class<?> type) {
-          return Arrays.stream(type.getRecordComponents())
-              .map(each -> new Field(each, name(each), optional(each)))
-              .toList();
+          return Arrays.stream(type.getRecordComponents()).map(RecordFields::field).toList();
         }
       };
 
   private RecordFields() {}
 
-  /** A component with its name in JSON, and whether it is optional. */
-  record Field(RecordComponent component, String name, boolean optional) {}
+  /**
+   * A component and what its annotations say.
+   *
+   * @param name its name in JSON: snake case, unless the record says otherwise
+   * @param id whether it is an id or a list of ids of MyCase, which begin at 1
+   * @param describe its description as an argument; null when there is none
+   */
+  record Field(
+      RecordComponent component,
+      String name,
+      boolean optional,
+      boolean id,
+      @Nullable Describe describe) {}
+
+  private static Field field(RecordComponent component) {
+    String name = name(component);
+    return new Field(
+        component,
+        name,
+        component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+        name.equals("id") || name.endsWith("_id") || name.endsWith("_ids"),
+        component.getAnnotation(Describe.class));
+  }
 
   /** Returns the components of a record, in its order. */
   static List<Field> fields(Class<? extends Record> type) {
     return FIELDS.get(type);
   }
 
-  /** Returns the component's name in JSON: snake case, unless the record says otherwise. */
-  static String name(RecordComponent component) {
+  private static String name(RecordComponent component) {
     JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
     return given != null && !given.value().isEmpty() ? given.value() : snake(component.getName());
-  }
-
-  /** Returns whether the component is optional. */
-  static boolean optional(RecordComponent component) {
-    return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
   }
 
   /** Returns whether the component holds the fields that have no component of their own. */
@@ -52,12 +66,6 @@ final class RecordFields {
       }
     }
     return false;
-  }
-
-  /** Returns whether the component is an id or a list of ids of MyCase, which begin at 1. */
-  static boolean id(RecordComponent component) {
-    String name = name(component);
-    return name.equals("id") || name.endsWith("_id") || name.endsWith("_ids");
   }
 
   private static String snake(String name) {

@@ -15,7 +15,6 @@ import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.Location;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.mcp.tool.ToolSpec;
-import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -89,8 +88,8 @@ final class ReferenceResolver {
   }
 
   private static void addKinds(Class<? extends Record> type, Set<Kind> kinds) {
-    for (RecordComponent component : type.getRecordComponents()) {
-      kinds.addAll(KINDS.getOrDefault(RecordFields.name(component), List.of()));
+    for (RecordFields.Field field : RecordFields.fields(type)) {
+      kinds.addAll(KINDS.getOrDefault(field.name(), List.of()));
     }
   }
 

@@ -34,15 +34,15 @@ final class Schemas {
   Map<String, Object> input(ToolSpec<?> spec) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
-    for (RecordComponent component : spec.input().getRecordComponents()) {
-      properties.put(RecordFields.name(component), parameter(component));
-      if (!RecordFields.optional(component)) {
-        required.add(RecordFields.name(component));
+    for (RecordFields.Field field : RecordFields.fields(spec.input())) {
+      properties.put(field.name(), parameter(field));
+      if (!field.optional()) {
+        required.add(field.name());
       }
     }
     if (spec.rows() != null) {
-      for (RecordComponent component : PageArguments.class.getRecordComponents()) {
-        properties.put(RecordFields.name(component), parameter(component));
+      for (RecordFields.Field field : RecordFields.fields(PageArguments.class)) {
+        properties.put(field.name(), parameter(field));
       }
     }
     Map<String, Object> schema = root(spec, "input", properties, required);
@@ -90,18 +90,19 @@ final class Schemas {
 
   private static void addComponents(
       Class<? extends Record> type, Map<String, Object> properties, List<String> required) {
-    for (RecordComponent component : type.getRecordComponents()) {
+    for (RecordFields.Field field : RecordFields.fields(type)) {
+      RecordComponent component = field.component();
       if (RecordFields.other(component)) {
         continue;
       }
-      String name = RecordFields.name(component);
+      String name = field.name();
       Map<String, Object> schema = type(component.getGenericType());
       if (ReferenceResolver.names(name)) {
         addName(schema);
       }
       properties.put(name, schema);
       // A list that cannot be read is left out, for an empty one would say that there are none.
-      if (!RecordFields.optional(component) && component.getType() != List.class) {
+      if (!field.optional() && component.getType() != List.class) {
         required.add(name);
       }
     }
@@ -137,9 +138,9 @@ final class Schemas {
     }
   }
 
-  private static Map<String, Object> parameter(RecordComponent component) {
-    Map<String, Object> schema = type(component.getGenericType());
-    Describe describe = component.getAnnotation(Describe.class);
+  private static Map<String, Object> parameter(RecordFields.Field field) {
+    Map<String, Object> schema = type(field.component().getGenericType());
+    Describe describe = field.describe();
     if (describe != null) {
       if (!describe.value().isEmpty()) {
         schema.put("description", describe.value());
@@ -154,7 +155,7 @@ final class Schemas {
         schema.put("minItems", describe.minItems());
       }
     }
-    if (RecordFields.id(component) && "integer".equals(schema.get("type"))) {
+    if (field.id() && "integer".equals(schema.get("type"))) {
       schema.put("minimum", 1);
     }
     Object record = schema.getOrDefault("items", schema);

@@ -76,7 +76,7 @@ public final class ToolRegistry {
 
     private static void addRules(Map<String, ParamRule> rules, Class<? extends Record> arguments) {
       for (RecordFields.Field field : RecordFields.fields(arguments)) {
-        Describe describe = field.component().getAnnotation(Describe.class);
+        Describe describe = field.describe();
         rules.put(
             field.name(),
             describe == null ? ParamRule.CLEAR : ParamRule.valueOf(describe.recorded().name()));
