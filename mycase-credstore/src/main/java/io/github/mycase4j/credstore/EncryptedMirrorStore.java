@@ -167,7 +167,7 @@ public final class EncryptedMirrorStore implements CollectionStore {
         end = write(temporary, generation, parts);
         files.moveAtomically(temporary, path);
       } catch (IOException | RuntimeException | Error e) {
-        deleteAfter(e, temporary);
+        files.deleteAfter(e, temporary);
         throw e;
       }
     } catch (IOException e) {
@@ -180,14 +180,6 @@ public final class EncryptedMirrorStore implements CollectionStore {
       throw failed(path + " was replaced, but the disk did not confirm it", e, "");
     }
     ends.put(collection, end);
-  }
-
-  private void deleteAfter(Throwable failure, Path temporary) {
-    try {
-      files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
   }
 
   private Position write(Path temporary, MirrorGeneration generation, Iterator<byte[]> parts)

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A login in a file that only its owner can read, encrypted with AES-256-GCM.
@@ -202,7 +201,7 @@ public final class EncryptedTokenStore implements TokenStore {
       files.createFolder(folder);
       files.deleteLeftovers(path);
       keepForeign();
-      replace(path, sealed, null);
+      files.replace(path, sealed, null);
     } catch (IOException e) {
       throw unwritable(
           Reasons.sentence(
@@ -243,22 +242,8 @@ public final class EncryptedTokenStore implements TokenStore {
     if (present.length > TokenFile.LARGEST) {
       throw new UnusableFileException(path, "a large file of another program is there");
     }
-    replace(legacy, present, written);
+    files.replace(legacy, present, written);
     files.syncFolder(folder);
-  }
-
-  private void replace(Path target, byte[] bytes, @Nullable FileTime modified) throws IOException {
-    Path temporary = files.writeTemporary(target, bytes, modified);
-    try {
-      files.moveAtomically(temporary, target);
-    } catch (IOException e) {
-      try {
-        files.deleteIfExists(temporary);
-      } catch (IOException suppressed) {
-        e.addSuppressed(suppressed);
-      }
-      throw e;
-    }
   }
 
   private void deleteFiles() {

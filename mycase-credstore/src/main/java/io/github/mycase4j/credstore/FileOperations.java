@@ -49,6 +49,31 @@ interface FileOperations {
   /** Deletes the files that {@link #writeTemporary} of a killed process left beside the target. */
   void deleteLeftovers(Path target) throws IOException;
 
+  /**
+   * Replaces a file atomically with a new one for the owner alone; leaves nothing beside it when it
+   * fails. The name is not forced to disk.
+   *
+   * @param modified the time of last change to give it, or null for that of the writing
+   */
+  default void replace(Path target, byte[] bytes, @Nullable FileTime modified) throws IOException {
+    Path temporary = writeTemporary(target, bytes, modified);
+    try {
+      moveAtomically(temporary, target);
+    } catch (IOException e) {
+      deleteAfter(e, temporary);
+      throw e;
+    }
+  }
+
+  /** Deletes a temporary file after a failure; a second failure is added to that one. */
+  default void deleteAfter(Throwable failure, Path temporary) {
+    try {
+      deleteIfExists(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   /** Opens a lock file; a missing one is created for the owner alone. */
   FileChannel openLock(Path file) throws IOException;
 }

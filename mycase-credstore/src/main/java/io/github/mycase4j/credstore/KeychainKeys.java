@@ -121,8 +121,7 @@ final class KeychainKeys {
           null);
     }
     try {
-      Path temporary = files.writeTemporary(marker, (key.keyId() + "\n").getBytes(US_ASCII), null);
-      files.moveAtomically(temporary, marker);
+      files.replace(marker, (key.keyId() + "\n").getBytes(US_ASCII), null);
       files.syncFolder(folder);
     } catch (IOException e) {
       throw new TokenStoreException(

@@ -86,14 +86,6 @@ final class OwnerOnlyFiles implements FileOperations {
         });
   }
 
-  private static void deleteAfter(IOException failure, Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
   @Override
   public void moveAtomically(Path from, Path to) throws IOException {
     Files.move(from, to, ATOMIC_MOVE, REPLACE_EXISTING);

@@ -227,6 +227,15 @@ class EnvironmentKeysTest {
         assertThat(failure).hasMessageContaining("keychain.id cannot be written");
       }
     }
+
+    @Test
+    void nothingOfItIsLeftWhenItCannotBePutInPlace() {
+      FailingFiles files = new FailingFiles();
+      files.failing.add(FailingFiles.Step.MOVE);
+      KeychainKeys keys = new KeychainKeys(folder, keychain, () -> MADE, files, duration -> {});
+      failureOf(() -> keys.key(false));
+      assertThat(folder).isDirectoryNotContaining("glob:**keychain.id*");
+    }
   }
 
   @Nested
