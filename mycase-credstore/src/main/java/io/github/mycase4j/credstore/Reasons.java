@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.regex.Pattern;
 
 /** The reason of a failed step in a few words. */
 final class Reasons {
+  /** A word that begins as an absolute path does on Unix or Windows. */
+  private static final Pattern PATH = Pattern.compile("(^|[\\s\"'(])([A-Za-z]:)?[/\\\\]");
+
   private Reasons() {}
 
   /**
@@ -28,8 +32,10 @@ final class Reasons {
       return "the thread was interrupted";
     }
     String message = failure.getMessage();
-    // A full disk, for one, has no class of its own.
-    return failure.getClass() == IOException.class && message != null
+    // A full disk, for one, has no class of its own. A message may also be just a path.
+    return failure.getClass() == IOException.class
+            && message != null
+            && !PATH.matcher(message).find()
         ? message
         : failure.getClass().getSimpleName();
   }

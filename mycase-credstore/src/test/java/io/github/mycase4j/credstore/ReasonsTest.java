@@ -16,5 +16,7 @@ class ReasonsTest {
         .isEqualTo("No space left on device");
     assertThat(Reasons.of(new NoSuchFileException("/home/ada"))).isEqualTo("NoSuchFileException");
     assertThat(Reasons.of(new IOException("/home/ada"))).isEqualTo("IOException");
+    assertThat(Reasons.of(new IOException("no lock on C:\\Users\\Ada B"))).isEqualTo("IOException");
+    assertThat(Reasons.of(new IOException("Input/output error"))).isEqualTo("Input/output error");
   }
 }
