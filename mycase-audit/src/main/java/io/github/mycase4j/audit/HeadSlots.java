@@ -20,8 +20,6 @@ final class HeadSlots {
     GOOD
   }
 
-  private static final HeadSlots NONE = new HeadSlots(new byte[0], List.of());
-
   private final byte[] file;
   private final List<AuditKey> keys;
   private final @Nullable Head[] heads = new Head[2];
@@ -48,10 +46,6 @@ final class HeadSlots {
    */
   static HeadSlots read(byte[] file, List<AuditKey> keys) {
     return new HeadSlots(file, keys);
-  }
-
-  static HeadSlots none() {
-    return NONE;
   }
 
   private State state(@Nullable Head head, int at) {

@@ -57,7 +57,7 @@ record AuthorizationResponse(String state, @Nullable String code, @Nullable Stri
 
   @Override
   public String toString() {
-    return "Callback[" + (code == null ? "error" : "code") + "]";
+    return "AuthorizationResponse[" + (code == null ? "error" : "code") + "]";
   }
 
   private static String decode(String text) {

@@ -121,18 +121,6 @@ public final class RowOrder<T> implements Comparator<T> {
     return 0;
   }
 
-  /**
-   * Compares a row with a position.
-   *
-   * @param row a row
-   * @param position a position
-   * @return less than, equal to or greater than zero, as {@link java.util.Comparator#compare}
-   * @throws IllegalArgumentException when the position is not of this order
-   */
-  public int compareTo(T row, List<@Nullable Comparable<?>> position) {
-    return comparePositions(position(row), position);
-  }
-
   @Override
   public int compare(T one, T other) {
     for (Key<T> key : keys) {
