@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What reading the chain counts and finds. */
 final class ChainCounters {
-  private static final byte[] CALL = LineBlock.ascii("call");
-  private static final byte[] INTENT = LineBlock.ascii("intent");
-
   long records;
   long checked;
   long uncheckable;
@@ -58,9 +55,9 @@ final class ChainCounters {
       firstBackwardsSeq = firstBackwardsSeq == 0 ? seq : firstBackwardsSeq;
     }
     block.copyTime(line, time);
-    if (block.isKind(line, INTENT)) {
+    if (block.isKind(line, ChainReader.INTENT)) {
       openIntents.put(block.call(line), seq);
-    } else if (!openIntents.isEmpty() && block.isKind(line, CALL)) {
+    } else if (!openIntents.isEmpty() && block.isKind(line, ChainReader.CALL)) {
       openIntents.remove(block.call(line));
     }
     if (anchor != null && Hex.text(hash).equals(anchor)) {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * it. Both the verifier and the recovery of a writer are built on this, so they cannot disagree.
  */
 final class ChainReader {
-  private static final byte[] CALL = LineBlock.ascii("call");
-  private static final byte[] INTENT = LineBlock.ascii("intent");
+  static final byte[] CALL = LineBlock.ascii("call");
+  static final byte[] INTENT = LineBlock.ascii("intent");
   private static final byte[] AUTH = LineBlock.ascii("auth");
 
   /** A receiver of each record as it is accepted. */

@@ -36,6 +36,11 @@ final class FileBytes {
     return fill(file, offset, one) == 1 ? one[0] : -1;
   }
 
+  /** Returns whether a file of this length, which is not empty, ends without a line feed. */
+  static boolean endsOpen(FileChannel file, long size) throws IOException {
+    return at(file, size - 1) != '\n';
+  }
+
   /** Returns the SHA-256 of a range, or of what there is of it. */
   static byte[] hash(FileChannel file, long from, long to) throws IOException {
     MessageDigest sha = Hex.sha256();

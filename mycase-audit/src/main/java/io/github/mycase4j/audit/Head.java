@@ -98,14 +98,14 @@ final class Head {
   static byte[] slot(long turn, Entry entry, String keyId, Mac mac, MessageDigest sha) {
     byte[] slot = new byte[SLOT_BYTES];
     Arrays.fill(slot, (byte) ' ');
-    int at = put(slot, 0, NAME);
+    int at = RecordFormat.put(slot, 0, NAME);
     at = number(slot, at, turn);
     at = number(slot, at, entry.first);
     at = number(slot, at, entry.seq);
     at = number(slot, at, entry.length);
     at = number(slot, at, entry.lastStart);
     at = hex(slot, at, entry.hash);
-    at = put(slot, at + 1, keyId);
+    at = RecordFormat.put(slot, at + 1, keyId);
     at = number(slot, at, entry.next);
     mac.update(slot, 0, at);
     at = hex(slot, at, mac.doFinal());
@@ -113,14 +113,6 @@ final class Head {
     hex(slot, at, sha.digest());
     slot[SLOT_BYTES - 1] = '\n';
     return slot;
-  }
-
-  private static int put(byte[] slot, int at, String text) {
-    int out = at;
-    for (int i = 0; i < text.length(); i++) {
-      slot[out++] = (byte) text.charAt(i);
-    }
-    return out;
   }
 
   /** Returns a space and a number of 19 digits. */

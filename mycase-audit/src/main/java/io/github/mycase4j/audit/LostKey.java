@@ -43,7 +43,7 @@ record LostKey(LogTail tail, long oldBytes, String oldHash) {
         try (FileChannel file = disk.read(paths.log)) {
           String hash = Hex.text(FileBytes.hash(file, 0, size));
           gaps = List.of(new Gap(0, size, hash, Gap.TORN));
-          endsOpen = FileBytes.at(file, size - 1) != '\n';
+          endsOpen = FileBytes.endsOpen(file, size);
         }
       }
       try (FileChannel file = disk.read(old)) {

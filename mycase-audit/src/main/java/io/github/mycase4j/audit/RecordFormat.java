@@ -273,7 +273,8 @@ final class RecordFormat {
     json.ascii("]");
   }
 
-  private static int put(byte[] line, int at, String text) {
+  /** Writes ASCII text; returns where it ends. */
+  static int put(byte[] line, int at, String text) {
     int out = at;
     for (int i = 0; i < text.length(); i++) {
       line[out++] = (byte) text.charAt(i);

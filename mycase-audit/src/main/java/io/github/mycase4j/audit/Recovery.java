@@ -238,14 +238,14 @@ final class Recovery {
 
   private boolean endsOpen(long size) throws IOException {
     try (FileChannel file = disk.read(paths.log)) {
-      return FileBytes.at(file, size - 1) != '\n';
+      return FileBytes.endsOpen(file, size);
     }
   }
 
   private LogTail tail(ChainReader chain, FileChannel file, long size) throws IOException {
     checkKey(chain);
     rejectDamaged(chain, file);
-    boolean endsOpen = FileBytes.at(file, size - 1) != '\n';
+    boolean endsOpen = FileBytes.endsOpen(file, size);
     List<Gap> gaps = new ArrayList<>();
     for (UncoveredRanges.Range range : chain.foreign.ranges()) {
       boolean torn = range.to == size && endsOpen;

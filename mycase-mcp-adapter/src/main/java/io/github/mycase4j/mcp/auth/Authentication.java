@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.auth;
 
 import io.github.mycase4j.audit.AuditRecord;
+import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,15 +162,19 @@ public final class Authentication implements CodeExchange {
    * empty text.
    */
   private String endOfTheLast() {
+    return outcomeOfTheLast(outcome -> true)
+        .filter(outcome -> !(outcome instanceof LoginOutcome.Connected))
+        .map(outcome -> "The last login was not finished. " + sentence(outcome) + " ")
+        .orElse("");
+  }
+
+  /** Takes the outcome of the previous login to report it, if it is over and of this sort. */
+  private Optional<LoginOutcome> outcomeOfTheLast(Predicate<LoginOutcome> sort) {
     PendingLogin last = unreported.get();
-    Optional<LoginOutcome> outcome =
-        last == null ? Optional.empty() : last.await(Duration.ZERO, new Cancellation());
-    if (outcome.isEmpty()
-        || !unreported.compareAndSet(last, null)
-        || outcome.get() instanceof LoginOutcome.Connected) {
-      return "";
-    }
-    return "The last login was not finished. " + sentence(outcome.get()) + " ";
+    return last == null
+        ? Optional.empty()
+        : last.await(Duration.ZERO, new Cancellation())
+            .filter(outcome -> sort.test(outcome) && unreported.compareAndSet(last, null));
   }
 
   private Optional<AuthenticateTool.Output> working(ToolContext context) {
@@ -195,14 +201,9 @@ public final class Authentication implements CodeExchange {
 
   /** Returns the remarks on a login that was completed after the call that began it. */
   private List<String> remarksOfTheLast() {
-    PendingLogin last = unreported.get();
-    Optional<LoginOutcome> outcome =
-        last == null ? Optional.empty() : last.await(Duration.ZERO, new Cancellation());
-    return outcome.isPresent()
-            && outcome.get() instanceof LoginOutcome.Connected done
-            && unreported.compareAndSet(last, null)
-        ? done.remarks()
-        : List.of();
+    return outcomeOfTheLast(LoginOutcome.Connected.class::isInstance)
+        .map(outcome -> ((LoginOutcome.Connected) outcome).remarks())
+        .orElse(List.of());
   }
 
   private static String after(List<String> remarks) {
@@ -309,7 +310,7 @@ public final class Authentication implements CodeExchange {
     try {
       connection.record(
           AuditRecord.auth(ids.next(), "login")
-              .outcome(io.github.mycase4j.audit.Outcome.SUCCESS)
+              .outcome(Outcome.SUCCESS)
               .userId(account.userId())
               .firm(account.firmUuid())
               .build());

@@ -67,7 +67,7 @@ final class AuditCommands {
     this.clock = clock;
     this.home = configuration.home();
     this.origins = configuration.loginOrigins();
-    this.log = home.resolve("audit.log");
+    this.log = configuration.auditFile();
   }
 
   /** Runs one of them; returns the exit code. */
@@ -122,6 +122,12 @@ final class AuditCommands {
     return CANNOT_CHECK;
   }
 
+  /** An output of a log with gaps is complete, and marks them. */
+  private int exitCodeOfOutput(Verification found, AuditKeys keys) {
+    int exit = exitCode(found, keys);
+    return exit == BROKEN || exit == CANNOT_CHECK ? exit : 0;
+  }
+
   private int head(List<String> args) throws UsageException {
     Options.parse(args, Set.of(), Set.of());
     Verification found = AuditVerifier.verify(VerifyRequest.of(log));
@@ -142,7 +148,7 @@ final class AuditCommands {
 
   private int repair(List<String> args) throws UsageException {
     Options options = Options.parse(args, Set.of(), Set.of("--new-key"));
-    RepairCommand repair = new RepairCommand(environment, home, out, err, clock);
+    RepairCommand repair = new RepairCommand(environment, home, log, out, err, clock);
     return repair.run(options.has("--new-key"));
   }
 
@@ -166,8 +172,7 @@ final class AuditCommands {
     }
     say(firstLines(found));
     sayUnchecked(found);
-    int exit = exitCode(found, keys);
-    return found.isWhole() && exit != CANNOT_CHECK ? 0 : exit;
+    return exitCodeOfOutput(found, keys);
   }
 
   private int report(List<String> args) throws IOException, UsageException {
@@ -246,8 +251,7 @@ final class AuditCommands {
     out.println(file.path());
     say(firstLines(found[0]));
     sayUnchecked(found[0]);
-    int exit = exitCode(found[0], keys);
-    return exit == BROKEN || exit == CANNOT_CHECK ? exit : 0;
+    return exitCodeOfOutput(found[0], keys);
   }
 
   /** Records that only the chain protects are marked, with an explanation. */

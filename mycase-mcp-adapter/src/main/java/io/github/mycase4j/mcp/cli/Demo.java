@@ -144,7 +144,7 @@ final class Demo {
   }
 
   private int verifyLog(SandboxFirm firm) throws IOException {
-    Path log = firm.home().resolve("audit.log");
+    Path log = firm.configuration().auditFile();
     page.step("Verify the audit log");
     Verification verification =
         AuditVerifier.verify(

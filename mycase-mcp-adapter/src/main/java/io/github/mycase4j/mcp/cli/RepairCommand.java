@@ -32,10 +32,15 @@ final class RepairCommand {
   private final Clock clock;
 
   RepairCommand(
-      Map<String, String> environment, Path home, PrintStream out, PrintStream err, Clock clock) {
+      Map<String, String> environment,
+      Path home,
+      Path log,
+      PrintStream out,
+      PrintStream err,
+      Clock clock) {
     this.environment = environment;
     this.home = home;
-    this.log = home.resolve("audit.log");
+    this.log = log;
     this.out = out;
     this.err = err;
     this.clock = clock;

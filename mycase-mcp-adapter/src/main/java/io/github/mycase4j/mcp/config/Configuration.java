@@ -69,6 +69,15 @@ public record Configuration(
     return home;
   }
 
+  /**
+   * Returns the file of the audit log.
+   *
+   * @throws UnusableHomeException as {@link #home} does
+   */
+  public Path auditFile() {
+    return home().resolve("audit.log");
+  }
+
   /** Returns what is wrong, a sentence each, for standard error and {@code auth-status}. */
   public List<String> problems() {
     List<String> sentences = new ArrayList<>();

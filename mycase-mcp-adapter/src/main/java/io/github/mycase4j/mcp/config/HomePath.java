@@ -3,7 +3,6 @@ package io.github.mycase4j.mcp.config;
 import io.github.mycase4j.mcp.text.TextSanitizer;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -114,8 +113,7 @@ public final class HomePath {
   }
 
   private String userHome(@Nullable String name) {
-    boolean windows =
-        String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT).contains("win");
+    boolean windows = OperatingSystem.isWindows(property);
     String home = environment.getOrDefault(windows ? "USERPROFILE" : "HOME", "").strip();
     if (home.isEmpty() || home.startsWith("${")) {
       home = String.valueOf(property.apply("user.home"));

@@ -1,7 +1,6 @@
 package io.github.mycase4j.mcp.config;
 
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -16,9 +15,7 @@ final class TimeZoneVariable {
   /** Returns what is wrong with the variable, a sentence; empty when nothing is wrong. */
   static Optional<String> problem(Map<String, String> environment, UnaryOperator<String> property) {
     String given = environment.getOrDefault("TZ", "");
-    boolean windows =
-        String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT).contains("win");
-    if (given.isBlank() || windows) {
+    if (given.isBlank() || OperatingSystem.isWindows(property)) {
       return Optional.empty();
     }
     String zone = given.startsWith(":") ? given.substring(1) : given;

@@ -118,7 +118,7 @@ public final class Connection implements Session, AutoCloseable {
 
   /** Returns the file of the audit log. */
   public Path auditFile() {
-    return configuration.home().resolve("audit.log");
+    return configuration.auditFile();
   }
 
   @Override

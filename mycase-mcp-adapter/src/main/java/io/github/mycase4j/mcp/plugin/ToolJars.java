@@ -2,18 +2,16 @@ package io.github.mycase4j.mcp.plugin;
 
 import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.text.FileProblem;
+import io.github.mycase4j.mcp.text.Sha256;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +76,7 @@ public final class ToolJars {
       }
       Path path = path(given, matcher.group(1));
       byte[] jar = read(given, path);
-      String hash = sha256(jar);
+      String hash = Sha256.of(jar);
       if (!hash.equals(matcher.group(2).toLowerCase(Locale.ROOT))) {
         throw invalid(given, "names another SHA-256 than its file has, which is " + hash);
       }
@@ -182,13 +180,5 @@ public final class ToolJars {
   private static IllegalArgumentException invalid(String entry, String why) {
     return new IllegalArgumentException(
         Setting.TOOLS + ": the entry \"" + entry + "\" " + why + ". The server does not start.");
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

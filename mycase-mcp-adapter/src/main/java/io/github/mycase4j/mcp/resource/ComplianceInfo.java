@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.resource;
 
+import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.config.Mirror;
 import io.github.mycase4j.mcp.config.Setting;
 import java.nio.file.Path;
@@ -9,7 +10,8 @@ final class ComplianceInfo {
   private ComplianceInfo() {}
 
   /** Returns the text for this installation. */
-  static String text(Path home, Mirror mirror) {
+  static String text(Configuration configuration) {
+    Path home = configuration.home();
     return """
         Using generative AI with client data: a reminder (ABA Formal Opinion 512, July 2024)
 
@@ -40,8 +42,8 @@ final class ComplianceInfo {
         """
         .formatted(
             home.resolve("tokens.enc"),
-            kept(home, mirror),
-            home.resolve("audit.log"),
+            kept(home, configuration.mirror()),
+            configuration.auditFile(),
             Setting.READ_ONLY);
   }
 

@@ -8,7 +8,6 @@ import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.mcp.auth.Authentication;
 import io.github.mycase4j.mcp.auth.LoginStatus;
-import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.server.McpServer;
@@ -83,8 +82,7 @@ public final class ResourceRegistry {
 
   private String complianceInfo(String client) {
     record(COMPLIANCE_URI, client);
-    Configuration configuration = connection.configuration();
-    return ComplianceInfo.text(configuration.home(), configuration.mirror());
+    return ComplianceInfo.text(connection.configuration());
   }
 
   /**

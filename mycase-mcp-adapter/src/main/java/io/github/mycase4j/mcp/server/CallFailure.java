@@ -13,6 +13,7 @@ import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.error.RequestSummary;
+import io.github.mycase4j.mcp.text.Failures;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import java.time.Duration;
@@ -68,11 +69,11 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     } else if (failure instanceof RateLimitedException) {
       return "MyCase's rate limit was reached.";
     } else if (failure instanceof CallTimeoutException e) {
-      return message(e);
+      return Failures.message(e);
     } else if (failure instanceof MyCaseException e) {
       return text(e);
     } else if (failure instanceof AuditException || failure instanceof InvalidArgumentException) {
-      return message((RuntimeException) failure);
+      return Failures.message((RuntimeException) failure);
     }
     return "the connector failed internally (" + failure.getClass().getSimpleName() + ").";
   }
@@ -87,19 +88,20 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
           Outcome.ERROR,
           "The audit log cannot be written, so the call was rejected, and nothing was changed"
               + " in MyCase: "
-              + message(e),
+              + Failures.message(e),
           "audit: " + e.reason(),
           List.of());
     }
     if (failure instanceof InvalidArgumentException e) {
       return new CallFailure(
           Outcome.INVALID,
-          message(e),
+          Failures.message(e),
           "argument rejected: " + safe(e.argument(), known),
           List.of());
     }
     if (failure instanceof ToolFailedException e) {
-      return new CallFailure(Outcome.ERROR, message(e), "the tool could not answer", e.created());
+      return new CallFailure(
+          Outcome.ERROR, Failures.message(e), "the tool could not answer", e.created());
     }
     if (failure instanceof MyCaseException e) {
       return new CallFailure(Outcome.ERROR, text(e), logged(e), List.of());
@@ -130,14 +132,14 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     } else if (failure instanceof InvalidRequestException e) {
       boolean read = e.request().filter(sent -> sent.method().equals("GET")).isPresent();
       return e.fieldErrors().isEmpty()
-          ? message(e)
+          ? Failures.message(e)
           : refusals(e) + (read ? "" : " Nothing was changed.");
     } else if (failure instanceof RateLimitedException e) {
       return "MyCase's rate limit was reached. Try again in " + seconds(e.retryAfter()) + ".";
     } else if (failure instanceof CallTimeoutException e) {
-      return message(e) + " Try again in " + seconds(e.retryAfter()) + ".";
+      return Failures.message(e) + " Try again in " + seconds(e.retryAfter()) + ".";
     }
-    return message(failure);
+    return Failures.message(failure);
   }
 
   private static String refusals(InvalidRequestException failure) {
@@ -166,11 +168,6 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
   private static String seconds(Duration wait) {
     long seconds = Math.max(1, wait.toSeconds());
     return seconds == 1 ? "a second" : seconds + " seconds";
-  }
-
-  private static String message(RuntimeException failure) {
-    String message = failure.getMessage();
-    return message == null ? failure.getClass().getSimpleName() : message;
   }
 
   /** Names the tool that shows whether a write was carried out, where there is one. */

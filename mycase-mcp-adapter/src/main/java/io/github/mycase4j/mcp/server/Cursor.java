@@ -1,15 +1,13 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.text.Sha256;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +31,7 @@ record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
     Map<String, Object> filters = new TreeMap<>(arguments);
     filters.keySet().removeAll(List.of("limit", "cursor", "detail"));
     filters.values().removeIf(Objects::isNull);
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(
-                  Json.write(List.of(tool, ResultValues.of(filters), login))
-                      .getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(Json.write(List.of(tool, ResultValues.of(filters), login))).substring(0, 16);
   }
 
   /** Returns the cursor as an opaque string. */

@@ -5,6 +5,7 @@ import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.text.Failures;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Clock;
@@ -80,7 +81,7 @@ public final class Dispatcher {
     try {
       session.checkAudit();
     } catch (RuntimeException | Error e) {
-      return unaudited(entry, message(e));
+      return unaudited(entry, Failures.message(e));
     }
     AuditEntry audit = new AuditEntry(id, call, entry, account());
     CallOutcome outcome = run(entry, call, audit);
@@ -91,7 +92,9 @@ public final class Dispatcher {
         session.owe(record(audit, outcome.withheld(), started));
       }
       boolean isTold = !outcome.acted() && entry != null && entry.tool() instanceof UnauditedTool;
-      return isTold ? unaudited(entry, message(e)) : outcome.unrecorded(message(e));
+      return isTold
+          ? unaudited(entry, Failures.message(e))
+          : outcome.unrecorded(Failures.message(e));
     }
     return outcome.result();
   }
@@ -188,7 +191,8 @@ public final class Dispatcher {
         try {
           session.record(audit.intent());
         } catch (RuntimeException e) {
-          return CallOutcome.rejected(Outcome.ERROR, "Nothing was sent: " + message(e), "audit");
+          return CallOutcome.rejected(
+              Outcome.ERROR, "Nothing was sent: " + Failures.message(e), "audit");
         }
         intended = true;
       }
@@ -207,12 +211,11 @@ public final class Dispatcher {
       ResultRenderer.Shaped shaped = renderer.shape(spec, result, place);
       boolean acts = spec.writes() || spec.isDestructive();
       return CallOutcome.succeeded(shaped, writes, context.requests(), acts, intended);
-    } catch (WriteBudget.ExceededException e) {
-      return intended
-          ? CallOutcome.failed(
-              CallFailure.of(e, writes, audit::knows), writes, context.requests(), intended)
-          : CallOutcome.rejected(Outcome.DENIED, message(e), "too many writes in an hour");
     } catch (RuntimeException | Error e) {
+      if (e instanceof WriteBudget.ExceededException && !intended) {
+        return CallOutcome.rejected(
+            Outcome.DENIED, Failures.message(e), "too many writes in an hour");
+      }
       // A call that ran out of memory is also recorded before its result is returned.
       return CallOutcome.failed(
           CallFailure.of(e, writes, audit::knows), writes, context.requests(), intended);
@@ -222,10 +225,5 @@ public final class Dispatcher {
       }
       audit.ownedBy(context.account());
     }
-  }
-
-  private static String message(Throwable e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 }

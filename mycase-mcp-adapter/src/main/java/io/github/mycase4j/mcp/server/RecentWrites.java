@@ -2,15 +2,12 @@ package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.mcp.json.Json;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.mycase4j.mcp.text.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -124,14 +121,7 @@ final class RecentWrites {
     all.add(tool);
     all.add(canonical(arguments));
     all.add(account.userId() + "/" + account.firmUuid());
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(Json.write(all).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(Json.write(all));
   }
 
   /** The order of names and explicit nulls do not make a different write. */

@@ -14,6 +14,7 @@ import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.Location;
 import io.github.mycase4j.client.model.StaffMember;
+import io.github.mycase4j.mcp.text.Failures;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,12 +181,7 @@ final class ReferenceResolver {
       }
       // The rows are worth more than the names in them. What failed is not asked for again.
       failed.add(kind);
-      missing =
-          new Incompleteness(
-              e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(),
-              0,
-              null,
-              WAIT);
+      missing = new Incompleteness(Failures.message(e), 0, null, WAIT);
       return null;
     }
   }

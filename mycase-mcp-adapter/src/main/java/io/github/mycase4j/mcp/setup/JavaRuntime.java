@@ -1,7 +1,7 @@
 package io.github.mycase4j.mcp.setup;
 
+import io.github.mycase4j.mcp.config.OperatingSystem;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,11 +17,10 @@ public record JavaRuntime(Path command, int feature, String version, String buil
   /** Describes the Java of these system properties; performs no I/O. */
   public static JavaRuntime of(UnaryOperator<String> property) {
     String home = String.valueOf(property.apply("java.home"));
-    boolean windows =
-        String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT).contains("win");
     String version = String.valueOf(property.apply("java.runtime.version"));
     return new JavaRuntime(
-        Path.of(home, "bin", windows ? "java.exe" : "java").toAbsolutePath(),
+        Path.of(home, "bin", OperatingSystem.isWindows(property) ? "java.exe" : "java")
+            .toAbsolutePath(),
         Runtime.Version.parse(version).feature(),
         version,
         String.join(

@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.setup;
 
 import io.github.mycase4j.credstore.OwnerOnly;
 import io.github.mycase4j.mcp.text.FileProblem;
+import io.github.mycase4j.mcp.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -285,7 +285,7 @@ public final class StartArchiveBuilder {
   private String name() throws SetupException {
     Path jar = launch.jar();
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.digest();
       String facts = launch.fingerprint() + "\n" + Files.getLastModifiedTime(jar).toMillis() + "\n";
       digest.update(facts.getBytes(java.nio.charset.StandardCharsets.UTF_8));
       try (InputStream in = new DigestInputStream(Files.newInputStream(jar), digest)) {
@@ -297,8 +297,6 @@ public final class StartArchiveBuilder {
       return stem + "-java" + version + "-" + hash;
     } catch (IOException e) {
       throw new SetupException(jar + " cannot be read (" + FileProblem.reason(e) + ").", e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }
