@@ -2,7 +2,7 @@ package io.github.mycase4j.audit;
 
 import java.nio.file.Path;
 
-/** The reasons to append nothing to a log as it is found, in words. */
+/** The errors that keep a writer from appending to a log. */
 final class AuditErrors {
   private static final String UNTIL_REPAIR =
       " Nothing is appended until a repair (audit repair) has recorded the incident.";

@@ -15,7 +15,7 @@ public final class AuditException extends RuntimeException {
   public enum Reason {
     /** The log was written with a key other than those given. */
     WRONG_KEY,
-    /** The disk, the folder or the file did not take the record. */
+    /** The record could not be written to disk. */
     CANNOT_WRITE,
     /** Records that were on disk are gone. A repair has to record the incident first. */
     SHORTER_THAN_HEAD,

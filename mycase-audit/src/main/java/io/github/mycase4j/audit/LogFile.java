@@ -56,7 +56,7 @@ final class LogFile {
   private static void put(Disk.Appender open, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       if (open.write(bytes) <= 0) {
-        throw new IOException("the file took no more bytes");
+        throw new IOException("no more bytes could be written to the file");
       }
     }
     open.force();

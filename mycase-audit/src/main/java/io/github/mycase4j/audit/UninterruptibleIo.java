@@ -53,6 +53,8 @@ final class UninterruptibleIo {
     } else if (failure instanceof Error e) {
       throw e;
     }
-    throw failure instanceof IOException e ? e : new IOException("nothing came of it");
+    throw failure instanceof IOException e
+        ? e
+        : new IOException("the operation returned no result");
   }
 }

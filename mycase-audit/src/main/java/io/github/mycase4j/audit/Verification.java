@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstBad the first line that is wrong, or null
  * @param strayRecords how many lines after it fit each other, though not the chain
  * @param remarks further findings, in sentences
- * @param cannotCheck why cannot be checked, or null
+ * @param cannotCheck why the log cannot be checked, or null
  */
 public record Verification(
     Path path,
@@ -135,7 +135,7 @@ public record Verification(
    * @param firstClockBackwards the number of the first such record, or 0
    * @param firstBad the first line that is wrong, or null
    * @param strayRecords how many lines after it fit each other, though not the chain
-   * @param cannotCheck why cannot be checked, or null
+   * @param cannotCheck why the log cannot be checked, or null
    */
   public Verification {
     gaps = List.copyOf(gaps);

@@ -47,6 +47,6 @@ class UninterruptibleIoTest {
   void workWithoutAResultIsAFailure() {
     assertThatThrownBy(() -> UninterruptibleIo.call(() -> null))
         .isInstanceOf(IOException.class)
-        .hasMessage("nothing came of it");
+        .hasMessage("the operation returned no result");
   }
 }

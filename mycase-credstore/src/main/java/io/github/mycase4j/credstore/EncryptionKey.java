@@ -48,7 +48,7 @@ public final class EncryptionKey {
       throw malformed(name, "it has " + hex.length() + " characters");
     }
     if (!hex.chars().allMatch(HexFormat::isHexDigit)) {
-      throw malformed(name, "it has a character that is none");
+      throw malformed(name, "it contains a character that is not a hexadecimal digit");
     }
     return new EncryptionKey(HexFormat.of().parseHex(hex));
   }

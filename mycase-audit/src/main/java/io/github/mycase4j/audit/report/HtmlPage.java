@@ -233,7 +233,7 @@ final class HtmlPage {
     if (rows.stream().anyMatch(row -> AuditReport.text(row.get("params")).contains("\"hmac:"))) {
       raw(
           "<p>Where the table shows hmac:, the firm chose to store a keyed hash instead of the"
-              + " text. Who ");
+              + " text. Anyone who ");
       raw("holds the firm's key can prove which text it was.</p>\n");
     }
   }

@@ -191,7 +191,8 @@ public final class Authentication implements CodeExchange {
       return Optional.of(
           connected(
               account,
-              "MyCase was connected already. Nothing was opened." + after(remarksOfTheLast())));
+              "MyCase is already connected, so no login page was opened."
+                  + after(remarksOfTheLast())));
     } catch (LoginRequiredException e) {
       return Optional.empty();
     } catch (AccessDeniedException e) {

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code get-billing-summary}: amounts billed and paid, and the age of amounts owed. */
 public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummaryTool.Input> {
   private static final String TRUST_NOTE =
-      "These are invoices and payments on invoices to trust accounts; MyCase's API has no ledger"
-          + " balance of a trust account, and this is none.";
+      "These are invoices and payments on invoices to trust accounts; MyCase's API does not"
+          + " provide the ledger balance of a trust account, and these figures are not one.";
   private static final RowOrder<BillingSummary.OpenInvoice> OLDEST_DUE_FIRST =
       RowOrder.<BillingSummary.OpenInvoice, LocalDate>ascending(open -> open.invoice().dueDate())
           .thenAscending(open -> open.invoice().id());

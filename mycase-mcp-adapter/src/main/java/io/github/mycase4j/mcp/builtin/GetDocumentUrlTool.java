@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** {@code get-document-url}: where one document can be had for a minute. */
+/**
+ * {@code get-document-url}: returns a URL that downloads one document and is valid for a minute.
+ */
 public final class GetDocumentUrlTool implements MyCaseTool<GetDocumentUrlTool.Input> {
 
   /** Creates the tool. */

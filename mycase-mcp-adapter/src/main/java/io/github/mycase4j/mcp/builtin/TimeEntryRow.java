@@ -39,7 +39,7 @@ record TimeEntryRow(
         entry.staff());
   }
 
-  /** Where the invoices could not be read, none that could be does not mean that there is none. */
+  /** If the invoices could not be read, an empty list does not mean that there are none. */
   private static @Nullable Boolean invoiced(TimeEntry entry) {
     boolean unknown = entry.invoices().isEmpty() && Unreadable.has(entry, "invoices");
     return unknown ? null : !entry.invoices().isEmpty();

@@ -118,7 +118,7 @@ final class AuditCommands {
       return found.exitCode();
     }
     say(keys.problem());
-    say("So the MACs could not be checked, only the chain.");
+    say("Therefore only the chain was checked, not the MACs.");
     return CANNOT_CHECK;
   }
 

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The current folder, where the locale of the process has no letters for its name. Java 17 then
- * cannot load classes that every connection needs, because one of them reads that name.
+ * Handles a current folder whose name has characters that the locale of the process does not
+ * support. Java 17 then cannot load classes that every connection needs, because one of them reads
+ * that name.
  */
 final class CurrentFolder {
   private static final String PROPERTY = "user.dir";
@@ -14,8 +15,8 @@ final class CurrentFolder {
   private CurrentFolder() {}
 
   /**
-   * Keeps an unreadable folder name away from Java's own classes. Must be called before any of them
-   * is used.
+   * Hides an unreadable folder name from Java's own classes. Must be called before any of them is
+   * used.
    *
    * @return a sentence that says what is wrong with the folder and what to set; empty when nothing
    *     is wrong

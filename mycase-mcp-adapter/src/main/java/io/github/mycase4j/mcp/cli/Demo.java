@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A session as a lawyer would have it, against the fictional firm: a second process of this program
- * is spoken to over its real standard input and output.
+ * Plays a lawyer's session with the fictional firm: the demo starts this program in a second
+ * process and exchanges messages with it over its standard input and output.
  */
 final class Demo {
   private final DemoPage page;
@@ -29,7 +29,7 @@ final class Demo {
     this.page = new DemoPage(out);
   }
 
-  /** Plays the session; returns 0 when all of it went well. */
+  /** Plays the session; returns 0 when the audit log is whole at its end, otherwise 1. */
   int run() throws IOException {
     Path home = Files.createTempDirectory("mycase4j-demo-");
     page.title("mycase4j demo: a day at a fictional law firm");
@@ -102,7 +102,7 @@ final class Demo {
     page.more(result);
   }
 
-  /** Asks for the client of the invoice that is late the longest; returns a case of that client. */
+  /** Shows what the client with the oldest open invoice owes; returns a case of that client. */
   private long whatIsOwed(DemoClient client) {
     DemoRow firmWide = client.call("get-billing-summary", ordered("limit", 200));
     DemoRow owing =

@@ -38,17 +38,18 @@ public final class Main {
         demo        plays a session against the fictional law firm and prints it
         key         prints a new encryption key for %s
 
-        setup       makes the start quick, for this Java and this jar
+        setup       creates a start archive, so that the connector starts faster with this Java
+                    and this jar
         config CLIENT [--secrets FILE | --with-secrets] [--into FILE | --entry] [--home DIR]
-                    prints the configuration of an AI client, with the quick start: claude-desktop,
-                    claude-code, cursor, vscode, windsurf or gemini. Secrets only where asked, from
-                    lines NAME=value in a file (- is standard input) or from the environment;
-                    --into puts it into the client's own file and prints no secret;
-                    --entry prints the connector's own part alone
+                    prints the configuration of an AI client, with a start archive: claude-desktop,
+                    claude-code, cursor, vscode, windsurf or gemini. Secrets are included only on
+                    request, from NAME=value lines in a file (- for standard input) or from the
+                    environment; --into writes the configuration into the client's own file and
+                    prints no secrets; --entry prints only the connector's entry
 
         audit verify [--from SEQ] [--to SEQ] [--anchor HASH]
-                    checks the audit log; ends with 0 intact, 1 broken, 2 intact with gaps,
-                    3 cannot be checked; 64 is a command line that is not understood
+                    checks the audit log. Exit codes: 0 intact, 1 broken, 2 intact with gaps,
+                    3 cannot be checked, 64 invalid command line
         audit head  prints the log's head hash, to be kept elsewhere
         audit repair [--new-key]
                     records an incident, so that the log can continue; with --new-key after
@@ -157,7 +158,7 @@ public final class Main {
               + Setting.CLIENT_ID
               + " or "
               + Setting.CLIENT_SECRET
-              + " is not set; auth-status says more.");
+              + " is not set; call the tool auth-status for details.");
     }
     sayMalformedKeys();
     if (inTerminal()) {
@@ -205,8 +206,8 @@ public final class Main {
   private static String howToConnect() {
     return """
 
-        This is a server: it waits for an MCP client to speak to it, and has nothing to say to a
-        person. End it with Ctrl-D.
+        This is a server: it waits for an MCP client to connect and is not meant to be used
+        directly. Press Ctrl-D to stop it.
           The configuration for Claude Desktop, Claude Code and others:
             %s
           No account yet?

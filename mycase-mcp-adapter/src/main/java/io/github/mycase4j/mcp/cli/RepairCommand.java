@@ -95,7 +95,7 @@ final class RepairCommand {
       return rejected(
           e.getMessage()
               + (e.reason() == AuditException.Reason.WRONG_KEY
-                  ? " If the right key is lost for good: audit repair --new-key"
+                  ? " If the right key is permanently lost, run: audit repair --new-key"
                   : ""));
     }
     if (!result.changed()) {

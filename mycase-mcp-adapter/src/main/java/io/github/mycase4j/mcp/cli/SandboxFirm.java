@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The fictional firm as a place to connect to: a stand-in MyCase on loopback addresses, and a
- * folder and key of its own. It never touches the files of the real connector.
+ * The fictional firm that a connector can connect to: a stand-in for MyCase on a loopback address,
+ * with its own folder and key. It never touches the files of the real connector.
  */
 final class SandboxFirm implements AutoCloseable {
-  /** The other variables of the user that keep their meaning in the sandbox. */
+  /** The other variables of the user that also apply in the sandbox. */
   private static final Set<String> KEPT = Set.of("BROWSER", "HOME", "USERPROFILE", "TZ");
 
   private final Sandbox sandbox;
@@ -44,26 +44,26 @@ final class SandboxFirm implements AutoCloseable {
     this.key = key;
   }
 
-  /** Starts the firm with {@code sandbox} in the connector's folder as its folder. */
+  /** Starts the firm; its files are in {@code sandbox} in the connector's folder. */
   static SandboxFirm start(Map<String, String> environment, UnaryOperator<String> property)
       throws IOException {
     Path home = Configuration.of(environment, property).home().resolve("sandbox");
     return start(environment, property, home);
   }
 
-  /** Starts the firm in a folder. */
+  /** Starts the firm; its files are in the given folder. */
   static SandboxFirm start(
       Map<String, String> environment, UnaryOperator<String> property, Path home)
       throws IOException {
     OwnerOnly.createFolder(home);
-    // Its logins ended with the process that gave them.
+    // A login of an earlier sandbox ended with the process of that sandbox.
     Files.deleteIfExists(home.resolve("tokens.enc"));
     EncryptionKey key = key(home.resolve("sandbox.key"));
     int port = freePort();
     Sandbox sandbox =
         Sandbox.builder().redirectUri(URI.create("http://127.0.0.1:" + port + "/callback")).start();
     Map<String, String> settings = new HashMap<>();
-    // Also names that are misspelled: those are reported, and count on the safe side.
+    // Misspelled names are passed on too: the connector reports them and takes the safe value.
     environment.forEach(
         (name, value) -> {
           if (KEPT.contains(name) || name.toUpperCase(Locale.ROOT).startsWith(Setting.PREFIX)) {

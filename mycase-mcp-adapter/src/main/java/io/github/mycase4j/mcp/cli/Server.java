@@ -19,11 +19,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** One connector on standard input and output, until the input ends or a signal comes. */
+/** Serves one connector on standard input and output until the input ends or a signal arrives. */
 final class Server {
   private static final Duration LONGEST_SETTLING = Duration.ofSeconds(5);
 
-  /** Calls get under three seconds to end, then comes the settling, then the log's last line. */
+  /**
+   * Leaves time for running calls to end (under three seconds), for a token refresh to be stored
+   * and for the log's last record to be written.
+   */
   private static final Duration LONGEST_STOPPING = Duration.ofSeconds(10);
 
   private final Configuration configuration;
@@ -42,7 +45,7 @@ final class Server {
     this.err = err;
   }
 
-  /** Serves; returns 0, or 1 when nothing could be served or the audit log not be ended. */
+  /** Serves; returns 0, or 1 when serving failed or the audit log could not be closed. */
   int serve(InputStream in, OutputStream out) {
     ToolJars jars;
     try {
@@ -75,7 +78,7 @@ final class Server {
     return 0;
   }
 
-  /** Has the other thread end its service as it always does, and waits for it. */
+  /** Asks the serving thread to end as it does at the end of input, and waits for it. */
   private void stop(StdioServer server, CountDownLatch over) {
     server.stop();
     try {

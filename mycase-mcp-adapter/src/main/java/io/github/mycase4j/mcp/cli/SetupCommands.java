@@ -78,7 +78,7 @@ final class SetupCommands {
     try {
       Launch launch = launch();
       make(new StartArchiveBuilder(launch, cache(null)), launch, out);
-      out.println("Now: " + JarCommand.of(program, "config CLIENT"));
+      out.println("Next, run: " + JarCommand.of(program, "config CLIENT"));
       out.println("CLIENT is one of " + String.join(", ", AiClient.ids()) + ".");
       return 0;
     } catch (SetupException e) {
@@ -176,8 +176,8 @@ final class SetupCommands {
       err.println(
           String.join(", ", leftOpen)
               + (withSecrets
-                  ? ": not set here, so left open for you to fill in."
-                  : ": left open. --secrets FILE fills them in, from lines NAME=value."));
+                  ? ": no values found, so they are left blank for you to fill in."
+                  : ": left blank. To include them, use --secrets FILE with NAME=value lines."));
     }
     if (leftOpen.contains(Setting.ENCRYPTION_KEY.variable())) {
       err.println(
@@ -214,11 +214,11 @@ final class SetupCommands {
       StartArchiveBuilder.Made made = archives.make(training);
       page.println("Made " + made.archive().file() + " (" + (made.bytes() >> 20) + " MB).");
       page.println(
-          "A start up to the list of tools took "
+          "Starting and listing the tools took "
               + made.millisWith()
-              + " ms with it, "
+              + " ms with the archive and "
               + made.millisWithout()
-              + " ms without.");
+              + " ms without it.");
       page.println(
           "It is for " + launch.command() + " as it is now: after an update of Java or of");
       page.println("the connector, or when the jar was moved, run setup and config again.");

@@ -149,9 +149,9 @@ public final class HomePath {
               + TextSanitizer.escape(value)
               + ") is not a path that Java can read here. "
               + (value.chars().anyMatch(each -> each > 0x7e)
-                  ? "It holds letters beyond ASCII, and the locale of this process knows none: set"
-                      + " LC_ALL=C.UTF-8 in the environment of the connector, or name a folder"
-                      + " without such letters in "
+                  ? "It contains non-ASCII characters, which the locale of this process does not"
+                      + " support: set LC_ALL=C.UTF-8 in the environment of the connector, or name a"
+                      + " folder without such characters in "
                       + Setting.HOME
                       + "."
                   : "Give the absolute path of a folder."));

@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Connection implements Session, AutoCloseable {
   private static final String HOW_TO_MAKE_A_KEY =
-      " `java -jar mycase-mcp-adapter.jar key` prints a new key; keep it, for what is written with"
-          + " it can be read with no other.";
+      " `java -jar mycase-mcp-adapter.jar key` prints a new key. Keep it safe: without it,"
+          + " nothing encrypted with it can be read.";
 
   private final Configuration configuration;
   private final KeySource keys;

@@ -35,7 +35,7 @@ final class MirrorFolder {
       }
       return null;
     } catch (CollectionStoreException e) {
-      return "What was kept of the firm on disk could not be deleted: " + e.getMessage();
+      return "The firm's data on disk could not be deleted: " + e.getMessage();
     }
   }
 }

@@ -78,7 +78,8 @@ public final class ToolJars {
       byte[] jar = read(given, path);
       String hash = Sha256.of(jar);
       if (!hash.equals(matcher.group(2).toLowerCase(Locale.ROOT))) {
-        throw invalid(given, "names another SHA-256 than its file has, which is " + hash);
+        throw invalid(
+            given, "states a SHA-256 that does not match the file, whose SHA-256 is " + hash);
       }
       String name = String.valueOf(path.getFileName());
       hashes.put(hashes.containsKey(name) ? path.toString() : name, hash);
@@ -103,7 +104,7 @@ public final class ToolJars {
 
   private static byte[] read(String entry, Path path) {
     if (!Files.isRegularFile(path)) {
-      throw invalid(entry, "names no file");
+      throw invalid(entry, "names a file that does not exist or is not a regular file");
     }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
@@ -131,7 +132,7 @@ public final class ToolJars {
         tool.spec();
       }
     } catch (IOException e) {
-      throw invalid(entry, "names a file that is no jar");
+      throw invalid(entry, "names a file that is not a jar");
     } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
       throw invalid(entry, "has a tool that cannot be loaded: " + e);
     }

@@ -171,15 +171,15 @@ final class ReferenceResolver {
       // A user without access to a collection gets the ids alone.
       return null;
     } catch (RuntimeException e) {
-      // Whatever it is, also the log that a refresh of the login could not be written to: what was
-      // written to MyCase has to be told.
+      // The result of a write must be returned whatever fails here, even if the audit log could not
+      // record a token refresh.
       if (sparing) {
         return null;
       }
       if (!(e instanceof MyCaseException) || endsTheCall(e)) {
         throw e;
       }
-      // The rows are worth more than the names in them. What failed is not asked for again.
+      // The rows matter more than the names in them. A failed collection is not requested again.
       failed.add(kind);
       missing = new Incompleteness(Failures.message(e), 0, null, WAIT);
       return null;

@@ -75,7 +75,7 @@ final class ResultTruncator {
       return null;
     }
     note(path, "the first " + end + " of " + text.length() + " characters");
-    // What joined two characters joins nothing where the second one is gone.
+    // A joiner whose second character was cut off is removed.
     return TextSanitizer.clean(text.substring(0, end)) + "…";
   }
 

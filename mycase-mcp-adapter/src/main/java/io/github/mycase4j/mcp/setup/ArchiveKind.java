@@ -55,23 +55,23 @@ enum ArchiveKind {
     return ending;
   }
 
-  /** Returns the options that make one when the Java machine ends. */
+  /** Returns the options with which Java creates the archive when it exits. */
   abstract List<String> make(Path file);
 
-  /** Returns the options that use one. None of them stops a start where it does not fit. */
+  /** Returns the options with which Java uses the archive; it starts also if that does not fit. */
   abstract List<String> use(Path file);
 
-  /** Returns the options that try one and never change it. */
+  /** Returns the options with which Java tries the archive and never changes it. */
   List<String> check(Path file) {
     return List.of((this == AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
   }
 
-  /** Returns whether Java itself notices that a file was cut short, and passes it over. */
-  boolean noticesACut() {
+  /** Returns whether Java detects that an archive was truncated, and ignores it then. */
+  boolean detectsTruncation() {
     return this != CLASS_DATA;
   }
 
-  /** Returns the ways of a Java version, the quickest first. */
+  /** Returns the kinds that a Java version supports, the one with the fastest start first. */
   static List<ArchiveKind> of(int feature) {
     if (feature >= 25) {
       return List.of(AOT_CACHE, RENEWED_CLASS_DATA);

@@ -124,7 +124,7 @@ final class ConnectorProcess implements AutoCloseable {
     try {
       return Json.readObject(line.getBytes(StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw failed("wrote something to its standard output that is no message", e);
+      throw failed("wrote a line to standard output that is not a message", e);
     }
   }
 

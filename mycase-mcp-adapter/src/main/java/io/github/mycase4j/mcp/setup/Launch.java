@@ -10,15 +10,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command that starts the connector quickly, and with nothing but protocol on its standard
- * output, whatever the Java machine has to complain about.
+ * The command that starts the connector quickly. The Java virtual machine writes its warnings to
+ * standard error, so that standard output carries only the protocol.
  */
 public final class Launch {
   /**
-   * The options beside the archive's. Those that a Java does not know are passed over, so that a
-   * configuration outlives a change of Java. An archive that a disk has damaged is passed over only
-   * where its checksum is verified, which takes a few milliseconds. The heap's bound is far above
-   * what a large firm's data takes; without it, it would be a quarter of the machine.
+   * The options other than the archive's. Java ignores those that it does not know, so that a
+   * configuration still works after a change of Java. Java ignores a damaged archive only if it
+   * verifies the checksum, which takes a few milliseconds. The heap limit is far above what a large
+   * firm's data takes; without one, the heap could grow to a quarter of the machine's memory.
    */
   private static final List<String> OPTIONS =
       List.of(
@@ -27,8 +27,8 @@ public final class Launch {
           "-Xlog:all=warning:stderr",
           "-XX:+DisplayVMOutputToStderr",
           "-XX:TieredStopAtLevel=1",
-          // What a call runs is compiled after some dozen calls, rather than in bursts that hold up
-          // single calls until about the thousandth.
+          // Java compiles a call's code after a few dozen calls. By default it compiles in bursts,
+          // which delay single calls until about the thousandth.
           "-XX:Tier0InvokeNotifyFreqLog=4",
           "-XX:Tier3InvocationThreshold=48",
           "-XX:Tier3MinInvocationThreshold=24",
@@ -36,11 +36,11 @@ public final class Launch {
           "-XX:+UseSerialGC",
           "-XX:-UsePerfData",
           "-XX:+VerifySharedSpaces",
-          // Pages are read and thrown away: a small nursery is what keeps the process small.
+          // Pages are soon garbage, and a small young generation keeps the process small.
           "-XX:MaxNewSize=24m",
-          // What outlives a call stays; copying it at every collection would hold calls up.
+          // Objects that outlive a call live long; copying them repeatedly would delay calls.
           "-XX:MaxTenuringThreshold=1",
-          // What is replaced is collected before the heap grows, rather than at a quarter gigabyte.
+          // Java collects replaced data before the heap grows, not only at 256 MB.
           "-Xms96m",
           "-XX:MinHeapFreeRatio=25",
           "-Xmx1g");
@@ -92,7 +92,7 @@ public final class Launch {
       return arguments(List.of());
     }
     List<String> options = new ArrayList<>();
-    if (!archive.kind().noticesACut()) {
+    if (!archive.kind().detectsTruncation()) {
       startAnew(archive.file()).ifPresent(options::add);
     }
     options.addAll(archive.kind().use(archive.file()));
@@ -100,15 +100,16 @@ public final class Launch {
   }
 
   /**
-   * Returns the option that starts the connector without an archive where Java falls over one that
-   * was cut short, which an older Java does before any of our code runs: the archive is taken away,
-   * and the same streams are served. It does nothing when Java falls for another reason. Windows
-   * reads an archive instead of mapping it, and notices the cut.
+   * Returns the option that restarts the connector without its archive when Java crashes because
+   * the archive was truncated. An older Java then crashes before any of our code runs; the option's
+   * script deletes the archive and starts the connector on the same streams. The script does
+   * nothing when Java crashes for another reason. On Windows, Java reads an archive instead of
+   * mapping it, and detects the truncation.
    */
   private Optional<String> startAnew(Path archive) {
     String separators = archive.toString() + jar + command();
     if (command().endsWith(".exe") || separators.matches("(?s).*[;\\p{Cntrl}].*")) {
-      return Optional.empty(); // The option's value is split at semicolons.
+      return Optional.empty(); // Java splits the option's value at semicolons.
     }
     try {
       String file = quoted(archive.toString());
@@ -126,7 +127,7 @@ public final class Launch {
               + ")";
       return Optional.of("-XX:OnError=" + script.replace("%", "%%"));
     } catch (IOException e) {
-      return Optional.empty(); // An archive that cannot be read is no help either way.
+      return Optional.empty(); // Java cannot use an unreadable archive anyway.
     }
   }
 

@@ -144,7 +144,8 @@ public final class StartArchiveBuilder {
       try (ConnectorProcess connector = start(kind.make(file), work, training)) {
         training.play(connector);
         if (!Files.isRegularFile(file) || Files.size(file) == 0) {
-          throw new SetupException("Java made no start archive; it said: " + complaints(connector));
+          throw new SetupException(
+              "Java created no start archive. Its output: " + complaints(connector));
         }
       }
       long with = Long.MAX_VALUE;
@@ -192,7 +193,7 @@ public final class StartArchiveBuilder {
       String complaints = withArchive ? complaints(connector) : "";
       if (!complaints.isEmpty()) {
         throw new SetupException(
-            "Java does not take the start archive that it made: " + complaints);
+            "Java does not accept the start archive that it created: " + complaints);
       }
       return took;
     }

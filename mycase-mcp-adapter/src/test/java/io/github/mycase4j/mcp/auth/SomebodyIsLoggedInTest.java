@@ -106,7 +106,7 @@ class SomebodyIsLoggedInTest extends FirmLoginTestBase {
     firm.sandbox.approve(loginPage());
     assertThat(authenticate().text("message"))
         .isEqualTo(
-            "MyCase was connected already. Nothing was opened. A different MyCase user is"
+            "MyCase is already connected, so no login page was opened. A different MyCase user is"
                 + " connected now: Daniel Whitaker (Raman & Whitaker LLP) instead of Priya Raman"
                 + " (Raman &"
                 + " Whitaker LLP). If you did not expect that, log out and connect again.");
@@ -130,6 +130,6 @@ class SomebodyIsLoggedInTest extends FirmLoginTestBase {
     firm.ok("logout");
     firm.sandbox.approve(loginPage());
     assertThat(authenticate().text("message"))
-        .isEqualTo("MyCase was connected already. Nothing was opened.");
+        .isEqualTo("MyCase is already connected, so no login page was opened.");
   }
 }

@@ -120,7 +120,7 @@ class GetBillingSummaryToolTest extends ToolTestBase {
                     "paid", sum(trust, row -> row.amount("paid_amount")),
                     "outstanding", sum(trust, GetBillingSummaryToolTest::outstanding),
                     "payments", sum(payments, row -> row.amount("amount")))));
-    assertThat(answer.text("trust_note")).contains("no ledger balance");
+    assertThat(answer.text("trust_note")).contains("does not provide the ledger balance");
   }
 
   @Test

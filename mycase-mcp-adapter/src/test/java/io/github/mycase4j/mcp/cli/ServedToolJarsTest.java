@@ -107,14 +107,20 @@ class ServedToolJarsTest {
       String entry = entry("say.jar", jar);
       jar[jar.length / 2] ^= 1;
       Files.write(root.resolve("say.jar"), jar);
-      assertRejected(entry, "say.jar", "another SHA-256");
+      assertRejected(entry, "say.jar", "states a SHA-256 that does not match the file");
     }
 
     @Test
     void aFileThatIsNotThereOrIsNoFile() {
       String hash = "#sha256=" + "0".repeat(64);
-      assertRejected(root.resolve("none.jar") + hash, "none.jar", "names no file");
-      assertRejected(root + hash, root.toString(), "names no file");
+      assertRejected(
+          root.resolve("none.jar") + hash,
+          "none.jar",
+          "names a file that does not exist or is not a regular file");
+      assertRejected(
+          root + hash,
+          root.toString(),
+          "names a file that does not exist or is not a regular file");
       assertRejected("tools/say.jar" + hash, "tools/say.jar", "absolute path");
     }
 

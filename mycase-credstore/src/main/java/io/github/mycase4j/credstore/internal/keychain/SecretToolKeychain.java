@@ -72,7 +72,7 @@ final class SecretToolKeychain implements Keychain {
       return program.locked("it did not return or store the entry", null);
     }
     if (said.contains("Object does not exist")) {
-      return program.absent("it has no keyring yet to store the key in", null);
+      return program.absent("no default keyring has been created yet", null);
     }
     return program.absent("no Secret Service is running in this session", null);
   }

@@ -116,7 +116,7 @@ class KeychainTest {
     void aServiceWithoutACollectionHasNoKeychain() {
       runner.answer(
           1, "", "secret-tool: Object does not exist at path ?/org/freedesktop/secrets/c/login?");
-      assertUnavailable(() -> keychain.store(ID, KEY), "no keyring yet");
+      assertUnavailable(() -> keychain.store(ID, KEY), "no default keyring has been created yet");
     }
   }
 

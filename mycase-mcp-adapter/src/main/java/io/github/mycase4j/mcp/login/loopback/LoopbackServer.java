@@ -99,7 +99,7 @@ final class LoopbackServer {
    * Takes a port; nothing is read before {@link #start}.
    *
    * @param port 0 takes any free one
-   * @throws IOException when the port cannot be had
+   * @throws IOException when the port cannot be bound
    */
   static LoopbackServer bind(int port, InstantSource clock) throws IOException {
     ServerSocketChannel listening = ServerSocketChannel.open();
