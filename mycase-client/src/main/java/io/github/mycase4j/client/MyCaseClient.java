@@ -45,7 +45,6 @@ import io.github.mycase4j.client.internal.assembly.EnvironmentSettings;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.internal.http.HttpApi;
-import io.github.mycase4j.client.internal.sync.CallerOptions;
 import io.github.mycase4j.client.internal.sync.SharedCollections;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.network.NetworkVariables;
@@ -240,10 +239,7 @@ public final class MyCaseClient implements AutoCloseable {
    * for} The rows are shared by all views. Performs no I/O.
    */
   public FirmCollections collections() {
-    CallScope view = http.view();
-    return collections.view(
-        new CallerOptions(
-            view.options(), view.account(), view.sent()::addAndGet, view.endsAt(), view.reserve()));
+    return collections.view(http.view());
   }
 
   /** {@return the service for the cases} Performs no I/O. */

@@ -270,7 +270,8 @@ public interface DocumentsApi {
   /**
    * Creates a document without a case and uploads its contents from a file. The contents are
    * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
-   * off is retried; it may take as long as it moves, whatever the request timeout.
+   * off is retried; it has no time limit of its own while data keeps moving; the request timeout
+   * does not apply.
    *
    * @param body what to create
    * @param source the file to read
@@ -286,7 +287,8 @@ public interface DocumentsApi {
   /**
    * Creates a document without a case and uploads its contents from a file. The contents are
    * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
-   * off is retried; it may take as long as it moves, whatever the request timeout.
+   * off is retried; it has no time limit of its own while data keeps moving; the request timeout
+   * does not apply.
    *
    * @param body what to create
    * @param source the file to read
@@ -301,7 +303,8 @@ public interface DocumentsApi {
   /**
    * Creates a document of a case and uploads its contents from a file. The contents are streamed to
    * the address that MyCase gives for them, without the login. A transfer that breaks off is
-   * retried; it may take as long as it moves, whatever the request timeout.
+   * retried; it has no time limit of its own while data keeps moving; the request timeout does not
+   * apply.
    *
    * @param caseId the id of the case
    * @param body what to create
@@ -318,7 +321,8 @@ public interface DocumentsApi {
   /**
    * Creates a document of a case and uploads its contents from a file. The contents are streamed to
    * the address that MyCase gives for them, without the login. A transfer that breaks off is
-   * retried; it may take as long as it moves, whatever the request timeout.
+   * retried; it has no time limit of its own while data keeps moving; the request timeout does not
+   * apply.
    *
    * @param caseId the id of the case
    * @param body what to create
@@ -335,7 +339,8 @@ public interface DocumentsApi {
   /**
    * Creates a new version of a document and uploads its contents from a file. The contents are
    * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
-   * off is retried; it may take as long as it moves, whatever the request timeout.
+   * off is retried; it has no time limit of its own while data keeps moving; the request timeout
+   * does not apply.
    *
    * @param documentId the id of the document
    * @param source the file to read
@@ -352,7 +357,8 @@ public interface DocumentsApi {
   /**
    * Creates a new version of a document and uploads its contents from a file. The contents are
    * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
-   * off is retried; it may take as long as it moves, whatever the request timeout.
+   * off is retried; it has no time limit of its own while data keeps moving; the request timeout
+   * does not apply.
    *
    * @param documentId the id of the document
    * @param source the file to read

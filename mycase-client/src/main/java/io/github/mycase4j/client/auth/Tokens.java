@@ -29,7 +29,7 @@ public record Tokens(
    * Checks the components.
    *
    * @param accessToken goes with every request to the API
-   * @param accessTokenExpiresAt when MyCase stops to accept the access token
+   * @param accessTokenExpiresAt when MyCase stops accepting the access token
    * @param refreshToken is spent once, for the next pair
    * @param refreshTokenExpiresAt when the login ends unless it was renewed before
    * @param account whose login it is

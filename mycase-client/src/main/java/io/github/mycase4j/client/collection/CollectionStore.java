@@ -33,7 +33,7 @@ public interface CollectionStore {
    * Appends a part.
    *
    * @param collection the collection's name
-   * @param part the number of the part
+   * @param part the contents of the part
    * @return false, and nothing is added, where the collection is no longer what this store last
    *     read or wrote: another process replaced it or added to it
    */

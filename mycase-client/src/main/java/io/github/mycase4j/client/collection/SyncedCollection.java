@@ -12,8 +12,8 @@ import java.util.Optional;
  * Loading continues in the background, is shared by all callers of one login, and resumes where it
  * stopped after a failure.
  *
- * <p>Guaranteed is that a complete snapshot has every row that MyCase listed when the last full
- * scan began, and every change that MyCase has dated since. A scan during which rows were deleted
+ * <p>A complete snapshot is guaranteed to have every row that MyCase listed when the last full scan
+ * began, and every change that MyCase has dated since. A scan during which rows were deleted
  * (MyCase's count falls, or grows by less than was created), and one whose rows do not add up to
  * the count, is repeated once; if that does not help, the snapshot says what may be missing, and
  * all pages are read again after five minutes. A page that cannot be read is requested again by the
@@ -60,7 +60,7 @@ public interface SyncedCollection<T> {
   }
 
   /**
-   * Begins {@link #read(Duration)} in the background, for a caller that comes soon.
+   * Begins {@link #read(Duration)} in the background, for a caller that will read soon.
    *
    * @param maxAge how old the rows may be; not negative
    */

@@ -31,8 +31,8 @@ public record CallOptions(
    *     for as long as it takes. A call is one method of a service, one iteration over a list with
    *     all its pages, or one read of a collection, which returns what it has when the time is
    *     nearly over and continues to load in the background
-   * @param cancellation stops the calls
-   * @param progress hears how far long reads are
+   * @param cancellation cancels the calls
+   * @param progress receives the progress of long reads
    */
   public CallOptions {
     Objects.requireNonNull(requestTimeout, "requestTimeout");
@@ -76,7 +76,7 @@ public record CallOptions(
   /**
    * {@return a copy with another cancellation}
    *
-   * @param other stops the calls
+   * @param other cancels the calls
    */
   public CallOptions withCancellation(Cancellation other) {
     return new CallOptions(requestTimeout, totalTimeout, other, progress);
@@ -85,7 +85,7 @@ public record CallOptions(
   /**
    * {@return a copy with another listener}
    *
-   * @param other hears how far long reads are
+   * @param other receives the progress of long reads
    */
   public CallOptions withProgress(Progress.Listener other) {
     return new CallOptions(requestTimeout, totalTimeout, cancellation, other);

@@ -37,7 +37,7 @@ public final class Cancellation {
     cancelled = true;
   }
 
-  /** {@return whether the switch was thrown} */
+  /** {@return whether it was cancelled} */
   public boolean isCancelled() {
     return cancelled;
   }

@@ -35,7 +35,7 @@ public final class Page<T> {
   }
 
   /**
-   * Creates a page of which is known when it was served and where the next one is.
+   * Creates a page with the time it was served and the link to the next one.
    *
    * @param items the rows of this page
    * @param totalCount MyCase's count of all rows; null if it sent none
@@ -78,7 +78,7 @@ public final class Page<T> {
     return Optional.ofNullable(servedAt);
   }
 
-  /** {@return MyCase's link to the next page, which is good for three days} */
+  /** {@return MyCase's link to the next page, which is valid for three days} */
   public Optional<URI> nextLink() {
     return Optional.ofNullable(nextLink);
   }

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -94,7 +94,7 @@ public final class PagedIterable<T> implements Iterable<T> {
   }
 
   /**
-   * Creates a list from what fetches its first page and what identifies a row.
+   * Creates a list without links from a supplier of its first page.
    *
    * @param first fetches the first page
    * @param id returns the number that identifies a row
@@ -159,10 +159,8 @@ public final class PagedIterable<T> implements Iterable<T> {
    * the number of rows counted page by page} MyCase counts some rows that it does not list.
    */
   public long count() {
-    Page<T> first = start == null ? source.first(1) : firstPage();
-    return start == null && first.totalCount().isPresent()
-        ? first.totalCount().getAsLong()
-        : stream().count();
+    OptionalLong counted = start == null ? source.first(1).totalCount() : OptionalLong.empty();
+    return counted.isPresent() ? counted.getAsLong() : stream().count();
   }
 
   /** {@return the pages lazily, each fetched when it is asked for; rows can repeat across pages} */
@@ -184,22 +182,19 @@ public final class PagedIterable<T> implements Iterable<T> {
   }
 
   private final class Pages implements Iterator<Page<T>> {
-    private boolean started;
     private @Nullable Page<T> page;
 
     @Override
     public boolean hasNext() {
-      return !started || (page != null && page.hasNext());
+      return page == null || page.hasNext();
     }
 
     @Override
     public Page<T> next() {
-      Page<T> last = page;
-      Optional<Page<T>> next =
-          started ? last == null ? Optional.empty() : last.next() : Optional.of(firstPage());
-      started = true;
-      page = next.orElseThrow(NoSuchElementException::new);
-      return page;
+      Page<T> next =
+          page == null ? firstPage() : page.next().orElseThrow(NoSuchElementException::new);
+      page = next;
+      return next;
     }
   }
 

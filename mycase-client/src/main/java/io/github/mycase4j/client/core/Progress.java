@@ -20,7 +20,7 @@ public record Progress(
     @Nullable Duration remaining) {
 
   /**
-   * Tells of a read whose end cannot be foretold.
+   * Creates a report without an estimate of the remaining time.
    *
    * @param resource MyCase's word for what is being read
    * @param rowsRead rows read so far
@@ -30,15 +30,6 @@ public record Progress(
   public Progress(
       String resource, long rowsRead, @Nullable Long rowCount, Duration rateLimitDelay) {
     this(resource, rowsRead, rowCount, rateLimitDelay, null);
-  }
-
-  /**
-   * {@return a copy with how long the rest takes}
-   *
-   * @param time how long the rest takes; null if unknown
-   */
-  public Progress withRemaining(@Nullable Duration time) {
-    return new Progress(resource, rowsRead, rowCount, rateLimitDelay, time);
   }
 
   /** Receives progress, on the reading thread; must be quick and must not throw. */

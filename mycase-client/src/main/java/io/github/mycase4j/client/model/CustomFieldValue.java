@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The value of one custom field of a case, client, company, lead or time entry.
  *
  * @param customField the custom field
- * @param value a string, a number or a boolean; {@link #asText} and its like convert it
+ * @param value a string, a number or a boolean; {@link #asText} and the other {@code as…} methods
+ *     convert it
  * @param createdAt when it was created
  * @param updatedAt when it was last changed
  * @param additionalProperties fields that this version does not know, as MyCase sent them
@@ -35,7 +36,8 @@ public record CustomFieldValue(
    * Makes collections unmodifiable.
    *
    * @param customField the custom field
-   * @param value a string, a number or a boolean; {@link #asText} and its like convert it
+   * @param value a string, a number or a boolean; {@link #asText} and the other {@code as…} methods
+   *     convert it
    * @param createdAt when it was created
    * @param updatedAt when it was last changed
    * @param additionalProperties fields that this version does not know, as MyCase sent them

@@ -17,7 +17,7 @@ public record DownloadLocation(URI address, Duration validFor) {
    * Checks the components.
    *
    * @param address the signed address
-   * @param validFor how long MyCase keeps it good, from when it was asked for
+   * @param validFor how long it is valid, counted from the request
    */
   public DownloadLocation {
     Objects.requireNonNull(address, "address");

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The filters that MyCase has for invoice payments.
  *
- * @param status how far the payment is; null for any
+ * @param status the status of the payment; null for any
  * @param invoiceId the invoice that was paid, MyCase's {@code payable_id}; null for any
  */
 public record InvoicePaymentQuery(@Nullable PaymentStatus status, @Nullable Long invoiceId) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
 
 /**
- * How far an invoice is. {@link #FORWARDED} is not in MyCase's description and in use all the same:
- * the balance of such an invoice was moved to a later one. Immutable.
+ * The status of an invoice. {@link #FORWARDED} is not documented by MyCase but occurs: the balance
+ * of such an invoice was moved to a later one. Immutable.
  */
 public final class InvoiceStatus extends OpenEnum {
   /** The values that this version knows, for {@code switch}. Later versions may know more. */

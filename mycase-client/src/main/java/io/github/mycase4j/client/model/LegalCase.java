@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param practiceArea the practice area
  * @param caseStage the case stage
  * @param status the status
- * @param outstandingBalance dollars, as MyCase reckons it
+ * @param outstandingBalance dollars, as MyCase calculates it
  * @param billingContact the billing contact
  * @param billingType the billing type
  * @param clients the clients
@@ -72,7 +72,7 @@ public record LegalCase(
    * @param practiceArea the practice area
    * @param caseStage the case stage
    * @param status the status
-   * @param outstandingBalance dollars, as MyCase reckons it
+   * @param outstandingBalance dollars, as MyCase calculates it
    * @param billingContact the billing contact
    * @param billingType the billing type
    * @param clients the clients

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param callerName the caller's name
  * @param client the client
  * @param lead the lead
- * @param callType incoming where it is left unsaid
- * @param resolved no where it is left unsaid
+ * @param callType incoming if null
+ * @param resolved false if null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewCall(
@@ -42,8 +42,8 @@ public record NewCall(
    * @param callerName the caller's name
    * @param client the client
    * @param lead the lead
-   * @param callType incoming where it is left unsaid
-   * @param resolved no where it is left unsaid
+   * @param callType incoming if null
+   * @param resolved false if null
    */
   public NewCall {
     Objects.requireNonNull(calledAt, "calledAt");

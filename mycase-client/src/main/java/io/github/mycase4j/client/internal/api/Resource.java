@@ -11,9 +11,6 @@ import java.util.function.ToLongFunction;
 
 /** The operations that resources with ids have in common, so that each takes one line. */
 final class Resource<T> {
-  /** MyCase's maximum, which needs the fewest requests. */
-  private static final int PAGE_SIZE = 1000;
-
   /** Nested lists document no page size. */
   private static final int NO_PAGE_SIZE = 0;
 
@@ -33,7 +30,7 @@ final class Resource<T> {
   }
 
   PagedIterable<T> list(Parameters filters) {
-    return api.list(name, "/" + name, filters.list(), PAGE_SIZE, type, id);
+    return api.list(name, "/" + name, filters.list(), PagedIterable.MAX_PAGE_SIZE, type, id);
   }
 
   PagedIterable<T> list(UpdatedAfter filter) {
@@ -46,7 +43,7 @@ final class Resource<T> {
 
   PagedIterable<T> listBelow(String parent, long parentId, UpdatedAfter filter) {
     List<Api.Parameter> query = new Parameters().filter("updated_after", filter.instant()).list();
-    return api.list(name, below(parent, parentId), query, PAGE_SIZE, type, id);
+    return api.list(name, below(parent, parentId), query, PagedIterable.MAX_PAGE_SIZE, type, id);
   }
 
   T get(long rowId) {

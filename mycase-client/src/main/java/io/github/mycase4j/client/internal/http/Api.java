@@ -1,6 +1,5 @@
 package io.github.mycase4j.client.internal.http;
 
-import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.core.TransferListener;
@@ -42,13 +41,6 @@ public interface Api {
       int pageSize,
       Class<T> row,
       ToLongFunction<T> id);
-
-  /**
-   * Reads the page of a list to which a link of MyCase leads.
-   *
-   * @throws IllegalArgumentException when the link leads to another host
-   */
-  <T> Page<T> page(String what, URI link, Class<T> row, ToLongFunction<T> id);
 
   /** Reads a list that MyCase returns whole, without pages. */
   <T> List<T> getAll(String path, List<Parameter> query, Class<T> row);

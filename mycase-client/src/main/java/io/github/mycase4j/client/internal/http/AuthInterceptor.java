@@ -30,7 +30,6 @@ final class AuthInterceptor implements Interceptor {
 
   @Override
   public HttpTransport.Response send(Exchange<?> exchange, Next next) {
-    exchange.passesLimit(timing.nanos());
     if (!base.owns(exchange.uri())) {
       throw new MalformedResponseException(
           "MyCase sent a link to another host; it was not followed.", exchange.summary(), null);

@@ -14,9 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +45,14 @@ final class Exchange<T> {
   private final Consumer<HttpTransport.Response> whenItBegins;
 
   private Runnable checkpoint = () -> {};
-  private LongConsumer whenItLeaves = nanos -> {};
-  private LongPredicate mayLeaveAgain = nanos -> false;
+  private Runnable whenItLeaves = () -> {};
+  private BooleanSupplier mayLeaveAgain = () -> false;
   private long deadline;
   private long limitPassedAt;
   private long leftAt;
   private int attempts;
   private boolean left;
-  private boolean wasSent;
-  private boolean sentBefore;
+  private int departures;
   private Map<String, List<String>> headers = Map.of();
   private int status;
   private @Nullable String requestId;
@@ -143,25 +141,25 @@ final class Exchange<T> {
   }
 
   /** Sets the action that runs when the request is sent. */
-  void whenItLeaves(LongConsumer action) {
+  void whenItLeaves(Runnable action) {
     whenItLeaves = action;
   }
 
   /** Sets the condition under which the request may be sent again before it has a response. */
-  void mayLeaveAgain(LongPredicate limit) {
+  void mayLeaveAgain(BooleanSupplier limit) {
     mayLeaveAgain = limit;
   }
 
   /** Records that the request is sent now. */
   void leaves(long nanos) {
-    whenItLeaves.accept(nanos);
+    whenItLeaves.run();
     leftAt = nanos;
     count();
   }
 
   /** Records that the request is sent once more now, if it may be. */
-  boolean leavesAgain(long nanos) {
-    boolean may = mayLeaveAgain.test(nanos);
+  boolean leavesAgain() {
+    boolean may = mayLeaveAgain.getAsBoolean();
     if (may) {
       count();
     }
@@ -173,8 +171,7 @@ final class Exchange<T> {
     status = 0;
     requestId = null;
     left = true;
-    sentBefore = wasSent;
-    wasSent = true;
+    departures++;
     headers = Map.of();
     view.sent().incrementAndGet();
   }
@@ -182,7 +179,7 @@ final class Exchange<T> {
   /** Records that the last attempt was not sent after all. */
   void didNotLeave() {
     left = false;
-    wasSent = sentBefore;
+    departures--;
   }
 
   /** Returns what is known about a write that has ended. */
@@ -291,6 +288,6 @@ final class Exchange<T> {
 
   RequestSummary summary() {
     return new RequestSummary(
-        info.method(), info.path(), status, requestId, attempts, wasSent, headers);
+        info.method(), info.path(), status, requestId, attempts, departures > 0, headers);
   }
 }

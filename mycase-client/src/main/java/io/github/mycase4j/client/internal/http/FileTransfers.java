@@ -85,10 +85,12 @@ public final class FileTransfers {
       check(what, sending.send(transfer), method, path);
     } catch (HttpTimeoutException e) {
       throw new CallTimeoutException(
-          what + " stopped moving, or the time allowed is over.", Duration.ZERO);
+          what + " made no progress, or ran out of time.", Duration.ZERO);
     } catch (IOException e) {
       throw new ConnectionException(
-          what + " broke off. Nothing is left of it.", summary(method, path, 0), e);
+          what + " was interrupted: the connection broke. Nothing was kept.",
+          summary(method, path, 0),
+          e);
     } catch (IllegalArgumentException e) {
       throw new MalformedResponseException(
           what + " asks for headers that cannot be sent.", summary(method, path, 0), e);

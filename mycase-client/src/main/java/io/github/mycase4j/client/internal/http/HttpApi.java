@@ -96,14 +96,6 @@ public final class HttpApi implements Api {
   }
 
   @Override
-  public <T> Page<T> page(String what, URI link, Class<T> row, ToLongFunction<T> id) {
-    if (!base.owns(link)) {
-      throw new IllegalArgumentException("the link leads to another host");
-    }
-    return new Paginator<>(this, what, row, id).first(link);
-  }
-
-  @Override
   public <T> List<T> getAll(String path, List<Parameter> query, Class<T> row) {
     List<T> rows = new ArrayList<>();
     Paginator<T> pages = new Paginator<>(this, what(path), row, null);

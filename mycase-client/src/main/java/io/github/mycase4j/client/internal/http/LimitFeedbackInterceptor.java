@@ -7,7 +7,7 @@ import io.github.mycase4j.client.internal.transport.HttpTransport;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the limit what came of each attempt that left, and holds everybody back after a 429. */
+/** Reports the outcome of each sent attempt to the limit, and delays all requests after a 429. */
 final class LimitFeedbackInterceptor implements Interceptor {
   /**
    * The longest that one 429 response holds all callers back. Whatever the header says, a request

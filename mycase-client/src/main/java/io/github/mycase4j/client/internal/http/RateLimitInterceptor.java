@@ -26,8 +26,9 @@ final class RateLimitInterceptor implements Interceptor {
     boolean loading = exchange.view().loading() && exchange.progress().rowsRead() > 0;
     try (RateLimit.Turn turn = limit.queue(loading)) {
       await(turn, exchange);
-      exchange.whenItLeaves(nanos -> turn.leave(limit.now()));
-      exchange.mayLeaveAgain(nanos -> limit.takeNow(loading, limit.now()));
+      exchange.passesLimit(timing.nanos());
+      exchange.whenItLeaves(() -> turn.leave(limit.now()));
+      exchange.mayLeaveAgain(() -> limit.takeNow(loading, limit.now()));
       return next.send(exchange);
     }
   }

@@ -133,6 +133,7 @@ final class ResponseInterceptor implements Interceptor {
 
   private RuntimeException rejected(Exchange<?> exchange, HttpTransport.Response response) {
     String name = exchange.name();
+    List<FieldError> errors = ErrorBody.of(response.body());
     return switch (response.status()) {
       case 401 ->
           new AttemptFailedException(
@@ -144,7 +145,7 @@ final class ResponseInterceptor implements Interceptor {
               null);
       case 403 ->
           new AccessDeniedException(
-              "Access denied: this login has no permission for " + name + "." + reasons(response),
+              "Access denied: this login has no permission for " + name + "." + reasons(errors),
               exchange.summary(),
               null);
       case 404 ->
@@ -152,14 +153,9 @@ final class ResponseInterceptor implements Interceptor {
               "MyCase has nothing at " + name + ", or this login may not see it.",
               exchange.summary(),
               null);
-      case 400, 422 -> {
-        List<FieldError> fieldErrors = ErrorBody.of(response.body());
-        yield new InvalidRequestException(
-            "MyCase rejected " + name + "." + reasons(response),
-            exchange.summary(),
-            fieldErrors,
-            null);
-      }
+      case 400, 422 ->
+          new InvalidRequestException(
+              "MyCase rejected " + name + "." + reasons(errors), exchange.summary(), errors, null);
       case 429 -> rateLimited(exchange, response);
       default ->
           new ApiException(
@@ -168,7 +164,7 @@ final class ResponseInterceptor implements Interceptor {
                   + " with status "
                   + response.status()
                   + "."
-                  + reasons(response),
+                  + reasons(errors),
               exchange.summary(),
               null);
     };
@@ -191,9 +187,9 @@ final class ResponseInterceptor implements Interceptor {
     return RetryAfter.parse(response.header("Retry-After").orElse(null), timing.clock().instant());
   }
 
-  private static String reasons(HttpTransport.Response response) {
+  private static String reasons(List<FieldError> errors) {
     String reasons =
-        ErrorBody.of(response.body()).stream()
+        errors.stream()
             .map(r -> r.description() + (r.source() == null ? "" : " (" + r.source() + ")"))
             .collect(Collectors.joining("; "));
     return reasons.isEmpty() ? "" : " MyCase says: " + reasons;

@@ -61,8 +61,7 @@ final class TransportInterceptor implements Interceptor {
             exchange.body(),
             exchange::answerBegins,
             exchange.isRead()
-                ? new HttpTransport.Hedge(
-                    Patience.of(exchange.uri()), () -> exchange.leavesAgain(timing.nanos()))
+                ? new HttpTransport.Hedge(Patience.of(exchange.uri()), exchange::leavesAgain)
                 : null);
     exchange.leaves(timing.nanos());
     try {

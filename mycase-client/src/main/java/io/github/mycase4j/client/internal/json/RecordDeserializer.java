@@ -78,7 +78,7 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
   private final transient JsonDeserializer<?>[] readers;
   private final transient Map<String, Integer> positions = new HashMap<>();
 
-  /** What a component is whose field is not there. */
+  /** The values of components whose fields are missing. */
   private final transient @Nullable Object[] absent;
 
   /** Where the fields go that have no component of their own, or -1. */

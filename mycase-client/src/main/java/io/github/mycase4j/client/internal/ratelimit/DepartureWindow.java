@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 
-/** The latest departures, of which a stretch of time may hold so many. Not thread-safe. */
+/** The latest departures in a sliding window with a maximum. Not thread-safe. */
 final class DepartureWindow {
 
   /**

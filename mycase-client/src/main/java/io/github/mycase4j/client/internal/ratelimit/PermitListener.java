@@ -1,6 +1,6 @@
 package io.github.mycase4j.client.internal.ratelimit;
 
-/** Is told of permits, on the thread that asked for them and outside of any lock. */
+/** Receives permit events, on the thread that asked for them and outside of any lock. */
 public interface PermitListener {
   /** Permits were used or reserved. */
   void onSuccess(int permits);

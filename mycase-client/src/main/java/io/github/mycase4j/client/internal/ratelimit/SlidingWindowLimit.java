@@ -60,7 +60,7 @@ public final class SlidingWindowLimit implements RateLimit {
     return ticker.getAsLong();
   }
 
-  /** Sets who is told of permits from now on. */
+  /** Sets the listener for permit events from now on. */
   public void listener(PermitListener other) {
     listener = other;
   }
@@ -156,7 +156,7 @@ public final class SlidingWindowLimit implements RateLimit {
     return may;
   }
 
-  /** Returns whether so many permits can ever be had at once. */
+  /** Returns whether this many permits can ever be granted at once. */
   public boolean fits(int permits) {
     synchronized (queue) {
       return permits <= minute.limit() && (!bySecond() || permits <= second.limit());

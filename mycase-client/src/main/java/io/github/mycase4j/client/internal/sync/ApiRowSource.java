@@ -1,6 +1,7 @@
 package io.github.mycase4j.client.internal.sync;
 
 import io.github.mycase4j.client.core.Page;
+import io.github.mycase4j.client.core.PagedIterable;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
@@ -13,9 +14,6 @@ import java.util.OptionalLong;
 
 /** The rows of one collection over MyCase's API. */
 final class ApiRowSource<T> implements RowSource<T> {
-  /** MyCase's maximum, which needs the fewest requests. */
-  private static final int PAGE_SIZE = 1000;
-
   private final CollectionType<T> kind;
   private final Api asked;
   private final Api loading;
@@ -32,24 +30,24 @@ final class ApiRowSource<T> implements RowSource<T> {
 
   @Override
   public Page<T> first() {
-    return list(loading, kind.always(), PAGE_SIZE);
+    return list(loading, kind.always(), PagedIterable.MAX_PAGE_SIZE).firstPage();
   }
 
   @Override
   public Page<T> at(URI link) {
-    return loading.page(kind.name(), link, kind.row(), kind.id());
+    return list(loading, kind.always(), PagedIterable.MAX_PAGE_SIZE).resume(link).firstPage();
   }
 
   @Override
   public Page<T> changedSince(Instant instant) {
     List<Api.Parameter> parameters = new ArrayList<>(kind.always());
     parameters.add(new Api.Parameter("filter[updated_after]", instant.toString()));
-    return list(asked, parameters, PAGE_SIZE);
+    return list(asked, parameters, PagedIterable.MAX_PAGE_SIZE).firstPage();
   }
 
   @Override
   public OptionalLong count() {
-    Page<T> page = list(asked, kind.always(), 1);
+    Page<T> page = list(asked, kind.always(), 1).firstPage();
     // A count without a row to go with it cannot be relied on.
     return page.items().isEmpty() && page.totalCount().orElse(0) > 0
         ? OptionalLong.empty()
@@ -70,8 +68,7 @@ final class ApiRowSource<T> implements RowSource<T> {
     }
   }
 
-  private Page<T> list(Api api, List<Api.Parameter> parameters, int pageSize) {
-    return api.list(kind.name(), "/" + kind.name(), parameters, pageSize, kind.row(), kind.id())
-        .firstPage();
+  private PagedIterable<T> list(Api api, List<Api.Parameter> parameters, int pageSize) {
+    return api.list(kind.name(), "/" + kind.name(), parameters, pageSize, kind.row(), kind.id());
   }
 }

@@ -36,9 +36,6 @@ final class CollectionSync<T> {
   /** Waits until a row created before a scan no longer has the second in which the scan starts. */
   private static final Duration NEXT_SECOND = Duration.ofMillis(1100);
 
-  /** How far MyCase's clock may be behind ours, where no row shows its time. */
-  private static final Duration SKEW = Duration.ofMinutes(15);
-
   private static final Duration FRESH = Duration.ofSeconds(30);
   private static final Set<Integer> LINK_EXPIRED = Set.of(400, 404, 410, 422);
 
@@ -183,7 +180,7 @@ final class CollectionSync<T> {
   /** Returns where the next delta starts: a row dated in the future must not hide others. */
   private static <T> Instant since(RowSet<T> rows, Instant latest) {
     Instant newest = rows.newest(latest);
-    return newest == null ? latest.minus(SKEW) : newest;
+    return newest == null ? latest.minus(FullScan.SKEW) : newest;
   }
 
   private SyncedRows<T> fullScan() {

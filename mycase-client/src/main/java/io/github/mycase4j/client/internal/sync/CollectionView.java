@@ -6,6 +6,7 @@ import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.CallTimeoutException;
+import io.github.mycase4j.client.internal.http.CallScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +23,9 @@ final class CollectionView<T> implements SyncedCollection<T> {
   private static final Duration NEXT_WORD = Duration.ofSeconds(10);
 
   private final SharedCollection<T> shared;
-  private final CallerOptions caller;
+  private final CallScope caller;
 
-  CollectionView(SharedCollection<T> shared, CallerOptions caller) {
+  CollectionView(SharedCollection<T> shared, CallScope caller) {
     this.shared = shared;
     this.caller = caller;
   }
@@ -34,9 +35,8 @@ final class CollectionView<T> implements SyncedCollection<T> {
     shared.lock.lock();
     try {
       Instant oldest = shared.environment.clock().instant().minus(CACHED_MAX_AGE);
-      return shared.isUsable(shared.current, oldest) && shared.current != null
-          ? Optional.of(RowSetSnapshot.of(shared.kind, shared.current, this::check))
-          : Optional.empty();
+      return Optional.ofNullable(shared.usable(oldest))
+          .map(rows -> RowSetSnapshot.of(shared.kind, rows, this::check));
     } finally {
       shared.lock.unlock();
     }
@@ -48,7 +48,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
     shared.lock.lock();
     try {
       Instant oldest = shared.environment.clock().instant().minus(maxAge);
-      mine = shared.isUsable(shared.current, oldest) ? null : shared.begin();
+      mine = shared.usable(oldest) == null ? shared.begin() : null;
     } finally {
       shared.lock.unlock();
     }
@@ -72,7 +72,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
 
   @Override
   public Snapshot<T> read(Duration maxAge) {
-    CallerOptions call = caller.callFrom(shared.environment.nanos());
+    CallScope call = caller.callFrom(shared.environment.nanos());
     return new CollectionView<>(shared, call).readNow(maxAge);
   }
 
@@ -91,8 +91,9 @@ final class CollectionView<T> implements SyncedCollection<T> {
         oldest = soonest.isBefore(oldest) ? soonest : oldest;
         shared.lock.lock();
         try {
-          if (shared.isUsable(shared.current, oldest) && shared.current != null) {
-            return RowSetSnapshot.of(shared.kind, shared.current, this::check);
+          SyncedRows<T> rows = shared.usable(oldest);
+          if (rows != null) {
+            return RowSetSnapshot.of(shared.kind, rows, this::check);
           }
           mine = shared.begin();
           load = mine == null ? shared.underWay : mine;
@@ -110,7 +111,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
       }
     } finally {
       wakeUp.close();
-      caller.requests().accept(shared.claim());
+      caller.sent().addAndGet(shared.claim());
     }
   }
 
@@ -134,7 +135,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
           long left = left();
           while (!load.ended
               && load.version == seen
-              && !shared.isUsable(shared.current, oldest)
+              && shared.usable(oldest) == null
               && left > 0
               && quiet > 0
               && !caller.options().cancellation().isCancelled()) {
@@ -146,7 +147,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
           }
           quiet = NEXT_WORD.toNanos();
           caller.options().cancellation().check();
-          boolean usable = shared.isUsable(shared.current, oldest);
+          boolean usable = shared.usable(oldest) != null;
           if (load.failure != null && (load.cleared || !usable)) {
             throw load.failure;
           }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FullScan<T> {
   /** How far MyCase's clock may be behind ours, where its responses have no date. */
-  private static final Duration SKEW = Duration.ofMinutes(15);
+  static final Duration SKEW = Duration.ofMinutes(15);
 
   /** How many repeated rows are accepted before it is checked whether any is new. */
   private static final int SLACK = 5000;

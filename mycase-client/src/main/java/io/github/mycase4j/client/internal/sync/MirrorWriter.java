@@ -5,7 +5,6 @@ import io.github.mycase4j.client.collection.CollectionStore;
 import io.github.mycase4j.client.core.Page;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -137,16 +136,18 @@ final class MirrorWriter<T> {
         login,
         (store, account) -> {
           List<T> changed = new ArrayList<>();
-          Set<Long> deleted = new HashSet<>();
           for (T row : state.rows().all()) {
             if (before.find(kind.id().applyAsLong(row)).orElse(null) != row) {
               changed.add(row);
             }
           }
+          List<Long> deleted = new ArrayList<>();
           for (T row : before.all()) {
-            deleted.add(kind.id().applyAsLong(row));
+            long id = kind.id().applyAsLong(row);
+            if (state.rows().find(id).isEmpty()) {
+              deleted.add(id);
+            }
           }
-          state.rows().all().forEach(row -> deleted.remove(kind.id().applyAsLong(row)));
           MirrorSegment.Head head = MirrorSegment.Head.known(account, state, List.copyOf(deleted));
           boolean ours = true;
           if (changed.size() > ROWS_IN_PART) {

@@ -8,6 +8,7 @@ import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
+import io.github.mycase4j.client.internal.http.CallScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ final class SharedCollection<T> {
   }
 
   /** Returns the view of one caller. */
-  SyncedCollection<T> view(CallerOptions caller) {
+  SyncedCollection<T> view(CallScope caller) {
     return new CollectionView<>(this, caller);
   }
 
@@ -118,12 +119,16 @@ final class SharedCollection<T> {
     }
   }
 
-  boolean isUsable(@Nullable SyncedRows<T> state, Instant oldest) {
+  /** Returns the rows if nothing was written since and they are not older than this; or null. */
+  @Nullable SyncedRows<T> usable(Instant oldest) {
+    SyncedRows<T> rows = current;
     // Rows from the future mean that the clock was set back, so their age is unknown.
-    return state != null
-        && state.writes() == writes
-        && !state.asOf().isBefore(oldest)
-        && !state.asOf().isAfter(environment.clock().instant());
+    return rows != null
+            && rows.writes() == writes
+            && !rows.asOf().isBefore(oldest)
+            && !rows.asOf().isAfter(environment.clock().instant())
+        ? rows
+        : null;
   }
 
   /** Stops a running load, even if callers wait for it. */

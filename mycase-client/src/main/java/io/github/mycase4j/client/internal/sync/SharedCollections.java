@@ -4,6 +4,7 @@ import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.collection.CollectionStore;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.SyncedCollection;
+import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.client.model.CaseStage;
 import io.github.mycase4j.client.model.Client;
@@ -40,7 +41,7 @@ public final class SharedCollections {
   }
 
   /** Returns the collections as one caller sees them: those of its account alone. */
-  public FirmCollections view(CallerOptions caller) {
+  public FirmCollections view(CallScope caller) {
     return new View(memory(caller.account()), caller);
   }
 
@@ -51,6 +52,9 @@ public final class SharedCollections {
    * @param body what was written, null for a deletion
    */
   public void written(String path, @Nullable Object body) {
+    if (memories.isEmpty()) {
+      return; // Nothing was read that could be stale.
+    }
     WriteInvalidation write = WriteInvalidation.of(path, body);
     memories.values().forEach(memory -> memory.all.forEach(write::applyTo));
   }
@@ -107,9 +111,9 @@ public final class SharedCollections {
 
   private final class View implements FirmCollections {
     private final Memory memory;
-    private final CallerOptions caller;
+    private final CallScope caller;
 
-    View(Memory memory, CallerOptions caller) {
+    View(Memory memory, CallScope caller) {
       this.memory = memory;
       this.caller = caller;
     }

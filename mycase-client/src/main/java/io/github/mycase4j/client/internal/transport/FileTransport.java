@@ -6,7 +6,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -103,18 +102,11 @@ public final class FileTransport {
   private int send(
       HttpRequest.Builder request, URI address, BodyHandler<Long> handler, Transfer transfer)
       throws IOException, InterruptedException {
-    String refusal = pool.network().refusal(address);
-    if (refusal != null) {
-      throw new HttpTransport.NotSentException(null, "proxy", refusal);
-    }
-    String login = pool.network().proxyAuthorization(address);
-    if (login != null) {
-      request.setHeader("Proxy-Authorization", login); // The JDK sends it to the proxy alone.
-    }
+    pool.network().prepare(request, address);
     ClientPool.Lease lease = pool.lease(address, ClientPool.LONGEST_IDLE_OF_WRITES);
     boolean whole = false;
     try {
-      HttpRequest built = request.version(HttpClient.Version.HTTP_1_1).build();
+      HttpRequest built = request.build();
       CompletableFuture<Integer> result = new CompletableFuture<>();
       CompletableFuture<HttpResponse<Long>> running =
           lease.client().sendAsync(built, info -> completing(handler, info, result));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
@@ -82,10 +81,6 @@ public final class JdkHttpTransport implements HttpTransport {
   @Override
   public HttpTransport.Response send(Request request, Duration timeout, Cancellation cancellation)
       throws IOException, InterruptedException {
-    String refusal = pool.network().refusal(request.uri());
-    if (refusal != null) {
-      throw new NotSentException(null, "proxy", refusal);
-    }
     long end = System.nanoTime() + timeout.toNanos();
     try {
       return sendOnce(request, timeout, cancellation);
@@ -143,18 +138,13 @@ public final class JdkHttpTransport implements HttpTransport {
     }
   }
 
-  private HttpRequest.Builder builder(Request request) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(request.uri()).version(HttpClient.Version.HTTP_1_1);
+  private HttpRequest.Builder builder(Request request) throws NotSentException {
+    HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri());
     request.headers().forEach(builder::setHeader);
     if (request.body() != null) {
       builder.setHeader("Content-Type", "application/json");
     }
-    // The JDK sends this to the proxy alone.
-    String login = pool.network().proxyAuthorization(request.uri());
-    if (login != null) {
-      builder.setHeader("Proxy-Authorization", login);
-    }
+    pool.network().prepare(builder, request.uri());
     return builder;
   }
 

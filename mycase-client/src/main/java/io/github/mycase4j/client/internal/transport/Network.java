@@ -7,6 +7,7 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -68,14 +69,23 @@ final class Network {
         || !System.getProperty("socksProxyHost", "").isBlank();
   }
 
-  /** Returns why nothing can be sent to an address; null if it can be tried. */
-  @Nullable String refusal(URI uri) {
-    return isProxied(uri) ? proxy.problem().orElse(null) : null;
-  }
-
-  /** Returns the secret header with the proxy's user and password; null if none is needed. */
-  @Nullable String proxyAuthorization(URI uri) {
-    return isProxied(uri) ? proxy.authorization() : null;
+  /**
+   * Prepares a request for the way to its address: HTTP/1.1, and the proxy's user and password.
+   *
+   * @throws HttpTransport.NotSentException when nothing can be sent there
+   */
+  void prepare(HttpRequest.Builder request, URI uri) throws HttpTransport.NotSentException {
+    request.version(HttpClient.Version.HTTP_1_1);
+    if (isProxied(uri)) {
+      String problem = proxy.problem().orElse(null);
+      if (problem != null) {
+        throw new HttpTransport.NotSentException(null, "proxy", problem);
+      }
+      String login = proxy.authorization();
+      if (login != null) {
+        request.setHeader("Proxy-Authorization", login); // The JDK sends it to the proxy alone.
+      }
+    }
   }
 
   /** Returns the name of the proxy for a message; empty without one. */

@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -46,20 +45,12 @@ final class Race {
   private static final class Sending {
     private final SingleSendPublisher body;
     private final ClientPool.Lease lease;
-    private final AtomicBoolean released = new AtomicBoolean();
     private volatile boolean whole;
     private volatile boolean ended;
 
     Sending(SingleSendPublisher body, ClientPool.Lease lease) {
       this.body = body;
       this.lease = lease;
-    }
-
-    /** Releases the connection, once. */
-    void release(boolean reusable) {
-      if (released.compareAndSet(false, true)) {
-        lease.end(reusable);
-      }
     }
   }
 
@@ -94,7 +85,7 @@ final class Race {
       HttpRequest jdk = built.copy().timeout(timeout).method(request.method(), body).build();
       response = sending.lease.client().sendAsync(jdk, info -> begins(sending, info));
     } catch (RuntimeException | Error e) {
-      sending.release(false);
+      sending.lease.end(false);
       throw e;
     }
     sendings.add(sending);
@@ -128,7 +119,7 @@ final class Race {
 
   private void arrived(Sending sending, HttpResponse.ResponseInfo info, byte[] bytes) {
     sending.whole = true;
-    sending.release(true);
+    sending.lease.end(true);
     result.complete(new HttpTransport.Response(info.statusCode(), info.headers().map(), bytes));
   }
 
@@ -139,7 +130,7 @@ final class Race {
         && !(failure instanceof HttpTransport.TooLargeException)) {
       sending.lease.distrust();
     }
-    sending.release(response != null);
+    sending.lease.end(response != null);
     sending.ended = true;
     // The JDK passes on a proxy's 407 as a response that never began.
     boolean counts =

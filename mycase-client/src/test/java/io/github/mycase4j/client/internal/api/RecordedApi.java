@@ -57,11 +57,6 @@ final class RecordedApi implements Api {
   }
 
   @Override
-  public <T> Page<T> page(String what, URI link, Class<T> row, ToLongFunction<T> id) {
-    throw new AssertionError(link);
-  }
-
-  @Override
   public <T> List<T> getAll(String path, List<Parameter> query, Class<T> row) {
     return List.of(answer(row, "ALL " + path + query(query)));
   }

@@ -13,6 +13,7 @@ import io.github.mycase4j.client.core.TransferListener;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.error.RequestSummary;
 import io.github.mycase4j.client.internal.http.Api;
+import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.internal.http.ResponseCheck;
 import io.github.mycase4j.client.internal.json.Json;
 import io.github.mycase4j.client.model.CalendarEvent;
@@ -52,8 +53,7 @@ class CollectionTypesTest {
   private final FirmCollections firm = view();
 
   private FirmCollections view() {
-    return shared.view(
-        new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER, 0));
+    return shared.view(CallScope.of(CallOptions.defaults(), 0));
   }
 
   record Asked(
@@ -215,18 +215,21 @@ class CollectionTypesTest {
         ToLongFunction<T> id) {
       StringBuilder request = new StringBuilder(name + what + " " + path);
       query.forEach(p -> request.append(" ").append(p.name()).append("=").append(p.value()));
-      return new PagedIterable<>(
-          () -> {
-            requests.add(request + " " + pageSize);
-            return new Page<>(List.of(), null, null);
+      return PagedIterable.of(
+          new PagedIterable.Source<>() {
+            @Override
+            public Page<T> first(int size) {
+              requests.add(request + " " + pageSize);
+              return new Page<>(List.of(), null, null);
+            }
+
+            @Override
+            public Page<T> at(URI link) {
+              requests.add(name + what + " " + link);
+              return new Page<>(List.of(), null, null);
+            }
           },
           id);
-    }
-
-    @Override
-    public <T> Page<T> page(String what, URI link, Class<T> row, ToLongFunction<T> id) {
-      requests.add(name + what + " " + link);
-      return new Page<>(List.of(), null, null);
     }
 
     @Override

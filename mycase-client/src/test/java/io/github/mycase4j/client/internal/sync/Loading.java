@@ -6,6 +6,7 @@ import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.fake.RecordingSleeper;
+import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.testsupport.MutableClock;
 import java.time.Duration;
@@ -53,7 +54,8 @@ final class Loading {
 
   SyncedCollection<PracticeArea> view(
       SharedCollection<PracticeArea> collection, CallOptions options, long endsAt) {
-    return collection.view(new CallerOptions(options, null, claimed::addAndGet, endsAt, 0));
+    return collection.view(
+        new CallScope(options, false, null, null, null, claimed, endsAt, 0, null));
   }
 
   Snapshot<PracticeArea> read(SharedCollection<PracticeArea> collection) {

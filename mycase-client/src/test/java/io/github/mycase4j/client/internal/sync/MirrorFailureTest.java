@@ -10,6 +10,7 @@ import io.github.mycase4j.client.collection.CollectionStoreException;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.error.LoginRequiredException;
+import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.model.PracticeArea;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -130,8 +131,7 @@ class MirrorFailureTest extends Restarts {
               mirror.process(),
               () -> loading.account);
       FirmCollections firm =
-          new SharedCollections(environment)
-              .view(new CallerOptions(CallOptions.defaults(), null, sent -> {}, Loading.NEVER, 0));
+          new SharedCollections(environment).view(CallScope.of(CallOptions.defaults(), 0));
       read();
 
       firm.clear();
