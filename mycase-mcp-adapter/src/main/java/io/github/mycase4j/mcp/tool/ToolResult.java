@@ -1,11 +1,14 @@
 package io.github.mycase4j.mcp.tool;
 
 import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
+import io.github.mycase4j.client.model.LegalCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ToolResult {
   private final @Nullable Rows<?> rows;
+  private final @Nullable Groups<?> groups;
   private final Map<String, Part> parts;
   private final @Nullable Record whole;
   private final @Nullable Incompleteness missing;
@@ -37,6 +41,22 @@ public final class ToolResult {
       Function<T, ? extends Record> source) {}
 
   /**
+   * The matches of a list, for a call that groups them.
+   *
+   * @param grouping the grouping of the tool's spec
+   * @param matches every match, in any order
+   * @param measures computes the measures of a group. Its finisher leaves the container as it is:
+   *     containers are combined after it
+   * @param couldMatch whether a case without a match is a group of its own when the caller wants
+   *     empty groups of cases
+   */
+  public record Groups<T extends Record>(
+      Grouping<T> grouping,
+      List<? extends T> matches,
+      Collector<? super T, ?, ? extends Record> measures,
+      Predicate<LegalCase> couldMatch) {}
+
+  /**
    * One named object of a result.
    *
    * @param shown its fields
@@ -46,6 +66,7 @@ public final class ToolResult {
 
   private ToolResult(
       @Nullable Rows<?> rows,
+      @Nullable Groups<?> groups,
       Map<String, Part> parts,
       @Nullable Record whole,
       @Nullable Incompleteness missing,
@@ -53,6 +74,7 @@ public final class ToolResult {
       @Nullable String doubts) {
     this.doubts = doubts;
     this.rows = rows;
+    this.groups = groups;
     this.parts = parts;
     this.whole = whole;
     this.missing = missing;
@@ -90,6 +112,7 @@ public final class ToolResult {
       Function<T, ? extends Record> source) {
     return new ToolResult(
         new Rows<>(List.copyOf(matches), order, row, source),
+        null,
         Map.of(),
         null,
         null,
@@ -105,7 +128,7 @@ public final class ToolResult {
    * @return the result
    */
   public static ToolResult object(String field, Record shown) {
-    return new ToolResult(null, Map.of(field, new Part(shown, null)), null, null, List.of(), null);
+    return new ToolResult(null, null, Map.of(field, new Part(shown, null)), null, null, List.of(), null);
   }
 
   /**
@@ -118,7 +141,7 @@ public final class ToolResult {
    */
   public static ToolResult object(String field, Record shown, Record source) {
     return new ToolResult(
-        null, Map.of(field, new Part(shown, source)), null, null, List.of(), null);
+        null, null, Map.of(field, new Part(shown, source)), null, null, List.of(), null);
   }
 
   /**
@@ -128,7 +151,50 @@ public final class ToolResult {
    * @return the result
    */
   public static ToolResult of(Record whole) {
-    return new ToolResult(null, Map.of(), whole, null, List.of(), null);
+    return new ToolResult(null, null, Map.of(), whole, null, List.of(), null);
+  }
+
+  /**
+   * Adds what a call with {@code group_by} groups, for a spec with {@code groups}. Such a call
+   * returns groups and no rows.
+   *
+   * @param <T> the type of the rows
+   * @param grouping the grouping of the spec
+   * @param matches every match, in any order
+   * @param measures computes the measures of a group; its finisher leaves the container as it is
+   * @return a copy that can be grouped
+   */
+  public <T extends Record> ToolResult groups(
+      Grouping<T> grouping,
+      List<? extends T> matches,
+      Collector<? super T, ?, ? extends Record> measures) {
+    return groups(grouping, matches, measures, legalCase -> true);
+  }
+
+  /**
+   * Adds what a call with {@code group_by} groups, for a list that is filtered by case.
+   *
+   * @param <T> the type of the rows
+   * @param grouping the grouping of the spec
+   * @param matches every match, in any order
+   * @param measures computes the measures of a group; its finisher leaves the container as it is
+   * @param couldMatch whether rows of a case would meet the filters: a case without a match is an
+   *     empty group only then
+   * @return a copy that can be grouped
+   */
+  public <T extends Record> ToolResult groups(
+      Grouping<T> grouping,
+      List<? extends T> matches,
+      Collector<? super T, ?, ? extends Record> measures,
+      Predicate<LegalCase> couldMatch) {
+    return new ToolResult(
+        rows,
+        new Groups<>(grouping, List.copyOf(matches), measures, couldMatch),
+        parts,
+        whole,
+        missing,
+        warnings,
+        doubts);
   }
 
   /**
@@ -138,7 +204,7 @@ public final class ToolResult {
    * @return a copy with the record
    */
   public ToolResult and(Record beside) {
-    return new ToolResult(rows, parts, beside, missing, warnings, doubts);
+    return new ToolResult(rows, groups, parts, beside, missing, warnings, doubts);
   }
 
   /**
@@ -148,7 +214,7 @@ public final class ToolResult {
    * @return a copy that says so
    */
   public ToolResult missing(Optional<Incompleteness> what) {
-    return new ToolResult(rows, parts, whole, what.orElse(missing), warnings, doubts);
+    return new ToolResult(rows, groups, parts, whole, what.orElse(missing), warnings, doubts);
   }
 
   /**
@@ -160,7 +226,7 @@ public final class ToolResult {
   public ToolResult warnings(List<String> more) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(more);
-    return new ToolResult(rows, parts, whole, missing, List.copyOf(all), doubts);
+    return new ToolResult(rows, groups, parts, whole, missing, List.copyOf(all), doubts);
   }
 
   /**
@@ -173,12 +239,17 @@ public final class ToolResult {
    */
   public ToolResult doubts(Optional<String> sentence) {
     String all = sentence.map(more -> doubts == null ? more : doubts + " " + more).orElse(doubts);
-    return new ToolResult(rows, parts, whole, missing, warnings, all);
+    return new ToolResult(rows, groups, parts, whole, missing, warnings, all);
   }
 
   /** {@return the list; null when the result is none} */
   public @Nullable Rows<?> rows() {
     return rows;
+  }
+
+  /** {@return what a call with {@code group_by} groups; null when the list cannot be grouped} */
+  public @Nullable Groups<?> groups() {
+    return groups;
   }
 
   /** {@return the named objects} */

@@ -40,12 +40,13 @@ public final class ToolSpec<I extends Record> {
   private record Shape(
       @Nullable String rows,
       Map<String, Class<? extends Record>> fields,
-      @Nullable Class<? extends Record> result) {
+      @Nullable Class<? extends Record> result,
+      @Nullable Grouping<?> groups) {
 
     Shape plus(@Nullable String rowsField, String field, Class<? extends Record> type) {
       Map<String, Class<? extends Record>> more = new LinkedHashMap<>(fields);
       more.put(field, type);
-      return new Shape(rowsField, Collections.unmodifiableMap(more), result);
+      return new Shape(rowsField, Collections.unmodifiableMap(more), result, groups);
     }
   }
 
@@ -74,7 +75,7 @@ public final class ToolSpec<I extends Record> {
       throw new IllegalArgumentException("the tool " + name + " has no description");
     }
     return new ToolSpec<>(
-        name, name, description, input, EnumSet.of(trait), new Shape(null, Map.of(), null));
+        name, name, description, input, EnumSet.of(trait), new Shape(null, Map.of(), null, null));
   }
 
   /**
@@ -202,7 +203,23 @@ public final class ToolSpec<I extends Record> {
    * @return a copy that says so
    */
   public ToolSpec<I> result(Class<? extends Record> type) {
-    return shaped(new Shape(shape.rows(), shape.fields(), Objects.requireNonNull(type)));
+    return shaped(
+        new Shape(shape.rows(), shape.fields(), Objects.requireNonNull(type), shape.groups()));
+  }
+
+  /**
+   * Declares that the list can be grouped. The tool gains the arguments {@code group_by}, {@code
+   * sort_groups}, {@code order}, {@code min_count} and {@code include_empty}; with {@code group_by},
+   * its result has {@code groups} and {@code totals} instead of rows. The tool passes what is to be
+   * grouped with {@link ToolResult#groups}.
+   *
+   * @param grouping the keys and measures
+   * @return a copy that says so
+   */
+  public ToolSpec<I> groups(Grouping<?> grouping) {
+    return shaped(
+        new Shape(
+            shape.rows(), shape.fields(), shape.result(), Objects.requireNonNull(grouping)));
   }
 
   /** {@return the tool's name} */
@@ -268,6 +285,11 @@ public final class ToolSpec<I extends Record> {
   /** {@return the record whose fields are the result's own; null when it has named parts only} */
   public @Nullable Class<? extends Record> result() {
     return shape.result();
+  }
+
+  /** {@return how the list can be grouped; null when it cannot} */
+  public @Nullable Grouping<?> groups() {
+    return shape.groups();
   }
 
   @Override
