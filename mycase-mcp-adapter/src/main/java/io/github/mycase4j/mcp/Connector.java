@@ -100,10 +100,7 @@ public final class Connector implements McpServer, AutoCloseable {
     Configuration configuration = connection.configuration();
     this.registry =
         new ToolRegistry(
-            jars.after(ownTools()),
-            configuration.readOnly(),
-            configuration.experimentalTools(),
-            version);
+            jars.after(ownTools()), configuration.readOnly(), configuration.experimentalTools());
   }
 
   /**

@@ -40,8 +40,7 @@ final class Arguments {
   private Arguments() {}
 
   /** Rejects every argument that none of the records has. */
-  @SafeVarargs
-  static void checkKnown(Map<String, Object> arguments, Class<? extends Record>... records) {
+  static void checkKnown(Map<String, Object> arguments, List<Class<? extends Record>> records) {
     List<String> known = new ArrayList<>();
     for (Class<? extends Record> type : records) {
       RecordFields.fields(type).forEach(field -> known.add(field.name()));
@@ -291,7 +290,8 @@ final class Arguments {
         path, path + " " + what + (value == null ? "." : ", not " + quoted(value) + "."));
   }
 
-  private static String quoted(Object value) {
+  /** Returns a value of the client in a form that fits into a sentence. */
+  static String quoted(Object value) {
     String json = Json.write(value instanceof String ? value : String.valueOf(value));
     String shown = value instanceof String ? json : json.substring(1, json.length() - 1);
     return TextSanitizer.escape(Texts.cut(shown, SHOWN));

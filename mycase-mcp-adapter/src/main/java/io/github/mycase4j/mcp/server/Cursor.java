@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.server;
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.text.Sha256;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
   private static final String NOT_A_CURSOR =
       "cursor is not a next_cursor of this tool. Leave it out to start from the first page.";
+
+  private static final int MOST_DIGITS = 1_000;
 
   /** Returns the fingerprint of a tool, its filters and the login. */
   static String fingerprint(String tool, Map<String, Object> arguments, String login) {
@@ -87,10 +90,21 @@ record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
       return "l";
     } else if (key instanceof Integer) {
       return "i";
+    } else if (key instanceof BigDecimal) {
+      return "n";
     } else if (key instanceof String) {
       return "s";
     }
     throw new IllegalArgumentException("no cursor can hold a " + key.getClass().getName());
+  }
+
+  /** A short text could be a number without end. */
+  private static BigDecimal decimal(String text) {
+    BigDecimal decimal = new BigDecimal(text);
+    if (Math.abs((long) decimal.scale()) > MOST_DIGITS) {
+      throw new NumberFormatException("out of range");
+    }
+    return decimal;
   }
 
   private static @Nullable Comparable<?> key(String text) {
@@ -102,6 +116,7 @@ record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
         case 't' -> Instant.parse(value);
         case 'l' -> Long.valueOf(value);
         case 'i' -> Integer.valueOf(value);
+        case 'n' -> decimal(value);
         case 's' -> value;
         default -> throw new InvalidArgumentException("cursor", NOT_A_CURSOR);
       };

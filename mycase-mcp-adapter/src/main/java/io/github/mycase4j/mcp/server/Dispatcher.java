@@ -4,6 +4,7 @@ import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.text.Failures;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +28,13 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
   private static final PageArguments NO_PAGE = new PageArguments(null, null, null);
 
+  private static final Supplier<FirmCollections> UNREAD =
+      () -> {
+        throw new IllegalStateException("nothing is read of the firm without a record");
+      };
+
   /** Resolves nothing: the results that it is used for contain no references. */
-  private static final ReferenceResolver NAMELESS =
-      new ReferenceResolver(
-          () -> {
-            throw new IllegalStateException("nothing is read of the firm without a record");
-          },
-          true);
+  private static final ReferenceResolver NAMELESS = new ReferenceResolver(UNREAD, true);
 
   private final ToolRegistry registry;
   private final Session session;
@@ -111,7 +113,7 @@ public final class Dispatcher {
     }
     try {
       ResultRenderer.Shaped shaped =
-          new ResultRenderer(NAMELESS, () -> {})
+          new ResultRenderer(UNREAD, NAMELESS, () -> {})
               .shape(entry.spec(), tool.callUnaudited(why), PageRequest.of(NO_PAGE, ""));
       return new McpServer.CallToolResult(shaped.text(), shaped.structured(), false);
     } catch (RuntimeException | Error e) {
@@ -164,11 +166,13 @@ public final class Dispatcher {
     try (context) {
       Map<String, Object> arguments = audit.arguments().checked();
       PageArguments page = NO_PAGE;
+      GroupRequest groups = null;
+      Arguments.checkKnown(arguments, entry.arguments());
       if (spec.rows() != null) {
-        Arguments.checkKnown(arguments, spec.input(), PageArguments.class);
         page = Arguments.read(arguments, PageArguments.class);
-      } else {
-        Arguments.checkKnown(arguments, spec.input());
+      }
+      if (spec.groups() != null) {
+        groups = Arguments.read(arguments, GroupArguments.class).request(spec.groups());
       }
       I input = Arguments.read(arguments, spec.input());
       // Only lists have a cursor.
@@ -179,7 +183,7 @@ public final class Dispatcher {
                   spec.name(),
                   arguments,
                   audit.account().userId() + "/" + audit.account().firmUuid());
-      PageRequest place = PageRequest.of(page, fingerprint);
+      PageRequest place = PageRequest.of(page, fingerprint).of(groups);
       if (spec.writes()) {
         budget.check();
         List<String> rejection = new ArrayList<>();
@@ -204,10 +208,10 @@ public final class Dispatcher {
       if (spec.writes()) {
         result = result.warnings(Arguments.warnings(arguments));
       }
-      ReferenceResolver references =
-          new ReferenceResolver(() -> context.mycase().collections(), spec.writes());
+      Supplier<FirmCollections> collections = () -> context.mycase().collections();
+      ReferenceResolver references = new ReferenceResolver(collections, spec.writes());
       ResultRenderer renderer =
-          new ResultRenderer(references, spec.writes() ? () -> {} : context::check);
+          new ResultRenderer(collections, references, spec.writes() ? () -> {} : context::check);
       ResultRenderer.Shaped shaped = renderer.shape(spec, result, place);
       boolean acts = spec.writes() || spec.isDestructive();
       return CallOutcome.succeeded(shaped, writes, context.requests(), acts, intended);

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param full whether every field goes out
  * @param fingerprint of the filters and the login, for the next cursor
  * @param after the position that the part comes after; null for the first part
+ * @param groups the groups that are listed instead of rows; null when rows are
  */
 record PageRequest(
-    int rows, boolean full, String fingerprint, @Nullable List<@Nullable Comparable<?>> after) {
+    int rows,
+    boolean full,
+    String fingerprint,
+    @Nullable List<@Nullable Comparable<?>> after,
+    @Nullable GroupRequest groups) {
 
   /** Decodes the cursor, so that an invalid one is rejected before any request to MyCase. */
   static PageRequest of(PageArguments page, String fingerprint) {
@@ -21,6 +26,12 @@ record PageRequest(
         page.rows(),
         page.full(),
         fingerprint,
-        cursor == null ? null : Cursor.decode(cursor, fingerprint).position());
+        cursor == null ? null : Cursor.decode(cursor, fingerprint).position(),
+        null);
+  }
+
+  /** Returns the same page of the groups of a request instead of rows; null keeps the rows. */
+  PageRequest of(@Nullable GroupRequest request) {
+    return new PageRequest(rows, full, fingerprint, after, request);
   }
 }

@@ -15,12 +15,14 @@ import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.Location;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.mcp.text.Failures;
+import io.github.mycase4j.mcp.tool.GroupKey;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -145,6 +147,26 @@ final class ReferenceResolver {
     withName.put("name", name);
     object.forEach(withName::putIfAbsent);
     return withName;
+  }
+
+  /** Returns the name of the record that a key of a group refers to; null when it is not known. */
+  @Nullable String name(GroupKey.KeyType kind, long id) {
+    List<Kind> kinds = KINDS.get(field(kind));
+    return kinds == null ? null : name(kinds.get(0), id);
+  }
+
+  /** Returns the reference that a key of a group is, with a name that is known already, if any. */
+  Object reference(GroupKey.KeyType kind, long id, @Nullable String name) {
+    Map<String, Object> reference = new LinkedHashMap<>();
+    reference.put("id", id);
+    if (name != null) {
+      reference.put("name", name);
+    }
+    return value(field(kind), reference);
+  }
+
+  private static String field(GroupKey.KeyType kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
   }
 
   private @Nullable String name(Kind kind, long id) {

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.server;
 
+import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
 import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.mcp.json.Json;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ final class ResultRenderer {
   /** The highest number of characters of the rows; the fields around them need the rest. */
   private static final int BUDGET = LIMIT - 1_000;
 
+  /** The name of the list of groups in a result. */
+  static final String GROUPS = "groups";
+
   /** Where a row names its fields that could not be read. */
   static final String UNREADABLE_FIELDS = "unreadable_fields";
 
@@ -47,6 +53,7 @@ final class ResultRenderer {
       "The named fields count as missing here. Tell the user to correct them in MyCase; calling"
           + " again changes nothing before that. With detail full, a row shows their text.";
 
+  private final Supplier<FirmCollections> collections;
   private final ReferenceResolver references;
   private final Runnable check;
   private final ResultValues values = new ResultValues();
@@ -54,9 +61,12 @@ final class ResultRenderer {
   /**
    * Shapes the result of one call.
    *
+   * @param collections the firm's collections, which groups are read from
    * @param check throws when the call was cancelled or its time is over; asked before each row
    */
-  ResultRenderer(ReferenceResolver references, Runnable check) {
+  ResultRenderer(
+      Supplier<FirmCollections> collections, ReferenceResolver references, Runnable check) {
+    this.collections = collections;
     this.references = references;
     this.check = check;
   }
@@ -75,7 +85,8 @@ final class ResultRenderer {
   Shaped shape(ToolSpec<?> spec, ToolResult result, PageRequest place) {
     Map<String, Object> structured = new LinkedHashMap<>();
     Ids ids = new Ids();
-    if (result.whole() != null) {
+    // A later page repeats nothing of the first one but its paging fields.
+    if (result.whole() != null && place.after() == null) {
       // Half is for the rows, of which at least one must fit.
       structured.putAll(ResultTruncator.fit(fields(result.whole(), null, true), LIMIT / 2));
     }
@@ -88,7 +99,10 @@ final class ResultRenderer {
               structured.put(field, object);
             });
     ToolResult.Rows<?> rows = result.rows();
-    if (spec.rows() != null && rows != null) {
+    GroupRequest grouping = place.groups();
+    if (grouping != null) {
+      addGroups(structured, grouping, place, result, ids);
+    } else if (spec.rows() != null && rows != null) {
       addRows(structured, spec.rows(), rows, place, result, ids);
     } else {
       ids.single(structured);
@@ -136,13 +150,99 @@ final class ResultRenderer {
       PageRequest place,
       ToolResult result,
       Ids ids) {
-    List<T> next = next(rows, place.after(), place.rows() + 1);
+    Paged<T> paged =
+        new Paged<>(
+            rows.matches(),
+            rows.order(),
+            row -> fields(rows.shown().apply(row), rows.source().apply(row), place.full()));
+    PageOf<T> page = addPage(structured, field, paged, place);
+    page.shown().forEach(row -> ids.add(field, row));
+    addFacts(structured, page, rows.matches().size(), result.missing(), result.doubts());
+  }
+
+  private void addGroups(
+      Map<String, Object> structured,
+      GroupRequest request,
+      PageRequest place,
+      ToolResult result,
+      Ids ids) {
+    ToolResult.Groups<?> given = result.groups();
+    if (given == null) {
+      throw new IllegalStateException("the tool declares groups and returned none");
+    }
+    addGroups(
+        structured,
+        GroupRenderer.group(request, given, collections, references, check),
+        place,
+        request,
+        result,
+        ids);
+  }
+
+  private <G> void addGroups(
+      Map<String, Object> structured,
+      GroupRenderer.Grouped<G> grouped,
+      PageRequest place,
+      GroupRequest request,
+      ToolResult result,
+      Ids ids) {
+    structured.put("group_by", request.by());
+    if (place.after() == null) {
+      structured.put("totals", values.object(grouped.totals()));
+    }
+    if (grouped.overlapping()) {
+      structured.put("overlapping", true);
+    }
+    Paged<G> paged =
+        new Paged<>(
+            grouped.groups(),
+            grouped.order(),
+            group -> values.object(grouped.shown().apply(group)));
+    PageOf<G> page = addPage(structured, GROUPS, paged, place);
+    page.shown().forEach(group -> ids.addGroup(request.by(), group));
+    List<G> rest = grouped.after(page.last());
+    if (!rest.isEmpty()) {
+      Map<String, Object> together = new LinkedHashMap<>();
+      together.put("groups", (long) rest.size());
+      together.putAll(values.object(grouped.together().apply(rest)));
+      structured.put("rest", together);
+    }
+    structured.put("total_groups", (long) grouped.groups().size());
+    Incompleteness lacks = result.missing() == null ? grouped.missing() : result.missing();
+    addFacts(
+        structured,
+        page,
+        grouped.matches(),
+        lacks,
+        joined(result.doubts(), grouped.doubts().orElse(null)));
+  }
+
+  /** All of something that is returned by the page, its order, and how one of it is written. */
+  private record Paged<T>(
+      List<? extends T> all, RowOrder<T> order, Function<T, Map<String, Object>> written) {}
+
+  /**
+   * A page that was written.
+   *
+   * @param last the last on the page; null when the page is empty
+   * @param next the cursor of the next page; null on the last one
+   * @param cutBySize whether size ended the page
+   */
+  private record PageOf<T>(
+      List<Map<String, Object>> shown,
+      @Nullable T last,
+      @Nullable String next,
+      boolean cutBySize) {}
+
+  private <T> PageOf<T> addPage(
+      Map<String, Object> structured, String field, Paged<T> paged, PageRequest place) {
+    List<T> next = next(paged, place.after(), place.rows() + 1);
+    List<T> wanted = next.subList(0, Math.min(next.size(), place.rows()));
     List<Map<String, Object>> shown = new ArrayList<>();
     int length = new JsonSize().of(structured);
-    for (T row : next.subList(0, Math.min(next.size(), place.rows()))) {
+    for (T row : wanted) {
       check.run();
-      Map<String, Object> object =
-          fields(rows.shown().apply(row), rows.source().apply(row), place.full());
+      Map<String, Object> object = paged.written().apply(row);
       int more = new JsonSize().of(object) + 1;
       if (length + more > BUDGET) {
         if (!shown.isEmpty()) {
@@ -152,20 +252,34 @@ final class ResultRenderer {
         more = BUDGET - length;
       }
       length += more;
-      ids.add(field, object);
       shown.add(object);
     }
     structured.put(field, shown);
-    structured.put("total_matches", (long) rows.matches().size());
-    structured.put("returned", (long) shown.size());
-    Incompleteness lacks = result.missing() == null ? names() : result.missing();
-    structured.put("complete", lacks == null && result.doubts() == null);
-    if (shown.size() < next.size()) {
-      T last = next.get(shown.size() - 1);
-      structured.put(
-          "next_cursor", new Cursor(place.fingerprint(), rows.order().position(last)).encode());
+    T last = shown.isEmpty() ? null : next.get(shown.size() - 1);
+    String cursor =
+        last == null || shown.size() == next.size()
+            ? null
+            : new Cursor(place.fingerprint(), paged.order().position(last)).encode();
+    return new PageOf<>(shown, last, cursor, shown.size() < wanted.size());
+  }
+
+  private void addFacts(
+      Map<String, Object> structured,
+      PageOf<?> page,
+      int matches,
+      @Nullable Incompleteness missing,
+      @Nullable String doubts) {
+    structured.put("total_matches", (long) matches);
+    structured.put("returned", (long) page.shown().size());
+    Incompleteness lacks = missing == null ? names() : missing;
+    structured.put("complete", lacks == null && doubts == null);
+    if (page.cutBySize()) {
+      structured.put("cut_by_size", true);
     }
-    addMissing(structured, lacks, result.doubts());
+    if (page.next() != null) {
+      structured.put("next_cursor", page.next());
+    }
+    addMissing(structured, lacks, doubts);
   }
 
   private @Nullable Incompleteness names() {
@@ -194,19 +308,20 @@ final class ResultRenderer {
         joined(missing == null ? null : CALL_AGAIN, doubts == null ? null : CORRECT_FIELDS));
   }
 
-  private static String joined(@Nullable String... sentences) {
-    return Stream.of(sentences).filter(Objects::nonNull).collect(Collectors.joining(" "));
+  private static @Nullable String joined(@Nullable String... sentences) {
+    String joined = Stream.of(sentences).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    return joined.isEmpty() ? null : joined;
   }
 
   /** Returns the first {@code count} rows after a position, without sorting all others. */
   private <T> List<T> next(
-      ToolResult.Rows<T> rows, @Nullable List<@Nullable Comparable<?>> after, int count) {
+      Paged<T> rows, @Nullable List<@Nullable Comparable<?>> after, int count) {
     RowOrder<T> order = rows.order();
     Comparator<Placed<T>> byPosition =
         (one, other) -> order.comparePositions(one.position(), other.position());
     PriorityQueue<Placed<T>> least = new PriorityQueue<>(byPosition.reversed());
     try {
-      for (T row : rows.matches()) {
+      for (T row : rows.all()) {
         check.run();
         Placed<T> placed = new Placed<>(row, order.position(row));
         if (after != null && order.comparePositions(placed.position(), after) <= 0) {
@@ -255,6 +370,14 @@ final class ResultRenderer {
         cases.add(id.longValue());
       } else if (value instanceof List<?> list) {
         list.forEach(this::addCases);
+      }
+    }
+
+    /** The cases of groups belong to the call, so that a report by matter finds it. */
+    void addGroup(String by, Map<String, Object> group) {
+      count++;
+      if (CASES.contains(by)) {
+        addCases(group.get(by));
       }
     }
 

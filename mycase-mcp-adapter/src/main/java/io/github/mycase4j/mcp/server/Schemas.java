@@ -2,6 +2,8 @@ package io.github.mycase4j.mcp.server;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.GroupKey;
+import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -23,15 +25,10 @@ import org.jspecify.annotations.Nullable;
  * there are no references, because some clients reject type unions and references.
  */
 final class Schemas {
-  private final String version;
-
-  /** Creates schemas whose {@code $id} has this version. */
-  Schemas(String version) {
-    this.version = version;
-  }
+  private Schemas() {}
 
   /** Returns the schema of the arguments; it allows no others. */
-  Map<String, Object> input(ToolSpec<?> spec) {
+  static Map<String, Object> input(ToolSpec<?> spec) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     for (RecordFields.Field field : RecordFields.fields(spec.input())) {
@@ -40,18 +37,33 @@ final class Schemas {
         required.add(field.name());
       }
     }
-    if (spec.rows() != null) {
-      for (RecordFields.Field field : RecordFields.fields(PageArguments.class)) {
-        properties.put(field.name(), parameter(field));
-      }
+    if (spec.groups() != null) {
+      addGroupArguments(spec.groups(), properties);
     }
-    Map<String, Object> schema = root(spec, "input", properties, required);
+    if (spec.rows() != null) {
+      addParameters(PageArguments.class, properties);
+    }
+    Map<String, Object> schema = root(properties, required);
     schema.put("additionalProperties", false);
     return schema;
   }
 
+  private static void addParameters(
+      Class<? extends Record> arguments, Map<String, Object> properties) {
+    for (RecordFields.Field field : RecordFields.fields(arguments)) {
+      properties.put(field.name(), parameter(field));
+    }
+  }
+
+  /** What a list can be grouped by and sorted by depends on its tool. */
+  private static void addGroupArguments(Grouping<?> grouping, Map<String, Object> properties) {
+    addParameters(GroupArguments.class, properties);
+    properties.put("group_by", typed("string", "enum", GroupArguments.keys(grouping)));
+    properties.put("sort_groups", typed("string", "enum", GroupArguments.sorts(grouping)));
+  }
+
   /** Returns the schema of the structured result; it allows further properties. */
-  Map<String, Object> output(ToolSpec<?> spec) {
+  static Map<String, Object> output(ToolSpec<?> spec) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
     Class<? extends Record> result = spec.result();
@@ -68,18 +80,63 @@ final class Schemas {
               required.add(field);
             });
     if (spec.rows() != null) {
+      // Later pages have no more than their rows, and groups come in place of rows.
+      required.clear();
+      if (spec.groups() == null) {
+        required.add(spec.rows());
+      } else {
+        addGroups(spec.groups(), properties);
+      }
       addComponents(PageFacts.class, properties, required);
     }
     if (spec.writes()) {
       properties.put("warnings", typed("array", "items", typed("string")));
     }
-    return root(spec, "output", properties, required);
+    return root(properties, required);
   }
 
-  private Map<String, Object> root(
-      ToolSpec<?> spec, String direction, Map<String, Object> properties, List<String> required) {
+  private static void addGroups(Grouping<?> grouping, Map<String, Object> properties) {
+    Map<String, Object> group = new LinkedHashMap<>();
+    grouping.keys().forEach((name, key) -> group.put(name, key(key)));
+    group.put(GroupRenderer.NONE, typed("boolean"));
+    group.putAll(measures(grouping));
+    properties.put("group_by", typed("string"));
+    properties.put(
+        ResultRenderer.GROUPS, typed("array", "items", typed("object", "properties", group)));
+    // The totals of rows and those of groups share a name, and no field of theirs is in each.
+    Map<String, Object> totals = new LinkedHashMap<>();
+    if (properties.get("totals") instanceof Map<?, ?> ofRows
+        && ofRows.get("properties") instanceof Map<?, ?> fields) {
+      fields.forEach((name, schema) -> totals.put(String.valueOf(name), schema));
+    }
+    measures(grouping).forEach(totals::putIfAbsent);
+    properties.put("totals", typed("object", "properties", totals));
+    Map<String, Object> rest = new LinkedHashMap<>();
+    rest.put("groups", typed("integer"));
+    rest.putAll(measures(grouping));
+    properties.put("rest", typed("object", "properties", rest));
+    properties.put("overlapping", typed("boolean"));
+    properties.put("total_groups", typed("integer"));
+  }
+
+  private static Map<String, Object> measures(Grouping<?> grouping) {
+    Map<String, Object> measures = new LinkedHashMap<>();
+    addComponents(grouping.measures(), measures, new ArrayList<>());
+    return measures;
+  }
+
+  private static Map<String, Object> key(GroupKey<?> key) {
+    if (!key.type().isReference()) {
+      return typed("string");
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", typed("integer"));
+    fields.put("name", typed("string"));
+    return typed("object", "properties", fields);
+  }
+
+  private static Map<String, Object> root(Map<String, Object> properties, List<String> required) {
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("$id", "urn:mycase4j:" + spec.name() + ":" + direction + ":" + version);
     schema.put("type", "object");
     schema.put("properties", properties);
     if (!required.isEmpty()) {

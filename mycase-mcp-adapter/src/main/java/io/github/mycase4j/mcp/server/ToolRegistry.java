@@ -21,8 +21,7 @@ public final class ToolRegistry {
   private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
   private final boolean readOnly;
   private final boolean experimental;
-  private final String version;
-  private final ToolSnapshots snapshots;
+  private final ToolSnapshots snapshots = new ToolSnapshots();
   private volatile @Nullable List<McpServer.Tool> tools;
 
   /**
@@ -33,14 +32,9 @@ public final class ToolRegistry {
    * @throws IllegalArgumentException when two tools have one name; the message says which
    */
   public ToolRegistry(
-      Collection<? extends MyCaseTool<?>> tools,
-      boolean readOnly,
-      boolean experimental,
-      String version) {
+      Collection<? extends MyCaseTool<?>> tools, boolean readOnly, boolean experimental) {
     this.readOnly = readOnly;
     this.experimental = experimental;
-    this.version = version;
-    this.snapshots = new ToolSnapshots(version);
     for (MyCaseTool<?> tool : tools) {
       Entry<?> entry = entry(tool);
       Entry<?> other = entries.putIfAbsent(entry.spec().name(), entry);
@@ -67,11 +61,21 @@ public final class ToolRegistry {
     /** Returns how the audit log keeps each parameter; others are not kept. */
     Map<String, ParamRule> rules() {
       Map<String, ParamRule> rules = new LinkedHashMap<>();
-      addRules(rules, spec.input());
-      if (spec.rows() != null) {
-        addRules(rules, PageArguments.class);
-      }
+      arguments().forEach(record -> addRules(rules, record));
       return rules;
+    }
+
+    /** Returns the records of all arguments: the tool's own, and those of every list. */
+    List<Class<? extends Record>> arguments() {
+      List<Class<? extends Record>> records = new ArrayList<>();
+      records.add(spec.input());
+      if (spec.groups() != null) {
+        records.add(GroupArguments.class);
+      }
+      if (spec.rows() != null) {
+        records.add(PageArguments.class);
+      }
+      return records;
     }
 
     private static void addRules(Map<String, ParamRule> rules, Class<? extends Record> arguments) {
@@ -147,13 +151,13 @@ public final class ToolRegistry {
     ToolSpec<?> spec = entry.spec();
     ToolSnapshot snapshot = snapshots.find(entry.tool().getClass(), spec.name());
     return snapshot == null
-        ? described(spec, new Schemas(version))
+        ? described(spec)
         : described(spec, snapshot.input(), snapshot.output());
   }
 
   /** Describes a tool with schemas that are generated from its records. */
-  static McpServer.Tool described(ToolSpec<?> spec, Schemas schemas) {
-    return described(spec, schemas.input(spec), schemas.output(spec));
+  static McpServer.Tool described(ToolSpec<?> spec) {
+    return described(spec, Schemas.input(spec), Schemas.output(spec));
   }
 
   private static McpServer.Tool described(

@@ -11,28 +11,20 @@ import io.github.mycase4j.mcp.json.RawJson;
  * @param output the schema of the structured result
  */
 record ToolSnapshot(RawJson input, RawJson output) {
-  /** The placeholder in a file for the version of the server. */
-  static final String VERSION = "VERSION";
 
-  private static final String PLACE = ":" + VERSION + "\"";
-
-  /** Parses the text of a file for a server of this version. */
-  static ToolSnapshot parse(String text, String version) {
-    return new ToolSnapshot(
-        schema(text, "inputSchema", version), schema(text, "outputSchema", version));
+  /** Parses the text of a file. */
+  static ToolSnapshot parse(String text) {
+    return new ToolSnapshot(schema(text, "inputSchema"), schema(text, "outputSchema"));
   }
 
   /**
    * Extracts a member of the outermost object, which ends at the first brace with its indentation.
    */
-  private static RawJson schema(String text, String member, String version) {
+  private static RawJson schema(String text, String member) {
     String key = "\n  \"" + member + "\":";
     int start = text.indexOf(key) + key.length();
     int end = text.indexOf("\n  }", start) + "\n  }".length();
-    String schema = onOneLine(text, start, end);
-    int place = schema.indexOf(PLACE);
-    return new RawJson(
-        schema.substring(0, place + 1) + version + schema.substring(place + PLACE.length() - 1));
+    return new RawJson(onOneLine(text, start, end));
   }
 
   /** Removes line breaks and indentation; neither occurs within a JSON string. */

@@ -18,13 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ToolSnapshots {
   private static final String OWN_PACKAGES = "io.github.mycase4j.mcp.";
 
-  private final String version;
   private volatile @Nullable JarFile jar;
-
-  /** Creates a finder for a server of this version. */
-  ToolSnapshots(String version) {
-    this.version = version;
-  }
 
   /**
    * Reads the file of a tool.
@@ -40,7 +34,7 @@ final class ToolSnapshots {
     try (InputStream in = open(tool, name + ".json")) {
       return in == null
           ? null
-          : ToolSnapshot.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), version);
+          : ToolSnapshot.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,14 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the rows
  */
 public final class GroupKey<T> {
-  private final Kind kind;
+  private final KeyType type;
   private final String field;
   private final Function<? super T, ? extends Collection<?>> keys;
   private final @Nullable Function<? super T, @Nullable Ref> caseOf;
   private final @Nullable GroupKey<LegalCase> ofTheCase;
+  private final @Nullable Function<? super T, @Nullable String> name;
 
   /** What a key is, which decides how it is written and sorted. */
-  public enum Kind {
+  public enum KeyType {
     /** A text, as it is. */
     TEXT,
     /** A month, {@code YYYY-MM}. */
@@ -44,31 +45,33 @@ public final class GroupKey<T> {
     COMPANY,
     /** The id of a staff member, written with their name. */
     STAFF,
-    /** The id of a document folder, written with the folder's name. */
-    FOLDER;
+    /** An id that MyCase has no list of, written with the name that {@link #named} gives. */
+    OTHER;
 
-    /** {@return whether keys of this kind are ids} */
+    /** {@return whether keys of this type are ids} */
     public boolean isReference() {
       return compareTo(CASE) >= 0;
     }
   }
 
   private GroupKey(
-      Kind kind,
+      KeyType type,
       String field,
       Function<? super T, ? extends Collection<?>> keys,
       @Nullable Function<? super T, @Nullable Ref> caseOf,
-      @Nullable GroupKey<LegalCase> ofTheCase) {
-    this.kind = kind;
+      @Nullable GroupKey<LegalCase> ofTheCase,
+      @Nullable Function<? super T, @Nullable String> name) {
+    this.type = type;
     this.field = Objects.requireNonNull(field, "field");
     this.keys = keys;
     this.caseOf = caseOf;
     this.ofTheCase = ofTheCase;
+    this.name = name;
   }
 
   private static <T> GroupKey<T> of(
-      Kind kind, String field, Function<? super T, ? extends Collection<?>> keys) {
-    return new GroupKey<>(kind, field, keys, null, null);
+      KeyType type, String field, Function<? super T, ? extends Collection<?>> keys) {
+    return new GroupKey<>(type, field, keys, null, null, null);
   }
 
   /**
@@ -81,7 +84,7 @@ public final class GroupKey<T> {
    */
   public static <T> GroupKey<T> text(String field, Function<? super T, @Nullable String> text) {
     return of(
-        Kind.TEXT,
+        KeyType.TEXT,
         field,
         row -> {
           String key = text.apply(row);
@@ -99,7 +102,7 @@ public final class GroupKey<T> {
    */
   public static <T> GroupKey<T> month(String field, Function<? super T, @Nullable LocalDate> day) {
     return of(
-        Kind.MONTH,
+        KeyType.MONTH,
         field,
         row -> {
           LocalDate key = day.apply(row);
@@ -117,23 +120,23 @@ public final class GroupKey<T> {
    */
   public static <T> GroupKey<T> days(
       String field, Function<? super T, ? extends Collection<LocalDate>> days) {
-    return of(Kind.DAY, field, days);
+    return of(KeyType.DAY, field, days);
   }
 
   /**
    * Groups by a reference to another record.
    *
    * @param <T> the type of the rows
-   * @param kind what the reference is to
+   * @param type what the reference is to
    * @param field MyCase's name of the field that the key is read from
    * @param reference returns the reference of a row, or null
    * @return the key
-   * @throws IllegalArgumentException when keys of this kind are not ids
+   * @throws IllegalArgumentException when keys of this type are not ids
    */
   public static <T> GroupKey<T> reference(
-      Kind kind, String field, Function<? super T, @Nullable Ref> reference) {
+      KeyType type, String field, Function<? super T, @Nullable Ref> reference) {
     return of(
-        checked(kind),
+        checked(type),
         field,
         row -> {
           Ref key = reference.apply(row);
@@ -145,34 +148,34 @@ public final class GroupKey<T> {
    * Groups by references to other records.
    *
    * @param <T> the type of the rows
-   * @param kind what the references are to
+   * @param type what the references are to
    * @param field MyCase's name of the field that the keys are read from
    * @param ids returns the ids of a row
    * @return the key
-   * @throws IllegalArgumentException when keys of this kind are not ids
+   * @throws IllegalArgumentException when keys of this type are not ids
    */
   public static <T> GroupKey<T> references(
-      Kind kind, String field, Function<? super T, ? extends Collection<Long>> ids) {
-    return of(checked(kind), field, ids);
+      KeyType type, String field, Function<? super T, ? extends Collection<Long>> ids) {
+    return of(checked(type), field, ids);
   }
 
-  private static Kind checked(Kind kind) {
-    if (!kind.isReference()) {
-      throw new IllegalArgumentException("keys of the kind " + kind + " are not ids");
+  private static KeyType checked(KeyType type) {
+    if (!type.isReference()) {
+      throw new IllegalArgumentException("keys of the type " + type + " are not ids");
     }
-    return kind;
+    return type;
   }
 
   /** {@return the key that groups cases by client} */
   public static GroupKey<LegalCase> clientsOfCase() {
     return references(
-        Kind.CLIENT, "clients", legalCase -> ids(legalCase.clients(), CaseClient::id));
+        KeyType.CLIENT, "clients", legalCase -> ids(legalCase.clients(), CaseClient::id));
   }
 
   /** {@return the key that groups cases by lead lawyer} */
   public static GroupKey<LegalCase> leadLawyerOfCase() {
     return references(
-        Kind.STAFF,
+        KeyType.STAFF,
         "staff",
         legalCase ->
             legalCase.staff().stream()
@@ -199,12 +202,23 @@ public final class GroupKey<T> {
    */
   public static <T> GroupKey<T> ofCase(
       Function<? super T, @Nullable Ref> caseOf, GroupKey<LegalCase> key) {
-    return new GroupKey<>(key.kind, "case", row -> List.of(), caseOf, key);
+    return new GroupKey<>(key.type, "case", row -> List.of(), caseOf, key, null);
+  }
+
+  /**
+   * Takes the names of the keys from the rows. MyCase lists cases, clients, companies and staff
+   * members, whose names the connector knows; it does not list the folders of documents, say.
+   *
+   * @param nameOf returns the name of the record that a row refers to, or null
+   * @return a copy with these names
+   */
+  public GroupKey<T> named(Function<? super T, @Nullable String> nameOf) {
+    return new GroupKey<>(type, field, keys, caseOf, ofTheCase, nameOf);
   }
 
   /** {@return what the key is} */
-  public Kind kind() {
-    return kind;
+  public KeyType type() {
+    return type;
   }
 
   /** {@return MyCase's name of the field that the key is read from} */
@@ -237,8 +251,17 @@ public final class GroupKey<T> {
     return keys.apply(row);
   }
 
+  /**
+   * {@return the name of the record that a row refers to; null when the row does not say}
+   *
+   * @param row a row
+   */
+  public @Nullable String name(T row) {
+    return name == null ? null : name.apply(row);
+  }
+
   @Override
   public String toString() {
-    return "GroupKey[" + kind.name().toLowerCase(Locale.ROOT) + " " + field + "]";
+    return "GroupKey[" + type.name().toLowerCase(Locale.ROOT) + " " + field + "]";
   }
 }

@@ -128,7 +128,8 @@ public final class ToolResult {
    * @return the result
    */
   public static ToolResult object(String field, Record shown) {
-    return new ToolResult(null, null, Map.of(field, new Part(shown, null)), null, null, List.of(), null);
+    return new ToolResult(
+        null, null, Map.of(field, new Part(shown, null)), null, null, List.of(), null);
   }
 
   /**

@@ -209,17 +209,16 @@ public final class ToolSpec<I extends Record> {
 
   /**
    * Declares that the list can be grouped. The tool gains the arguments {@code group_by}, {@code
-   * sort_groups}, {@code order}, {@code min_count} and {@code include_empty}; with {@code group_by},
-   * its result has {@code groups} and {@code totals} instead of rows. The tool passes what is to be
-   * grouped with {@link ToolResult#groups}.
+   * sort_groups}, {@code order}, {@code min_count} and {@code include_empty}; with {@code
+   * group_by}, its result has {@code groups} and {@code totals} instead of rows. The tool passes
+   * what is to be grouped with {@link ToolResult#groups}.
    *
    * @param grouping the keys and measures
    * @return a copy that says so
    */
   public ToolSpec<I> groups(Grouping<?> grouping) {
     return shaped(
-        new Shape(
-            shape.rows(), shape.fields(), shape.result(), Objects.requireNonNull(grouping)));
+        new Shape(shape.rows(), shape.fields(), shape.result(), Objects.requireNonNull(grouping)));
   }
 
   /** {@return the tool's name} */

@@ -124,7 +124,7 @@ abstract class DispatcherTestBase {
   final void serving(boolean readOnly, boolean experimental, MyCaseTool<?>... tools) {
     dispatcher =
         new Dispatcher(
-            new ToolRegistry(List.of(tools), readOnly, experimental, "1"),
+            new ToolRegistry(List.of(tools), readOnly, experimental),
             session,
             clock,
             new Ulids(clock, new Random(1)));

@@ -56,7 +56,7 @@ class LargeFirmTest {
     MyCaseClient mycase = FakeSession.client(sandbox, clock).ticker(nanos::get).build();
     dispatcher =
         new Dispatcher(
-            new ToolRegistry(List.of(new ListTasksTool()), false, false, "1"),
+            new ToolRegistry(List.of(new ListTasksTool()), false, false),
             new FakeSession(mycase, folder),
             clock,
             new Ulids(clock, new Random(1)));

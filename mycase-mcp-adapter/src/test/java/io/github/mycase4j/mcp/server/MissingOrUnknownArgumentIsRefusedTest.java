@@ -84,7 +84,9 @@ class MissingOrUnknownArgumentIsRefusedTest {
       InvalidArgumentException refusal =
           catchThrowableOfType(
               InvalidArgumentException.class,
-              () -> Arguments.checkKnown(Map.of("caseId", 1), Required.class, PageArguments.class));
+              () ->
+                  Arguments.checkKnown(
+                      Map.of("caseId", 1), List.of(Required.class, PageArguments.class)));
       assertThat(refusal)
           .hasMessage(
               "There is no argument \"caseId\". Known arguments: name, case_id, limit, cursor,"
@@ -98,7 +100,7 @@ class MissingOrUnknownArgumentIsRefusedTest {
       assertThat(
               catchThrowableOfType(
                   InvalidArgumentException.class,
-                  () -> Arguments.checkKnown(Map.of("x", 1), Nothing.class)))
+                  () -> Arguments.checkKnown(Map.of("x", 1), List.of(Nothing.class))))
           .hasMessage("There is no argument \"x\". This tool takes none.");
     }
 

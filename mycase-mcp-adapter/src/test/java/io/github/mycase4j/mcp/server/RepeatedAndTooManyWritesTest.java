@@ -143,7 +143,7 @@ class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
     private void serveWith(int writes, MyCaseTool<?>... tools) {
       dispatcher =
           new Dispatcher(
-              new ToolRegistry(List.of(tools), false, false, "1"),
+              new ToolRegistry(List.of(tools), false, false),
               session,
               clock,
               new Ulids(clock, new Random(1)),

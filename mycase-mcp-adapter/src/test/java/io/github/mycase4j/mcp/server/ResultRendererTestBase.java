@@ -22,7 +22,7 @@ abstract class ResultRendererTestBase {
   int checked;
   final FakeFirm firm = new FakeFirm();
   final ResultRenderer answers =
-      new ResultRenderer(new ReferenceResolver(() -> firm, false), () -> checked++);
+      new ResultRenderer(() -> firm, new ReferenceResolver(() -> firm, false), () -> checked++);
 
   record In() {}
 

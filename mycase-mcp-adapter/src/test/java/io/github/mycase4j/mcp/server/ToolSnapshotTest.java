@@ -18,34 +18,26 @@ import org.junit.jupiter.api.Test;
 class ToolSnapshotTest {
   @Test
   void isWhatTheRecordsGive() {
-    Schemas schemas = new Schemas("1.2");
     for (MyCaseTool<?> tool : ToolRegistryTest.ownTools()) {
       ToolSpec<?> spec = tool.spec();
-      ToolSnapshot snapshot = new ToolSnapshots("1.2").find(tool.getClass(), spec.name());
+      ToolSnapshot snapshot = new ToolSnapshots().find(tool.getClass(), spec.name());
       assertThat(snapshot).as(spec.name()).isNotNull();
-      assertThat(snapshot.input().json()).isEqualTo(Json.write(schemas.input(spec)));
-      assertThat(snapshot.output().json()).isEqualTo(Json.write(schemas.output(spec)));
+      assertThat(snapshot.input().json()).isEqualTo(Json.write(Schemas.input(spec)));
+      assertThat(snapshot.output().json()).isEqualTo(Json.write(Schemas.output(spec)));
     }
   }
 
   @Test
   void goesOutForOurOwnTools() {
-    for (McpServer.Tool tool :
-        new ToolRegistry(ToolRegistryTest.ownTools(), false, true, "1").tools()) {
+    for (McpServer.Tool tool : new ToolRegistry(ToolRegistryTest.ownTools(), false, true).tools()) {
       assertThat(tool.inputSchema()).isInstanceOf(RawJson.class);
       assertThat(tool.outputSchema()).isInstanceOf(RawJson.class);
     }
   }
 
   @Test
-  void hasTheVersionOfTheServer() {
-    ToolSnapshot snapshot = new ToolSnapshots("0").find(ListCasesTool.class, "list-cases");
-    assertThat(snapshot.input()).containsEntry("$id", "urn:mycase4j:list-cases:input:0");
-  }
-
-  @Test
   void isNotThereForAToolWithoutAFile() {
-    ToolSnapshots snapshots = new ToolSnapshots("0");
+    ToolSnapshots snapshots = new ToolSnapshots();
     assertThat(snapshots.find(ListCasesTool.class, "firm-cases")).isNull();
     assertThat(snapshots.find(String.class, "list-cases")).isNull();
   }
@@ -68,7 +60,7 @@ class ToolSnapshotTest {
     @Test
     void getsItsOwnAlsoUnderOneOfOurNames() {
       Map<String, Object> output =
-          new ToolRegistry(List.of(this), false, false, "1").tools().get(0).outputSchema();
+          new ToolRegistry(List.of(this), false, false).tools().get(0).outputSchema();
       assertThat(output).isNotInstanceOf(RawJson.class);
       assertThat(Json.write(output)).doesNotContain("case_stage");
     }

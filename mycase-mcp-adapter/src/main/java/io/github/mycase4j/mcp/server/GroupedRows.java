@@ -1,0 +1,172 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.domain.RowConditions;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.mcp.tool.GroupKey;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Collector;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a list by key, with the measures of each group and of all rows. A row with several
+ * keys counts in full in each of their groups, and once in the totals.
+ *
+ * <p>Not thread-safe; performs no I/O.
+ *
+ * @param <T> the type of the rows
+ * @param <A> the container of the collector of the measures
+ */
+final class GroupedRows<T extends Record, A> {
+  private final ToolResult.Groups<T> given;
+  private final GroupKey<T> key;
+  private final Collector<T, A, Record> measures;
+  private final Map<Object, Group<A>> groups = new HashMap<>();
+  private final Group<A> none;
+  private final Group<A> all;
+  private boolean overlapping;
+
+  /** One group; its measures are computed when all rows are in it. */
+  static final class Group<A> {
+    /** The key; null in the group of the rows without one. */
+    final @Nullable Object key;
+
+    final A container;
+
+    /** The number of rows. */
+    int count;
+
+    /** The name that the rows give to the key, or null. */
+    @Nullable String name;
+
+    Group(@Nullable Object key, A container) {
+      this.key = key;
+      this.container = container;
+    }
+  }
+
+  /**
+   * Creates it without rows.
+   *
+   * @param given the rows and the collector of the measures
+   * @param key the key
+   */
+  @SuppressWarnings("unchecked") // A collector of supertypes collects the subtype.
+  GroupedRows(ToolResult.Groups<T> given, GroupKey<T> key) {
+    this.given = given;
+    this.key = key;
+    this.measures = (Collector<T, A, Record>) given.measures();
+    this.none = group(null);
+    this.all = group(null);
+  }
+
+  private Group<A> group(@Nullable Object of) {
+    return new Group<>(of, measures.supplier().get());
+  }
+
+  /**
+   * Adds the rows.
+   *
+   * @param cases returns a case by its id; asked only for a key of the case
+   * @param check throws when the call must end
+   * @return a sentence that names keys that could not be read; empty, as a rule
+   */
+  Optional<String> addAll(LongFunction<@Nullable LegalCase> cases, Runnable check) {
+    Map<Long, LegalCase> used = new HashMap<>();
+    for (T row : given.matches()) {
+      check.run();
+      measures.accumulator().accept(all.container, row);
+      all.count++;
+      Collection<?> keys = keys(row, cases, used);
+      if (keys.isEmpty()) {
+        add(none, row);
+      }
+      overlapping |= keys.size() > 1;
+      for (Object each : keys) {
+        add(groups.computeIfAbsent(each, this::group), row);
+      }
+    }
+    return doubts(used.values());
+  }
+
+  private Collection<?> keys(
+      T row, LongFunction<@Nullable LegalCase> cases, Map<Long, LegalCase> used) {
+    GroupKey<LegalCase> keyOfCase = key.keyOfCase();
+    if (keyOfCase == null) {
+      return key.keys(row);
+    }
+    Long id = key.caseId(row);
+    LegalCase legalCase = id == null ? null : cases.apply(id);
+    if (legalCase == null) {
+      return List.of();
+    }
+    used.putIfAbsent(id, legalCase);
+    return keyOfCase.keys(legalCase);
+  }
+
+  private void add(Group<A> group, T row) {
+    measures.accumulator().accept(group.container, row);
+    group.count++;
+    if (group.name == null) {
+      group.name = key.name(row);
+    }
+  }
+
+  private Optional<String> doubts(Collection<LegalCase> cases) {
+    Optional<String> ofRows =
+        RowConditions.<T>of(given.grouping().what(), given.grouping().id()::applyAsLong)
+            .using(key.field())
+            .doubts(given.matches());
+    GroupKey<LegalCase> keyOfCase = key.keyOfCase();
+    Optional<String> ofCases =
+        keyOfCase == null
+            ? Optional.empty()
+            : RowConditions.of("case", LegalCase::id).using(keyOfCase.field()).doubts(cases);
+    return Stream.of(ofRows, ofCases)
+        .flatMap(Optional::stream)
+        .reduce((one, other) -> one + " " + other);
+  }
+
+  /** Adds a group without rows, unless the key has a group already. */
+  void addEmpty(Object of) {
+    groups.computeIfAbsent(of, this::group);
+  }
+
+  /** Returns the groups, among them the one of the rows without a key if there are any. */
+  List<Group<A>> groups() {
+    return Stream.concat(
+            groups.values().stream(), none.count == 0 ? Stream.empty() : Stream.of(none))
+        .toList();
+  }
+
+  /** Returns the measures of a group. */
+  Record measures(Group<A> group) {
+    return measures.finisher().apply(group.container);
+  }
+
+  /** Returns the measures of all rows, each counted once. */
+  Record totals() {
+    return measures(all);
+  }
+
+  /** Returns the measures of several groups together; none of them can be measured afterwards. */
+  Record together(List<Group<A>> several) {
+    A container = measures.supplier().get();
+    for (Group<A> group : several) {
+      container = measures.combiner().apply(container, group.container);
+    }
+    return measures.finisher().apply(Objects.requireNonNull(container));
+  }
+
+  /** Returns whether a row has several keys, so that groups add up to more than the totals. */
+  boolean isOverlapping() {
+    return overlapping;
+  }
+}

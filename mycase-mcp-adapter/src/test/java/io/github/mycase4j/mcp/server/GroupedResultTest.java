@@ -1,0 +1,428 @@
+package io.github.mycase4j.mcp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mycase4j.client.model.CaseStatus;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.model.ModelJson;
+import io.github.mycase4j.client.model.Ref;
+import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.tool.GroupKey;
+import io.github.mycase4j.mcp.tool.Grouping;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collector;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** The groups of a list, from what a tool declares and what a call asks for. */
+class GroupedResultTest extends ResultRendererTestBase {
+  /** Cents, added unrounded and rounded once. */
+  record Measures(BigDecimal amount, long count) {
+    static Collector<Item, Object[], Measures> collector() {
+      return Collector.of(
+          () -> new Object[] {BigDecimal.ZERO, 0L},
+          (sum, item) -> {
+            sum[0] =
+                ((BigDecimal) sum[0]).add(item.amount() == null ? BigDecimal.ZERO : item.amount());
+            sum[1] = (long) sum[1] + 1;
+          },
+          (one, other) ->
+              new Object[] {
+                ((BigDecimal) one[0]).add((BigDecimal) other[0]), (long) one[1] + (long) other[1]
+              },
+          sum ->
+              new Measures(((BigDecimal) sum[0]).setScale(2, RoundingMode.HALF_UP), (long) sum[1]));
+    }
+  }
+
+  static final Grouping<Item> GROUPING =
+      Grouping.<Item>of("item", Item::id, Measures.class)
+          .by("text", GroupKey.text("text", Item::text))
+          .by("month", GroupKey.month("day", Item::day))
+          .by("case", GroupKey.reference(GroupKey.KeyType.CASE, "case", Item::legalCase))
+          .by("client", GroupKey.ofCase(Item::legalCase, GroupKey.clientsOfCase()))
+          .by(
+              "staff",
+              GroupKey.references(
+                  GroupKey.KeyType.STAFF,
+                  "staff",
+                  item -> item.staff().stream().map(Ref::id).toList()))
+          .by(
+              "folder",
+              GroupKey.<Item>reference(GroupKey.KeyType.OTHER, "case", Item::legalCase)
+                  .named(Item::text));
+
+  static final ToolSpec<In> SPEC = LIST.groups(GROUPING);
+
+  private final List<Item> items = new ArrayList<>();
+
+  @BeforeEach
+  void somebodyIsThere() {
+    firm.staff.put(501L, FakeFirm.member(501, "Priya", "Raman"));
+    firm.staff.put(502L, FakeFirm.member(502, "Daniel", "Whitaker"));
+    firm.cases.put(7L, withClients(7, "Ash v. Birch", 31, 32));
+    firm.cases.put(8L, withClients(8, "Cole Estate", 31));
+    firm.clients.put(31L, FakeFirm.client(31, "Nora", "Ash"));
+    firm.clients.put(32L, FakeFirm.client(32, "Omar", "Birch"));
+  }
+
+  private static LegalCase withClients(long id, String name, long... clients) {
+    StringBuilder json = new StringBuilder("{\"id\":" + id + ",\"name\":\"" + name + "\"");
+    json.append(",\"status\":\"open\",\"clients\":[");
+    for (int i = 0; i < clients.length; i++) {
+      json.append(i == 0 ? "" : ",").append("{\"id\":").append(clients[i]).append('}');
+    }
+    return ModelJson.read(LegalCase.class, json + "]}");
+  }
+
+  private void item(@Nullable String text, @Nullable String amount, @Nullable Long caseId) {
+    items.add(
+        new Item(
+            items.size() + 1,
+            LocalDate.of(2026, 3, 1).plusDays(20L * items.size()),
+            text,
+            amount == null ? null : new BigDecimal(amount),
+            caseId == null ? null : Ref.of(caseId),
+            List.of()));
+  }
+
+  private ResultRenderer.Shaped group(Object... arguments) {
+    Map<String, Object> given = new LinkedHashMap<>();
+    for (int i = 0; i < arguments.length; i += 2) {
+      given.put((String) arguments[i], arguments[i + 1]);
+    }
+    PageRequest page =
+        PageRequest.of(Arguments.read(given, PageArguments.class), PRINT)
+            .of(Arguments.read(given, GroupArguments.class).request(GROUPING));
+    return answers.shape(SPEC, items(items).groups(GROUPING, items, Measures.collector()), page);
+  }
+
+  private static String groups(ResultRenderer.Shaped shaped) {
+    return Json.write(shaped.structured().get("groups")).replace('"', '\'');
+  }
+
+  @Test
+  void comeInPlaceOfRowsTheGreatestFirstWithTotalsOverAll() {
+    item("b", "1.5", null);
+    item("a", "1", null);
+    item("b", "0.25", null);
+
+    Map<String, Object> result = group("group_by", "text").structured();
+
+    assertThat(Json.write(result).replace('"', '\''))
+        .isEqualTo(
+            "{'group_by':'text','totals':{'amount':2.75,'count':3},"
+                + "'groups':[{'text':'b','amount':1.75,'count':2},{'text':'a','amount':1,'count':1}],"
+                + "'total_groups':2,'total_matches':3,'returned':2,'complete':true}");
+  }
+
+  @Test
+  void addMoneyUnroundedAndRoundItOnce() {
+    item("a", "0.004", null);
+    item("a", "0.004", null);
+    item("b", "0.004", null);
+
+    ResultRenderer.Shaped shaped = group("group_by", "text");
+
+    assertThat(groups(shaped)).contains("{'text':'a','amount':0.01,'count':2}", "'amount':0,");
+    assertThat(shaped.structured()).extracting("totals").isEqualTo(totals("0.01", 3));
+  }
+
+  private static Map<String, Object> totals(String amount, long count) {
+    return Map.of("amount", new BigDecimal(amount), "count", count);
+  }
+
+  @Test
+  void ofRowsWithoutAKeyAreOneAndMarked() {
+    item(null, "9", null);
+    item(" ", "9", null);
+    item("a ", "1", null);
+
+    assertThat(groups(group("group_by", "text")))
+        .isEqualTo("[{'none':true,'amount':18,'count':2},{'text':'a','amount':1,'count':1}]");
+    assertThat(groups(group("group_by", "text", "sort_groups", "key")))
+        .as("without a key comes last")
+        .startsWith("[{'text':'a'");
+    assertThat(groups(group("group_by", "text", "sort_groups", "key", "order", "asc")))
+        .startsWith("[{'text':'a'");
+  }
+
+  @Test
+  void areMonthsInTheOrderAskedFor() {
+    item(null, "1", null);
+    item(null, "1", null);
+    item(null, "1", null);
+
+    assertThat(groups(group("group_by", "month", "sort_groups", "key", "order", "asc")))
+        .isEqualTo(
+            "[{'month':'2026-03','amount':2,'count':2},{'month':'2026-04','amount':1,'count':1}]");
+    assertThat(groups(group("group_by", "month", "sort_groups", "key")))
+        .startsWith("[{'month':'2026-04'");
+    assertThat(groups(group("group_by", "month", "sort_groups", "count", "order", "asc")))
+        .startsWith("[{'month':'2026-04'");
+  }
+
+  @Test
+  void ofReferencesHaveTheirNamesAndBreakTiesByThem() {
+    item(null, "1", 8L);
+    item(null, "1", 7L);
+    item(null, "1", 99L);
+
+    assertThat(groups(group("group_by", "case")))
+        .startsWith(
+            "[{'case':{'id':7,'name':'Ash v. Birch'},'amount':1,'count':1},"
+                + "{'case':{'id':8,'name':'Cole Estate'},'amount':1,'count':1},{'case':{'id':99");
+  }
+
+  @Test
+  void takeNamesThatMyCaseDoesNotListFromTheRows() {
+    item(null, "1", 7L);
+    item("Pleadings", "1", 7L);
+
+    assertThat(groups(group("group_by", "folder")))
+        .isEqualTo("[{'folder':{'id':7,'name':'Pleadings'},'amount':2,'count':2}]");
+  }
+
+  @Test
+  void ofTheClientsOfACaseCountARowInEachAndSaySo() {
+    item(null, "2", 7L);
+    item(null, "3", 8L);
+    item(null, "4", 99L);
+    item(null, "5", null);
+
+    ResultRenderer.Shaped shaped = group("group_by", "client");
+
+    assertThat(groups(shaped))
+        .isEqualTo(
+            "[{'none':true,'amount':9,'count':2},"
+                + "{'client':{'id':31,'name':'Nora Ash'},'amount':5,'count':2},"
+                + "{'client':{'id':32,'name':'Omar Birch'},'amount':2,'count':1}]");
+    assertThat(shaped.structured())
+        .containsEntry("overlapping", true)
+        .containsEntry("totals", totals("14", 4))
+        .containsEntry("total_matches", 4L);
+  }
+
+  @Test
+  void doNotSayThatTheyOverlapWhenNoRowIsInTwo() {
+    item(null, "3", 8L);
+
+    assertThat(group("group_by", "client").structured()).doesNotContainKey("overlapping");
+  }
+
+  @Nested
+  class OfWhichAPageIsAsked {
+    @BeforeEach
+    void aDozen() {
+      for (int i = 0; i < 12; i++) {
+        item("k" + (char) ('a' + i), String.valueOf(i / 2), null);
+      }
+    }
+
+    @Test
+    void sayWhatTheOthersComeTo() {
+      ResultRenderer.Shaped first = group("group_by", "text", "limit", 5);
+
+      assertThat(first.structured())
+          .containsEntry("returned", 5L)
+          .containsEntry("total_groups", 12L)
+          .containsEntry("complete", true);
+      assertThat(Json.write(first.structured().get("rest")))
+          .isEqualTo("{\"groups\":7,\"amount\":9,\"count\":7}");
+    }
+
+    @Test
+    void followEachOtherWithoutRepeatingTheTotals() {
+      List<String> seen = new ArrayList<>();
+      Map<String, Object> page = group("group_by", "text", "limit", 5).structured();
+      while (page.get("next_cursor") != null) {
+        texts(page, seen);
+        page =
+            group("group_by", "text", "limit", 5, "cursor", page.get("next_cursor")).structured();
+        assertThat(page).doesNotContainKey("totals").containsEntry("total_groups", 12L);
+      }
+      texts(page, seen);
+
+      assertThat(page).doesNotContainKeys("rest", "next_cursor");
+      assertThat(seen)
+          .containsExactly("kk", "kl", "ki", "kj", "kg", "kh", "ke", "kf", "kc", "kd", "ka", "kb");
+    }
+
+    private static void texts(Map<String, Object> page, List<String> seen) {
+      for (Object each : (List<?>) page.get("groups")) {
+        seen.add((String) ((Map<?, ?>) each).get("text"));
+      }
+    }
+
+    @Test
+    void leaveOutThoseThatHaveTooFewRows() {
+      item("kb", "50", null);
+
+      Map<String, Object> result = group("group_by", "text", "min_count", 2).structured();
+
+      assertThat(Json.write(result.get("groups")))
+          .isEqualTo("[{\"text\":\"kb\",\"amount\":50,\"count\":2}]");
+      assertThat(result)
+          .containsEntry("total_groups", 1L)
+          .containsEntry("totals", totals("80", 13))
+          .doesNotContainKey("rest");
+    }
+  }
+
+  @Nested
+  class ThatMayBeEmpty {
+    @Test
+    void areTheActiveStaffForStaff() {
+      items.add(new Item(1, null, null, BigDecimal.ONE, null, List.of(Ref.of(502))));
+
+      assertThat(groups(group("group_by", "staff", "include_empty", true)))
+          .isEqualTo(
+              "[{'staff':{'id':502,'name':'Daniel Whitaker'},'amount':1,'count':1},"
+                  + "{'staff':{'id':501,'name':'Priya Raman'},'amount':0,'count':0}]");
+    }
+
+    @Test
+    void areTheOpenCasesForCases() {
+      item(null, "1", 8L);
+      firm.cases.put(9L, FakeFirm.legalCase(9, "Closed long ago"));
+
+      assertThat(firm.cases.get(7L).status()).isEqualTo(CaseStatus.OPEN);
+      assertThat(groups(group("group_by", "case", "include_empty", true)))
+          .contains("{'case':{'id':7,'name':'Ash v. Birch'},'amount':0,'count':0}")
+          .doesNotContain("Closed");
+    }
+
+    @Test
+    void areOnlyTheCasesThatTheFiltersLetThrough() {
+      item(null, "1", 8L);
+      ToolResult narrowed =
+          items(items).groups(GROUPING, items, Measures.collector(), each -> each.id() != 7L);
+      PageRequest page =
+          PageRequest.of(new PageArguments(null, null, null), PRINT)
+              .of(new GroupRequest("case", "amount", false, 0, true));
+
+      assertThat(groups(answers.shape(SPEC, narrowed, page))).doesNotContain("Ash v. Birch");
+    }
+
+    @Test
+    void areLeftOutByASmallestCount() {
+      item(null, "1", 8L);
+
+      assertThat(groups(group("group_by", "case", "include_empty", true, "min_count", 1)))
+          .doesNotContain("Ash v. Birch");
+    }
+  }
+
+  @Test
+  void whoseKeyCannotBeReadMakeTheResultUncertain() {
+    firm.cases.put(
+        7L, ModelJson.read(LegalCase.class, "{\"id\":7,\"clients\":[{\"id\":\"many\"}]}"));
+    item(null, "2", 7L);
+
+    assertThat(group("group_by", "client").structured())
+        .containsEntry("complete", false)
+        .extracting("incomplete_reason")
+        .asString()
+        .contains("case 7 (clients");
+  }
+
+  @Test
+  void tellTheAuditLogTheirCases() {
+    item(null, "1", 8L);
+    item(null, "2", 7L);
+
+    ResultRenderer.Shaped shaped = group("group_by", "case");
+
+    assertThat(shaped.count()).isEqualTo(2);
+    assertThat(shaped.ids()).isEmpty();
+    assertThat(shaped.caseIds()).containsExactly(7L, 8L);
+  }
+
+  @Test
+  void comeInFewerWhenAllWouldBeTooLongAndSaySo() {
+    for (int i = 0; i < 200; i++) {
+      item(i + " " + "long words ".repeat(40), "1", null);
+    }
+
+    Map<String, Object> result = group("group_by", "text", "limit", 200).structured();
+
+    assertThat((long) result.get("returned")).isBetween(50L, 100L);
+    assertThat(result).containsEntry("cut_by_size", true).containsKeys("next_cursor", "rest");
+    assertThat(Json.write(result)).hasSizeLessThan(40_000);
+  }
+
+  @Nested
+  class Rejects {
+    private void rejected(String argument, String sentence, Object... arguments) {
+      assertThatThrownBy(() -> group(arguments))
+          .isInstanceOf(InvalidArgumentException.class)
+          .hasMessageContaining(sentence)
+          .extracting("argument")
+          .isEqualTo(argument);
+    }
+
+    @Test
+    void aKeyThatTheListDoesNotHave() {
+      rejected(
+          "group_by",
+          "group_by must be one of text, month, case, client, staff, folder, not \"weather\".",
+          "group_by",
+          "weather");
+    }
+
+    @Test
+    void aMeasureThatTheListDoesNotHave() {
+      rejected(
+          "sort_groups",
+          "sort_groups must be one of amount, count, key, not \"hours\".",
+          "group_by",
+          "text",
+          "sort_groups",
+          "hours");
+    }
+
+    @Test
+    void whatOrdersGroupsWithoutAny() {
+      rejected("sort_groups", "sort_groups needs group_by.", "sort_groups", "count");
+      rejected("order", "order needs group_by.", "order", "asc");
+      rejected("min_count", "min_count needs group_by.", "min_count", 2);
+      rejected("include_empty", "include_empty needs group_by.", "include_empty", true);
+    }
+
+    @Test
+    void emptyGroupsThatNobodyKnows() {
+      rejected(
+          "include_empty",
+          "include_empty has no effect with group_by month. It works with group_by case, staff.",
+          "group_by",
+          "month",
+          "include_empty",
+          true);
+    }
+  }
+
+  @Test
+  void fitTheSchemaOfTheResult() {
+    Map<String, Object> schema = Schemas.output(SPEC);
+
+    assertThat(schema.get("required")).isEqualTo(List.of("total_matches", "returned", "complete"));
+    assertThat(Json.write(schema))
+        .contains("\"none\":{\"type\":\"boolean\"}", "\"month\":{\"type\":\"string\"}");
+    assertThat(Json.write(Schemas.input(SPEC)))
+        .contains(
+            "\"group_by\":{\"type\":\"string\",\"enum\":[\"text\",\"month\",\"case\",\"client\"",
+            "\"sort_groups\":{\"type\":\"string\",\"enum\":[\"amount\",\"count\",\"key\"]}");
+  }
+}
