@@ -2,7 +2,7 @@ package com.example.firm.report;
 
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.collection.FirmCollections;
-import io.github.mycase4j.client.domain.BillingSummary;
+import io.github.mycase4j.client.domain.BillingFigures;
 import io.github.mycase4j.client.model.LegalCase;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What is overdue for each case, from whole collections that the client keeps in memory. */
 public final class OverdueReport {
@@ -23,15 +24,15 @@ public final class OverdueReport {
   /** Returns a line for each case with something overdue, largest amount first. Performs I/O. */
   public List<String> lines(LocalDate today) {
     FirmCollections firm = mycase.collections();
-    BillingSummary summary =
-        BillingSummary.of(
-            firm.invoices().read().rows(), firm.invoicePayments().read().rows(), null, today);
+    Map<Long, BillingFigures> byCase =
+        firm.invoices().read().rows().stream()
+            .filter(invoice -> invoice.legalCase() != null)
+            .collect(
+                Collectors.groupingBy(
+                    invoice -> invoice.legalCase().id(), BillingFigures.collector(today)));
     Map<Long, BigDecimal> overdue = new TreeMap<>();
-    for (BillingSummary.OpenInvoice open : summary.open()) {
-      if (open.daysLate() > 0 && open.invoice().legalCase() != null) {
-        overdue.merge(open.invoice().legalCase().id(), open.outstanding(), BigDecimal::add);
-      }
-    }
+    byCase.forEach((id, figures) -> overdue.put(id, figures.overdue()));
+    overdue.values().removeIf(amount -> amount.signum() == 0);
     return overdue.entrySet().stream()
         .sorted(Map.Entry.<Long, BigDecimal>comparingByValue().reversed())
         .map(each -> each.getValue().toPlainString() + "  " + name(firm, each.getKey()))

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The amounts that a firm, or one of its cases, billed, was paid and has outstanding, by age. All
- * amounts are dollars, exact and not rounded; an invoice without a total or a paid amount counts
- * with zero there.
+ * The amounts that a firm, or a part of its invoices, billed, was paid and has outstanding, by age.
+ * All amounts are dollars, exact and not rounded; an invoice without a total or a paid amount
+ * counts with zero there.
  *
  * <p>Draft, unsent and forwarded invoices are in no figure but {@code draft} and {@code forwarded}:
  * the first two were not issued, and a forwarded one's balance is on a later invoice already. Every
@@ -30,14 +30,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe; performs no I/O.
  *
- * @param billed totals of issued invoices
- * @param paid paid amounts of issued invoices
- * @param outstanding total less paid of issued invoices, none of them below zero
- * @param overdue the part of {@code outstanding} that was due before the day of the summary
- * @param invoiceCount issued invoices
+ * @param figures the amounts of issued invoices
  * @param draft draft and unsent invoices
  * @param forwarded forwarded invoices
- * @param aging {@code outstanding} by age
  * @param open issued invoices with something outstanding: oldest due date first, those without one
  *     last, then by id
  * @param trust the part of it that goes to trust accounts
@@ -45,14 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param withoutStatus issued invoices that have no status
  */
 public record BillingSummary(
-    BigDecimal billed,
-    BigDecimal paid,
-    BigDecimal outstanding,
-    BigDecimal overdue,
-    int invoiceCount,
+    BillingFigures figures,
     Count draft,
     Count forwarded,
-    Aging aging,
     List<OpenInvoice> open,
     Trust trust,
     List<String> unknownStatuses,
@@ -66,14 +56,9 @@ public record BillingSummary(
   /**
    * Makes collections unmodifiable.
    *
-   * @param billed totals of issued invoices
-   * @param paid paid amounts of issued invoices
-   * @param outstanding total less paid of issued invoices, none of them below zero
-   * @param overdue the part of {@code outstanding} that was due before the day of the summary
-   * @param invoiceCount issued invoices
+   * @param figures the amounts of issued invoices
    * @param draft draft and unsent invoices
    * @param forwarded forwarded invoices
-   * @param aging {@code outstanding} by age
    * @param open issued invoices with something outstanding: oldest due date first, those without
    *     one last, then by id
    * @param trust the part of it that goes to trust accounts
@@ -92,22 +77,6 @@ public record BillingSummary(
    * @param amount the sum of their totals
    */
   public record Count(int count, BigDecimal amount) {}
-
-  /**
-   * What is outstanding, by whole days after the due date. The five add up to it.
-   *
-   * @param current not yet due, due on the day, or without a due date
-   * @param days1To30 1 to 30 days late
-   * @param days31To60 31 to 60 days late
-   * @param days61To90 61 to 90 days late
-   * @param over90 more than 90 days late
-   */
-  public record Aging(
-      BigDecimal current,
-      BigDecimal days1To30,
-      BigDecimal days31To60,
-      BigDecimal days61To90,
-      BigDecimal over90) {}
 
   /**
    * An invoice with something outstanding.
@@ -136,26 +105,18 @@ public record BillingSummary(
       BigDecimal invoiced, BigDecimal paid, BigDecimal outstanding, BigDecimal payments) {}
 
   /**
-   * Adds up. Invoices and payments are those of the whole firm as they are now: {@code asOf} moves
-   * nothing but the ageing, since MyCase keeps no past balances.
+   * Adds up invoices as they are now: {@code asOf} moves nothing but the ageing, since MyCase keeps
+   * no past balances.
    *
-   * @param invoices the invoices
-   * @param payments the payments on them
-   * @param caseId counts the invoices of this case only; null counts all
+   * @param invoices the invoices that count, all of the firm or some of them
+   * @param payments payments; those on other invoices are skipped
    * @param asOf the day for which invoices are late or not
    * @return the summary
    */
   public static BillingSummary of(
-      Collection<Invoice> invoices,
-      Collection<InvoicePayment> payments,
-      @Nullable Long caseId,
-      LocalDate asOf) {
+      Collection<Invoice> invoices, Collection<InvoicePayment> payments, LocalDate asOf) {
     Sums sums = new Sums(Objects.requireNonNull(asOf, "asOf"));
-    for (Invoice invoice : invoices) {
-      if (isOf(invoice, caseId)) {
-        sums.add(invoice);
-      }
-    }
+    invoices.forEach(sums::add);
     payments.forEach(sums::add);
     return sums.summary();
   }
@@ -164,18 +125,17 @@ public record BillingSummary(
    * {@return a sentence that names the invoices and payments whose fields could not be read and
    * would enter the figures, which count with zero there; empty, as a rule}
    *
-   * @param invoices the invoices
+   * @param counted the conditions by which the invoices of the summary were chosen
+   * @param invoices the invoices that they were chosen from
    * @param payments the payments on them
-   * @param caseId as the summary was asked for
    */
   public static Optional<String> doubts(
-      Collection<Invoice> invoices, Collection<InvoicePayment> payments, @Nullable Long caseId) {
-    RowConditions<Invoice> counted =
-        RowConditions.of("invoice", Invoice::id)
-            .where(caseId != null, invoice -> isOf(invoice, caseId), "case");
+      RowConditions<Invoice> counted,
+      Collection<Invoice> invoices,
+      Collection<InvoicePayment> payments) {
     Set<Long> trust =
         counted.matches(invoices).stream()
-            .filter(Sums::isTrust)
+            .filter(BillingSummary::isTrust)
             .map(Invoice::id)
             .collect(Collectors.toSet());
     Optional<String> ofInvoices =
@@ -196,9 +156,23 @@ public record BillingSummary(
         : ofInvoices.or(() -> ofPayments);
   }
 
-  private static boolean isOf(Invoice invoice, @Nullable Long caseId) {
-    return caseId == null
-        || (invoice.legalCase() != null && invoice.legalCase().id() == caseId.longValue());
+  /**
+   * {@return whether an invoice was issued and is not forwarded, so that its amounts count}
+   *
+   * @param invoice the invoice
+   */
+  public static boolean isIssued(Invoice invoice) {
+    return !isDraft(invoice) && !isForwarded(invoice);
+  }
+
+  /**
+   * {@return whether an invoice is issued, has something outstanding, and was due before a day}
+   *
+   * @param invoice the invoice
+   * @param asOf the day
+   */
+  public static boolean isOverdue(Invoice invoice, LocalDate asOf) {
+    return isIssued(invoice) && daysLate(invoice, asOf) > 0 && balanceOf(invoice).signum() > 0;
   }
 
   /**
@@ -207,9 +181,33 @@ public record BillingSummary(
    * @param invoice the invoice
    */
   public static BigDecimal outstandingOf(Invoice invoice) {
-    return orZero(invoice.totalAmount())
-        .subtract(orZero(invoice.paidAmount()))
-        .max(BigDecimal.ZERO);
+    return balanceOf(invoice).max(BigDecimal.ZERO);
+  }
+
+  /** Returns total less paid, below zero when too much was paid. */
+  static BigDecimal balanceOf(Invoice invoice) {
+    return orZero(invoice.totalAmount()).subtract(orZero(invoice.paidAmount()));
+  }
+
+  /** Returns the whole days after the due date; zero when the invoice is not late. */
+  static long daysLate(Invoice invoice, LocalDate asOf) {
+    LocalDate due = invoice.dueDate();
+    return due == null ? 0 : Math.max(0, asOf.toEpochDay() - due.toEpochDay());
+  }
+
+  private static boolean isDraft(Invoice invoice) {
+    return InvoiceStatus.DRAFT.equals(invoice.status())
+        || InvoiceStatus.UNSENT.equals(invoice.status());
+  }
+
+  private static boolean isForwarded(Invoice invoice) {
+    return InvoiceStatus.FORWARDED.equals(invoice.status());
+  }
+
+  /** Whether MyCase ever capitalises the type is not known; missing trust money is worse. */
+  private static boolean isTrust(Invoice invoice) {
+    AccountType type = invoice.bankAccount() == null ? null : invoice.bankAccount().accountType();
+    return type != null && type.value().equalsIgnoreCase(AccountType.TRUST.value());
   }
 
   private static BigDecimal orZero(@Nullable BigDecimal amount) {
@@ -218,19 +216,16 @@ public record BillingSummary(
 
   @Override
   public String toString() {
-    return "BillingSummary[invoiceCount=" + invoiceCount + "]";
+    return "BillingSummary[invoiceCount=" + figures.invoiceCount() + "]";
   }
 
   /** The sums while they grow. */
   private static final class Sums {
     private final LocalDate asOf;
-    private final AgingSums aging = new AgingSums();
+    private final BillingFigures.Sums figures;
     private final List<OpenInvoice> open = new ArrayList<>();
     private final Set<Long> trustInvoices = new HashSet<>();
     private final TreeSet<String> unknownStatuses = new TreeSet<>();
-    private BigDecimal billed = BigDecimal.ZERO;
-    private BigDecimal paid = BigDecimal.ZERO;
-    private int issued;
     private int withoutStatus;
     private Count draft = new Count(0, BigDecimal.ZERO);
     private Count forwarded = new Count(0, BigDecimal.ZERO);
@@ -239,33 +234,30 @@ public record BillingSummary(
 
     Sums(LocalDate asOf) {
       this.asOf = asOf;
+      this.figures = new BillingFigures.Sums(asOf);
     }
 
     void add(Invoice invoice) {
-      InvoiceStatus status = invoice.status();
-      if (InvoiceStatus.DRAFT.equals(status) || InvoiceStatus.UNSENT.equals(status)) {
+      if (isDraft(invoice)) {
         draft = oneMore(draft, invoice);
-      } else if (InvoiceStatus.FORWARDED.equals(status)) {
+      } else if (isForwarded(invoice)) {
         forwarded = oneMore(forwarded, invoice);
       } else {
-        addIssued(invoice, status);
+        addIssued(invoice);
       }
     }
 
-    private void addIssued(Invoice invoice, @Nullable InvoiceStatus status) {
+    private void addIssued(Invoice invoice) {
+      InvoiceStatus status = invoice.status();
       if (status == null) {
         withoutStatus++;
       } else if (!status.isKnown()) {
         unknownStatuses.add(status.value());
       }
-      issued++;
-      billed = billed.add(orZero(invoice.totalAmount()));
-      paid = paid.add(orZero(invoice.paidAmount()));
+      figures.add(invoice);
       BigDecimal outstanding = outstandingOf(invoice);
       if (outstanding.signum() > 0) {
-        long daysLate = daysLate(invoice);
-        aging.add(outstanding, daysLate);
-        open.add(new OpenInvoice(invoice, outstanding, daysLate));
+        open.add(new OpenInvoice(invoice, outstanding, daysLate(invoice, asOf)));
       }
       if (isTrust(invoice)) {
         trustInvoices.add(invoice.id());
@@ -294,68 +286,17 @@ public record BillingSummary(
     BillingSummary summary() {
       open.sort(OLDEST_DUE_FIRST);
       return new BillingSummary(
-          billed,
-          paid,
-          aging.all(),
-          aging.late(),
-          issued,
+          figures.figures(),
           draft,
           forwarded,
-          aging.aging(),
           open,
           trust,
           List.copyOf(unknownStatuses),
           withoutStatus);
     }
 
-    private long daysLate(Invoice invoice) {
-      LocalDate due = invoice.dueDate();
-      return due == null ? 0 : Math.max(0, asOf.toEpochDay() - due.toEpochDay());
-    }
-
     private static Count oneMore(Count count, Invoice invoice) {
       return new Count(count.count() + 1, count.amount().add(orZero(invoice.totalAmount())));
-    }
-
-    /** Whether MyCase ever capitalises the type is not known; missing trust money is worse. */
-    private static boolean isTrust(Invoice invoice) {
-      AccountType type = invoice.bankAccount() == null ? null : invoice.bankAccount().accountType();
-      return type != null && type.value().equalsIgnoreCase(AccountType.TRUST.value());
-    }
-  }
-
-  /** The five ages while they grow. */
-  private static final class AgingSums {
-    private BigDecimal current = BigDecimal.ZERO;
-    private BigDecimal days1To30 = BigDecimal.ZERO;
-    private BigDecimal days31To60 = BigDecimal.ZERO;
-    private BigDecimal days61To90 = BigDecimal.ZERO;
-    private BigDecimal over90 = BigDecimal.ZERO;
-
-    void add(BigDecimal amount, long daysLate) {
-      if (daysLate <= 0) {
-        current = current.add(amount);
-      } else if (daysLate <= 30) {
-        days1To30 = days1To30.add(amount);
-      } else if (daysLate <= 60) {
-        days31To60 = days31To60.add(amount);
-      } else if (daysLate <= 90) {
-        days61To90 = days61To90.add(amount);
-      } else {
-        over90 = over90.add(amount);
-      }
-    }
-
-    BigDecimal late() {
-      return days1To30.add(days31To60).add(days61To90).add(over90);
-    }
-
-    BigDecimal all() {
-      return current.add(late());
-    }
-
-    Aging aging() {
-      return new Aging(current, days1To30, days31To60, days61To90, over90);
     }
   }
 }

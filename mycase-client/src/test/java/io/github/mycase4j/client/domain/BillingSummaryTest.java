@@ -33,10 +33,10 @@ class BillingSummaryTest {
               invoice(2, "paid", "50", "50.00", null),
               invoice(3, "partial", "0.2", "0.1", null));
 
-      assertThat(summary.billed()).isEqualByComparingTo("150.30");
-      assertThat(summary.paid()).isEqualByComparingTo("70.15");
-      assertThat(summary.outstanding()).isEqualByComparingTo("80.15");
-      assertThat(summary.invoiceCount()).isEqualTo(3);
+      assertThat(summary.figures().billed()).isEqualByComparingTo("150.30");
+      assertThat(summary.figures().paid()).isEqualByComparingTo("70.15");
+      assertThat(summary.figures().outstanding()).isEqualByComparingTo("80.15");
+      assertThat(summary.figures().invoiceCount()).isEqualTo(3);
     }
 
     @Test
@@ -44,7 +44,8 @@ class BillingSummaryTest {
       BillingSummary summary =
           summary(invoice(1, "paid", "100", "150", null), invoice(2, "sent", "100", "0", null));
 
-      assertThat(summary.outstanding()).isEqualByComparingTo("100");
+      assertThat(summary.figures().outstanding()).isEqualByComparingTo("100");
+      assertThat(summary.figures().credit()).isEqualByComparingTo("50");
       assertThat(summary.open()).extracting(open -> open.invoice().id()).containsExactly(2L);
     }
 
@@ -56,10 +57,10 @@ class BillingSummaryTest {
               invoice(2, "sent", null, "10", null),
               invoice(3, "sent", "10", null, null));
 
-      assertThat(summary.billed()).isEqualByComparingTo("10");
-      assertThat(summary.paid()).isEqualByComparingTo("10");
-      assertThat(summary.outstanding()).isEqualByComparingTo("10");
-      assertThat(summary.invoiceCount()).isEqualTo(3);
+      assertThat(summary.figures().billed()).isEqualByComparingTo("10");
+      assertThat(summary.figures().paid()).isEqualByComparingTo("10");
+      assertThat(summary.figures().outstanding()).isEqualByComparingTo("10");
+      assertThat(summary.figures().invoiceCount()).isEqualTo(3);
     }
 
     @Test
@@ -69,17 +70,17 @@ class BillingSummaryTest {
               invoice(1, "paid", "100", "40", TODAY.minusDays(1)),
               invoice(2, "overdue", "100", "0", TODAY.plusDays(1)));
 
-      assertThat(summary.outstanding()).isEqualByComparingTo("160");
-      assertThat(summary.overdue()).isEqualByComparingTo("60");
+      assertThat(summary.figures().outstanding()).isEqualByComparingTo("160");
+      assertThat(summary.figures().overdue()).isEqualByComparingTo("60");
     }
 
     @Test
     void areZeroWithoutInvoices() {
       BillingSummary summary = summary();
 
-      assertThat(summary.billed()).isZero();
-      assertThat(summary.outstanding()).isZero();
-      assertThat(summary.aging().current()).isZero();
+      assertThat(summary.figures().billed()).isZero();
+      assertThat(summary.figures().outstanding()).isZero();
+      assertThat(summary.figures().aging().current()).isZero();
       assertThat(summary.open()).isEmpty();
       assertThat(summary.trust().payments()).isZero();
     }
@@ -121,16 +122,16 @@ class BillingSummaryTest {
 
       assertThat(summary.unknownStatuses()).containsExactly("Sent", "written_off");
       assertThat(summary.withoutStatus()).isEqualTo(1);
-      assertThat(summary.invoiceCount()).isEqualTo(4);
-      assertThat(summary.outstanding()).isEqualByComparingTo("40");
+      assertThat(summary.figures().invoiceCount()).isEqualTo(4);
+      assertThat(summary.figures().outstanding()).isEqualByComparingTo("40");
     }
 
     private static void assertNothingIssued(BillingSummary summary) {
-      assertThat(summary.billed()).isZero();
-      assertThat(summary.paid()).isZero();
-      assertThat(summary.outstanding()).isZero();
-      assertThat(summary.overdue()).isZero();
-      assertThat(summary.invoiceCount()).isZero();
+      assertThat(summary.figures().billed()).isZero();
+      assertThat(summary.figures().paid()).isZero();
+      assertThat(summary.figures().outstanding()).isZero();
+      assertThat(summary.figures().overdue()).isZero();
+      assertThat(summary.figures().invoiceCount()).isZero();
       assertThat(summary.open()).isEmpty();
     }
   }
@@ -156,13 +157,13 @@ class BillingSummaryTest {
         LocalDate due, String current, String to30, String to60, String to90, String over90) {
       BillingSummary summary = summary(invoice(1, "sent", "15", "5", due));
 
-      assertThat(summary.aging().current()).isEqualByComparingTo(current);
-      assertThat(summary.aging().days1To30()).isEqualByComparingTo(to30);
-      assertThat(summary.aging().days31To60()).isEqualByComparingTo(to60);
-      assertThat(summary.aging().days61To90()).isEqualByComparingTo(to90);
-      assertThat(summary.aging().over90()).isEqualByComparingTo(over90);
-      assertThat(summary.overdue())
-          .isEqualByComparingTo(new BigDecimal("10").subtract(summary.aging().current()));
+      assertThat(summary.figures().aging().current()).isEqualByComparingTo(current);
+      assertThat(summary.figures().aging().days1To30()).isEqualByComparingTo(to30);
+      assertThat(summary.figures().aging().days31To60()).isEqualByComparingTo(to60);
+      assertThat(summary.figures().aging().days61To90()).isEqualByComparingTo(to90);
+      assertThat(summary.figures().aging().over90()).isEqualByComparingTo(over90);
+      assertThat(summary.figures().overdue())
+          .isEqualByComparingTo(new BigDecimal("10").subtract(summary.figures().aging().current()));
     }
 
     @Test
@@ -170,7 +171,7 @@ class BillingSummaryTest {
       Invoice invoice = invoice(1, "sent", "1", "0", LocalDate.of(2028, 2, 28));
 
       BillingSummary summary =
-          BillingSummary.of(List.of(invoice), List.of(), null, LocalDate.of(2028, 3, 1));
+          BillingSummary.of(List.of(invoice), List.of(), LocalDate.of(2028, 3, 1));
 
       assertThat(summary.open().get(0).daysLate()).isEqualTo(2);
     }
@@ -184,7 +185,7 @@ class BillingSummaryTest {
               invoice(3, "sent", "3.03", "0", TODAY.minusDays(31)),
               invoice(4, "sent", "4.04", "0", TODAY.minusDays(61)),
               invoice(5, "sent", "5.05", "0", TODAY.minusDays(91)));
-      BillingSummary.Aging aging = summary.aging();
+      BillingFigures.Aging aging = summary.figures().aging();
 
       assertThat(
               aging
@@ -193,7 +194,7 @@ class BillingSummaryTest {
                   .add(aging.days31To60())
                   .add(aging.days61To90())
                   .add(aging.over90()))
-          .isEqualByComparingTo(summary.outstanding())
+          .isEqualByComparingTo(summary.figures().outstanding())
           .isEqualByComparingTo("15.15");
     }
 
@@ -202,11 +203,45 @@ class BillingSummaryTest {
       Invoice invoice = invoice(1, "sent", "10", "0", TODAY);
 
       BillingSummary before =
-          BillingSummary.of(List.of(invoice), List.of(), null, LocalDate.of(1999, 1, 1));
+          BillingSummary.of(List.of(invoice), List.of(), LocalDate.of(1999, 1, 1));
 
-      assertThat(before.billed()).isEqualByComparingTo("10");
-      assertThat(before.outstanding()).isEqualByComparingTo("10");
-      assertThat(before.overdue()).isZero();
+      assertThat(before.figures().billed()).isEqualByComparingTo("10");
+      assertThat(before.figures().outstanding()).isEqualByComparingTo("10");
+      assertThat(before.figures().overdue()).isZero();
+    }
+  }
+
+  @Nested
+  class AnInvoice {
+
+    @ParameterizedTest
+    @CsvSource({"draft, false", "unsent, false", "forwarded, false", "sent, true", "paid, true"})
+    void isIssuedUnlessItIsADraftOrForwarded(String status, boolean issued) {
+      assertThat(BillingSummary.isIssued(invoice(1, status, "1", "0", null))).isEqualTo(issued);
+    }
+
+    @Test
+    void withoutAStatusOrWithAnotherOneIsIssued() {
+      assertThat(BillingSummary.isIssued(invoice(1, null, "1", "0", null))).isTrue();
+      assertThat(BillingSummary.isIssued(invoice(1, "written_off", "1", "0", null))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "sent, 10, 9.99, 2026-03-30, true",
+      "paid, 10, 9.99, 2026-03-30, true",
+      "overdue, 10, 0, 2026-03-31, false",
+      "overdue, 10, 0, , false",
+      "overdue, 10, 10, 2026-03-30, false",
+      "overdue, 10, 11, 2026-03-30, false",
+      "draft, 10, 0, 2026-03-30, false",
+      "forwarded, 10, 0, 2026-03-30, false",
+    })
+    void isOverdueWhenIssuedAndOwedAndDueBeforeTheDay(
+        String status, String total, String paid, LocalDate due, boolean overdue) {
+      Invoice invoice = invoice(1, status, total, paid, due);
+
+      assertThat(BillingSummary.isOverdue(invoice, TODAY)).isEqualTo(overdue);
     }
   }
 
@@ -234,23 +269,6 @@ class BillingSummaryTest {
   }
 
   @Nested
-  class OfACase {
-
-    @Test
-    void countItsInvoicesOnly() {
-      Invoice ours = onCase(invoice(1, "sent", "10", "0", null), 700L);
-      Invoice theirs = onCase(invoice(2, "sent", "20", "0", null), 701L);
-      Invoice nobodys = invoice(3, "draft", "40", "0", null);
-
-      BillingSummary summary =
-          BillingSummary.of(List.of(ours, theirs, nobodys), List.of(), 700L, TODAY);
-
-      assertThat(summary.billed()).isEqualByComparingTo("10");
-      assertThat(summary.draft().count()).isZero();
-    }
-  }
-
-  @Nested
   class TrustFigures {
 
     @Test
@@ -274,7 +292,7 @@ class BillingSummaryTest {
               payment(7, 4L, null, "7"),
               payment(8, 4L, "success", null));
 
-      BillingSummary.Trust trust = BillingSummary.of(invoices, payments, null, TODAY).trust();
+      BillingSummary.Trust trust = BillingSummary.of(invoices, payments, TODAY).trust();
 
       assertThat(trust.invoiced()).isEqualByComparingTo("105");
       assertThat(trust.paid()).isEqualByComparingTo("66");
@@ -292,7 +310,7 @@ class BillingSummaryTest {
   }
 
   private static BillingSummary summary(Invoice... invoices) {
-    return BillingSummary.of(List.of(invoices), List.of(), null, TODAY);
+    return BillingSummary.of(List.of(invoices), List.of(), TODAY);
   }
 
   private static Invoice invoice(long id, String status, String total, String paid, LocalDate due) {
@@ -313,16 +331,12 @@ class BillingSummaryTest {
         Map.of());
   }
 
-  private static Invoice onCase(Invoice invoice, long caseId) {
-    return with(invoice, Ref.of(caseId), null);
-  }
-
   private static Invoice account(Invoice invoice, String type) {
     return with(
-        invoice, null, new BankAccount(null, type == null ? null : AccountType.of(type), Map.of()));
+        invoice, new BankAccount(null, type == null ? null : AccountType.of(type), Map.of()));
   }
 
-  private static Invoice with(Invoice it, Ref legalCase, BankAccount account) {
+  private static Invoice with(Invoice it, BankAccount account) {
     return new Invoice(
         it.id(),
         null,
@@ -330,7 +344,7 @@ class BillingSummaryTest {
         it.dueDate(),
         it.totalAmount(),
         it.paidAmount(),
-        legalCase,
+        null,
         account,
         null,
         null,

@@ -131,7 +131,79 @@ class TimeTotalsTest {
       assertThat(TimeTotals.of(List.of()))
           .isEqualTo(
               new TimeTotals(
-                  0, BigDecimal.ZERO, BigDecimal.ZERO, dollars("0.00"), dollars("0.00")));
+                  0,
+                  BigDecimal.ZERO,
+                  BigDecimal.ZERO,
+                  BigDecimal.ZERO,
+                  dollars("0.00"),
+                  dollars("0.00"),
+                  dollars("0.00"),
+                  null));
+    }
+
+    @Test
+    void showFlatFeesApartAsAPartOfTheBillableAmount() {
+      TimeTotals totals =
+          TimeTotals.of(
+              List.of(
+                  entry("100", "1", false, true),
+                  entry("500.005", "3", true, true),
+                  entry("40", null, true, true, 31),
+                  entry("70", null, true, false)));
+
+      assertThat(totals.flatFeeAmount()).isEqualTo(dollars("540.01"));
+      assertThat(totals.billableAmount()).isEqualTo(dollars("640.01"));
+      assertThat(totals.uninvoicedAmount()).isEqualTo(dollars("600.01"));
+      assertThat(totals.billableHours()).isEqualByComparingTo("4");
+    }
+
+    @Test
+    void averageTheRateOfBillableHoursOverHourlyEntries() {
+      TimeTotals totals =
+          TimeTotals.of(
+              List.of(
+                  entry("100", "1", false, true),
+                  entry("400", "2", false, true, 31),
+                  entry("9000", "5", true, true),
+                  entry("50", "10", false, false)));
+
+      assertThat(totals.averageHourlyRate()).isEqualTo(dollars("300.00"));
+    }
+
+    @Test
+    void roundTheAverageRateHalfUpOnceAndFromUnroundedAmounts() {
+      TimeTotals half =
+          TimeTotals.of(
+              List.of(entry("100.01", "1", false, true), entry("100.02", "1", false, true)));
+      TimeTotals third =
+          TimeTotals.of(List.of(entry("0.004", "1", false, true), entry("0.01", "2", null, true)));
+
+      assertThat(half.averageHourlyRate()).isEqualTo(dollars("100.02"));
+      assertThat(third.averageHourlyRate()).isEqualTo(dollars("0.01"));
+    }
+
+    @Test
+    void haveNoAverageRateWithoutHours() {
+      TimeTotals totals =
+          TimeTotals.of(
+              List.of(
+                  entry("500", "3", true, true),
+                  entry("100", "1", false, false),
+                  entry("100", null, false, true)));
+
+      assertThat(totals.averageHourlyRate()).isNull();
+    }
+
+    @Test
+    void showTheHoursThatAreNotBillable() {
+      TimeTotals totals =
+          TimeTotals.of(
+              List.of(
+                  entry("100", "1.25", false, false),
+                  entry("100", "2.1", true, null),
+                  entry("100", "4", false, true)));
+
+      assertThat(totals.nonBillableHours()).isEqualByComparingTo("3.35");
     }
   }
 

@@ -1,24 +1,18 @@
 package io.github.mycase4j.mcp.builtin;
 
-import io.github.mycase4j.client.collection.SyncedCollection;
-import io.github.mycase4j.client.domain.TextMatch;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.NewCase;
 import io.github.mycase4j.client.model.NewCaseStaff;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
-import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code create-case}: opens a case, once everything it names is known to exist. */
@@ -76,11 +70,9 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
   @Override
   public ToolResult call(Input in, ToolContext context) {
     NewCase.Builder body = NewCase.named(Text.required("name", in.name()));
-    var collections = context.mycase().collections();
-    body.practiceArea(
-        name("practice_area", in.practiceArea(), collections.practiceAreas(), area -> area.name()));
-    body.caseStage(
-        name("case_stage", in.caseStage(), collections.caseStages(), stage -> stage.name()));
+    FirmTerms terms = new FirmTerms(context);
+    body.practiceArea(terms.listedPracticeArea(in.practiceArea()));
+    body.caseStage(terms.listedCaseStage(in.caseStage()));
     Warnings warnings = new Warnings(context).ofPast("sol_date", in.solDate());
     addPeople(in, body, new IdChecks(context), warnings);
     if (in.status() != null) {
@@ -119,33 +111,5 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
       known.contact("billing_contact_id", in.billingContactId());
       body.billingContact(in.billingContactId());
     }
-  }
-
-  /** MyCase blanks a name that it does not know without a word, so it is checked before. */
-  private static <T> @Nullable String name(
-      String argument,
-      @Nullable String given,
-      SyncedCollection<T> collection,
-      Function<T, @Nullable String> name) {
-    if (given == null) {
-      return null;
-    }
-    Text.required(argument, given);
-    List<String> names =
-        collection.read().rows().stream().map(name).filter(Objects::nonNull).toList();
-    TextMatch match = TextMatch.of(given);
-    return names.stream()
-        .filter(match::equalsWhole)
-        .min(Comparator.comparing(each -> !each.equals(given.strip())))
-        .orElseThrow(
-            () ->
-                new InvalidArgumentException(
-                    argument,
-                    argument
-                        + ": the firm has no "
-                        + argument.replace('_', ' ')
-                        + " of this name, and MyCase would leave it blank. Valid names: "
-                        + (names.isEmpty() ? "none" : String.join(", ", names))
-                        + ". Nothing was created."));
   }
 }

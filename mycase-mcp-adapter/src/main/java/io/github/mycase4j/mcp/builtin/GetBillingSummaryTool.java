@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.builtin;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.domain.BillingFigures;
 import io.github.mycase4j.client.domain.BillingSummary;
 import io.github.mycase4j.client.domain.RowConditions;
 import io.github.mycase4j.client.model.Invoice;
@@ -51,7 +52,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
       @JsonProperty("days_31_60") BigDecimal days31To60,
       @JsonProperty("days_61_90") BigDecimal days61To90,
       @JsonProperty("over_90") BigDecimal over90) {
-    static Aging of(BillingSummary.Aging aging) {
+    static Aging of(BillingFigures.Aging aging) {
       return new Aging(
           aging.current(),
           aging.days1To30(),
@@ -67,20 +68,23 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
       BigDecimal paid,
       BigDecimal outstanding,
       BigDecimal overdue,
+      BigDecimal credit,
       int invoiceCount,
       Count draft,
       Count forwarded,
       Aging aging) {
     static Summary of(BillingSummary summary) {
+      BillingFigures figures = summary.figures();
       return new Summary(
-          summary.billed(),
-          summary.paid(),
-          summary.outstanding(),
-          summary.overdue(),
-          summary.invoiceCount(),
+          figures.billed(),
+          figures.paid(),
+          figures.outstanding(),
+          figures.overdue(),
+          figures.credit(),
+          figures.invoiceCount(),
           Count.of(summary.draft()),
           Count.of(summary.forwarded()),
-          Aging.of(summary.aging()));
+          Aging.of(figures.aging()));
     }
   }
 
@@ -119,11 +123,13 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
     collections.invoicePayments().prefetch();
     Snapshot<Invoice> invoices = collections.invoices().read();
     Snapshot<InvoicePayment> payments = collections.invoicePayments().read();
+    RowConditions<Invoice> conditions =
+        RowConditions.of("invoice", Invoice::id)
+            .where(in.caseId() != null, i -> Refs.is(i.legalCase(), in.caseId()), "case");
     BillingSummary summary =
         BillingSummary.of(
-            CheckedRows.of(context, invoices.rows()),
+            conditions.matches(CheckedRows.of(context, invoices.rows())),
             CheckedRows.of(context, payments.rows()),
-            in.caseId(),
             asOf);
     Output output =
         new Output(
@@ -138,7 +144,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
         .and(output)
         .missing(invoices.incompleteness())
         .missing(payments.incompleteness())
-        .doubts(BillingSummary.doubts(invoices.rows(), payments.rows(), in.caseId()))
+        .doubts(BillingSummary.doubts(conditions, invoices.rows(), payments.rows()))
         .doubts(
             RowConditions.of("case", LegalCase::id)
                 .using("outstanding_balance")

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code list-cases}: cases by filters that MyCase itself lacks. */
 public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
-  private static final TextMatch PENDING = TextMatch.of("Pending");
+  private static final String PENDING = "Pending";
   private static final RowOrder<Ranked<LegalCase>> NEWEST_OPENED_FIRST =
       RowOrder.<Ranked<LegalCase>, Integer>ascending(Ranked::rank)
           .thenDescending((Ranked<LegalCase> match) -> match.row().openedDate())
@@ -77,13 +77,16 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     DateRange sol = DateRange.days("sol_from", in.solFrom(), "sol_to", in.solTo());
     new IdChecks(context).filters(null, in.staffId(), in.clientId());
     TextMatch query = TextMatch.of(in.query());
-    TextMatch area = TextMatch.of(in.practiceArea());
-    TextMatch stage = TextMatch.of(in.caseStage());
     boolean pending = in.status() == Status.PENDING;
+    Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
+    FirmTerms terms = new FirmTerms(context);
+    TextMatch area = terms.practiceArea(in.practiceArea(), cases);
+    TextMatch stage = terms.caseStage(in.caseStage(), cases);
+    TextMatch pendingStage = terms.caseStage("status", pending ? PENDING : null, cases);
     RowConditions<LegalCase> conditions =
         RowConditions.of("case", LegalCase::id)
             .where(in.status() != null, c -> hasStatus(c, in.status()), "status")
-            .where(pending, c -> PENDING.equalsWhole(c.caseStage()), "case_stage")
+            .where(pending, c -> pendingStage.equalsWhole(c.caseStage()), "case_stage")
             .where(
                 in.query() != null,
                 c -> Ranked.of(c, query, fit(query, c)).findAny().isPresent(),
@@ -100,7 +103,6 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
                 c -> DateRange.changed(c.updatedAt(), c.createdAt(), in.updatedAfter()),
                 "updated_at",
                 "created_at");
-    Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
     RowFilter selection = RowFilter.all().ofStaff(in.staffId());
     List<Ranked<LegalCase>> found =
         conditions.matches(CheckedRows.of(context, cases.rows(selection))).stream()

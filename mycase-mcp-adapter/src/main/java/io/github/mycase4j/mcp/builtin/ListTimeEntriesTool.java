@@ -41,9 +41,9 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
     return ToolSpec.read(
             "list-time-entries",
             "Lists hours worked, newest first, with totals over all matches, not only this page."
-                + " Unbilled work: billable true, invoiced false. Totals add unrounded amounts and"
-                + " may differ by a cent from the sum of the rows. Invoices are in"
-                + " get-billing-summary.",
+                + " Unbilled work: billable true, invoiced false. Totals add unrounded amounts; rounded"
+                + " rows can add up to a little more (dollars over thousands of rows). Invoices are"
+                + " in get-billing-summary.",
             Input.class)
         .title("List time entries")
         .rows("time_entries", TimeEntryRow.class)

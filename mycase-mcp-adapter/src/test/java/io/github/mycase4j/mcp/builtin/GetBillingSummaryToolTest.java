@@ -69,6 +69,14 @@ class GetBillingSummaryToolTest extends ToolTestBase {
         sum(
             issued.stream().filter(row -> daysLate(row, asOf) > 0).toList(),
             GetBillingSummaryToolTest::outstanding));
+    expected.put(
+        "credit",
+        sum(
+            issued,
+            row ->
+                row.amount("paid_amount")
+                    .subtract(row.amount("total_amount"))
+                    .max(BigDecimal.ZERO)));
     expected.put("invoice_count", issued.size());
     expected.put(
         "draft",

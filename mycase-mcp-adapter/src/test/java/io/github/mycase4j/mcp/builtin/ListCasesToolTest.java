@@ -144,8 +144,10 @@ class ListCasesToolTest extends ListToolTestBase {
     void byTheWholeNameOfAreaAndStage() {
       finds(row -> "Family Law".equals(row.text("practice_area")), "practice_area", "family law");
       finds(row -> "Discovery".equals(row.text("case_stage")), "case_stage", "DISCOVERY");
-      assertThat(found("practice_area", "Family")).isEmpty();
-      assertThat(found("case_stage", "Disc")).isEmpty();
+      assertThat(firm.refused("list-cases", "practice_area", "Family"))
+          .startsWith("practice_area: the firm has no practice area named \"Family\".")
+          .contains("Family Law");
+      assertThat(firm.refused("list-cases", "case_stage", "Disc")).contains("Discovery");
     }
 
     @Test

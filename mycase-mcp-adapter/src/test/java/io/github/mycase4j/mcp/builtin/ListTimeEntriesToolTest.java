@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -49,6 +50,10 @@ class ListTimeEntriesToolTest extends ToolTestBase {
     return amounts.reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
+  private static BigDecimal amount(List<Row> rows) {
+    return cents(sum(rows.stream().map(row -> exact(row))));
+  }
+
   private void finds(Predicate<Row> filter, Object... arguments) {
     List<Row> truth = truth(filter);
     assertThat(truth).as("the sample has such entries").isNotEmpty();
@@ -56,18 +61,26 @@ class ListTimeEntriesToolTest extends ToolTestBase {
     assertThat(Row.ids(firm.all(TOOL, "time_entries", few))).isEqualTo(Row.ids(truth));
     Row totals = firm.ok(TOOL, arguments).row("totals");
     List<Row> billable = truth.stream().filter(row -> is(row, "billable")).toList();
-    Map<String, Object> expected =
-        Map.of(
-            "entries", truth.size(),
-            "hours", sum(truth.stream().map(row -> row.amount("hours"))),
-            "billable_hours", sum(billable.stream().map(row -> row.amount("hours"))),
-            "billable_amount", cents(sum(billable.stream().map(row -> exact(row)))),
-            "uninvoiced_amount",
-                cents(
-                    sum(
-                        billable.stream()
-                            .filter(row -> row.rows("invoices").isEmpty())
-                            .map(row -> exact(row)))));
+    List<Row> flat = billable.stream().filter(row -> is(row, "flat_fee")).toList();
+    List<Row> hourly = billable.stream().filter(row -> !is(row, "flat_fee")).toList();
+    BigDecimal hours = sum(truth.stream().map(row -> row.amount("hours")));
+    BigDecimal billableHours = sum(billable.stream().map(row -> row.amount("hours")));
+    BigDecimal hourlyHours = sum(hourly.stream().map(row -> row.amount("hours")));
+    Map<String, Object> expected = new LinkedHashMap<>();
+    expected.put("entries", truth.size());
+    expected.put("hours", hours);
+    expected.put("billable_hours", billableHours);
+    expected.put("non_billable_hours", hours.subtract(billableHours));
+    expected.put("billable_amount", amount(billable));
+    expected.put(
+        "uninvoiced_amount",
+        amount(billable.stream().filter(row -> row.rows("invoices").isEmpty()).toList()));
+    expected.put("flat_fee_amount", amount(flat));
+    if (hourlyHours.signum() != 0) {
+      expected.put(
+          "average_hourly_rate",
+          sum(hourly.stream().map(row -> exact(row))).divide(hourlyHours, 2, RoundingMode.HALF_UP));
+    }
     assertThat(totals.plain()).isEqualTo(Plain.of(expected));
   }
 

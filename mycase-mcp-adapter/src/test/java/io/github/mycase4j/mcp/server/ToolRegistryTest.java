@@ -158,7 +158,8 @@ class ToolRegistryTest {
       assertThat(said.get("list-cases")).contains("Pending");
       assertThat(said.get("list-calendar-events")).contains("Statute-of-limitations");
       assertThat(said.get("get-document-url")).contains("a minute");
-      assertThat(said.get("list-time-entries")).contains("differ by a cent");
+      assertThat(said.get("list-time-entries"))
+          .contains("rounded rows can add up to a little more (dollars over thousands of rows)");
       assertThat(said.get("get-billing-summary")).contains("as_of moves only the aging");
     }
   }
