@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,34 @@ public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
       return Optional.empty();
     }
     return Optional.of(isAllDay(event) ? startOf(from.toLocalDate()) : from.toInstant());
+  }
+
+  /**
+   * {@return the days of the range on which an event is, in order} Empty for one outside the range.
+   *
+   * @param event the event
+   */
+  public List<LocalDate> daysOf(CalendarEvent event) {
+    OffsetDateTime from = event.start();
+    if (from == null || !overlaps(event)) {
+      return List.of();
+    }
+    LocalDate first = dayOf(event, from);
+    LocalDate last = first;
+    OffsetDateTime to = event.end();
+    if (to != null && to.isAfter(from)) {
+      // A time that ends at midnight does not reach into the day that begins then.
+      last = isAllDay(event) ? to.toLocalDate() : dayOf(event, to.minusNanos(1));
+    }
+    LocalDate begin = first.isBefore(start) ? start : first;
+    LocalDate stop = last.isAfter(end) ? end : last;
+    return begin.isAfter(stop) ? List.of() : begin.datesUntil(stop.plusDays(1)).toList();
+  }
+
+  private LocalDate dayOf(CalendarEvent event, OffsetDateTime time) {
+    return isAllDay(event)
+        ? time.toLocalDate()
+        : LocalDate.ofInstant(time.toInstant(), zone);
   }
 
   private boolean overlapsDates(LocalDate first, @Nullable OffsetDateTime eventEnd) {

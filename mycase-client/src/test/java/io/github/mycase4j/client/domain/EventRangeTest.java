@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventRangeTest {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+  @Nested
+  class DaysOfAnEvent {
+    @ParameterizedTest
+    @CsvSource({
+      // all day: the dates it is written with
+      "true, 2026-03-05T00:00:00Z, 2026-03-07T00:00:00Z, 2026-03-05 2026-03-06 2026-03-07",
+      "true, 2026-03-05T00:00:00Z, , 2026-03-05",
+      "true, 2026-03-05T00:00:00Z, 2026-03-01T00:00:00Z, 2026-03-05",
+      // a time: the days in the zone of the range, and not the one that begins when it ends
+      "false, 2026-03-06T02:00:00Z, 2026-03-06T03:00:00Z, 2026-03-05",
+      "false, 2026-03-05T20:00:00-05:00, 2026-03-06T00:00:00-05:00, 2026-03-05",
+      "false, 2026-03-05T20:00:00-05:00, 2026-03-06T00:01:00-05:00, 2026-03-05 2026-03-06",
+      "false, 2026-03-05T00:00:00-05:00, 2026-03-05T00:00:00-05:00, 2026-03-05",
+      "false, 2026-03-05T12:00:00-05:00, , 2026-03-05",
+      // only those of the range
+      "true, 2026-02-25T00:00:00Z, 2026-03-02T00:00:00Z, 2026-03-01 2026-03-02",
+      "true, 2026-03-30T00:00:00Z, 2026-04-02T00:00:00Z, 2026-03-30 2026-03-31",
+      "true, 2026-04-01T00:00:00Z, 2026-04-02T00:00:00Z, ",
+    })
+    void areThoseItIsOn(boolean allDay, String start, String end, String days) {
+      List<LocalDate> expected =
+          days == null ? List.of() : Stream.of(days.split(" ")).map(LocalDate::parse).toList();
+
+      assertThat(range("2026-03-01", "2026-03-31", NEW_YORK).daysOf(event(allDay, start, end)))
+          .isEqualTo(expected);
+    }
+
+    @Test
+    void areNoneWithoutAStart() {
+      assertThat(
+              range("2026-03-01", "2026-03-31", NEW_YORK)
+                  .daysOf(event(false, null, "2026-03-05T00:00:00Z")))
+          .isEmpty();
+    }
+  }
 
   @Nested
   class AnAllDayEvent {
