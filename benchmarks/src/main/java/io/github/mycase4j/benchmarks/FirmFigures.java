@@ -75,6 +75,7 @@ public final class FirmFigures {
         walks(firm, millis);
       }
       try (McpProcess server = firm.connector(command, "disk")) {
+        grouped(server);
         memory(server);
         warm(firm, server);
         together(server);
@@ -157,6 +158,32 @@ public final class FirmFigures {
         String.format(Locale.ROOT, "%.0f MB", peak),
         "",
         peak <= 450);
+  }
+
+  /** Groups within the half minute in which MyCase is asked nothing. */
+  private void grouped(McpProcess server) throws Exception {
+    untilComplete(server, "list-time-entries", arguments());
+    for (String key : List.of("case", "client", "month")) {
+      double[] millis = new double[5];
+      int groups = 0;
+      for (int i = 0; i < millis.length; i++) {
+        long began = System.nanoTime();
+        JsonNode answer = server.call("list-time-entries", arguments("group_by", key));
+        millis[i] = (System.nanoTime() - began) / 1e6;
+        groups = answer.path("total_groups").asInt();
+        if (!answer.path("complete").asBoolean() || groups == 0) {
+          throw new IOException("The groups are not complete: " + answer);
+        }
+      }
+      double first = millis[0];
+      Arrays.sort(millis);
+      row(
+          "200,000 time entries from memory, grouped by " + key + " (" + groups + " groups)",
+          "under 300 ms",
+          String.format(Locale.ROOT, "%.0f ms", millis[2]),
+          String.format(Locale.ROOT, "first %.0f ms, slowest %.0f ms", first, millis[4]),
+          millis[2] < 300);
+    }
   }
 
   /** The memory of the last look is half a minute; an own write makes the next read look again. */
