@@ -27,18 +27,24 @@ final class IdChecks {
   /** Checks the ids that filters choose by; null is no filter. */
   IdChecks filters(@Nullable Long caseId, @Nullable Long staffId, @Nullable Long clientId) {
     filter("case_id", "case", caseId, mycase.collections().cases(), id -> mycase.cases().find(id));
-    filter(
-        "staff_id",
-        "staff member",
-        staffId,
-        mycase.collections().staff(),
-        id -> mycase.staff().find(id));
+    staffFilter("staff_id", staffId);
     filter(
         "client_id",
         "client",
         clientId,
         mycase.collections().clients(),
         id -> mycase.clients().find(id));
+    return this;
+  }
+
+  /** Checks the id of a staff member that a filter of another name chooses by; null is none. */
+  IdChecks staffFilter(String argument, @Nullable Long id) {
+    filter(
+        argument,
+        "staff member",
+        id,
+        mycase.collections().staff(),
+        staffId -> mycase.staff().find(staffId));
     return this;
   }
 
