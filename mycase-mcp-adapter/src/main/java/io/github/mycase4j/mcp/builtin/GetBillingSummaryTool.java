@@ -38,7 +38,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
 
   /** The arguments. */
   public record Input(
-      @Describe("Leave out for the whole firm") @Nullable Long caseId,
+      @Nullable Long caseId,
       @Describe("Day for the aging, default today") @Nullable LocalDate asOf,
       @Nullable Long clientId,
       @Describe(value = "Whole name", recorded = AuditMode.HASHED) @Nullable String practiceArea,
