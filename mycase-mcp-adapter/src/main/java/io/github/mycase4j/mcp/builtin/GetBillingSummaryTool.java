@@ -161,7 +161,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
                 "total_amount",
                 "paid_amount");
     RowConditions<Invoice> conditions =
-        ofInvoice.where(ofCase.isAsked(), i -> ofCase.has(i.legalCase()), "case");
+        ofInvoice.where(ofCase.isAsked(), i -> ofCase.has(i.legalCase()), "case").using("case");
     Snapshot<Invoice> invoices = collections.invoices().read();
     Snapshot<InvoicePayment> payments = collections.invoicePayments().read();
     List<Invoice> rows = CheckedRows.of(context, invoices.rows());

@@ -151,4 +151,15 @@ class BillingFiltersTest extends BillingTestBase {
       narrow(row -> ofCase(row, c -> c.references("clients").contains(id)), "client_id", id);
     }
   }
+
+  @Test
+  void namesOfAreasAndStagesAreHashedInAnAuditLogThatIsToBe() {
+    firm.close();
+    firm = TestFirm.in(home).set("MYCASE_AUDIT_PARAMS", "hashed").open();
+    firm.ok(TOOL, "practice_area", "Family Law", "case_stage", "Discovery", "client_id", client());
+
+    assertThat(firm.log(TOOL).toString())
+        .contains("practice_area", "client_id")
+        .doesNotContain("Family Law", "Discovery");
+  }
 }

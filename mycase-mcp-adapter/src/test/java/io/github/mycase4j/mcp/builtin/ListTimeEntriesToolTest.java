@@ -273,4 +273,15 @@ class ListTimeEntriesToolTest extends ToolTestBase {
         .startsWith("practice_area: the firm has no practice area named \"Maritime\".")
         .contains("Family Law");
   }
+
+  @Test
+  void namesOfAreasAreHashedInAnAuditLogThatIsToBe() {
+    firm.close();
+    firm = TestFirm.in(home).set("MYCASE_AUDIT_PARAMS", "hashed").open();
+    firm.ok(TOOL, "practice_area", "Family Law", "staff_id", 503);
+
+    assertThat(firm.log(TOOL).toString())
+        .contains("practice_area", "503")
+        .doesNotContain("Family Law");
+  }
 }

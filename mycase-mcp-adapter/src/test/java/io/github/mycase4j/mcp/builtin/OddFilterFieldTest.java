@@ -48,6 +48,14 @@ class OddFilterFieldTest extends OddRecordTestBase {
   }
 
   @Test
+  void theCaseOfAnInvoiceNamesItSinceItMayBeAMissingOne() {
+    long id = firm.ok("get-billing-summary", "limit", 1).rows("invoices").get(0).id();
+    spoil("invoices", id, "case", List.of(7));
+
+    isUncertain(firm.ok("get-billing-summary"), "invoice " + id + " (case)");
+  }
+
+  @Test
   void whatAFilterReadsOfACaseNamesTheCase() {
     long client = firm.truth("cases", 1001).references("clients").get(0);
     spoil(
