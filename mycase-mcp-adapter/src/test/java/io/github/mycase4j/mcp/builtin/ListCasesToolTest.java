@@ -54,7 +54,11 @@ class ListCasesToolTest extends ListToolTestBase {
               .map(
                   each -> {
                     Map<String, Object> member = names.staff(each.id());
-                    member.putAll(each.only("lead_lawyer", "originating_lawyer"));
+                    for (String flag : List.of("lead_lawyer", "originating_lawyer")) {
+                      if (Boolean.TRUE.equals(each.find(flag))) {
+                        member.put(flag, true);
+                      }
+                    }
                     if (each.amount("case_rate") != null) {
                       member.put("case_rate", each.amount("case_rate"));
                     }
