@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.builtin;
 
+import io.github.mycase4j.client.collection.RowFilter;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
 import io.github.mycase4j.client.domain.RowConditions;
@@ -54,26 +55,20 @@ final class CaseFilter {
     TextMatch stage = terms.caseStage(caseStage, cases);
     RowConditions<LegalCase> conditions =
         conditions()
-            .where(clientId != null, c -> hasClient(c, clientId), "clients")
+            .where(clientId != null, c -> Refs.isClient(c, clientId), "clients")
             .where(byArea, c -> area.equalsWhole(c.practiceArea()), "practice_area")
             .where(byStage, c -> stage.equalsWhole(c.caseStage()), "case_stage")
             .where(
-                leadLawyerId != null, c -> isLedBy(c, leadLawyerId), "staff", "staff.lead_lawyer");
+                leadLawyerId != null,
+                c -> Refs.isLead(c, leadLawyerId),
+                "staff",
+                "staff.lead_lawyer");
+    RowFilter selection = RowFilter.all().ofStaff(leadLawyerId);
     Set<Long> matches =
-        conditions.matches(CheckedRows.of(context, cases.rows())).stream()
+        conditions.matches(CheckedRows.of(context, cases.rows(selection))).stream()
             .map(LegalCase::id)
             .collect(Collectors.toSet());
     return new CaseFilter(cases, conditions, matches);
-  }
-
-  private static boolean hasClient(LegalCase legalCase, @Nullable Long id) {
-    return id != null && legalCase.clients().stream().anyMatch(client -> client.id() == id);
-  }
-
-  private static boolean isLedBy(LegalCase legalCase, @Nullable Long id) {
-    return id != null
-        && legalCase.staff().stream()
-            .anyMatch(staff -> staff.id() == id && Boolean.TRUE.equals(staff.leadLawyer()));
   }
 
   /** Returns whether rows are asked for their case. */

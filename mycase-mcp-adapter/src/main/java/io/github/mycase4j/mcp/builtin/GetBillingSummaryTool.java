@@ -41,8 +41,8 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
       @Nullable Long caseId,
       @Describe("Day for the aging, default today") @Nullable LocalDate asOf,
       @Nullable Long clientId,
-      @Describe(value = "Whole name", recorded = AuditMode.HASHED) @Nullable String practiceArea,
-      @Describe(value = "Whole name", recorded = AuditMode.HASHED) @Nullable String caseStage,
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String practiceArea,
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String caseStage,
       @Nullable Long leadLawyerId,
       @Describe("true: past due only; false: all") @Nullable Boolean overdue,
       @Describe("Invoice date, first day") @Nullable LocalDate invoicedFrom,
@@ -142,7 +142,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
         DateRange.days("invoiced_from", in.invoicedFrom(), "invoiced_to", in.invoicedTo());
     IdChecks ids = new IdChecks(context);
     LegalCase only = in.caseId() == null ? null : ids.legalCase("case_id", in.caseId());
-    ids.filters(null, null, in.clientId()).staffFilter("lead_lawyer_id", in.leadLawyerId());
+    ids.filters(null, null, in.clientId()).leadLawyerFilter(in.leadLawyerId());
     FirmCollections collections = context.mycase().collections();
     collections.invoicePayments().prefetch();
     CaseFilter ofCase =

@@ -37,15 +37,19 @@ final class IdChecks {
     return this;
   }
 
-  /** Checks the id of a staff member that a filter of another name chooses by; null is none. */
-  IdChecks staffFilter(String argument, @Nullable Long id) {
+  /** Checks the id of a lead lawyer that a filter chooses by, active or not; null is no filter. */
+  IdChecks leadLawyerFilter(@Nullable Long staffId) {
+    staffFilter("lead_lawyer_id", staffId);
+    return this;
+  }
+
+  private void staffFilter(String argument, @Nullable Long staffId) {
     filter(
         argument,
         "staff member",
-        id,
+        staffId,
         mycase.collections().staff(),
-        staffId -> mycase.staff().find(staffId));
-    return this;
+        id -> mycase.staff().find(id));
   }
 
   /** Records in memory need no request; others may be new and are requested. */

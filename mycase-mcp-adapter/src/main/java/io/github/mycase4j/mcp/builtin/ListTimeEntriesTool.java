@@ -35,7 +35,7 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
       @Nullable Boolean billable,
       @Describe("false: on no invoice yet") @Nullable Boolean invoiced,
       @Nullable Long clientId,
-      @Describe(value = "Whole name", recorded = AuditMode.HASHED) @Nullable String practiceArea,
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String practiceArea,
       @Nullable Boolean flatFee) {}
 
   /** The fields beside the rows. */
