@@ -2,6 +2,10 @@ package io.github.mycase4j.client.domain;
 
 import io.github.mycase4j.client.model.Task;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The state of tasks in relation to their due dates. */
 public final class TaskDeadlines {
@@ -27,5 +31,21 @@ public final class TaskDeadlines {
    */
   public static boolean isOverdue(Task task, LocalDate today) {
     return !isCompleted(task) && task.dueDate() != null && task.dueDate().isBefore(today);
+  }
+
+  /**
+   * Returns the cases that tasks which are not done belong to.
+   *
+   * @param tasks the tasks
+   * @return the ids of the cases, in the order of the tasks, unmodifiable
+   */
+  public static Set<Long> casesWithOpenTasks(Collection<Task> tasks) {
+    Set<Long> cases = new LinkedHashSet<>();
+    for (Task task : tasks) {
+      if (task.legalCase() != null && !isCompleted(task)) {
+        cases.add(task.legalCase().id());
+      }
+    }
+    return Collections.unmodifiableSet(cases);
   }
 }

@@ -120,9 +120,11 @@ class RowConditionsTest {
             "{'id':13,'amount':'1:30','invoice':{'id':2},'status':'failed'}",
             "{'id':14,'amount':'1:30','invoice':{'id':'x'},'status':'success'}");
 
+    private final RowConditions<Invoice> all = RowConditions.of("invoice", Invoice::id);
+
     @Test
     void nameWhatEntersItsFigures() {
-      assertThat(BillingSummary.doubts(invoices, payments, null))
+      assertThat(BillingSummary.doubts(all, invoices, payments))
           .hasValue(
               "MyCase sent fields that cannot be read and that may change this result: invoice 1"
                   + " (total_amount). MyCase sent fields that cannot be read and that may change"
@@ -130,9 +132,13 @@ class RowConditionsTest {
     }
 
     @Test
-    void nameOnlyWhatIsOfTheCase() {
-      assertThat(BillingSummary.doubts(invoices, List.of(), 6L)).isEmpty();
-      assertThat(BillingSummary.doubts(invoices, List.of(), 5L)).isPresent();
+    void nameOnlyWhatMayHaveBeenChosen() {
+      assertThat(BillingSummary.doubts(ofCase(6), invoices, List.of())).isEmpty();
+      assertThat(BillingSummary.doubts(ofCase(5), invoices, List.of())).isPresent();
+    }
+
+    private RowConditions<Invoice> ofCase(long id) {
+      return all.where(invoice -> invoice.legalCase().id() == id, "case");
     }
   }
 }

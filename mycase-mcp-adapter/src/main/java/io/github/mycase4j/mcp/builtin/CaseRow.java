@@ -5,7 +5,7 @@ import io.github.mycase4j.client.model.CaseStaff;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.Ref;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ record CaseRow(
     @Nullable LocalDate openedDate,
     @Nullable LocalDate closedDate,
     @Nullable LocalDate solDate,
-    @Nullable BigDecimal outstandingBalance,
+    @Nullable Instant updatedAt,
     List<Ref> clients,
     List<CaseStaff> staff) {
 
@@ -36,7 +36,7 @@ record CaseRow(
         legalCase.openedDate(),
         legalCase.closedDate(),
         legalCase.solDate(),
-        legalCase.outstandingBalance(),
+        legalCase.updatedAt(),
         legalCase.clients().stream().map(CaseClient::id).map(Ref::of).toList(),
         legalCase.staff());
   }

@@ -1,7 +1,6 @@
 package io.github.mycase4j.mcp.builtin;
 
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
-import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -39,13 +38,5 @@ final class DateRange {
       return true;
     }
     return day != null && (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
-  }
-
-  /** Returns whether a row was created or updated at an instant or later. */
-  static boolean changed(
-      @Nullable Instant updatedAt, @Nullable Instant createdAt, @Nullable Instant after) {
-    return after == null
-        || (updatedAt != null && !updatedAt.isBefore(after))
-        || (createdAt != null && !createdAt.isBefore(after));
   }
 }

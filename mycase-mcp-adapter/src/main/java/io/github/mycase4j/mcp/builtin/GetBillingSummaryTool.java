@@ -9,6 +9,7 @@ import io.github.mycase4j.client.domain.RowConditions;
 import io.github.mycase4j.client.model.Invoice;
 import io.github.mycase4j.client.model.InvoicePayment;
 import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
@@ -19,6 +20,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code get-billing-summary}: amounts billed and paid, and the age of amounts owed. */
@@ -35,8 +38,25 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
 
   /** The arguments. */
   public record Input(
-      @Describe("Leave out for the whole firm") @Nullable Long caseId,
-      @Describe("Day for the aging, default today") @Nullable LocalDate asOf) {}
+      @Nullable Long caseId,
+      @Describe("Day for the aging, default today") @Nullable LocalDate asOf,
+      @Nullable Long clientId,
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String practiceArea,
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String caseStage,
+      @Nullable Long leadLawyerId,
+      @Describe("true: past due only; false: all") @Nullable Boolean overdue,
+      @Describe("Invoice date, first day") @Nullable LocalDate invoicedFrom,
+      @Describe("Last day") @Nullable LocalDate invoicedTo) {
+
+    boolean isOverdueAsked() {
+      return Boolean.TRUE.equals(overdue);
+    }
+
+    /** Returns whether all invoices of the case count, as in MyCase's own balance of it. */
+    boolean isCaseAlone() {
+      return caseId != null && !isOverdueAsked() && invoicedFrom == null && invoicedTo == null;
+    }
+  }
 
   /** The number of invoices and their total. */
   public record Count(int count, BigDecimal amount) {
@@ -72,8 +92,9 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
       int invoiceCount,
       Count draft,
       Count forwarded,
-      Aging aging) {
-    static Summary of(BillingSummary summary) {
+      Aging aging,
+      MissingCases.@Nullable Owed onMissingCases) {
+    static Summary of(BillingSummary summary, MissingCases.@Nullable Owed onMissingCases) {
       BillingFigures figures = summary.figures();
       return new Summary(
           figures.billed(),
@@ -84,7 +105,8 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
           figures.invoiceCount(),
           Count.of(summary.draft()),
           Count.of(summary.forwarded()),
-          Aging.of(figures.aging()));
+          Aging.of(figures.aging()),
+          onMissingCases);
     }
   }
 
@@ -102,10 +124,12 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "get-billing-summary",
-            "Returns what was billed and paid and what is owed, for one case or the whole firm:"
+            "Returns what was billed and paid and what is owed, for the whole firm or by filters:"
                 + " figures by age and the invoices with something outstanding, oldest due first."
-                + " The figures cover all invoices, whatever limit. as_of moves only the aging:"
-                + " MyCase keeps no past balances. Unbilled work is in list-time-entries.",
+                + " Filters narrow every figure; limit narrows none. as_of moves only the aging:"
+                + " MyCase keeps no past balances. invoices[].status is MyCase's own; days_late and"
+                + " summary.overdue decide what is past due. credit: paid too much. Unbilled work is"
+                + " in list-time-entries.",
             Input.class)
         .title("Billing summary")
         .rows("invoices", InvoiceRow.class)
@@ -114,44 +138,72 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    LegalCase ofCase =
-        in.caseId() == null ? null : new IdChecks(context).legalCase("case_id", in.caseId());
-    BigDecimal caseBalance = ofCase == null ? null : ofCase.outstandingBalance();
-    Today now = Today.of(context);
-    LocalDate asOf = in.asOf() == null ? now.day() : in.asOf();
+    DateRange invoiced =
+        DateRange.days("invoiced_from", in.invoicedFrom(), "invoiced_to", in.invoicedTo());
+    IdChecks ids = new IdChecks(context);
+    LegalCase only = in.caseId() == null ? null : ids.legalCase("case_id", in.caseId());
+    ids.filters(null, null, in.clientId()).leadLawyerFilter(in.leadLawyerId());
     FirmCollections collections = context.mycase().collections();
     collections.invoicePayments().prefetch();
+    CaseFilter ofCase =
+        CaseFilter.of(context, in.clientId(), in.practiceArea(), in.caseStage(), in.leadLawyerId());
+    Today now = Today.of(context);
+    LocalDate asOf = in.asOf() == null ? now.day() : in.asOf();
+    RowConditions<Invoice> ofInvoice =
+        RowConditions.of("invoice", Invoice::id)
+            .where(in.caseId() != null, i -> Refs.is(i.legalCase(), in.caseId()), "case")
+            .where(invoiced.isAsked(), i -> invoiced.has(i.invoiceDate()), "invoice_date")
+            .where(
+                in.isOverdueAsked(),
+                i -> BillingSummary.isOverdue(i, asOf),
+                "status",
+                "due_date",
+                "total_amount",
+                "paid_amount");
+    RowConditions<Invoice> conditions =
+        ofInvoice.where(ofCase.isAsked(), i -> ofCase.has(i.legalCase()), "case").using("case");
     Snapshot<Invoice> invoices = collections.invoices().read();
     Snapshot<InvoicePayment> payments = collections.invoicePayments().read();
-    RowConditions<Invoice> conditions =
-        RowConditions.of("invoice", Invoice::id)
-            .where(in.caseId() != null, i -> Refs.is(i.legalCase(), in.caseId()), "case");
+    List<Invoice> rows = CheckedRows.of(context, invoices.rows());
     BillingSummary summary =
-        BillingSummary.of(
-            conditions.matches(CheckedRows.of(context, invoices.rows())),
-            CheckedRows.of(context, payments.rows()),
-            asOf);
+        BillingSummary.of(conditions.matches(rows), CheckedRows.of(context, payments.rows()), asOf);
+    Optional<String> doubts = BillingSummary.doubts(conditions, invoices.rows(), payments.rows());
+    boolean certain = invoices.incompleteness().isEmpty() && doubts.isEmpty();
+    MissingCases missing = MissingCases.among(summary.open(), context);
+    BigDecimal balance = only == null ? null : only.outstandingBalance();
     Output output =
         new Output(
-            Summary.of(summary),
+            Summary.of(summary, missing.owed()),
             summary.trust(),
             TRUST_NOTE,
-            caseBalance,
-            notes(summary),
+            balance,
+            notes(summary, in.isCaseAlone() && certain ? balance : null),
             in.asOf() == null ? now.day() : null,
             in.asOf() == null ? now.zone().getId() : null);
     return ToolResult.rows(summary.open(), OLDEST_DUE_FIRST, InvoiceRow::of, open -> open.invoice())
         .and(output)
+        .missing(missing.incompleteness())
+        .missing(ofCase.incompleteness())
         .missing(invoices.incompleteness())
         .missing(payments.incompleteness())
-        .doubts(BillingSummary.doubts(conditions, invoices.rows(), payments.rows()))
+        .doubts(doubts)
+        .doubts(
+            ofCase.doubts(
+                () ->
+                    Stream.concat(ofInvoice.matches(rows).stream(), invoices.unreadable().stream())
+                        .map(Invoice::legalCase)))
         .doubts(
             RowConditions.of("case", LegalCase::id)
                 .using("outstanding_balance")
-                .doubts(ofCase == null ? List.of() : List.of(ofCase)));
+                .doubts(only == null ? List.of() : List.of(only)));
   }
 
-  private static @Nullable List<String> notes(BillingSummary summary) {
+  /**
+   * @param balance MyCase's own figure that should be the same as what is outstanding; null when
+   *     there is none to compare
+   */
+  private static @Nullable List<String> notes(
+      BillingSummary summary, @Nullable BigDecimal balance) {
     List<String> notes = new ArrayList<>();
     if (!summary.unknownStatuses().isEmpty()) {
       notes.add(
@@ -161,6 +213,11 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
     }
     if (summary.withoutStatus() > 0) {
       notes.add(summary.withoutStatus() + " invoices without a status are counted as issued.");
+    }
+    if (balance != null && balance.compareTo(summary.figures().outstanding()) != 0) {
+      notes.add(
+          "mycase_outstanding_balance, MyCase's own figure for the case, differs from"
+              + " summary.outstanding; the invoices are what counts.");
     }
     return notes.isEmpty() ? null : notes;
   }

@@ -19,8 +19,9 @@ public final class GetCaseTool implements MyCaseTool<GetCaseTool.Input> {
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "get-case",
-            "Returns everything MyCase has on one case, fresh: clients, companies, staff, stage,"
-                + " dates, balance, custom fields. Find the id with list-cases.",
+            "Returns everything MyCase has on one case, fresh: clients, companies, staff, dates,"
+                + " custom fields. Find the id with list-cases; what is owed is in"
+                + " get-billing-summary.",
             Input.class)
         .title("Get a case")
         .object("case", CaseRow.class);

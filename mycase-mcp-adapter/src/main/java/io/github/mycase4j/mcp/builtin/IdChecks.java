@@ -27,12 +27,7 @@ final class IdChecks {
   /** Checks the ids that filters choose by; null is no filter. */
   IdChecks filters(@Nullable Long caseId, @Nullable Long staffId, @Nullable Long clientId) {
     filter("case_id", "case", caseId, mycase.collections().cases(), id -> mycase.cases().find(id));
-    filter(
-        "staff_id",
-        "staff member",
-        staffId,
-        mycase.collections().staff(),
-        id -> mycase.staff().find(id));
+    staffFilter("staff_id", staffId);
     filter(
         "client_id",
         "client",
@@ -40,6 +35,21 @@ final class IdChecks {
         mycase.collections().clients(),
         id -> mycase.clients().find(id));
     return this;
+  }
+
+  /** Checks the id of a lead lawyer that a filter chooses by, active or not; null is no filter. */
+  IdChecks leadLawyerFilter(@Nullable Long staffId) {
+    staffFilter("lead_lawyer_id", staffId);
+    return this;
+  }
+
+  private void staffFilter(String argument, @Nullable Long staffId) {
+    filter(
+        argument,
+        "staff member",
+        staffId,
+        mycase.collections().staff(),
+        id -> mycase.staff().find(id));
   }
 
   /** Records in memory need no request; others may be new and are requested. */

@@ -20,11 +20,14 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list-calendar-events}: the firm's calendar over days in a time zone. */
 public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEventsTool.Input> {
   private static final int STANDARD_DAYS = 30;
+  private static final int MOST_TYPES = 50;
 
   /** Creates the tool. */
   public ListCalendarEventsTool() {}
@@ -37,19 +40,33 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
       @Nullable Long caseId,
       @Nullable Long staffId,
       @Describe(value = "Part of name or description", recorded = AuditMode.HASHED)
-          @Nullable String query) {}
+          @Nullable String query,
+      @Describe(value = "Whole name", recorded = AuditMode.HASHED) @Nullable String eventType) {}
+
+  /**
+   * The fields beside the rows.
+   *
+   * @param today absent where only the zone matters
+   * @param timeZone an IANA name
+   * @param eventTypesInUse the types of the firm's events, where none has the one that was asked
+   *     for
+   */
+  public record Output(
+      @Nullable LocalDate today,
+      @Nullable String timeZone,
+      @Nullable List<String> eventTypesInUse) {}
 
   @Override
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "list-calendar-events",
             "Lists appointments, hearings and all-day events that overlap the days, by start."
-                + " Statute-of-limitations dates are on cases, not here: use list-cases with"
-                + " sol_from and sol_to. Tasks are in list-tasks.",
+                + " Statute-of-limitations dates are on cases, not here: list-cases with sol_from,"
+                + " sol_to. Tasks are in list-tasks.",
             Input.class)
         .title("List calendar events")
         .rows("events", EventRow.class)
-        .result(Today.Facts.class);
+        .result(Output.class);
   }
 
   @Override
@@ -63,6 +80,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
     new IdChecks(context).filters(in.caseId(), in.staffId(), null);
     EventRange range = new EventRange(start, end, zone);
     TextMatch query = TextMatch.of(in.query());
+    TextMatch type = TextMatch.of(in.eventType());
     RowOrder<CalendarEvent> byStart =
         RowOrder.<CalendarEvent, Instant>ascending(event -> range.startOf(event).orElse(null))
             .thenAscending(CalendarEvent::id);
@@ -78,12 +96,38 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
                 in.query() != null,
                 e -> query.isIn(TextKind.TITLE, e.name()) || query.isIn(e.description()),
                 "name",
-                "description");
+                "description")
+            .where(in.eventType() != null, e -> type.equalsWhole(e.eventType()), "event_type");
     List<CalendarEvent> found = conditions.matches(CheckedRows.of(context, events.rows(selection)));
     return ToolResult.rows(found, byStart, event -> EventRow.of(event, zone))
-        .and(in.startDate() == null ? now.facts() : new Today.Facts(null, zone.getId()))
+        .and(
+            new Output(
+                in.startDate() == null ? now.day() : null,
+                zone.getId(),
+                found.isEmpty() ? typesInsteadOf(type, events) : null))
         .missing(events.incompleteness())
         .doubts(conditions.doubts(events.unreadable()));
+  }
+
+  /**
+   * Returns the types that events have, where none has the one that was asked for: MyCase has no
+   * list of them, and an empty list of events would be read as "none on these days".
+   */
+  private static @Nullable List<String> typesInsteadOf(
+      TextMatch type, Snapshot<CalendarEvent> events) {
+    if (type.isBlank() || events.incompleteness().isPresent()) {
+      return null;
+    }
+    Set<String> types = new TreeSet<>();
+    for (CalendarEvent event : events.rows()) {
+      if (type.equalsWhole(event.eventType())) {
+        return null;
+      }
+      if (event.eventType() != null && !event.eventType().isBlank()) {
+        types.add(event.eventType());
+      }
+    }
+    return types.stream().limit(MOST_TYPES).toList();
   }
 
   /** Far away years have no instants. */

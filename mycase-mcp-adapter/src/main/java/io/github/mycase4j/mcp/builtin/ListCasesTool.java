@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.builtin;
 
+import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.RowFilter;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.domain.RowConditions;
@@ -9,8 +10,8 @@ import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
-import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
@@ -24,10 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** {@code list-cases}: cases by filters that MyCase itself lacks. */
 public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
   private static final String PENDING = "Pending";
-  private static final RowOrder<Ranked<LegalCase>> NEWEST_OPENED_FIRST =
-      RowOrder.<Ranked<LegalCase>, Integer>ascending(Ranked::rank)
-          .thenDescending((Ranked<LegalCase> match) -> match.row().openedDate())
-          .thenDescending(match -> match.row().id());
 
   /** Creates the tool. */
   public ListCasesTool() {}
@@ -47,26 +44,45 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     }
   }
 
+  /** What {@code sol} may be. */
+  public enum Sol {
+    /** Cases with a limitation date. */
+    ANY,
+    /** Cases without one. */
+    NONE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /** The arguments. */
   public record Input(
       @Describe("pending = open cases in the case stage \"Pending\"") @Nullable Status status,
       @Describe(value = "Name or case number, or part of it", recorded = AuditMode.HASHED)
           @Nullable String query,
-      @Describe(value = "Whole name", recorded = AuditMode.HASHED) @Nullable String practiceArea,
-      @Describe(value = "Whole name", recorded = AuditMode.HASHED) @Nullable String caseStage,
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String practiceArea,
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String caseStage,
       @Nullable Long staffId,
+      @Nullable Long leadLawyerId,
       @Nullable Long clientId,
-      @Describe("Statute of limitations, first day") @Nullable LocalDate solFrom,
+      @Describe("Statute-of-limitations date: any = has one") @Nullable Sol sol,
+      @Describe("First day") @Nullable LocalDate solFrom,
       @Describe("Last day") @Nullable LocalDate solTo,
-      @Describe("Instant with offset, or date (UTC)") @Nullable Instant updatedAfter) {}
+      @Nullable Boolean hasOpenTasks,
+      @Describe("Instant with offset, or date (UTC)") @Nullable Instant updatedAfter,
+      @Describe("Exclusive") @Nullable Instant updatedBefore,
+      @Describe("Default opened (newest first), or sol with sol_from or sol_to")
+          @Nullable CaseSort sort) {}
 
   @Override
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "list-cases",
-            "Lists the firm's cases (matters) with status, stage, dates, clients and staff; newest"
-                + " opened first, after exact matches of query. Also finds a case by name or number, and statute-of-limitations"
-                + " dates (sol_from, sol_to). Use get-case for everything about one case.",
+            "Lists the firm's cases (matters), or finds one by name or number; exact matches of"
+                + " query first. Statute-of-limitations dates are here. What is owed is in"
+                + " get-billing-summary, everything else about one case in get-case.",
             Input.class)
         .title("List cases")
         .rows("cases", CaseRow.class);
@@ -75,43 +91,79 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
   @Override
   public ToolResult call(Input in, ToolContext context) {
     DateRange sol = DateRange.days("sol_from", in.solFrom(), "sol_to", in.solTo());
-    new IdChecks(context).filters(null, in.staffId(), in.clientId());
+    if (in.sol() == Sol.NONE && sol.isAsked()) {
+      throw new InvalidArgumentException(
+          "sol", "sol none is for cases without a date: leave out sol_from and sol_to.");
+    }
+    ChangeRange changed = ChangeRange.of(in.updatedAfter(), in.updatedBefore());
+    new IdChecks(context)
+        .filters(null, in.staffId(), in.clientId())
+        .leadLawyerFilter(in.leadLawyerId());
+    FirmCollections collections = context.mycase().collections();
+    if (in.hasOpenTasks() != null) {
+      collections.tasks().prefetch();
+    }
+    Snapshot<LegalCase> cases = collections.cases().read();
     TextMatch query = TextMatch.of(in.query());
+    RowConditions<LegalCase> conditions =
+        names(in, query, new FirmTerms(context), cases)
+            .where(in.staffId() != null, c -> hasStaff(c, in.staffId()), "staff")
+            .where(
+                in.leadLawyerId() != null,
+                c -> Refs.isLead(c, in.leadLawyerId()),
+                "staff",
+                "staff.lead_lawyer")
+            .where(in.clientId() != null, c -> Refs.isClient(c, in.clientId()), "clients")
+            .where(
+                in.sol() != null, c -> (c.solDate() != null) == (in.sol() == Sol.ANY), "sol_date")
+            .where(sol.isAsked(), c -> sol.has(c.solDate()), "sol_date")
+            .where(
+                changed.isAsked(),
+                c -> changed.has(c.updatedAt(), c.createdAt()),
+                "updated_at",
+                "created_at");
+    RowFilter selection =
+        RowFilter.all().ofStaff(in.staffId() == null ? in.leadLawyerId() : in.staffId());
+    List<LegalCase> found = conditions.matches(CheckedRows.of(context, cases.rows(selection)));
+    OpenTasksFilter tasks =
+        in.hasOpenTasks() == null ? null : new OpenTasksFilter(context, in.hasOpenTasks(), found);
+    List<Ranked<LegalCase>> ranked =
+        found.stream()
+            .filter(c -> tasks == null || tasks.matches(c))
+            .flatMap(c -> Ranked.of(c, query, fit(query, c)))
+            .toList();
+    ToolResult result =
+        ToolResult.rows(
+                ranked, sort(in, sol).order(), match -> CaseRow.of(match.row()), Ranked::row)
+            .missing(cases.incompleteness())
+            .doubts(conditions.doubts(cases.unreadable()));
+    return tasks == null ? result : tasks.addGaps(result);
+  }
+
+  private static CaseSort sort(Input in, DateRange sol) {
+    if (in.sort() != null) {
+      return in.sort();
+    }
+    return sol.isAsked() ? CaseSort.SOL : CaseSort.OPENED;
+  }
+
+  /** Returns the conditions of the status and of texts. */
+  private static RowConditions<LegalCase> names(
+      Input in, TextMatch query, FirmTerms terms, Snapshot<LegalCase> cases) {
     boolean pending = in.status() == Status.PENDING;
-    Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
-    FirmTerms terms = new FirmTerms(context);
     TextMatch area = terms.practiceArea(in.practiceArea(), cases);
     TextMatch stage = terms.caseStage(in.caseStage(), cases);
     TextMatch pendingStage = terms.caseStage("status", pending ? PENDING : null, cases);
-    RowConditions<LegalCase> conditions =
-        RowConditions.of("case", LegalCase::id)
-            .where(in.status() != null, c -> hasStatus(c, in.status()), "status")
-            .where(pending, c -> pendingStage.equalsWhole(c.caseStage()), "case_stage")
-            .where(
-                in.query() != null,
-                c -> Ranked.of(c, query, fit(query, c)).findAny().isPresent(),
-                "name",
-                "case_number")
-            .where(
-                in.practiceArea() != null, c -> area.equalsWhole(c.practiceArea()), "practice_area")
-            .where(in.caseStage() != null, c -> stage.equalsWhole(c.caseStage()), "case_stage")
-            .where(in.staffId() != null, c -> hasStaff(c, in.staffId()), "staff")
-            .where(in.clientId() != null, c -> hasClient(c, in.clientId()), "clients")
-            .where(sol.isAsked(), c -> sol.has(c.solDate()), "sol_date")
-            .where(
-                in.updatedAfter() != null,
-                c -> DateRange.changed(c.updatedAt(), c.createdAt(), in.updatedAfter()),
-                "updated_at",
-                "created_at");
-    RowFilter selection = RowFilter.all().ofStaff(in.staffId());
-    List<Ranked<LegalCase>> found =
-        conditions.matches(CheckedRows.of(context, cases.rows(selection))).stream()
-            .flatMap(c -> Ranked.of(c, query, fit(query, c)))
-            .toList();
-    return ToolResult.rows(
-            found, NEWEST_OPENED_FIRST, match -> CaseRow.of(match.row()), Ranked::row)
-        .missing(cases.incompleteness())
-        .doubts(conditions.doubts(cases.unreadable()));
+    return RowConditions.of("case", LegalCase::id)
+        .where(in.status() != null, c -> hasStatus(c, in.status()), "status")
+        .where(pending, c -> pendingStage.equalsWhole(c.caseStage()), "case_stage")
+        .where(
+            in.query() != null,
+            c -> Ranked.of(c, query, fit(query, c)).findAny().isPresent(),
+            "name",
+            "case_number")
+        .where(in.practiceArea() != null, c -> area.equalsWhole(c.practiceArea()), "practice_area")
+        .where(in.caseStage() != null, c -> stage.equalsWhole(c.caseStage()), "case_stage");
   }
 
   private static TextMatch.Fit fit(TextMatch query, LegalCase legalCase) {
@@ -123,10 +175,6 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
 
   private static boolean hasStaff(LegalCase legalCase, @Nullable Long id) {
     return id != null && legalCase.staff().stream().anyMatch(s -> s.id() == id);
-  }
-
-  private static boolean hasClient(LegalCase legalCase, @Nullable Long id) {
-    return id != null && legalCase.clients().stream().anyMatch(s -> s.id() == id);
   }
 
   private static boolean hasStatus(LegalCase legalCase, @Nullable Status status) {

@@ -37,7 +37,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
     return ToolSpec.read(
             "list-documents",
             "Lists documents by case and by words in name, filename or path; last updated first."
-                + " It does not look inside documents; get-document-url opens one.",
+                + " Does not look inside documents; get-document-url opens one.",
             Input.class)
         .title("List documents")
         .rows("documents", DocumentRow.class);
@@ -47,6 +47,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
   public ToolResult call(Input in, ToolContext context) {
     new IdChecks(context).filters(in.caseId(), null, null);
     TextMatch query = TextMatch.of(in.query());
+    ChangeRange changed = ChangeRange.of(in.updatedAfter(), null);
     RowConditions<LegalDocument> conditions =
         RowConditions.of("document", LegalDocument::id)
             .where(
@@ -56,8 +57,8 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
                 "filename",
                 "path")
             .where(
-                in.updatedAfter() != null,
-                d -> DateRange.changed(d.updatedAt(), d.createdAt(), in.updatedAfter()),
+                changed.isAsked(),
+                d -> changed.has(d.updatedAt(), d.createdAt()),
                 "updated_at",
                 "created_at");
     if (in.caseId() != null) {

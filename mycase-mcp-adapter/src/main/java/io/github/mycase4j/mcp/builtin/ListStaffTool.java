@@ -34,7 +34,7 @@ public final class ListStaffTool implements MyCaseTool<ListStaffTool.Input> {
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "list-staff",
-            "Lists the lawyers and other staff of the firm by name, for ids and who works here."
+            "Lists the firm's lawyers and other staff by name, for ids and who works here."
                 + " Clients and companies are in search-contacts.",
             Input.class)
         .title("List staff")

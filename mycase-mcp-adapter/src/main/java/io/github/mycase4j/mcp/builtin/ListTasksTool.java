@@ -55,14 +55,15 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
       @Nullable Priority priority,
       @Describe("First day") @Nullable LocalDate dueFrom,
       @Describe("Last day") @Nullable LocalDate dueTo,
-      @Describe("Instant with offset, or date (UTC)") @Nullable Instant updatedAfter) {}
+      @Describe("Instant with offset, or date (UTC)") @Nullable Instant updatedAfter,
+      @Describe("Exclusive") @Nullable Instant updatedBefore) {}
 
   @Override
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "list-tasks",
-            "Lists tasks by case, staff member, state, priority and due date; due first. Without"
-                + " status only open ones. Appointments and hearings are in list-calendar-events.",
+            "Lists tasks, due first; without status only open ones. Appointments and hearings are in"
+                + " list-calendar-events.",
             Input.class)
         .title("List tasks")
         .rows("tasks", TaskRow.class)
@@ -72,6 +73,7 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
   @Override
   public ToolResult call(Input in, ToolContext context) {
     DateRange due = DateRange.days("due_from", in.dueFrom(), "due_to", in.dueTo());
+    ChangeRange changed = ChangeRange.of(in.updatedAfter(), in.updatedBefore());
     new IdChecks(context).filters(in.caseId(), in.staffId(), null);
     TextMatch query = TextMatch.of(in.query());
     Today now = Today.of(context);
@@ -96,8 +98,8 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
             .where(in.staffId() != null, t -> Refs.has(t.staff(), in.staffId()), "staff")
             .where(due.isAsked(), t -> due.has(t.dueDate()), "due_date")
             .where(
-                in.updatedAfter() != null,
-                t -> DateRange.changed(t.updatedAt(), t.createdAt(), in.updatedAfter()),
+                changed.isAsked(),
+                t -> changed.has(t.updatedAt(), t.createdAt()),
                 "updated_at",
                 "created_at");
     Snapshot<Task> tasks = context.mycase().collections().tasks().read();

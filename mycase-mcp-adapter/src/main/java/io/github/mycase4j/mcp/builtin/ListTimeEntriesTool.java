@@ -5,6 +5,7 @@ import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.domain.RowConditions;
 import io.github.mycase4j.client.domain.TimeTotals;
 import io.github.mycase4j.client.model.TimeEntry;
+import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
@@ -14,6 +15,7 @@ import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list-time-entries}: time entries with the totals of hours and amounts. */
@@ -31,7 +33,10 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
       @Describe("First day") @Nullable LocalDate startDate,
       @Describe("Last day") @Nullable LocalDate endDate,
       @Nullable Boolean billable,
-      @Describe("false: on no invoice yet") @Nullable Boolean invoiced) {}
+      @Describe("false: on no invoice yet") @Nullable Boolean invoiced,
+      @Nullable Long clientId,
+      @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String practiceArea,
+      @Nullable Boolean flatFee) {}
 
   /** The fields beside the rows. */
   public record Output(TimeTotals totals) {}
@@ -53,8 +58,9 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
   @Override
   public ToolResult call(Input in, ToolContext context) {
     DateRange days = DateRange.days("start_date", in.startDate(), "end_date", in.endDate());
-    new IdChecks(context).filters(in.caseId(), in.staffId(), null);
-    RowConditions<TimeEntry> conditions =
+    new IdChecks(context).filters(in.caseId(), in.staffId(), in.clientId());
+    CaseFilter ofCase = CaseFilter.of(context, in.clientId(), in.practiceArea(), null, null);
+    RowConditions<TimeEntry> ofEntry =
         RowConditions.of("time entry", TimeEntry::id)
             .where(in.caseId() != null, e -> Refs.is(e.legalCase(), in.caseId()), "case")
             .where(in.staffId() != null, e -> Refs.is(e.staff(), in.staffId()), "staff")
@@ -67,6 +73,13 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
                 in.invoiced() != null,
                 e -> Objects.equals(in.invoiced(), !e.invoices().isEmpty()),
                 "invoices")
+            .where(
+                in.flatFee() != null,
+                e -> Objects.equals(in.flatFee(), Boolean.TRUE.equals(e.flatFee())),
+                "flat_fee");
+    RowConditions<TimeEntry> conditions =
+        ofEntry
+            .where(ofCase.isAsked(), e -> ofCase.has(e.legalCase()), "case")
             .using("hours", "rate", "flat_fee", "billable", "invoices");
     Snapshot<TimeEntry> entries = context.mycase().collections().timeEntries().read();
     RowFilter selection =
@@ -74,10 +87,17 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
             .ofCase(in.caseId())
             .ofStaff(in.staffId())
             .between(in.startDate(), in.endDate());
-    List<TimeEntry> found = conditions.matches(CheckedRows.of(context, entries.rows(selection)));
+    List<TimeEntry> rows = CheckedRows.of(context, entries.rows(selection));
+    List<TimeEntry> found = conditions.matches(rows);
     return ToolResult.rows(found, NEWEST_FIRST, TimeEntryRow::of)
         .and(new Output(TimeTotals.of(CheckedRows.of(context, found))))
+        .missing(ofCase.incompleteness())
         .missing(entries.incompleteness())
-        .doubts(conditions.doubts(entries.unreadable()));
+        .doubts(conditions.doubts(entries.unreadable()))
+        .doubts(
+            ofCase.doubts(
+                () ->
+                    Stream.concat(ofEntry.matches(rows).stream(), entries.unreadable().stream())
+                        .map(TimeEntry::legalCase)));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.builtin;
 
+import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.Ref;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,5 +17,17 @@ final class Refs {
   /** Returns whether one of the references is to this id. */
   static boolean has(List<Ref> references, @Nullable Long id) {
     return references.stream().anyMatch(reference -> is(reference, id));
+  }
+
+  /** Returns whether the client of this id is one of a case's. */
+  static boolean isClient(LegalCase legalCase, @Nullable Long id) {
+    return id != null && legalCase.clients().stream().anyMatch(client -> client.id() == id);
+  }
+
+  /** Returns whether the staff member of this id leads a case. */
+  static boolean isLead(LegalCase legalCase, @Nullable Long id) {
+    return id != null
+        && legalCase.staff().stream()
+            .anyMatch(staff -> staff.id() == id && Boolean.TRUE.equals(staff.leadLawyer()));
   }
 }

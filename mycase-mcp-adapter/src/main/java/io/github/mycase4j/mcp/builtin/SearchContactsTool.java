@@ -79,13 +79,12 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
             "search-contacts",
-            "Finds clients and companies of the firm by name, email, phone or company; best match"
-                + " first. All given filters must match. Names are compared by words in any order,"
-                + " ignoring case, accents and punctuation; initials match, and Jr., a middle"
-                + " initial or a legal form (LLC, Inc.) may be missing. Nicknames and other"
-                + " spellings are not found: this is no conflict clearance. archived_left_out"
-                + " counts archived matches. Staff are in list-staff. Use get-contact with id and"
-                + " type for everything about one.",
+            "Finds clients and companies by name, email, phone or company; best match first. All"
+                + " given filters must match. Names match by words in any order, whatever case,"
+                + " accents and punctuation; initials match, and Jr., a middle initial or a legal"
+                + " form (LLC, Inc.) may be missing. Nicknames and other spellings are not found:"
+                + " this is no conflict clearance. Staff are in list-staff, everything about one"
+                + " contact in get-contact.",
             Input.class)
         .title("Search contacts")
         .rows("contacts", ContactRow.class)

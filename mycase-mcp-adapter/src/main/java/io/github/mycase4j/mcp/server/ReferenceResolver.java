@@ -20,6 +20,7 @@ import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds names to references such as {@code { "id": 7 }}, from the firm's collections and never with
- * a request for each. A reference to a deleted record is left unchanged.
+ * a request for each. A reference to a case that MyCase does not return is marked as missing; one
+ * to another deleted record is left unchanged. Flags of a reference are kept only where they are
+ * true.
  */
 final class ReferenceResolver {
   /** Names change seldom, and a stale one does little harm. */
@@ -55,6 +58,9 @@ final class ReferenceResolver {
           Map.entry("location", List.of(Kind.LOCATION)),
           Map.entry("billing_contact", List.of(Kind.CLIENT, Kind.COMPANY)));
 
+  /** What a reference says of its part in a record, beside what it refers to. */
+  private static final List<String> FLAGS = List.of("lead_lawyer", "originating_lawyer");
+
   private static final Duration WAIT = Duration.ofSeconds(30);
 
   private enum Kind {
@@ -68,6 +74,7 @@ final class ReferenceResolver {
   private final Supplier<FirmCollections> collections;
   private final boolean sparing;
   private final Set<Kind> failed = EnumSet.noneOf(Kind.class);
+  private final Set<Long> missingCases = new HashSet<>();
   private @Nullable Incompleteness missing;
 
   /**
@@ -132,6 +139,9 @@ final class ReferenceResolver {
     }
     Map<String, Object> object = named((Map<String, Object>) map);
     List<Kind> kinds = KINDS.get(field);
+    if (kinds != null) {
+      FLAGS.forEach(flag -> object.remove(flag, false));
+    }
     if (kinds == null || object.containsKey("name") || !(object.get("id") instanceof Number id)) {
       return object;
     }
@@ -140,6 +150,9 @@ final class ReferenceResolver {
       name = name == null ? name(kind, id.longValue()) : name;
     }
     if (name == null) {
+      if (kinds.contains(Kind.CASE) && missingCases.contains(id.longValue())) {
+        object.put("missing", true);
+      }
       return object;
     }
     Map<String, Object> withName = new LinkedHashMap<>();
@@ -175,7 +188,7 @@ final class ReferenceResolver {
     }
     try {
       return switch (kind) {
-        case CASE -> name(collections.get().cases(), id, LegalCase::name);
+        case CASE -> caseName(collections.get().cases(), id);
         case CLIENT ->
             name(
                 collections.get().clients(),
@@ -214,9 +227,25 @@ final class ReferenceResolver {
         || failure instanceof CallCancelledException;
   }
 
+  /** A case that is not among names of ten minutes ago may be new, so it is looked up again. */
+  private @Nullable String caseName(SyncedCollection<LegalCase> collection, long id) {
+    Snapshot<LegalCase> cases = collection.read(NAMES_MAX_AGE);
+    if (!sparing && cases.find(id).isEmpty() && cases.incompleteness().isEmpty()) {
+      cases = collection.read();
+      if (cases.find(id).isEmpty() && cases.incompleteness().isEmpty()) {
+        missingCases.add(id);
+      }
+    }
+    return name(cases, id, LegalCase::name);
+  }
+
   private <T> @Nullable String name(
       SyncedCollection<T> collection, long id, Function<T, @Nullable String> name) {
-    Snapshot<T> snapshot = collection.read(NAMES_MAX_AGE);
+    return name(collection.read(NAMES_MAX_AGE), id, name);
+  }
+
+  private <T> @Nullable String name(
+      Snapshot<T> snapshot, long id, Function<T, @Nullable String> name) {
     Optional<T> row = snapshot.find(id);
     if (row.isEmpty()) {
       missing = snapshot.incompleteness().orElse(missing);

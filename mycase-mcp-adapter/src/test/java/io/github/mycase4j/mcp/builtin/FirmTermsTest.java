@@ -72,7 +72,7 @@ class FirmTermsTest extends ToolTestBase {
 
     @Test
     void filtersNothingElseWhereTheListMayNotBeRead() {
-      firm.sandbox.fail("/v1/practice_areas", 403);
+      firm.sandbox.failNext(Fault.status(403).on("GET", "/v1/practice_areas").times(9));
       assertThat(found("practice_area", "Maritime")).isEmpty();
     }
 

@@ -5,132 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.mcp.fixture.Plain;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.sandbox.Fault;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class GetBillingSummaryToolTest extends ToolTestBase {
-  private static final String TOOL = "get-billing-summary";
-  private static final Set<String> NOT_ISSUED = Set.of("draft", "unsent", "forwarded");
-
-  private static BigDecimal outstanding(Row invoice) {
-    return invoice
-        .amount("total_amount")
-        .subtract(invoice.amount("paid_amount"))
-        .max(BigDecimal.ZERO);
-  }
-
-  private static BigDecimal sum(List<Row> rows, java.util.function.Function<Row, BigDecimal> of) {
-    return rows.stream().map(of).reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private static long daysLate(Row invoice, LocalDate asOf) {
-    return invoice.find("due_date") == null
-        ? 0
-        : Math.max(0, ChronoUnit.DAYS.between(invoice.date("due_date"), asOf));
-  }
-
-  private static Map<String, Object> count(List<Row> invoices) {
-    return Map.of(
-        "count", invoices.size(), "amount", sum(invoices, row -> row.amount("total_amount")));
-  }
-
-  private void tellsTheTruth(Predicate<Row> of, LocalDate asOf, Object... arguments) {
-    List<Row> all = firm.truth("invoices").stream().filter(of).toList();
-    List<Row> issued =
-        all.stream().filter(row -> !NOT_ISSUED.contains(row.text("status"))).toList();
-    Map<String, Object> aging = new LinkedHashMap<>();
-    int[][] ages = {{0, 0}, {1, 30}, {31, 60}, {61, 90}, {91, Integer.MAX_VALUE}};
-    String[] names = {"current", "days_1_30", "days_31_60", "days_61_90", "over_90"};
-    for (int i = 0; i < names.length; i++) {
-      int[] age = ages[i];
-      aging.put(
-          names[i],
-          sum(
-              issued.stream()
-                  .filter(row -> daysLate(row, asOf) >= age[0] && daysLate(row, asOf) <= age[1])
-                  .toList(),
-              GetBillingSummaryToolTest::outstanding));
-    }
-    Map<String, Object> expected = new LinkedHashMap<>();
-    expected.put("billed", sum(issued, row -> row.amount("total_amount")));
-    expected.put("paid", sum(issued, row -> row.amount("paid_amount")));
-    expected.put("outstanding", sum(issued, GetBillingSummaryToolTest::outstanding));
-    expected.put(
-        "overdue",
-        sum(
-            issued.stream().filter(row -> daysLate(row, asOf) > 0).toList(),
-            GetBillingSummaryToolTest::outstanding));
-    expected.put(
-        "credit",
-        sum(
-            issued,
-            row ->
-                row.amount("paid_amount")
-                    .subtract(row.amount("total_amount"))
-                    .max(BigDecimal.ZERO)));
-    expected.put("invoice_count", issued.size());
-    expected.put(
-        "draft",
-        count(
-            all.stream()
-                .filter(row -> Set.of("draft", "unsent").contains(row.text("status")))
-                .toList()));
-    expected.put(
-        "forwarded",
-        count(all.stream().filter(row -> row.text("status").equals("forwarded")).toList()));
-    expected.put("aging", aging);
-    Row answer = firm.ok(TOOL, arguments);
-    assertThat(answer.row("summary").plain()).isEqualTo(Plain.of(expected));
-
-    List<Row> open =
-        issued.stream()
-            .filter(row -> outstanding(row).signum() > 0)
-            .sorted(
-                Comparator.comparing(
-                        (Row row) -> row.date("due_date"),
-                        Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
-                    .thenComparing(Row::id))
-            .toList();
-    List<Row> shown = firm.all(TOOL, "invoices", arguments);
-    assertThat(Row.ids(shown)).isEqualTo(Row.ids(open));
-    for (int i = 0; i < shown.size(); i++) {
-      assertThat(shown.get(i).amount("outstanding")).isEqualByComparingTo(outstanding(open.get(i)));
-      assertThat(shown.get(i).number("days_late")).isEqualTo(daysLate(open.get(i), asOf));
-    }
-
-    List<Row> trust =
-        issued.stream()
-            .filter(
-                row ->
-                    row.row("bank_account") != null
-                        && "trust".equals(row.row("bank_account").text("account_type")))
-            .toList();
-    Set<Long> ofTrust = trust.stream().map(Row::id).collect(Collectors.toSet());
-    List<Row> payments =
-        firm.truth("invoice_payments").stream()
-            .filter(row -> row.text("status").equals("success"))
-            .filter(row -> ofTrust.contains(row.reference("invoice")))
-            .toList();
-    assertThat(answer.row("trust").plain())
-        .isEqualTo(
-            Plain.of(
-                Map.of(
-                    "invoiced", sum(trust, row -> row.amount("total_amount")),
-                    "paid", sum(trust, row -> row.amount("paid_amount")),
-                    "outstanding", sum(trust, GetBillingSummaryToolTest::outstanding),
-                    "payments", sum(payments, row -> row.amount("amount")))));
-    assertThat(answer.text("trust_note")).contains("does not provide the ledger balance");
-  }
-
+class GetBillingSummaryToolTest extends BillingTestBase {
   @Test
   void tellsTheTruthOfTheWholeFirm() {
     tellsTheTruth(row -> true, TestFirm.TODAY);
@@ -222,6 +105,146 @@ class GetBillingSummaryToolTest extends ToolTestBase {
         .isGreaterThan(summary.amount("billed").subtract(summary.amount("paid")));
   }
 
+  @Nested
+  class CasesThatMyCaseDoesNotReturn {
+    @Test
+    void areShownWithWhatIsOwedOnThem() {
+      firm.sandbox.put(
+          "invoices",
+          Map.of(
+              "id",
+              5000,
+              "status",
+              "sent",
+              "total_amount",
+              "70.10",
+              "paid_amount",
+              "0.05",
+              "invoice_date",
+              "1999-01-01",
+              "case",
+              Map.of("id", 990_077)));
+      assertThat(
+              firm.ok(TOOL, "invoiced_to", "1999-12-31")
+                  .row("summary")
+                  .row("on_missing_cases")
+                  .plain())
+          .isEqualTo(Plain.of(Map.of("count", 1, "outstanding", new BigDecimal("70.05"))));
+    }
+
+    @Test
+    void areNotShownWhereNothingIsOwed() {
+      firm.sandbox.put(
+          "invoices",
+          Map.of(
+              "id",
+              5000,
+              "status",
+              "paid",
+              "total_amount",
+              10,
+              "paid_amount",
+              10,
+              "invoice_date",
+              "1999-01-01",
+              "case",
+              Map.of("id", 990_077)));
+      assertThat(firm.ok(TOOL, "invoiced_to", "1999-12-31").row("summary").fields())
+          .doesNotContainKey("on_missing_cases");
+    }
+
+    @Test
+    void areNotGuessedForALoginWithoutAccessToCases() {
+      firm.sandbox.failNext(Fault.status(403).on("GET", "/v1/cases").times(99));
+      Row answer = firm.ok(TOOL);
+      assertThat(answer.row("summary").fields()).doesNotContainKey("on_missing_cases");
+      assertThat(answer.get("complete")).isEqualTo(true);
+    }
+
+    @Test
+    void areSaidToBeUnknownWhereTheCasesCannotBeRead() {
+      firm.sandbox.failNext(Fault.answer(200, Map.of(), "<html>").on("GET", "/v1/cases").times(99));
+      Row answer = firm.ok(TOOL, "limit", 1);
+      assertThat(answer.row("summary").fields()).doesNotContainKey("on_missing_cases");
+      assertThat(answer.get("complete")).isEqualTo(false);
+    }
+  }
+
+  @Nested
+  class MyCasesOwnBalance {
+    private void putCase(String balance) {
+      firm.sandbox.put(
+          "cases",
+          Map.of("id", 77, "name", "Odd", "status", "open", "outstanding_balance", balance));
+      firm.sandbox.put(
+          "invoices",
+          Map.of(
+              "id",
+              5000,
+              "status",
+              "sent",
+              "total_amount",
+              "70.50",
+              "invoice_date",
+              "2026-03-01",
+              "due_date",
+              "2026-03-31",
+              "case",
+              Map.of("id", 77)));
+    }
+
+    @Test
+    void thatDiffersIsNotedAsNotWhatCounts() {
+      putCase("100.00");
+      assertThat(firm.ok(TOOL, "case_id", 77).get("notes").toString())
+          .contains("mycase_outstanding_balance", "the invoices are what counts");
+    }
+
+    @Test
+    void thatIsTheSameIsNotNoted() {
+      putCase("70.5");
+      assertThat(firm.ok(TOOL, "case_id", 77).fields()).doesNotContainKey("notes");
+    }
+
+    @Test
+    void isNotComparedWithAPartOfTheInvoices() {
+      putCase("70.50");
+      for (Object[] part :
+          List.of(
+              new Object[] {"overdue", true},
+              new Object[] {"invoiced_from", "2026-03-02"},
+              new Object[] {"invoiced_to", "2026-02-28"})) {
+        Row answer = firm.ok(TOOL, "case_id", 77, part[0], part[1]);
+        assertThat(answer.row("summary").amount("outstanding")).isZero();
+        assertThat(answer.fields()).doesNotContainKey("notes");
+      }
+    }
+  }
+
+  @Test
+  void showsOverpaymentsAsCredit() {
+    firm.sandbox.put("cases", Map.of("id", 77, "name", "Odd", "status", "open"));
+    long id = 5000;
+    for (String paid : List.of("150.10", "40")) {
+      firm.sandbox.put(
+          "invoices",
+          Map.of(
+              "id",
+              id++,
+              "status",
+              "paid",
+              "total_amount",
+              100,
+              "paid_amount",
+              paid,
+              "case",
+              Map.of("id", 77)));
+    }
+    Row summary = firm.ok(TOOL, "case_id", 77).row("summary");
+    assertThat(summary.amount("credit")).isEqualByComparingTo("50.10");
+    assertThat(summary.amount("outstanding")).isEqualByComparingTo("60");
+  }
+
   @Test
   void leavesOutTheFigureOfACaseForTheWholeFirm() {
     assertThat(firm.ok(TOOL).fields()).doesNotContainKey("mycase_outstanding_balance");
@@ -231,8 +254,19 @@ class GetBillingSummaryToolTest extends ToolTestBase {
   void namesBadArgumentsAndSendsNothing() {
     assertThat(firm.refused(TOOL, "as_of", "2026-02-30")).startsWith("as_of");
     assertThat(firm.refused(TOOL, "case_id", "all")).startsWith("case_id");
-    assertThat(firm.refused(TOOL, "client_id", 20_001)).contains("\"client_id\"");
+    assertThat(firm.refused(TOOL, "client", 20_001)).contains("\"client\"");
+    assertThat(firm.refused(TOOL, "overdue", "yes")).startsWith("overdue");
+    assertThat(firm.refused(TOOL, "invoiced_from", "2026-03-02", "invoiced_to", "2026-03-01"))
+        .startsWith("invoiced_to");
     assertThat(firm.requests()).isEmpty();
     assertThat(firm.refused(TOOL, "case_id", 9)).startsWith("case_id: there is no case");
+    assertThat(firm.refused(TOOL, "client_id", 9)).startsWith("client_id: there is no client");
+    assertThat(firm.refused(TOOL, "lead_lawyer_id", 9))
+        .startsWith("lead_lawyer_id: there is no staff member");
+    assertThat(firm.refused(TOOL, "practice_area", "Maritime"))
+        .startsWith("practice_area: the firm has no practice area named \"Maritime\".")
+        .contains("Family Law");
+    assertThat(firm.refused(TOOL, "case_stage", "Jury"))
+        .startsWith("case_stage: the firm has no case stage named \"Jury\".");
   }
 }

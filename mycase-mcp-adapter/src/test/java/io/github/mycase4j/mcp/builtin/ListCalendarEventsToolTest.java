@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -128,6 +129,62 @@ class ListCalendarEventsToolTest extends ToolTestBase {
     void byWordsInNameOrDescription() {
       finds(row -> row.text("name").equals("Deposition"), "query", "DEPOSITION");
       finds(row -> row.text("description").contains("binder"), "query", "binder");
+    }
+
+    @Test
+    void byTheWholeType() {
+      for (String type : typesInUse()) {
+        finds(
+            row -> type.equals(row.text("event_type")),
+            "event_type",
+            type.toUpperCase(Locale.ROOT));
+      }
+      firm.clock.advance(Duration.ofMinutes(1));
+      firm.sandbox.put(
+          "events",
+          Map.of("id", 1, "name", "Odd", "start", FAR + "T12:00:00Z", "event_type", "Médiation"));
+      assertThat(on(FAR, FAR, "event_type", "mediation ")).containsExactly(1L);
+      assertThat(on(FAR, FAR, "event_type", "media")).isEmpty();
+    }
+
+    @Test
+    void byATypeThatNoEventHasNameTheTypesThatThereAre() {
+      assertThat(firm.ok("list-calendar-events", "event_type", "Séance").find("event_types_in_use"))
+          .isEqualTo(typesInUse());
+      firm.sandbox.put(
+          "events",
+          Map.of("id", 1, "name", "Odd", "start", FAR + "T12:00:00Z", "event_type", "seance"));
+      firm.clock.advance(Duration.ofMinutes(1));
+      Row none = firm.ok("list-calendar-events", "event_type", "Séance");
+      assertThat(none.rows("events")).isEmpty();
+      assertThat(none.fields()).doesNotContainKey("event_types_in_use");
+      assertThat(firm.ok("list-calendar-events", "query", "no such words").fields())
+          .doesNotContainKey("event_types_in_use");
+    }
+
+    @Test
+    void byATypeThatCannotBeReadNameTheEvent() {
+      firm.sandbox.put(
+          "events",
+          Map.of("id", 1, "name", "Odd", "start", FAR + "T12:00:00Z", "event_type", List.of("a")));
+      Row answer =
+          firm.ok(
+              "list-calendar-events",
+              "start_date",
+              FAR.toString(),
+              "event_type",
+              typesInUse().get(0));
+      assertThat(answer.get("complete")).isEqualTo(false);
+      assertThat(answer.text("incomplete_reason")).contains("event 1 (event_type)");
+    }
+
+    private List<String> typesInUse() {
+      return firm.truth("events").stream()
+          .filter(row -> row.find("event_type") instanceof String)
+          .map(row -> row.text("event_type"))
+          .distinct()
+          .sorted()
+          .toList();
     }
 
     @Test

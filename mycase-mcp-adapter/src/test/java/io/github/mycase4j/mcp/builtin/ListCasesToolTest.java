@@ -46,7 +46,7 @@ class ListCasesToolTest extends ListToolTestBase {
               "opened_date",
               "closed_date",
               "sol_date");
-      expected.put("outstanding_balance", real.amount("outstanding_balance"));
+      expected.put("updated_at", real.instant("updated_at").toString());
       expected.put("clients", names.clients(real.references("clients")));
       expected.put(
           "staff",
@@ -54,7 +54,11 @@ class ListCasesToolTest extends ListToolTestBase {
               .map(
                   each -> {
                     Map<String, Object> member = names.staff(each.id());
-                    member.putAll(each.only("lead_lawyer", "originating_lawyer"));
+                    for (String flag : List.of("lead_lawyer", "originating_lawyer")) {
+                      if (Boolean.TRUE.equals(each.find(flag))) {
+                        member.put(flag, true);
+                      }
+                    }
                     if (each.amount("case_rate") != null) {
                       member.put("case_rate", each.amount("case_rate"));
                     }
@@ -172,12 +176,16 @@ class ListCasesToolTest extends ListToolTestBase {
               row.find("sol_date") != null
                   && !row.date("sol_date").isBefore(from)
                   && !row.date("sol_date").isAfter(to),
+          "sort",
+          "opened",
           "sol_from",
           from.toString(),
           "sol_to",
           to.toString());
       finds(
           row -> row.find("sol_date") != null && !row.date("sol_date").isBefore(from),
+          "sort",
+          "opened",
           "sol_from",
           from.toString());
       assertThat(found("sol_to", "1990-01-01")).isEmpty();
@@ -248,8 +256,10 @@ class ListCasesToolTest extends ListToolTestBase {
       firm.sandbox.put(
           "cases",
           Map.of("id", 89, "name", "Rich", "status", "open", "outstanding_balance", "1234.50"));
-      Row row = firm.all("list-cases", "cases", "query", "Rich").get(0);
+      Row row = firm.all("list-cases", "cases", "query", "Rich", "detail", "full").get(0);
       assertThat(row.get("outstanding_balance")).isEqualTo(new BigDecimal("1234.5"));
+      assertThat(firm.all("list-cases", "cases", "query", "Rich").get(0).fields())
+          .doesNotContainKey("outstanding_balance");
     }
 
     @Test

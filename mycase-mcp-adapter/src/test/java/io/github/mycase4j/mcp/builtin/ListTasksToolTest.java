@@ -158,6 +158,25 @@ class ListTasksToolTest extends ListToolTestBase {
           "all",
           "updated_after",
           at.toString());
+      finds(
+          row -> row.instant("updated_at").isBefore(at) && row.instant("created_at").isBefore(at),
+          "status",
+          "all",
+          "updated_before",
+          at.toString());
+    }
+
+    @Test
+    void byAnInstantThatNothingWithoutADateIsBefore() {
+      Map<String, Object> odd = TestFirm.arguments("id", 1, "name", "Odd");
+      odd.put("updated_at", null);
+      odd.put("created_at", "2020-01-01T00:00:00Z");
+      firm.sandbox.put("tasks", odd);
+      odd.put("id", 2);
+      odd.put("created_at", null);
+      firm.sandbox.put("tasks", odd);
+      assertThat(found("query", "odd", "updated_before", "2020-01-02")).containsExactly(1L);
+      assertThat(found("query", "odd", "updated_before", "2020-01-01")).isEmpty();
     }
   }
 

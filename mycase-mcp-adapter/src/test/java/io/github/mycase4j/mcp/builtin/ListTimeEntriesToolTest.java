@@ -143,6 +143,56 @@ class ListTimeEntriesToolTest extends ToolTestBase {
     }
 
     @Test
+    void byFlatFee() {
+      finds(row -> is(row, "flat_fee"), "flat_fee", true);
+      finds(row -> !is(row, "flat_fee"), "flat_fee", false);
+    }
+
+    @Test
+    void byAClientOfTheCase() {
+      long client = firm.truth("cases", 1001).references("clients").get(0);
+      finds(row -> ofCase(row, c -> c.references("clients").contains(client)), "client_id", client);
+    }
+
+    @Test
+    void byThePracticeAreaOfTheCase() {
+      finds(
+          row -> ofCase(row, c -> "Family Law".equals(c.text("practice_area"))),
+          "practice_area",
+          "FAMILY law");
+      finds(
+          row ->
+              is(row, "billable")
+                  && row.rows("invoices").isEmpty()
+                  && ofCase(row, c -> "Family Law".equals(c.text("practice_area"))),
+          "practice_area",
+          "Family Law",
+          "billable",
+          true,
+          "invoiced",
+          false);
+    }
+
+    @Test
+    void byABlankPracticeAreaOfAllCases() {
+      finds(row -> true, "practice_area", " ");
+    }
+
+    @Test
+    void leavesOutWhatIsOnNoCaseThatMyCaseReturns() {
+      long client = firm.truth("cases", 1001).references("clients").get(0);
+      firm.sandbox.put("time_entries", Map.of("id", 5, "hours", 1, "case", Map.of("id", 990_077)));
+      firm.sandbox.put("time_entries", Map.of("id", 6, "hours", 1));
+      finds(row -> ofCase(row, c -> c.references("clients").contains(client)), "client_id", client);
+    }
+
+    private boolean ofCase(Row entry, Predicate<Row> filter) {
+      return firm.truth("cases").stream()
+          .anyMatch(
+              row -> Long.valueOf(row.id()).equals(entry.reference("case")) && filter.test(row));
+    }
+
+    @Test
     void byNothingThatThereIs() {
       Row totals = firm.ok(TOOL, "end_date", "1990-01-01").row("totals");
       assertThat(totals.number("entries")).isZero();
@@ -175,6 +225,31 @@ class ListTimeEntriesToolTest extends ToolTestBase {
   }
 
   @Test
+  void showsFlatFeesApartAndNoRateWithoutHours() {
+    firm.sandbox.put(
+        "time_entries",
+        Map.of(
+            "id",
+            5,
+            "hours",
+            3,
+            "rate",
+            "750.00",
+            "flat_fee",
+            true,
+            "billable",
+            true,
+            "entry_date",
+            "1999-01-01"));
+
+    Row totals = firm.ok(TOOL, "end_date", "1999-12-31").row("totals");
+
+    assertThat(totals.amount("flat_fee_amount")).isEqualByComparingTo("750");
+    assertThat(totals.amount("billable_amount")).isEqualByComparingTo("750");
+    assertThat(totals.fields()).doesNotContainKey("average_hourly_rate");
+  }
+
+  @Test
   void keepsAnEntryWithoutADateLastAndOutOfEveryRange() {
     firm.sandbox.put("time_entries", Map.of("id", 5, "hours", 1, "rate", "10"));
     List<Long> ids = Row.ids(firm.all(TOOL, "time_entries", "limit", 200));
@@ -193,5 +268,20 @@ class ListTimeEntriesToolTest extends ToolTestBase {
     assertThat(firm.requests()).isEmpty();
     assertThat(firm.refused(TOOL, "case_id", 9)).startsWith("case_id: there is no case");
     assertThat(firm.refused(TOOL, "staff_id", 9)).startsWith("staff_id: there is no staff");
+    assertThat(firm.refused(TOOL, "client_id", 9)).startsWith("client_id: there is no client");
+    assertThat(firm.refused(TOOL, "practice_area", "Maritime"))
+        .startsWith("practice_area: the firm has no practice area named \"Maritime\".")
+        .contains("Family Law");
+  }
+
+  @Test
+  void namesOfAreasAreHashedInAnAuditLogThatIsToBe() {
+    firm.close();
+    firm = TestFirm.in(home).set("MYCASE_AUDIT_PARAMS", "hashed").open();
+    firm.ok(TOOL, "practice_area", "Family Law", "staff_id", 503);
+
+    assertThat(firm.log(TOOL).toString())
+        .contains("practice_area", "503")
+        .doesNotContain("Family Law");
   }
 }

@@ -6,9 +6,7 @@ import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.sandbox.Fault;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,32 +18,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One record with a field that cannot be read takes neither a list nor the firm away. */
-class OddRecordTest extends ToolTestBase {
+class OddRecordTest extends OddRecordTestBase {
   private static final BigDecimal HUGE = new BigDecimal("1e100000000");
-
-  /** Changes one field of one record of the sample firm behind MyCase's back. */
-  private void spoil(String collection, long id, String field, Object value) {
-    spoil(collection, id, Map.of(field, value));
-  }
-
-  private void spoil(String collection, long id, Map<String, Object> odd) {
-    firm.clock.advance(Duration.ofMinutes(1));
-    Map<String, Object> row = new LinkedHashMap<>(firm.truth(collection, id).fields());
-    row.remove("updated_at");
-    row.putAll(odd);
-    firm.sandbox.put(collection, row);
-  }
-
-  private void isUncertain(Row answer, String... named) {
-    assertThat(answer.get("complete")).isEqualTo(false);
-    assertThat(answer.text("incomplete_reason")).contains(named);
-    assertThat(answer.number("retry_after_seconds")).isPositive();
-    assertThat(answer.text("next_step")).contains("correct them in MyCase");
-  }
-
-  private long first(String collection) {
-    return firm.truth(collection).get(0).id();
-  }
 
   private List<Row> pages(String tool, String rows, Object... arguments) {
     Map<String, Object> next = TestFirm.arguments(arguments);

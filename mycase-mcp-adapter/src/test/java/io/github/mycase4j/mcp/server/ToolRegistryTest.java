@@ -155,12 +155,17 @@ class ToolRegistryTest {
     void sayWhatIsEasyToGetWrong() {
       Map<String, String> said = new LinkedHashMap<>();
       all().forEach(tool -> said.put(tool.name(), tool.description() + tool.inputSchema()));
-      assertThat(said.get("list-cases")).contains("Pending");
+      assertThat(said.get("list-cases")).contains("Pending", "get-billing-summary");
       assertThat(said.get("list-calendar-events")).contains("Statute-of-limitations");
       assertThat(said.get("get-document-url")).contains("a minute");
       assertThat(said.get("list-time-entries"))
           .contains("rounded rows can add up to a little more (dollars over thousands of rows)");
-      assertThat(said.get("get-billing-summary")).contains("as_of moves only the aging");
+      assertThat(said.get("get-billing-summary"))
+          .contains(
+              "as_of moves only the aging",
+              "Filters narrow every figure",
+              "invoices[].status is MyCase's own; days_late and summary.overdue decide what is past"
+                  + " due");
     }
   }
 

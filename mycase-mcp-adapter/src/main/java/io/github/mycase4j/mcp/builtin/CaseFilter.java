@@ -1,0 +1,104 @@
+package io.github.mycase4j.mcp.builtin;
+
+import io.github.mycase4j.client.collection.RowFilter;
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
+import io.github.mycase4j.client.domain.RowConditions;
+import io.github.mycase4j.client.domain.TextMatch;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.model.Ref;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter of rows by the case that they belong to. A row without a case, or with one that MyCase
+ * does not return, meets none. The cases are read only when a filter is asked for.
+ */
+final class CaseFilter {
+  private static final CaseFilter NONE = new CaseFilter(null, conditions(), Set.of());
+
+  private final @Nullable Snapshot<LegalCase> cases;
+  private final RowConditions<LegalCase> conditions;
+  private final Set<Long> matches;
+
+  private CaseFilter(
+      @Nullable Snapshot<LegalCase> cases, RowConditions<LegalCase> conditions, Set<Long> matches) {
+    this.cases = cases;
+    this.conditions = conditions;
+    this.matches = matches;
+  }
+
+  private static RowConditions<LegalCase> conditions() {
+    return RowConditions.of("case", LegalCase::id);
+  }
+
+  /** Returns the filter by what is asked for; null and blank texts ask for nothing. */
+  static CaseFilter of(
+      ToolContext context,
+      @Nullable Long clientId,
+      @Nullable String practiceArea,
+      @Nullable String caseStage,
+      @Nullable Long leadLawyerId) {
+    boolean byArea = !TextMatch.of(practiceArea).isBlank();
+    boolean byStage = !TextMatch.of(caseStage).isBlank();
+    if (clientId == null && !byArea && !byStage && leadLawyerId == null) {
+      return NONE;
+    }
+    Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
+    FirmTerms terms = new FirmTerms(context);
+    TextMatch area = terms.practiceArea(practiceArea, cases);
+    TextMatch stage = terms.caseStage(caseStage, cases);
+    RowConditions<LegalCase> conditions =
+        conditions()
+            .where(clientId != null, c -> Refs.isClient(c, clientId), "clients")
+            .where(byArea, c -> area.equalsWhole(c.practiceArea()), "practice_area")
+            .where(byStage, c -> stage.equalsWhole(c.caseStage()), "case_stage")
+            .where(
+                leadLawyerId != null,
+                c -> Refs.isLead(c, leadLawyerId),
+                "staff",
+                "staff.lead_lawyer");
+    RowFilter selection = RowFilter.all().ofStaff(leadLawyerId);
+    Set<Long> matches =
+        conditions.matches(CheckedRows.of(context, cases.rows(selection))).stream()
+            .map(LegalCase::id)
+            .collect(Collectors.toSet());
+    return new CaseFilter(cases, conditions, matches);
+  }
+
+  /** Returns whether rows are asked for their case. */
+  boolean isAsked() {
+    return cases != null;
+  }
+
+  /** Returns whether a row of this case meets the filter. */
+  boolean has(@Nullable Ref legalCase) {
+    return !isAsked() || (legalCase != null && matches.contains(legalCase.id()));
+  }
+
+  /** Returns why cases, and so rows of theirs, may be missing. */
+  Optional<Incompleteness> incompleteness() {
+    return cases == null ? Optional.empty() : cases.incompleteness();
+  }
+
+  /**
+   * Returns a sentence about cases with unreadable fields that may meet the filter or not.
+   *
+   * @param ofRows the cases of the rows that could be in the result; asked for only when a case has
+   *     such fields
+   */
+  Optional<String> doubts(Supplier<Stream<@Nullable Ref>> ofRows) {
+    if (cases == null || cases.unreadable().isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Long> referenced =
+        ofRows.get().flatMap(Stream::ofNullable).map(Ref::id).collect(Collectors.toSet());
+    return conditions.doubts(
+        cases.unreadable().stream().filter(c -> referenced.contains(c.id())).toList());
+  }
+}
