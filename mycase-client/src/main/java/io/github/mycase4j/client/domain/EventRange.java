@@ -93,9 +93,7 @@ public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
   }
 
   private LocalDate dayOf(CalendarEvent event, OffsetDateTime time) {
-    return isAllDay(event)
-        ? time.toLocalDate()
-        : LocalDate.ofInstant(time.toInstant(), zone);
+    return isAllDay(event) ? time.toLocalDate() : LocalDate.ofInstant(time.toInstant(), zone);
   }
 
   private boolean overlapsDates(LocalDate first, @Nullable OffsetDateTime eventEnd) {

@@ -81,6 +81,11 @@ final class CaseFilter {
     return !isAsked() || (legalCase != null && matches.contains(legalCase.id()));
   }
 
+  /** Returns whether a case meets the filter. */
+  boolean has(LegalCase legalCase) {
+    return !isAsked() || matches.contains(legalCase.id());
+  }
+
   /** Returns why cases, and so rows of theirs, may be missing. */
   Optional<Incompleteness> incompleteness() {
     return cases == null ? Optional.empty() : cases.incompleteness();

@@ -11,6 +11,9 @@ import io.github.mycase4j.client.model.InvoicePayment;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.GroupKey;
+import io.github.mycase4j.mcp.tool.GroupKey.KeyType;
+import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
@@ -21,6 +24,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,21 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   private static final RowOrder<BillingSummary.OpenInvoice> OLDEST_DUE_FIRST =
       RowOrder.<BillingSummary.OpenInvoice, LocalDate>ascending(open -> open.invoice().dueDate())
           .thenAscending(open -> open.invoice().id());
+
+  private static final Grouping<Invoice> GROUPS =
+      Grouping.<Invoice>of("invoice", Invoice::id, Measures.class)
+          .by("client", GroupKey.ofCase(Invoice::legalCase, GroupKey.clientsOfCase()))
+          .by("case", GroupKey.reference(KeyType.CASE, "case", Invoice::legalCase))
+          .by(
+              "practice_area",
+              GroupKey.ofCase(
+                  Invoice::legalCase, GroupKey.text("practice_area", LegalCase::practiceArea)))
+          .by(
+              "case_stage",
+              GroupKey.ofCase(
+                  Invoice::legalCase, GroupKey.text("case_stage", LegalCase::caseStage)))
+          .by("lead_lawyer", GroupKey.ofCase(Invoice::legalCase, GroupKey.leadLawyerOfCase()))
+          .by("invoice_month", GroupKey.month("invoice_date", Invoice::invoiceDate));
 
   /** Creates the tool. */
   public GetBillingSummaryTool() {}
@@ -110,6 +130,28 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
     }
   }
 
+  /** The figures of a group. */
+  public record Measures(
+      BigDecimal outstanding,
+      BigDecimal billed,
+      BigDecimal paid,
+      BigDecimal overdue,
+      @JsonProperty("over_90") BigDecimal over90,
+      long count) {
+    static Collector<Invoice, ?, Measures> collector(LocalDate asOf) {
+      return Collectors.collectingAndThen(
+          BillingFigures.collector(asOf),
+          figures ->
+              new Measures(
+                  figures.outstanding(),
+                  figures.billed(),
+                  figures.paid(),
+                  figures.overdue(),
+                  figures.aging().over90(),
+                  figures.invoiceCount()));
+    }
+  }
+
   /** The result beside the invoices. */
   public record Output(
       Summary summary,
@@ -133,6 +175,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
             Input.class)
         .title("Billing summary")
         .rows("invoices", InvoiceRow.class)
+        .groups(GROUPS)
         .result(Output.class);
   }
 
@@ -165,8 +208,9 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
     Snapshot<Invoice> invoices = collections.invoices().read();
     Snapshot<InvoicePayment> payments = collections.invoicePayments().read();
     List<Invoice> rows = CheckedRows.of(context, invoices.rows());
+    List<Invoice> matches = conditions.matches(rows);
     BillingSummary summary =
-        BillingSummary.of(conditions.matches(rows), CheckedRows.of(context, payments.rows()), asOf);
+        BillingSummary.of(matches, CheckedRows.of(context, payments.rows()), asOf);
     Optional<String> doubts = BillingSummary.doubts(conditions, invoices.rows(), payments.rows());
     boolean certain = invoices.incompleteness().isEmpty() && doubts.isEmpty();
     MissingCases missing = MissingCases.among(summary.open(), context);
@@ -181,6 +225,11 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
             in.asOf() == null ? now.day() : null,
             in.asOf() == null ? now.zone().getId() : null);
     return ToolResult.rows(summary.open(), OLDEST_DUE_FIRST, InvoiceRow::of, open -> open.invoice())
+        .groups(
+            GROUPS,
+            matches.stream().filter(BillingSummary::isIssued).toList(),
+            Measures.collector(asOf),
+            c -> Refs.isOrAny(c.id(), in.caseId()) && ofCase.has(c))
         .and(output)
         .missing(missing.incompleteness())
         .missing(ofCase.incompleteness())

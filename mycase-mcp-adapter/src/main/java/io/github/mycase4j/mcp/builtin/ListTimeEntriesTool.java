@@ -4,17 +4,24 @@ import io.github.mycase4j.client.collection.RowFilter;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.domain.RowConditions;
 import io.github.mycase4j.client.domain.TimeTotals;
+import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.TimeEntry;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.GroupKey;
+import io.github.mycase4j.mcp.tool.GroupKey.KeyType;
+import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +29,18 @@ import org.jspecify.annotations.Nullable;
 public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool.Input> {
   private static final RowOrder<TimeEntry> NEWEST_FIRST =
       RowOrder.<TimeEntry, LocalDate>descending(TimeEntry::entryDate).thenDescending(TimeEntry::id);
+
+  private static final Grouping<TimeEntry> GROUPS =
+      Grouping.<TimeEntry>of("time entry", TimeEntry::id, Measures.class)
+          .by("case", GroupKey.reference(KeyType.CASE, "case", TimeEntry::legalCase))
+          .by("client", GroupKey.ofCase(TimeEntry::legalCase, GroupKey.clientsOfCase()))
+          .by("staff", GroupKey.reference(KeyType.STAFF, "staff", TimeEntry::staff))
+          .by("activity", GroupKey.text("activity_name", TimeEntry::activityName))
+          .by(
+              "practice_area",
+              GroupKey.ofCase(
+                  TimeEntry::legalCase, GroupKey.text("practice_area", LegalCase::practiceArea)))
+          .by("month", GroupKey.month("entry_date", TimeEntry::entryDate));
 
   /** Creates the tool. */
   public ListTimeEntriesTool() {}
@@ -41,6 +60,26 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
   /** The fields beside the rows. */
   public record Output(TimeTotals totals) {}
 
+  /** The figures of a group. */
+  public record Measures(
+      BigDecimal billableAmount,
+      long count,
+      BigDecimal hours,
+      BigDecimal billableHours,
+      BigDecimal uninvoicedAmount) {
+    static Collector<TimeEntry, ?, Measures> collector() {
+      return Collectors.collectingAndThen(
+          TimeTotals.collector(),
+          totals ->
+              new Measures(
+                  totals.billableAmount(),
+                  totals.entries(),
+                  totals.hours(),
+                  totals.billableHours(),
+                  totals.uninvoicedAmount()));
+    }
+  }
+
   @Override
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
@@ -52,6 +91,7 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
             Input.class)
         .title("List time entries")
         .rows("time_entries", TimeEntryRow.class)
+        .groups(GROUPS)
         .result(Output.class);
   }
 
@@ -90,6 +130,11 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
     List<TimeEntry> rows = CheckedRows.of(context, entries.rows(selection));
     List<TimeEntry> found = conditions.matches(rows);
     return ToolResult.rows(found, NEWEST_FIRST, TimeEntryRow::of)
+        .groups(
+            GROUPS,
+            found,
+            Measures.collector(),
+            c -> Refs.isOrAny(c.id(), in.caseId()) && ofCase.has(c))
         .and(new Output(TimeTotals.of(CheckedRows.of(context, found))))
         .missing(ofCase.incompleteness())
         .missing(entries.incompleteness())

@@ -14,6 +14,11 @@ final class Refs {
     return reference != null && id != null && reference.id() == id;
   }
 
+  /** Returns whether an id is the one asked for, or none is asked for. */
+  static boolean isOrAny(long id, @Nullable Long asked) {
+    return asked == null || asked == id;
+  }
+
   /** Returns whether one of the references is to this id. */
   static boolean has(List<Ref> references, @Nullable Long id) {
     return references.stream().anyMatch(reference -> is(reference, id));

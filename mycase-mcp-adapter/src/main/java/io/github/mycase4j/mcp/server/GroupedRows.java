@@ -122,13 +122,15 @@ final class GroupedRows<T extends Record, A> {
   private Optional<String> doubts(Collection<LegalCase> cases) {
     Optional<String> ofRows =
         RowConditions.<T>of(given.grouping().what(), given.grouping().id()::applyAsLong)
-            .using(key.field())
+            .using(key.fields().toArray(String[]::new))
             .doubts(given.matches());
     GroupKey<LegalCase> keyOfCase = key.keyOfCase();
     Optional<String> ofCases =
         keyOfCase == null
             ? Optional.empty()
-            : RowConditions.of("case", LegalCase::id).using(keyOfCase.field()).doubts(cases);
+            : RowConditions.of("case", LegalCase::id)
+                .using(keyOfCase.fields().toArray(String[]::new))
+                .doubts(cases);
     return Stream.of(ofRows, ofCases)
         .flatMap(Optional::stream)
         .reduce((one, other) -> one + " " + other);

@@ -9,7 +9,6 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupKey<T> {
   private final KeyType type;
-  private final String field;
+  private final List<String> fields;
   private final Function<? super T, ? extends Collection<?>> keys;
   private final @Nullable Function<? super T, @Nullable Ref> caseOf;
   private final @Nullable GroupKey<LegalCase> ofTheCase;
@@ -56,13 +55,13 @@ public final class GroupKey<T> {
 
   private GroupKey(
       KeyType type,
-      String field,
+      List<String> fields,
       Function<? super T, ? extends Collection<?>> keys,
       @Nullable Function<? super T, @Nullable Ref> caseOf,
       @Nullable GroupKey<LegalCase> ofTheCase,
       @Nullable Function<? super T, @Nullable String> name) {
     this.type = type;
-    this.field = Objects.requireNonNull(field, "field");
+    this.fields = fields;
     this.keys = keys;
     this.caseOf = caseOf;
     this.ofTheCase = ofTheCase;
@@ -71,7 +70,7 @@ public final class GroupKey<T> {
 
   private static <T> GroupKey<T> of(
       KeyType type, String field, Function<? super T, ? extends Collection<?>> keys) {
-    return new GroupKey<>(type, field, keys, null, null, null);
+    return new GroupKey<>(type, List.of(field), keys, null, null, null);
   }
 
   /**
@@ -174,15 +173,18 @@ public final class GroupKey<T> {
 
   /** {@return the key that groups cases by lead lawyer} */
   public static GroupKey<LegalCase> leadLawyerOfCase() {
-    return references(
+    return new GroupKey<>(
         KeyType.STAFF,
-        "staff",
+        List.of("staff", "staff.lead_lawyer"),
         legalCase ->
             legalCase.staff().stream()
                 .filter(staff -> Boolean.TRUE.equals(staff.leadLawyer()))
                 .map(CaseStaff::id)
                 .distinct()
-                .toList());
+                .toList(),
+        null,
+        null,
+        null);
   }
 
   private static <R> List<Long> ids(List<R> references, Function<R, Long> id) {
@@ -202,7 +204,7 @@ public final class GroupKey<T> {
    */
   public static <T> GroupKey<T> ofCase(
       Function<? super T, @Nullable Ref> caseOf, GroupKey<LegalCase> key) {
-    return new GroupKey<>(key.type, "case", row -> List.of(), caseOf, key, null);
+    return new GroupKey<>(key.type, List.of("case"), row -> List.of(), caseOf, key, null);
   }
 
   /**
@@ -213,7 +215,7 @@ public final class GroupKey<T> {
    * @return a copy with these names
    */
   public GroupKey<T> named(Function<? super T, @Nullable String> nameOf) {
-    return new GroupKey<>(type, field, keys, caseOf, ofTheCase, nameOf);
+    return new GroupKey<>(type, fields, keys, caseOf, ofTheCase, nameOf);
   }
 
   /** {@return what the key is} */
@@ -221,9 +223,9 @@ public final class GroupKey<T> {
     return type;
   }
 
-  /** {@return MyCase's name of the field that the key is read from} */
-  public String field() {
-    return field;
+  /** {@return MyCase's names of the fields that the key is read from} */
+  public List<String> fields() {
+    return fields;
   }
 
   /** {@return the key of the case of a row, if it is that; null when it is a key of the row} */
@@ -262,6 +264,10 @@ public final class GroupKey<T> {
 
   @Override
   public String toString() {
-    return "GroupKey[" + type.name().toLowerCase(Locale.ROOT) + " " + field + "]";
+    return "GroupKey["
+        + type.name().toLowerCase(Locale.ROOT)
+        + " "
+        + String.join(", ", fields)
+        + "]";
   }
 }
