@@ -110,7 +110,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
             .where(in.staffId() != null, c -> hasStaff(c, in.staffId()), "staff")
             .where(
                 in.leadLawyerId() != null,
-                c -> isLedBy(c, in.leadLawyerId()),
+                c -> Refs.isLedBy(c, in.leadLawyerId()),
                 "staff",
                 "staff.lead_lawyer")
             .where(in.clientId() != null, c -> hasClient(c, in.clientId()), "clients")
@@ -175,12 +175,6 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
 
   private static boolean hasStaff(LegalCase legalCase, @Nullable Long id) {
     return id != null && legalCase.staff().stream().anyMatch(s -> s.id() == id);
-  }
-
-  private static boolean isLedBy(LegalCase legalCase, @Nullable Long id) {
-    return id != null
-        && legalCase.staff().stream()
-            .anyMatch(s -> s.id() == id && Boolean.TRUE.equals(s.leadLawyer()));
   }
 
   private static boolean hasClient(LegalCase legalCase, @Nullable Long id) {
