@@ -18,6 +18,7 @@ import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolResult.EmptyGroups;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -229,7 +230,9 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
             GROUPS,
             matches.stream().filter(BillingSummary::isIssued).toList(),
             Measures.collector(asOf),
-            c -> Refs.isOrAny(c.id(), in.caseId()) && ofCase.has(c))
+            new EmptyGroups(
+                c -> Refs.isOrAny(c.id(), in.caseId()) && ofCase.has(c),
+                (key, id) -> Refs.isOrAny(id, in.leadLawyerId())))
         .and(output)
         .missing(missing.incompleteness())
         .missing(ofCase.incompleteness())

@@ -9,11 +9,15 @@ import io.github.mycase4j.client.domain.TextMatch;
 import io.github.mycase4j.client.model.CalendarEvent;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.GroupKey;
+import io.github.mycase4j.mcp.tool.GroupKey.KeyType;
+import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolResult.EmptyGroups;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,12 +26,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list-calendar-events}: the firm's calendar over days in a time zone. */
 public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEventsTool.Input> {
   private static final int STANDARD_DAYS = 30;
   private static final int MOST_TYPES = 50;
+  private static final Grouping<CalendarEvent> GROUPS = groups(event -> List.of());
 
   /** Creates the tool. */
   public ListCalendarEventsTool() {}
@@ -56,6 +62,16 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
       @Nullable String timeZone,
       @Nullable List<String> eventTypesInUse) {}
 
+  /** An event of several days is on each of them, but only on days of the range. */
+  private static Grouping<CalendarEvent> groups(
+      Function<CalendarEvent, List<LocalDate>> daysOfRange) {
+    return Grouping.<CalendarEvent>of("event", CalendarEvent::id, Grouping.Count.class)
+        .by("case", GroupKey.reference(KeyType.CASE, "case", CalendarEvent::legalCase))
+        .by("staff", GroupKey.references(KeyType.STAFF, "staff", event -> Refs.ids(event.staff())))
+        .by("event_type", GroupKey.text("event_type", CalendarEvent::eventType))
+        .by("day", GroupKey.days("start", daysOfRange));
+  }
+
   @Override
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
@@ -66,6 +82,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
             Input.class)
         .title("List calendar events")
         .rows("events", EventRow.class)
+        .groups(GROUPS)
         .result(Output.class);
   }
 
@@ -100,6 +117,13 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
             .where(in.eventType() != null, e -> type.equalsWhole(e.eventType()), "event_type");
     List<CalendarEvent> found = conditions.matches(CheckedRows.of(context, events.rows(selection)));
     return ToolResult.rows(found, byStart, event -> EventRow.of(event, zone))
+        .groups(
+            groups(range::daysOf),
+            found,
+            Grouping.Count.collector(),
+            new EmptyGroups(
+                c -> Refs.isOrAny(c.id(), in.caseId()),
+                (key, id) -> Refs.isOrAny(id, in.staffId())))
         .and(
             new Output(
                 in.startDate() == null ? now.day() : null,

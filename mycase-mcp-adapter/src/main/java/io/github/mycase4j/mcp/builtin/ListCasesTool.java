@@ -10,10 +10,14 @@ import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.GroupKey;
+import io.github.mycase4j.mcp.tool.GroupKey.KeyType;
+import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolResult.EmptyGroups;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +29,21 @@ import org.jspecify.annotations.Nullable;
 /** {@code list-cases}: cases by filters that MyCase itself lacks. */
 public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
   private static final String PENDING = "Pending";
+
+  private static final Grouping<LegalCase> GROUPS =
+      Grouping.<LegalCase>of("case", LegalCase::id, Grouping.Count.class)
+          .by("client", GroupKey.clientsOfCase())
+          .by(
+              "company",
+              GroupKey.references(KeyType.COMPANY, "companies", c -> Refs.ids(c.companies())))
+          .by("staff", GroupKey.staffOfCase())
+          .by("lead_lawyer", GroupKey.leadLawyerOfCase())
+          .by("practice_area", GroupKey.text("practice_area", LegalCase::practiceArea))
+          .by("case_stage", GroupKey.text("case_stage", LegalCase::caseStage))
+          .by(
+              "status",
+              GroupKey.text("status", c -> c.status() == null ? null : c.status().value()))
+          .by("opened_month", GroupKey.month("opened_date", LegalCase::openedDate));
 
   /** Creates the tool. */
   public ListCasesTool() {}
@@ -85,7 +104,8 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
                 + " get-billing-summary, everything else about one case in get-case.",
             Input.class)
         .title("List cases")
-        .rows("cases", CaseRow.class);
+        .rows("cases", CaseRow.class)
+        .groups(GROUPS);
   }
 
   @Override
@@ -135,6 +155,14 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     ToolResult result =
         ToolResult.rows(
                 ranked, sort(in, sol).order(), match -> CaseRow.of(match.row()), Ranked::row)
+            .groups(
+                GROUPS,
+                ranked.stream().map(Ranked::row).toList(),
+                Grouping.Count.collector(),
+                new EmptyGroups(
+                    c -> true,
+                    (key, id) ->
+                        Refs.isOrAny(id, key.equals("staff") ? in.staffId() : in.leadLawyerId())))
             .missing(cases.incompleteness())
             .doubts(conditions.doubts(cases.unreadable()));
     return tasks == null ? result : tasks.addGaps(result);

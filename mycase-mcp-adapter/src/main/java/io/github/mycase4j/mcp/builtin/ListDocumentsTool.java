@@ -7,10 +7,14 @@ import io.github.mycase4j.client.domain.TextMatch;
 import io.github.mycase4j.client.model.LegalDocument;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.GroupKey;
+import io.github.mycase4j.mcp.tool.GroupKey.KeyType;
+import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolResult.EmptyGroups;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +25,14 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
   private static final RowOrder<LegalDocument> LAST_UPDATED_FIRST =
       RowOrder.<LegalDocument, Instant>descending(LegalDocument::updatedAt)
           .thenDescending(LegalDocument::id);
+
+  private static final Grouping<LegalDocument> GROUPS =
+      Grouping.<LegalDocument>of("document", LegalDocument::id, Grouping.Count.class)
+          .by("case", GroupKey.reference(KeyType.CASE, "case", LegalDocument::legalCase))
+          .by(
+              "folder",
+              GroupKey.<LegalDocument>reference(KeyType.OTHER, "folder", LegalDocument::folder)
+                  .named(ListDocumentsTool::folderName));
 
   /** Creates the tool. */
   public ListDocumentsTool() {}
@@ -40,7 +52,17 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
                 + " Does not look inside documents; get-document-url opens one.",
             Input.class)
         .title("List documents")
-        .rows("documents", DocumentRow.class);
+        .rows("documents", DocumentRow.class)
+        .groups(GROUPS);
+  }
+
+  /** MyCase lists no folders; the path of a document names those that it is in. */
+  private static @Nullable String folderName(LegalDocument document) {
+    String path = document.path();
+    int end = path == null ? -1 : path.lastIndexOf('/');
+    return path == null || end <= 0
+        ? null
+        : path.substring(path.lastIndexOf('/', end - 1) + 1, end);
   }
 
   @Override
@@ -67,12 +89,19 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
           context.mycase().documents().listByCase(in.caseId()).stream()
               .peek(document -> context.check())
               .toList();
-      return ToolResult.rows(conditions.matches(ofCase), LAST_UPDATED_FIRST, DocumentRow::of)
+      List<LegalDocument> found = conditions.matches(ofCase);
+      return ToolResult.rows(found, LAST_UPDATED_FIRST, DocumentRow::of)
+          .groups(
+              GROUPS,
+              found,
+              Grouping.Count.collector(),
+              new EmptyGroups(c -> c.id() == in.caseId(), (key, id) -> false))
           .doubts(conditions.doubts(ofCase));
     }
     Snapshot<LegalDocument> documents = context.mycase().collections().documents().read();
     List<LegalDocument> found = conditions.matches(CheckedRows.of(context, documents.rows()));
     return ToolResult.rows(found, LAST_UPDATED_FIRST, DocumentRow::of)
+        .groups(GROUPS, found, Grouping.Count.collector())
         .missing(documents.incompleteness())
         .doubts(conditions.doubts(documents.unreadable()));
   }

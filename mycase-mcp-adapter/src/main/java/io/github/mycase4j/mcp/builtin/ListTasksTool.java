@@ -9,21 +9,36 @@ import io.github.mycase4j.client.domain.TextMatch;
 import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.GroupKey;
+import io.github.mycase4j.mcp.tool.GroupKey.KeyType;
+import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolResult.EmptyGroups;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code list-tasks}: tasks by case, staff, state and due date. */
 public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
   private static final RowOrder<Task> DUE_FIRST =
       RowOrder.<Task, LocalDate>ascending(Task::dueDate).thenAscending(Task::id);
+
+  private static final Grouping<Task> GROUPS =
+      Grouping.<Task>of("task", Task::id, Measures.class)
+          .by("case", GroupKey.reference(KeyType.CASE, "case", Task::legalCase))
+          .by("staff", GroupKey.references(KeyType.STAFF, "staff", task -> Refs.ids(task.staff())))
+          .by(
+              "priority",
+              GroupKey.text("priority", t -> t.priority() == null ? null : t.priority().value()))
+          .by("due_month", GroupKey.month("due_date", Task::dueDate));
 
   /** Creates the tool. */
   public ListTasksTool() {}
@@ -58,6 +73,16 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
       @Describe("Instant with offset, or date (UTC)") @Nullable Instant updatedAfter,
       @Describe("Exclusive") @Nullable Instant updatedBefore) {}
 
+  /** The figures of a group. */
+  public record Measures(long count, long overdue) {
+    static Collector<Task, ?, Measures> collector(LocalDate today) {
+      return Collectors.teeing(
+          Collectors.counting(),
+          Collectors.filtering(task -> TaskDeadlines.isOverdue(task, today), Collectors.counting()),
+          Measures::new);
+    }
+  }
+
   @Override
   public ToolSpec<Input> spec() {
     return ToolSpec.read(
@@ -67,6 +92,7 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
             Input.class)
         .title("List tasks")
         .rows("tasks", TaskRow.class)
+        .groups(GROUPS)
         .result(Today.Facts.class);
   }
 
@@ -108,9 +134,17 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
     List<Task> found = conditions.matches(CheckedRows.of(context, tasks.rows(selection)));
     ToolResult result =
         ToolResult.rows(found, DUE_FIRST, TaskRow::of)
+            .groups(
+                GROUPS,
+                found,
+                Measures.collector(now.day()),
+                new EmptyGroups(
+                    c -> Refs.isOrAny(c.id(), in.caseId()),
+                    (key, id) -> Refs.isOrAny(id, in.staffId())))
             .missing(tasks.incompleteness())
             .doubts(conditions.doubts(tasks.unreadable()));
-    return status == Status.OVERDUE ? result.and(now.facts()) : result;
+    boolean dependsOnToday = status == Status.OVERDUE || context.isGrouped();
+    return dependsOnToday ? result.and(now.facts()) : result;
   }
 
   private static boolean hasStatus(Task task, Status status, Today now) {

@@ -15,6 +15,7 @@ import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
+import io.github.mycase4j.mcp.tool.ToolResult.EmptyGroups;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -129,20 +130,25 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
             .between(in.startDate(), in.endDate());
     List<TimeEntry> rows = CheckedRows.of(context, entries.rows(selection));
     List<TimeEntry> found = conditions.matches(rows);
-    return ToolResult.rows(found, NEWEST_FIRST, TimeEntryRow::of)
-        .groups(
-            GROUPS,
-            found,
-            Measures.collector(),
-            c -> Refs.isOrAny(c.id(), in.caseId()) && ofCase.has(c))
-        .and(new Output(TimeTotals.of(CheckedRows.of(context, found))))
-        .missing(ofCase.incompleteness())
-        .missing(entries.incompleteness())
-        .doubts(conditions.doubts(entries.unreadable()))
-        .doubts(
-            ofCase.doubts(
-                () ->
-                    Stream.concat(ofEntry.matches(rows).stream(), entries.unreadable().stream())
-                        .map(TimeEntry::legalCase)));
+    ToolResult result =
+        ToolResult.rows(found, NEWEST_FIRST, TimeEntryRow::of)
+            .groups(
+                GROUPS,
+                found,
+                Measures.collector(),
+                new EmptyGroups(
+                    c -> Refs.isOrAny(c.id(), in.caseId()) && ofCase.has(c),
+                    (key, id) -> Refs.isOrAny(id, in.staffId())))
+            .missing(ofCase.incompleteness())
+            .missing(entries.incompleteness())
+            .doubts(conditions.doubts(entries.unreadable()))
+            .doubts(
+                ofCase.doubts(
+                    () ->
+                        Stream.concat(ofEntry.matches(rows).stream(), entries.unreadable().stream())
+                            .map(TimeEntry::legalCase)));
+    return context.isGrouped()
+        ? result
+        : result.and(new Output(TimeTotals.of(CheckedRows.of(context, found))));
   }
 }

@@ -14,6 +14,13 @@ final class Refs {
     return reference != null && id != null && reference.id() == id;
   }
 
+  /** Returns the ids of references, each once. */
+  static List<Long> ids(List<Ref> references) {
+    return references.size() == 1
+        ? List.of(references.get(0).id())
+        : references.stream().map(Ref::id).distinct().toList();
+  }
+
   /** Returns whether an id is the one asked for, or none is asked for. */
   static boolean isOrAny(long id, @Nullable Long asked) {
     return asked == null || asked == id;

@@ -29,6 +29,7 @@ final class CallContext implements LoginContext, AutoCloseable {
   private final Cancellation.Registration cancelled;
   private @Nullable MyCaseClient view;
   private Account account;
+  private boolean grouped;
   private boolean closed;
 
   CallContext(
@@ -91,6 +92,16 @@ final class CallContext implements LoginContext, AutoCloseable {
     if (asked != null) {
       asked.check();
     }
+  }
+
+  @Override
+  public synchronized boolean isGrouped() {
+    return grouped;
+  }
+
+  /** Says whether the caller groups the list. */
+  synchronized void setGrouped(boolean isGrouped) {
+    grouped = isGrouped;
   }
 
   @Override

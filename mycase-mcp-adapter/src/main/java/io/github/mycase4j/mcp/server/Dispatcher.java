@@ -173,6 +173,7 @@ public final class Dispatcher {
       }
       if (spec.groups() != null) {
         groups = Arguments.read(arguments, GroupArguments.class).request(spec.groups());
+        context.setGrouped(groups != null);
       }
       I input = Arguments.read(arguments, spec.input());
       // Only lists have a cursor.

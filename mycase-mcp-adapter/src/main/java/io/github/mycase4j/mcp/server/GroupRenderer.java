@@ -138,12 +138,13 @@ final class GroupRenderer<T extends Record, A> {
     if (key.type() == GroupKey.KeyType.CASE) {
       read(collections.get().cases().read()).rows().stream()
           .filter(each -> CaseStatus.OPEN.equals(each.status()))
-          .filter(given.couldMatch())
+          .filter(given.empty().ofCase())
           .forEach(each -> rows.addEmpty(each.id()));
     } else {
       read(collections.get().staff().read()).rows().stream()
           .filter(each -> Boolean.TRUE.equals(each.active()))
           .map(StaffMember::id)
+          .filter(id -> given.empty().ofStaff().test(request.by(), id))
           .forEach(rows::addEmpty);
     }
   }

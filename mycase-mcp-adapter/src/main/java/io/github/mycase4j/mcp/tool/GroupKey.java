@@ -171,6 +171,11 @@ public final class GroupKey<T> {
         KeyType.CLIENT, "clients", legalCase -> ids(legalCase.clients(), CaseClient::id));
   }
 
+  /** {@return the key that groups cases by staff member} */
+  public static GroupKey<LegalCase> staffOfCase() {
+    return references(KeyType.STAFF, "staff", legalCase -> ids(legalCase.staff(), CaseStaff::id));
+  }
+
   /** {@return the key that groups cases by lead lawyer} */
   public static GroupKey<LegalCase> leadLawyerOfCase() {
     return new GroupKey<>(

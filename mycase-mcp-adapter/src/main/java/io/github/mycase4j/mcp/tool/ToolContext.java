@@ -37,6 +37,11 @@ public interface ToolContext {
   /** {@return the time, in the zone of the machine} */
   Clock clock();
 
+  /** {@return whether the caller groups the list, so that no rows are shown} */
+  default boolean isGrouped() {
+    return false;
+  }
+
   /** {@return the way to have a person open an address, where the client offers that} */
   default Optional<UrlElicitation> urlElicitation() {
     return Optional.empty();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collector;
@@ -47,14 +48,29 @@ public final class ToolResult {
    * @param matches every match, in any order
    * @param measures computes the measures of a group. Its finisher leaves the container as it is:
    *     containers are combined after it
-   * @param couldMatch whether a case without a match is a group of its own when the caller wants
-   *     empty groups of cases
+   * @param empty which groups without a match the caller may ask for
    */
   public record Groups<T extends Record>(
       Grouping<T> grouping,
       List<? extends T> matches,
       Collector<? super T, ?, ? extends Record> measures,
-      Predicate<LegalCase> couldMatch) {}
+      EmptyGroups empty) {}
+
+  /**
+   * Which open cases and active staff members are groups of their own without a match, for a list
+   * that is filtered: a group that the filters leave nothing of would pass for an empty one.
+   *
+   * @param ofCase whether rows of a case would meet the filters
+   * @param ofStaff whether rows with a key, by its name, that is a staff member of this id would
+   */
+  public record EmptyGroups(Predicate<LegalCase> ofCase, BiPredicate<String, Long> ofStaff) {
+    private static final EmptyGroups ALL = new EmptyGroups(any -> true, (key, id) -> true);
+
+    /** {@return every open case and every active staff member} */
+    public static EmptyGroups all() {
+      return ALL;
+    }
+  }
 
   /**
    * One named object of a result.
@@ -169,28 +185,27 @@ public final class ToolResult {
       Grouping<T> grouping,
       List<? extends T> matches,
       Collector<? super T, ?, ? extends Record> measures) {
-    return groups(grouping, matches, measures, legalCase -> true);
+    return groups(grouping, matches, measures, EmptyGroups.all());
   }
 
   /**
-   * Adds what a call with {@code group_by} groups, for a list that is filtered by case.
+   * Adds what a call with {@code group_by} groups, for a list with filters.
    *
    * @param <T> the type of the rows
    * @param grouping the grouping of the spec
    * @param matches every match, in any order
    * @param measures computes the measures of a group; its finisher leaves the container as it is
-   * @param couldMatch whether rows of a case would meet the filters: a case without a match is an
-   *     empty group only then
+   * @param empty which groups without a match the filters leave
    * @return a copy that can be grouped
    */
   public <T extends Record> ToolResult groups(
       Grouping<T> grouping,
       List<? extends T> matches,
       Collector<? super T, ?, ? extends Record> measures,
-      Predicate<LegalCase> couldMatch) {
+      EmptyGroups empty) {
     return new ToolResult(
         rows,
-        new Groups<>(grouping, List.copyOf(matches), measures, couldMatch),
+        new Groups<>(grouping, List.copyOf(matches), measures, empty),
         parts,
         whole,
         missing,

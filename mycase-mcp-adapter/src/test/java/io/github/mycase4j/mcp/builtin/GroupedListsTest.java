@@ -70,7 +70,7 @@ class GroupedListsTest extends ToolTestBase {
     return switch (key) {
       case "client" ->
           legalCase == null ? List.of() : each(legalCase.references("clients"), names::client);
-      case "company" -> ids(row.references("companies"));
+      case "company" -> each(row.references("companies"), names::company);
       case "lead_lawyer" ->
           legalCase == null
               ? List.of()
@@ -87,6 +87,7 @@ class GroupedListsTest extends ToolTestBase {
           tool.equals("list-time-entries")
               ? one(names.staff(row.reference("staff")))
               : each(row.references("staff"), names::staff);
+      case "folder" -> one(folder(row));
       case "activity" -> one(row.find("activity_name"));
       case "status", "priority" -> one(row.find(key));
       case "opened_month" -> month(row, "opened_date");
@@ -105,8 +106,17 @@ class GroupedListsTest extends ToolTestBase {
     return row.find(field) == null ? List.of() : List.of(row.text(field).substring(0, 7));
   }
 
-  private static List<Object> ids(List<Long> ids) {
-    return new ArrayList<>(ids);
+  /** A folder by its last name in the path of what is in it. */
+  private static Object folder(Row row) {
+    if (row.find("folder") == null) {
+      return null;
+    }
+    Map<String, Object> folder = new LinkedHashMap<>(Map.of("id", row.reference("folder")));
+    String[] path = row.text("path").split("/");
+    if (path.length > 1) {
+      folder.put("name", path[path.length - 2]);
+    }
+    return folder;
   }
 
   private static List<Object> each(List<Long> ids, Function<Long, Map<String, Object>> name) {
@@ -194,6 +204,20 @@ class GroupedListsTest extends ToolTestBase {
 
   @ParameterizedTest
   @CsvSource({
+    "list-cases, client, count",
+    "list-cases, company, count",
+    "list-cases, staff, count",
+    "list-cases, lead_lawyer, count",
+    "list-cases, practice_area, count",
+    "list-cases, case_stage, count",
+    "list-cases, status, count",
+    "list-cases, opened_month, count",
+    "list-tasks, case, count",
+    "list-tasks, staff, count",
+    "list-tasks, priority, count",
+    "list-tasks, due_month, count",
+    "list-documents, case, count",
+    "list-documents, folder, count",
     "list-time-entries, case, billable_amount",
     "list-time-entries, client, billable_amount",
     "list-time-entries, staff, billable_amount",
@@ -236,6 +260,64 @@ class GroupedListsTest extends ToolTestBase {
     Row first = firm.ok(tool, "group_by", key);
     assertThat(first.row("totals").plain()).isEqualTo(Plain.of(measures(tool, rows)));
     assertThat(first.number("total_matches")).isEqualTo(rows.size());
+  }
+
+  @Test
+  void ofACalendarAreTheDaysOnWhichEventsAre() {
+    LocalDate start = LocalDate.now(firm.clock).minusDays(40);
+    Object[] month = {"start_date", start.toString(), "end_date", start.plusDays(60).toString()};
+    List<Row> events = firm.all("list-calendar-events", "events", with(month, "limit", 200));
+    Map<String, Long> expected = new HashMap<>();
+    for (Row event : events) {
+      LocalDate first = day(event.text("start"));
+      LocalDate last = event.find("end") == null ? first : day(event.text("end"));
+      boolean endsAtMidnight =
+          !isTrue(event, "all_day")
+              && last.isAfter(first)
+              && event.text("end").substring(10).startsWith("T00:00:00");
+      (endsAtMidnight ? first.datesUntil(last) : first.datesUntil(last.plusDays(1)))
+          .filter(day -> !day.isBefore(start) && !day.isAfter(start.plusDays(60)))
+          .forEach(day -> expected.merge(day.toString(), 1L, Long::sum));
+    }
+
+    Row answer =
+        firm.ok(
+            "list-calendar-events",
+            with(month, "group_by", "day", "sort_groups", "key", "order", "asc", "limit", 200));
+
+    Map<String, Long> days = new LinkedHashMap<>();
+    answer.rows("groups").forEach(row -> days.put(row.text("day"), row.number("count")));
+    assertThat(days).isEqualTo(expected).hasSizeGreaterThan(20);
+    assertThat(new ArrayList<>(days.keySet())).isSorted();
+    assertThat(answer.row("totals").number("count")).isEqualTo(events.size());
+    assertThat(
+            firm.ok("list-calendar-events", with(month, "group_by", "event_type"))
+                .row("totals")
+                .number("count"))
+        .isEqualTo(events.size());
+  }
+
+  private static LocalDate day(String time) {
+    return LocalDate.parse(time.substring(0, 10));
+  }
+
+  private static Object[] with(Object[] some, Object... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"staff, staff_id", "lead_lawyer, lead_lawyer_id"})
+  void thatAreEmptyArePeopleWhomTheFiltersLeave(String key, String filter) {
+    Row all = firm.ok("list-cases", "group_by", key, "include_empty", true, "limit", 200);
+    assertThat(all.rows("groups").stream().filter(group -> group.number("count") == 0).toList())
+        .as("somebody has no case")
+        .isNotEmpty();
+
+    Row one =
+        firm.ok("list-cases", "group_by", key, filter, 502, "include_empty", true, "limit", 200);
+
+    assertThat(one.rows("groups").stream().filter(group -> group.number("count") == 0).toList())
+        .isEmpty();
   }
 
   @Test

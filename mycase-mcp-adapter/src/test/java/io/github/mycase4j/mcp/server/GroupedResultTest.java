@@ -308,7 +308,12 @@ class GroupedResultTest extends ResultRendererTestBase {
     void areOnlyTheCasesThatTheFiltersLetThrough() {
       item(null, "1", 8L);
       ToolResult narrowed =
-          items(items).groups(GROUPING, items, Measures.collector(), each -> each.id() != 7L);
+          items(items)
+              .groups(
+                  GROUPING,
+                  items,
+                  Measures.collector(),
+                  new ToolResult.EmptyGroups(each -> each.id() != 7L, (key, id) -> true));
       PageRequest page =
           PageRequest.of(new PageArguments(null, null, null), PRINT)
               .of(new GroupRequest("case", "amount", false, 0, true));
