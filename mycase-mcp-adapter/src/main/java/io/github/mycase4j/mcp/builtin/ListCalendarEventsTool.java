@@ -78,7 +78,8 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
             "list-calendar-events",
             "Lists appointments, hearings and all-day events that overlap the days, by start."
                 + " Statute-of-limitations dates are on cases, not here: list-cases with sol_from,"
-                + " sol_to. Tasks are in list-tasks.",
+                + " sol_to. Tasks are in list-tasks. By staff or day, an event counts in each group, so"
+                + " groups can add up to more than totals.",
             Input.class)
         .title("List calendar events")
         .rows("events", EventRow.class)

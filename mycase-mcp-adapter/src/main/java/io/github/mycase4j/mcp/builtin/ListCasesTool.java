@@ -101,7 +101,9 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
             "list-cases",
             "Lists the firm's cases (matters), or finds one by name or number; exact matches of"
                 + " query first. Statute-of-limitations dates are here. What is owed is in"
-                + " get-billing-summary, everything else about one case in get-case.",
+                + " get-billing-summary, everything else about one case in get-case. By"
+                + " client, company, staff or lead lawyer, a case counts in each group, so groups can add"
+                + " up to more than totals.",
             Input.class)
         .title("List cases")
         .rows("cases", CaseRow.class)

@@ -88,7 +88,8 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
     return ToolSpec.read(
             "list-tasks",
             "Lists tasks, due first; without status only open ones. Appointments and hearings are in"
-                + " list-calendar-events.",
+                + " list-calendar-events. By staff, a task counts in each group, so groups can add up to"
+                + " more than totals.",
             Input.class)
         .title("List tasks")
         .rows("tasks", TaskRow.class)

@@ -88,7 +88,8 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
             "Lists hours worked, newest first, with totals over all matches, not only this page."
                 + " Unbilled work: billable true, invoiced false. Totals add unrounded amounts; rounded"
                 + " rows can add up to a little more (dollars over thousands of rows). Invoices are"
-                + " in get-billing-summary.",
+                + " in get-billing-summary. By client, an entry counts for each client of its case, so"
+                + " groups can add up to more than totals.",
             Input.class)
         .title("List time entries")
         .rows("time_entries", TimeEntryRow.class)
