@@ -33,7 +33,11 @@ final class FirmTerms {
   private final FirmCollections collections;
 
   FirmTerms(ToolContext context) {
-    this.collections = context.mycase().collections();
+    this(context.mycase().collections());
+  }
+
+  FirmTerms(FirmCollections collections) {
+    this.collections = collections;
   }
 
   /** The names of one kind, in the firm's list and on its cases. */

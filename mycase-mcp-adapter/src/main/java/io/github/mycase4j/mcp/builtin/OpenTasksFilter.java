@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.builtin;
 
 import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
 import io.github.mycase4j.client.domain.RowConditions;
 import io.github.mycase4j.client.domain.TaskDeadlines;
 import io.github.mycase4j.client.model.LegalCase;
@@ -35,12 +36,23 @@ final class OpenTasksFilter {
   /** Adds what the tasks lack, and those that may or may not be open tasks of one of the cases. */
   ToolResult addGaps(ToolResult result) {
     return result
-        .missing(tasks.incompleteness())
+        .missing(tasks.incompleteness().map(this::ofCases))
         .doubts(
             RowConditions.of("task", Task::id)
                 .where(task -> !TaskDeadlines.isCompleted(task), "completed", "completed_at")
                 .where(task -> isOfCandidate(task.legalCase()), "case")
                 .doubts(tasks.unreadable()));
+  }
+
+  /** A task that was not read may belong to a case that is listed because it has none. */
+  private Incompleteness ofCases(Incompleteness ofTasks) {
+    return wanted
+        ? ofTasks
+        : new Incompleteness(
+            ofTasks.reason() + " Cases listed here may have open tasks that are not read yet.",
+            ofTasks.read(),
+            ofTasks.total(),
+            ofTasks.retryAfter());
   }
 
   private boolean isOfCandidate(@Nullable Ref legalCase) {

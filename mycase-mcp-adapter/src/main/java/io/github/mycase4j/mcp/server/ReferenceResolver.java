@@ -73,6 +73,7 @@ final class ReferenceResolver {
   private final boolean sparing;
   private final Set<Kind> failed = EnumSet.noneOf(Kind.class);
   private final Set<Long> missingCases = new HashSet<>();
+  private boolean currentFailed;
   private @Nullable Incompleteness missing;
 
   /**
@@ -208,13 +209,34 @@ final class ReferenceResolver {
   /** A case that is not among names of ten minutes ago may be new, so it is looked up again. */
   private @Nullable String caseName(SyncedCollection<LegalCase> collection, long id) {
     Snapshot<LegalCase> cases = collection.read(NAMES_MAX_AGE);
-    if (!sparing && cases.find(id).isEmpty() && cases.incompleteness().isEmpty()) {
-      cases = collection.read();
-      if (cases.find(id).isEmpty() && cases.incompleteness().isEmpty()) {
-        missingCases.add(id);
-      }
+    if (sparing || cases.find(id).isPresent() || cases.incompleteness().isPresent()) {
+      return name(cases, id, LegalCase::name);
     }
-    return name(cases, id, LegalCase::name);
+    Optional<Snapshot<LegalCase>> current = current(collection);
+    if (current.isEmpty()) {
+      return null;
+    }
+    if (current.get().find(id).isEmpty() && current.get().incompleteness().isEmpty()) {
+      missingCases.add(id);
+    }
+    return name(current.get(), id, LegalCase::name);
+  }
+
+  /** Names that are known stay good when the current cases cannot be read. */
+  private Optional<Snapshot<LegalCase>> current(SyncedCollection<LegalCase> cases) {
+    if (currentFailed) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(cases.read());
+    } catch (MyCaseException e) {
+      if (endsTheCall(e) || e instanceof AccessDeniedException) {
+        throw e;
+      }
+      currentFailed = true;
+      missing = new Incompleteness(Failures.message(e), 0, null, WAIT);
+      return Optional.empty();
+    }
   }
 
   private <T> @Nullable String name(

@@ -2,10 +2,16 @@ package io.github.mycase4j.mcp.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.client.collection.RowFilter;
+import io.github.mycase4j.client.collection.Snapshot;
+import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.sandbox.Fault;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -81,6 +87,46 @@ class FirmTermsTest extends ToolTestBase {
       firm.sandbox.failNext(Fault.status(400).on("GET", "/v1/practice_areas").times(9));
       assertThat(firm.refused("list-cases", "practice_area", "Maritime"))
           .doesNotContain("the firm has no");
+    }
+  }
+
+  @Nested
+  class WhileNotAllCasesAreRead {
+    /** Cases of which some are still to come. */
+    private Snapshot<LegalCase> some() {
+      return new Snapshot<>() {
+        @Override
+        public List<LegalCase> rows() {
+          return List.of();
+        }
+
+        @Override
+        public List<LegalCase> rows(RowFilter selection) {
+          return rows();
+        }
+
+        @Override
+        public Optional<LegalCase> find(long id) {
+          return Optional.empty();
+        }
+
+        @Override
+        public Instant asOf() {
+          return firm.clock.instant();
+        }
+
+        @Override
+        public Optional<Incompleteness> incompleteness() {
+          return Optional.of(new Incompleteness("Some.", 0, 10L, Duration.ofSeconds(5)));
+        }
+      };
+    }
+
+    @Test
+    void aNameIsNotRejectedThatOneOfTheOthersMayHave() {
+      FirmTerms terms = new FirmTerms(firm.connection.mycase().collections());
+      assertThat(terms.practiceArea("Maritime", some()).equalsWhole("MARITIME")).isTrue();
+      assertThat(terms.caseStage("Jury", some()).equalsWhole("Discovery")).isFalse();
     }
   }
 

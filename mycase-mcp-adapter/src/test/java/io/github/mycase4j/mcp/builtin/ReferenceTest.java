@@ -74,6 +74,21 @@ class ReferenceTest extends ToolTestBase {
     }
 
     @Test
+    void keepsItsNameWhereOnlyWhatIsNewCannotBeRead() {
+      firm.sandbox.put("cases", Map.of("id", 5, "name", "Known"));
+      firm.ok("list-cases", "limit", 1);
+      firm.clock.advance(Duration.ofMinutes(2));
+      putTask(1, Map.of("id", GONE));
+      putTask(2, Map.of("id", 5));
+      firm.sandbox.failNext(Fault.answer(200, Map.of(), "<html>").on("GET", "/v1/cases").times(20));
+      Row answer = firm.ok("list-tasks", "query", "zzyzx");
+      assertThat(answer.rows("tasks").get(0).row("case").fields())
+          .isEqualTo(Map.of("id", (int) GONE));
+      assertThat(answer.rows("tasks").get(1).row("case").text("name")).isEqualTo("Known");
+      assertThat(answer.text("incomplete_reason")).contains("Names of references are missing");
+    }
+
+    @Test
     void isMissingOfAnOpenedRecordToo() {
       firm.sandbox.put(
           "clients",

@@ -238,6 +238,23 @@ class SearchContactsToolTest extends ToolTestBase {
   }
 
   @Test
+  void ignoresApostrophesAndHyphensInEveryFieldWithNames() {
+    firm.sandbox.put("clients", Map.of("id", 1, "first_name", "Al", "last_name", "O'Zanlon"));
+    firm.sandbox.put("clients", Map.of("id", 2, "first_name", "Bo", "last_name", "Zeta-Zones"));
+    firm.sandbox.put(
+        "companies",
+        Map.of("id", 3, "name", "O’Zanlon-Zacme", "clients", List.of(Map.of("id", 2))));
+    for (String written : List.of("OZanlon", "o'zanlon", "O’Zanlon", "O Zanlon", "O-Zanlon")) {
+      assertThat(keys("name", written, "type", "client")).as(written).containsExactly("client 1");
+      assertThat(keys("query", written)).as(written).contains("client 1", "client 2", "company 3");
+      assertThat(keys("company", written)).as(written).containsExactly("company 3", "client 2");
+    }
+    for (String written : List.of("Zeta Zones", "zetazones", "Zeta‑Zones", "Zones, Bo")) {
+      assertThat(keys("name", written)).as(written).containsExactly("client 2");
+    }
+  }
+
+  @Test
   void putsTheBestMatchFirst() {
     for (String[] one :
         new String[][] {

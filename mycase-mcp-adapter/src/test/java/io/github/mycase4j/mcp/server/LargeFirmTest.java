@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.builtin.ListCasesTool;
 import io.github.mycase4j.mcp.builtin.ListTasksTool;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.TestFirm;
@@ -56,7 +57,7 @@ class LargeFirmTest {
     MyCaseClient mycase = FakeSession.client(sandbox, clock).ticker(nanos::get).build();
     dispatcher =
         new Dispatcher(
-            new ToolRegistry(List.of(new ListTasksTool()), false, false, "1"),
+            new ToolRegistry(List.of(new ListTasksTool(), new ListCasesTool()), false, false, "1"),
             new FakeSession(mycase, folder),
             clock,
             new Ulids(clock, new Random(1)));
@@ -150,6 +151,20 @@ class LargeFirmTest {
     assertThat(answer.number("total_matches")).isEqualTo(3500);
     assertThat(answer.find("incomplete_reason")).isNull();
     assertThat(pagesWithoutFilter()).isEqualTo(4);
+  }
+
+  @Test
+  void isNotCertainOfCasesWhoseTasksItHasNotRead() {
+    runOutOfTimeAfterTwoPages();
+    Row without = call("list-cases", "has_open_tasks", false);
+    Row with = call("list-cases", "has_open_tasks", true);
+
+    for (Row answer : List.of(without, with)) {
+      assertThat(answer.get("complete")).isEqualTo(false);
+      assertThat(answer.text("incomplete_reason")).contains("of 3,500 tasks are read so far");
+    }
+    assertThat(without.text("incomplete_reason")).contains("may have open tasks");
+    assertThat(with.text("incomplete_reason")).doesNotContain("may have open tasks");
   }
 
   private long pagesWithoutFilter() {

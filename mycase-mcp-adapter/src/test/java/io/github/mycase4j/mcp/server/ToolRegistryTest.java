@@ -14,12 +14,15 @@ import io.github.mycase4j.mcp.auth.AuthenticateTool;
 import io.github.mycase4j.mcp.auth.LogoutTool;
 import io.github.mycase4j.mcp.fixture.SnapshotFiles;
 import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.tool.AuditMode;
+import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -191,6 +194,18 @@ class ToolRegistryTest {
         Files.writeString(file, json(shown(generated)));
       }
       assertThat(json(shown(generated))).isEqualTo(Files.readString(file));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownTools")
+    void hashesOrDropsWhatIsFreeText(MyCaseTool<?> tool) {
+      for (RecordComponent argument : tool.spec().input().getRecordComponents()) {
+        if (argument.getType() == String.class) {
+          Describe describe = argument.getAnnotation(Describe.class);
+          assertThat(describe).as(argument.getName()).isNotNull();
+          assertThat(describe.recorded()).as(argument.getName()).isNotEqualTo(AuditMode.CLEAR);
+        }
+      }
     }
 
     @ParameterizedTest
