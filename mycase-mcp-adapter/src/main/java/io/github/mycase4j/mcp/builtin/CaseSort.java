@@ -23,6 +23,7 @@ public enum CaseSort {
   /** By name. */
   NAME(ascending(CaseSort::sortName));
 
+  @SuppressWarnings("ImmutableEnumChecker") // A RowOrder is immutable.
   private final RowOrder<Ranked<LegalCase>> order;
 
   CaseSort(RowOrder<Ranked<LegalCase>> order) {
