@@ -198,13 +198,13 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
         RowConditions.of("invoice", Invoice::id)
             .where(in.caseId() != null, i -> Refs.is(i.legalCase(), in.caseId()), "case")
             .where(invoiced.isAsked(), i -> invoiced.has(i.invoiceDate()), "invoice_date")
+            .where(in.isOverdueAsked(), BillingSummary::isIssued, "status")
             .where(
                 in.isOverdueAsked(),
-                i -> BillingSummary.isOverdue(i, asOf),
-                "status",
-                "due_date",
+                i -> BillingSummary.outstandingOf(i).signum() > 0,
                 "total_amount",
-                "paid_amount");
+                "paid_amount")
+            .where(in.isOverdueAsked(), i -> BillingSummary.isOverdue(i, asOf), "due_date");
     RowConditions<Invoice> conditions =
         ofInvoice.where(ofCase.isAsked(), i -> ofCase.has(i.legalCase()), "case").using("case");
     Snapshot<Invoice> invoices = collections.invoices().read();

@@ -30,6 +30,19 @@ class OddFilterFieldTest extends OddRecordTestBase {
   }
 
   @Test
+  void theDueDateOfAnInvoiceThatCannotBeOverdueIsNoDoubt() {
+    long draft =
+        firm.truth("invoices").stream()
+            .filter(row -> row.text("status").equals("draft"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    spoil("invoices", draft, "due_date", "20226-03-12");
+
+    assertThat(firm.ok("get-billing-summary", "overdue", true).get("complete")).isEqualTo(true);
+  }
+
+  @Test
   void aFlatFeeNamesTheTimeEntry() {
     long id = first("time_entries");
     spoil("time_entries", id, "flat_fee", "perhaps");
