@@ -4,6 +4,8 @@ import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.GroupKey;
+import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolContext;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class StaleCasesTool implements MyCaseTool<StaleCasesTool.Input> {
   private static final RowOrder<LegalCase> LONGEST_UNTOUCHED_FIRST =
       RowOrder.<LegalCase, Instant>ascending(LegalCase::updatedAt).thenAscending(LegalCase::id);
+
+  private static final Grouping<LegalCase> GROUPS =
+      Grouping.<LegalCase>of("case", LegalCase::id, Grouping.Count.class)
+          .by("lead_lawyer", GroupKey.leadLawyerOfCase())
+          .by("practice_area", GroupKey.text("practice_area", LegalCase::practiceArea));
 
   /** The arguments. */
   public record Input(
@@ -40,7 +47,8 @@ public final class StaleCasesTool implements MyCaseTool<StaleCasesTool.Input> {
             "Lists open cases that nobody updated for N days, longest untouched first.",
             Input.class)
         .title("Stale cases")
-        .rows("cases", Row.class);
+        .rows("cases", Row.class)
+        .groups(GROUPS);
   }
 
   @Override
@@ -53,6 +61,8 @@ public final class StaleCasesTool implements MyCaseTool<StaleCasesTool.Input> {
             .filter(each -> each.updatedAt() != null && each.updatedAt().isBefore(before))
             .toList();
     // What a snapshot lacks must reach the answer: never a short list that looks whole.
-    return ToolResult.rows(stale, LONGEST_UNTOUCHED_FIRST, Row::of).missing(cases.incompleteness());
+    return ToolResult.rows(stale, LONGEST_UNTOUCHED_FIRST, Row::of)
+        .groups(GROUPS, stale, Grouping.Count.collector())
+        .missing(cases.incompleteness());
   }
 }

@@ -75,6 +75,13 @@ class StaleCasesToolTest {
   }
 
   @Test
+  void groupsTheSameCasesThatItLists() {
+    ToolResult result = tool.call(new StaleCasesTool.Input(10), context);
+    assertThat(tool.spec().groups().keys()).containsOnlyKeys("lead_lawyer", "practice_area");
+    assertThat(result.groups().matches()).hasSameSizeAs(found(10)).isNotEmpty();
+  }
+
+  @Test
   void onlyReads() {
     assertThat(tool.spec().writes()).isFalse();
     found(10);
