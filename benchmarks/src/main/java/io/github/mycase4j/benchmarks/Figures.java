@@ -1,5 +1,6 @@
 package io.github.mycase4j.benchmarks;
 
+import static io.github.mycase4j.benchmarks.FigureTable.median;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import io.github.mycase4j.audit.AuditLog;
@@ -9,7 +10,6 @@ import io.github.mycase4j.audit.Verification;
 import io.github.mycase4j.audit.VerifyRequest;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,12 +39,13 @@ public final class Figures {
   private final PrintStream out;
   private final Path folder;
   private final int records;
-  private boolean reached = true;
+  private final FigureTable table;
 
   private Figures(PrintStream out, Path folder, int records) {
     this.out = out;
     this.folder = folder;
     this.records = records;
+    this.table = new FigureTable(out);
   }
 
   /**
@@ -58,12 +59,10 @@ public final class Figures {
     int records = Integer.parseInt(System.getenv().getOrDefault("RECORDS", "1000000"));
     Figures figures = new Figures(System.out, folder, records);
     figures.run();
-    System.exit(figures.reached ? 0 : 1);
+    System.exit(figures.table.exitCode());
   }
 
   private void run() throws Exception {
-    out.println("| what | bar | measured | | load |");
-    out.println("|---|---|---|---|---|");
     append();
     group();
     verify();
@@ -92,7 +91,7 @@ public final class Figures {
       ours.add(jmh("append").getStatistics().getPercentile(50));
       ratios.add(ours.get(round) / raw.get(round));
     }
-    row(
+    table.row(
         "append with sync, p50, against write + fdatasync",
         "≤ 1.2",
         median(ratios) <= 1.2,
@@ -110,7 +109,7 @@ public final class Figures {
       double oneByOne = jmh("oneByOne").getScore();
       ratios.add(jmh("together").getScore() / oneByOne);
     }
-    row(
+    table.row(
         "16 threads, group commit against sync per record",
         "≥ 4",
         median(ratios) >= 4,
@@ -159,7 +158,7 @@ public final class Figures {
           seconds.add((end - hashed) / 1e9);
         }
       }
-      row(
+      table.row(
           String.format(Locale.ROOT, "verify %,d records against sha256sum", records),
           "≤ 1.2",
           median(ratios) <= 1.2,
@@ -227,24 +226,6 @@ public final class Figures {
             failure ->
                 out.println(
                     failure.getTestIdentifier().getDisplayName() + ": " + failure.getException()));
-    row(what, bar, passed == methods.length, "%d of %d tests passed", passed, methods.length);
-  }
-
-  private void row(String what, String bar, boolean isReached, String format, Object... values) {
-    reached &= isReached;
-    out.printf(
-        Locale.ROOT,
-        "| %s | %s | %s | %s | %.1f |%n",
-        what,
-        bar,
-        String.format(Locale.ROOT, format, values),
-        isReached ? "reached" : "MISSED",
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
+    table.row(what, bar, passed == methods.length, "%d of %d tests passed", passed, methods.length);
   }
 }

@@ -1,11 +1,12 @@
 package io.github.mycase4j.benchmarks;
 
+import static io.github.mycase4j.benchmarks.FigureTable.median;
+
 import io.github.mycase4j.sandbox.SampleFirm;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,12 +34,11 @@ public final class SdkFigures {
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-  private final PrintStream out;
   private volatile int thinking;
-  private boolean reached = true;
+  private final FigureTable table;
 
   private SdkFigures(PrintStream out) {
-    this.out = out;
+    this.table = new FigureTable(out);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class SdkFigures {
   public static void main(String[] args) throws Exception {
     SdkFigures figures = new SdkFigures(System.out);
     figures.run();
-    System.exit(figures.reached ? 0 : 1);
+    System.exit(figures.table.exitCode());
   }
 
   private void run() throws Exception {
@@ -58,8 +58,6 @@ public final class SdkFigures {
         Sandbox.builder()
             .beforeAnswer((method, path) -> think())
             .firm(SampleFirm.sized(Clock.systemUTC(), Map.of("time_entries", COLLECTION)));
-    out.println("| what | bar | measured | | load |");
-    out.println("|---|---|---|---|---|");
     try (Sandbox sandbox = firm.start()) {
       // What was changed last must not be a page full of rows that the sample made in one second.
       Thread.sleep(1500);
@@ -132,11 +130,14 @@ public final class SdkFigures {
     String base = pages.base().toString();
     double some = worker("heap", base, "token", "" + WALK).get(0);
     double many = worker("heap", base, "token", "" + LONG_WALK).get(0);
-    row(
+    table.row(
         "heap in use during a lazy walk of 1,000,000 rows, against one of 100,000",
         "at most 1.1",
-        String.format(Locale.ROOT, "%.2f (%.1f MB, %.1f MB)", many / some, many, some),
-        many / some <= 1.1);
+        many / some <= 1.1,
+        "%.2f (%.1f MB, %.1f MB)",
+        many / some,
+        many,
+        some);
   }
 
   private void collection(Sandbox sandbox, List<String> options, int millis, double bar)
@@ -175,7 +176,7 @@ public final class SdkFigures {
         ratios,
         String.format(Locale.ROOT, "; last %.1f s / %.1f s, processor %.1f s", ours, theirs, cpu));
     if (millis == 0 && options.isEmpty()) {
-      row("heap of that collection", "", String.format("%.0f bytes a row", median(bytes)), true);
+      table.row("heap of that collection", "", true, "%.0f bytes a row", median(bytes));
     }
   }
 
@@ -216,35 +217,14 @@ public final class SdkFigures {
    * @param bar 0 where there is none
    */
   private void ratio(String what, double bar, List<Double> ratios, String note) {
-    row(
+    table.row(
         what,
         bar == 0 ? "" : "at most " + bar,
-        String.format(
-            Locale.ROOT,
-            "%.2f (%.2f to %.2f%s)",
-            median(ratios),
-            Collections.min(ratios),
-            Collections.max(ratios),
-            note),
-        bar == 0 || median(ratios) <= bar);
-  }
-
-  private void row(String what, String bar, String measured, boolean isReached) {
-    reached &= isReached;
-    out.printf(
-        Locale.ROOT,
-        "| %s | %s | %s | %s | %.1f |%n",
-        what,
-        bar,
-        measured,
-        bar.isEmpty() ? "" : isReached ? "reached" : "MISSED",
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-    out.flush();
-  }
-
-  static double median(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return sorted.get(sorted.size() / 2);
+        bar == 0 || median(ratios) <= bar,
+        "%.2f (%.2f to %.2f%s)",
+        median(ratios),
+        Collections.min(ratios),
+        Collections.max(ratios),
+        note);
   }
 }

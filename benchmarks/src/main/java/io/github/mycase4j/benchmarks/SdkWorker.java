@@ -96,7 +96,7 @@ public final class SdkWorker {
         batches.add(took / 1e3 / perBatch);
       }
     }
-    return List.of(SdkFigures.median(batches));
+    return List.of(FigureTable.median(batches));
   }
 
   private static MyCaseClient client(URI base, String token) {

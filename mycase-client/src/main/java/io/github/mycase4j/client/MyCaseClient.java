@@ -142,9 +142,7 @@ public final class MyCaseClient implements AutoCloseable {
    * @param time positive
    */
   public MyCaseClient within(Duration time) {
-    if (time.isZero() || time.isNegative()) {
-      throw new IllegalArgumentException("time must be positive, not " + time);
-    }
+    Assembly.positive("time", time);
     return in(http.view().within(time, ticker.getAsLong()));
   }
 

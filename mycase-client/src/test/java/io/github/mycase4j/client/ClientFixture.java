@@ -41,19 +41,22 @@ final class ClientFixture {
 
   ClientFixture(MyCaseClient.Builder builder) {
     store.save(login("token-1", "refresh-1"));
-    mycase =
-        builder
-            .baseUri(URI.create(BASE))
-            .tokenStore(store)
-            .clock(clock)
-            .ticker(clock)
-            .sleeper(sleeper)
-            .random(() -> 0)
-            .wire(wire)
-            .options(
-                CallOptions.defaults().withCancellation(cancellation).withProgress(progress::add))
-            .build();
+    mycase = client(builder);
     api = mycase.api();
+  }
+
+  /** Makes another client with the same login, on the same wire and clock. */
+  MyCaseClient client(MyCaseClient.Builder builder) {
+    return builder
+        .baseUri(URI.create(BASE))
+        .tokenStore(store)
+        .clock(clock)
+        .ticker(clock)
+        .sleeper(sleeper)
+        .random(() -> 0)
+        .wire(wire)
+        .options(CallOptions.defaults().withCancellation(cancellation).withProgress(progress::add))
+        .build();
   }
 
   /** The same client, with less time. */

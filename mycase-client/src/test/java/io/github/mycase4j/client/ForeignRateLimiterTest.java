@@ -6,19 +6,16 @@ import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.error.NotFoundException;
 import io.github.mycase4j.client.error.RateLimitedException;
-import io.github.mycase4j.client.fake.RecordingSleeper;
 import io.github.mycase4j.client.fake.ScriptedWire;
 import io.github.mycase4j.testsupport.MutableClock;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.SemaphoreBasedRateLimiter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +24,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ForeignRateLimiterTest {
-  private final MutableClock clock = new MutableClock();
-  private final RecordingSleeper sleeper = new RecordingSleeper(clock);
-  private final ScriptedWire wire = new ScriptedWire();
-  private final List<Progress> progress = new ArrayList<>();
+  private final ClientFixture fixture = new ClientFixture();
+  private final MutableClock clock = fixture.clock;
+  private final ScriptedWire wire = fixture.wire;
 
   private RateLimiter limiter(int limit, Consumer<RateLimiterConfig.Builder> more) {
     RateLimiterConfig.Builder config =
@@ -47,20 +43,7 @@ class ForeignRateLimiterTest {
   }
 
   private MyCaseClient client(RateLimiter limiter) {
-    InMemoryTokenStore store = new InMemoryTokenStore();
-    store.save(ClientFixture.login("token-1", "refresh-1"));
-    MyCaseClient client =
-        MyCaseClient.builder()
-            .baseUri(URI.create(ClientFixture.BASE))
-            .tokenStore(store)
-            .rateLimiter(limiter)
-            .clock(clock)
-            .ticker(clock)
-            .sleeper(sleeper)
-            .random(() -> 0)
-            .wire(wire)
-            .build();
-    return client.withOptions(client.options().withProgress(progress::add));
+    return fixture.client(MyCaseClient.builder().rateLimiter(limiter));
   }
 
   private static Sample get(MyCaseClient client) {
@@ -77,7 +60,7 @@ class ForeignRateLimiterTest {
 
     assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(10));
     assertThat(client.rateLimiter()).isSameAs(limiter);
-    assertThat(progress)
+    assertThat(fixture.progress)
         .containsExactly(
             new Progress("cases", 0, null, Duration.ofSeconds(10)),
             new Progress("cases", 0, null, Duration.ofSeconds(5)));
@@ -98,7 +81,7 @@ class ForeignRateLimiterTest {
                 + " timeout of 15000 ms.");
     assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(10));
     assertThat(wire.requests()).hasSize(1);
-    assertThat(sleeper.sleeps()).isEmpty();
+    assertThat(fixture.sleeper.sleeps()).isEmpty();
   }
 
   @Test
@@ -119,12 +102,12 @@ class ForeignRateLimiterTest {
   void isWaitedForOnlyUntilTheCallIsCancelled() {
     MyCaseClient client = client(limiter(1));
     get(client);
-    sleeper.during(client.options().cancellation()::cancel);
+    fixture.sleeper.during(client.options().cancellation()::cancel);
 
     failure(CallCancelledException.class, () -> get(client));
 
     assertThat(wire.requests()).hasSize(1);
-    assertThat(sleeper.sleeps()).hasSize(1);
+    assertThat(fixture.sleeper.sleeps()).hasSize(1);
   }
 
   @Test

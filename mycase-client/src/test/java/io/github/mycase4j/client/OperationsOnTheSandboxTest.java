@@ -5,11 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.api.SandboxFlow;
 import io.github.mycase4j.client.api.SandboxFlows;
-import io.github.mycase4j.client.auth.Account;
-import io.github.mycase4j.client.auth.InMemoryTokenStore;
-import io.github.mycase4j.client.auth.Secret;
-import io.github.mycase4j.client.auth.Tokens;
-import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.error.InvalidRequestException;
 import io.github.mycase4j.client.model.CaseClient;
 import io.github.mycase4j.client.model.CaseQuery;
@@ -23,7 +18,6 @@ import io.github.mycase4j.client.model.TaskUpdate;
 import io.github.mycase4j.sandbox.RecordedRequest;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -47,26 +41,12 @@ class OperationsOnTheSandboxTest {
   @BeforeEach
   void start() {
     sandbox = Sandbox.start();
-    InMemoryTokenStore store = new InMemoryTokenStore();
-    store.save(
-        new Tokens(
-            Secret.of(sandbox.newAccessToken()),
-            Instant.MAX,
-            Secret.of(sandbox.newRefreshToken()),
-            Instant.MAX,
-            Account.UNKNOWN));
-    mycase =
-        MyCaseClient.builder()
-            .baseUri(sandbox.apiBase())
-            .tokenStore(store)
-            .requestsPerMinute(100_000)
-            .environment(Map.of())
-            .options(CallOptions.defaults())
-            .build();
+    mycase = MyCaseClient.fromEnvironment(sandbox.environment());
   }
 
   @AfterEach
   void stop() {
+    mycase.close();
     sandbox.close();
   }
 

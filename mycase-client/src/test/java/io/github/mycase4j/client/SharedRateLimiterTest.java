@@ -5,16 +5,13 @@ import static io.github.mycase4j.client.fake.ScriptedWire.answer;
 import static io.github.mycase4j.client.fake.ScriptedWire.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.error.RateLimitedException;
-import io.github.mycase4j.client.fake.RecordingSleeper;
 import io.github.mycase4j.client.fake.ScriptedWire;
 import io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter;
 import io.github.mycase4j.testsupport.MutableClock;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,25 +25,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class SharedRateLimiterTest {
-  private final MutableClock clock = new MutableClock();
-  private final RecordingSleeper sleeper = new RecordingSleeper(clock);
-  private final ScriptedWire wire = new ScriptedWire();
+  private final ClientFixture fixture = new ClientFixture();
+  private final MutableClock clock = fixture.clock;
+  private final ScriptedWire wire = fixture.wire;
   private final SlidingWindowRateLimiter limiter =
       SlidingWindowRateLimiter.builder("firm").limitPerMinute(2).ticker(clock).build();
 
   private MyCaseClient client(SlidingWindowRateLimiter shared) {
-    InMemoryTokenStore store = new InMemoryTokenStore();
-    store.save(ClientFixture.login("token-1", "refresh-1"));
-    return MyCaseClient.builder()
-        .baseUri(URI.create(ClientFixture.BASE))
-        .tokenStore(store)
-        .rateLimiter(shared)
-        .clock(clock)
-        .ticker(clock)
-        .sleeper(sleeper)
-        .random(() -> 0)
-        .wire(wire)
-        .build();
+    return fixture.client(MyCaseClient.builder().rateLimiter(shared));
   }
 
   private static Sample get(MyCaseClient client) {

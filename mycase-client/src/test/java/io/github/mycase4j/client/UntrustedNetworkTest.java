@@ -17,24 +17,30 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a caller hears where a company's own authority stands between him and MyCase. */
+@Tag("slow")
 @Timeout(60)
 class UntrustedNetworkTest {
   private final MutableClock clock = new MutableClock();
   private final RecordingSleeper sleeper = new RecordingSleeper(clock);
 
-  @TempDir Path folder;
-  private TestAuthority authority;
+  private static TestAuthority authority;
   private RawServer server;
+
+  @BeforeAll
+  static void certify(@TempDir Path folder) {
+    authority = new TestAuthority(folder, "localhost", "-1d");
+  }
 
   @BeforeEach
   void start() {
-    authority = new TestAuthority(folder, "localhost", "-1d");
     server = new RawServer(authority.listen()).thenAnswer(200, "{\"id\":1}");
   }
 

@@ -1,6 +1,7 @@
 package io.github.mycase4j.sandbox;
 
 import io.github.mycase4j.sandbox.http.ApiError;
+import io.github.mycase4j.sandbox.http.PathPattern;
 import io.github.mycase4j.sandbox.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

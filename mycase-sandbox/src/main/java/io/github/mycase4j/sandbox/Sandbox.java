@@ -1,5 +1,6 @@
 package io.github.mycase4j.sandbox;
 
+import io.github.mycase4j.sandbox.http.PathPattern;
 import io.github.mycase4j.sandbox.login.Browser;
 import io.github.mycase4j.sandbox.store.FirmSchema;
 import io.github.mycase4j.sandbox.store.Store;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * nothing, and its login asks for no password.
  */
 public final class Sandbox implements AutoCloseable {
+  /** Requests a minute that no test reaches. */
+  private static final long UNLIMITED = 1_000_000;
+
   private final Builder settings;
   private final Engine engine;
   private final Store store;
@@ -96,7 +100,14 @@ public final class Sandbox implements AutoCloseable {
 
   /** {@return the environment of a program that is yet to log in} */
   Map<String, String> connection() {
-    return ProgramEnvironment.of(engine.origin(), clientId(), clientSecret(), redirectUri());
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put("MYCASE_API_BASE", apiBase().toString());
+    variables.put("MYCASE_AUTH_URL", authorizationUrl().toString());
+    variables.put("MYCASE_TOKEN_URL", tokenUrl().toString());
+    variables.put("MYCASE_CLIENT_ID", clientId());
+    variables.put("MYCASE_CLIENT_SECRET", clientSecret());
+    variables.put("MYCASE_REDIRECT_PORT", String.valueOf(redirectUri().getPort()));
+    return variables;
   }
 
   /**
@@ -111,7 +122,11 @@ public final class Sandbox implements AutoCloseable {
   public Map<String, String> environment() {
     Map<String, String> variables = connection();
     Map<String, Object> login = engine.tokens.issue(engine.userId);
-    ProgramEnvironment.logIn(variables, login, settings.requestsPerSecond);
+    int perSecond = settings.requestsPerSecond;
+    long perMinute = perSecond == 0 ? UNLIMITED : Math.min(UNLIMITED, 60L * perSecond);
+    variables.put("MYCASE_RATE_LIMIT_PER_MINUTE", String.valueOf(perMinute));
+    variables.put("MYCASE_ACCESS_TOKEN", String.valueOf(login.get("access_token")));
+    variables.put("MYCASE_REFRESH_TOKEN", String.valueOf(login.get("refresh_token")));
     return variables;
   }
 
@@ -223,7 +238,7 @@ public final class Sandbox implements AutoCloseable {
    *
    * @param path the path as MyCase's description writes it, without {@code /v1}, such as {@code
    *     /tasks} or {@code /tasks/{id}}; also {@code /tokens}, and {@code
-   *     /files/{document}/{version} /{name}} of the file store
+   *     /files/{document}/{version}/{name}} of the file store
    * @param status the HTTP status
    * @param headers names and values of response headers in turn, such as {@code "Retry-After", "2"}
    * @throws IllegalArgumentException when the last header has no value

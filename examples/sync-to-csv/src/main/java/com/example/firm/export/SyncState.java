@@ -2,8 +2,6 @@ package com.example.firm.export;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,8 +72,6 @@ record SyncState(
     nextLink.ifPresent(value -> fields.setProperty("nextLink", value.toString()));
     linkFrom.ifPresent(value -> fields.setProperty("linkFrom", value.toString()));
     fields.setProperty("journalLength", Long.toString(journalLength));
-    StringWriter text = new StringWriter();
-    fields.store(text, null);
-    AtomicFile.write(file, out -> new StringReader(text.toString()).transferTo(out));
+    AtomicFile.write(file, out -> fields.store(out, null));
   }
 }

@@ -279,7 +279,8 @@ public final class OauthClient {
   private MyCaseException failure(
       HttpTransport.Response response, LoginRequiredException.Reason reason, String rejection) {
     int status = response.status();
-    if (status == 403 && !isJson(response)) {
+    Map<String, Object> fields = fields(response);
+    if (status == 403 && fields.isEmpty()) {
       return new ApiException(
           "A proxy or firewall blocked access to MyCase's login at "
               + settings.tokenEndpoint().getHost()
@@ -291,7 +292,8 @@ public final class OauthClient {
     }
     return switch (status) {
       case 400, 401, 403 -> {
-        String error = error(response);
+        String said = text(fields, "error");
+        String error = said != null && KNOWN_ERRORS.contains(said) ? said : null;
         yield new LoginRequiredException(
             reason,
             error,
@@ -317,22 +319,11 @@ public final class OauthClient {
   }
 
   /** MyCase responds with JSON (RFC 6749 section 5.2); an HTML page comes from something else. */
-  private static boolean isJson(HttpTransport.Response response) {
+  private static Map<String, Object> fields(HttpTransport.Response response) {
     try {
-      return !Json.readMap(response.body()).isEmpty();
+      return Json.readMap(response.body());
     } catch (MalformedJsonException e) {
-      return false;
-    }
-  }
-
-  private static @Nullable String error(HttpTransport.Response response) {
-    try {
-      return Json.readMap(response.body()).get("error") instanceof String error
-              && KNOWN_ERRORS.contains(error)
-          ? error
-          : null;
-    } catch (MalformedJsonException e) {
-      return null;
+      return Map.of();
     }
   }
 

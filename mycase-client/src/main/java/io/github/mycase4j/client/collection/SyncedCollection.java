@@ -22,9 +22,9 @@ import java.util.Optional;
  * <p>Not guaranteed: a change that MyCase does not date (changes of referenced records may be
  * such); a deletion and a creation within the second between the two requests (the next delta
  * request finds them), or while MyCase creates the first page of a scan; among more changes than
- * one page has, one that moves to another page because another row is changed meanwhile. Where
+ * one page has, one that moves to another page because another row is changed meanwhile. Nor, where
  * MyCase sends no count ({@code invoices}) or dates no change ({@code invoice_payments}) and there
- * is more than one page of rows, deletions, and undated changes, of the last five minutes.
+ * is more than one page of rows, deletions and undated changes of the last five minutes.
  *
  * <p>Thread-safe. Reading performs I/O, reports progress, stops when its view is cancelled, returns
  * the rows read so far when the view's time is nearly over, and throws what {@link
@@ -70,7 +70,7 @@ public interface SyncedCollection<T> {
   void invalidate();
 
   /**
-   * Says that a row was changed: the next read asks for it, whether MyCase dates the change or not.
+   * Marks a row as changed: the next read requests it, whether MyCase dates the change or not.
    *
    * @param id the id of the row
    */

@@ -34,10 +34,10 @@ public class MyCaseException extends RuntimeException {
   }
 
   /**
-   * Creates a failure of one request; null for none.
+   * Creates a failure of one request.
    *
    * @param message a sentence for a person, without secrets
-   * @param request The request that failed, if any.
+   * @param request the request that failed; null for none
    * @param cause what caused it; null for nothing
    */
   public MyCaseException(
@@ -67,7 +67,7 @@ public class MyCaseException extends RuntimeException {
     return false;
   }
 
-  /** {@return whether a request left for MyCase} If not, MyCase has surely not acted. */
+  /** {@return whether a request was sent to MyCase} If not, MyCase has certainly not acted. */
   public boolean wasSent() {
     return request != null && request.wasSent();
   }

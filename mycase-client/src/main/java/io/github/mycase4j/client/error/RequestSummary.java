@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status of the last response, or 0 when there was none
  * @param requestId MyCase's id of the request, if it sent one
  * @param attempts how many times it was sent
- * @param wasSent whether any attempt left for MyCase
+ * @param wasSent whether any attempt was sent to MyCase
  * @param headers of the last response, to be looked up in any case; without cookies and addresses,
  *     which may hold a secret
  * @serial exclude
@@ -44,7 +44,7 @@ public record RequestSummary(
    * @param status HTTP status of the last response, or 0 when there was none
    * @param requestId MyCase's id of the request, where it sent one
    * @param attempts how many times it was sent
-   * @param wasSent whether any attempt left for MyCase
+   * @param wasSent whether any attempt was sent to MyCase
    * @param headers of the last response, to be looked up in any case; without cookies and
    *     addresses, which may hold a secret
    */

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param name the name
  * @param parentType what the field belongs to
  * @param fieldType the type of the field
- * @param listOptions what a field of type {@link CustomFieldType#LIST} lets choose from, at least
- *     one; empty for other types
+ * @param listOptions the options of a field of type {@link CustomFieldType#LIST}, at least one;
+ *     empty for other types
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewCustomField(
@@ -26,8 +26,8 @@ public record NewCustomField(
    * @param name the name
    * @param parentType what the field belongs to
    * @param fieldType the type of the field
-   * @param listOptions what a field of type {@link CustomFieldType#LIST} lets choose from, at least
-   *     one; empty for other types
+   * @param listOptions the options of a field of type {@link CustomFieldType#LIST}, at least one;
+   *     empty for other types
    */
   public NewCustomField {
     Objects.requireNonNull(name, "name");
@@ -37,11 +37,11 @@ public record NewCustomField(
   }
 
   /**
-   * {@return a field that is no list}
+   * {@return a field of any type but list}
    *
    * @param name the name
    * @param parentType what the field belongs to
-   * @param fieldType what the field holds
+   * @param fieldType the type of the field
    */
   public static NewCustomField of(
       String name, CustomFieldParent parentType, CustomFieldType fieldType) {

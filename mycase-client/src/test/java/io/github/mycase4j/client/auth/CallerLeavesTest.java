@@ -57,7 +57,7 @@ class CallerLeavesTest extends TokenRefresherTestBase {
                     catchThrowable(
                         () -> {
                           try {
-                            source.current(cancellation, LONG);
+                            source.current(null, cancellation, LONG);
                           } finally {
                             if (Thread.currentThread().isInterrupted()) {
                               interruptsDuringSave.addAndGet(100);
@@ -85,13 +85,13 @@ class CallerLeavesTest extends TokenRefresherTestBase {
 
   @Test
   void whenItsTimeIsOverAndTheRefreshContinues() throws Exception {
-    assertThatThrownBy(() -> source.current(new Cancellation(), Duration.ofMillis(50)))
+    assertThatThrownBy(() -> source.current(null, new Cancellation(), Duration.ofMillis(50)))
         .isInstanceOf(CallTimeoutException.class)
         .hasMessage("The time allowed was over before the login was refreshed; nothing was sent.");
 
     answer.countDown();
     assertThat(saved.await(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(access(source.current())).isEqualTo("access-1");
+    assertThat(access(current(source))).isEqualTo("access-1");
     assertThat(slow.requests()).hasSize(1);
   }
 

@@ -23,7 +23,7 @@ class CurrentLoginTest extends TokenRefresherTestBase {
   class TheCurrentLogin {
     @Test
     void isTheStoredOneWhileItIsFresh() {
-      assertThat(access(source().current())).isEqualTo("access-0");
+      assertThat(access(current(source()))).isEqualTo("access-0");
       assertThat(wire.requests()).isEmpty();
     }
 
@@ -31,7 +31,7 @@ class CurrentLoginTest extends TokenRefresherTestBase {
     void isRefreshedInItsLastMinute() {
       clock.advance(Duration.ofMinutes(59));
 
-      assertThat(access(source().current())).isEqualTo("access-1");
+      assertThat(access(current(source()))).isEqualTo("access-1");
       assertThat(access(store.load().orElseThrow())).isEqualTo("access-1");
     }
 
@@ -39,7 +39,7 @@ class CurrentLoginTest extends TokenRefresherTestBase {
     void isMissingWithoutALogin() {
       store.delete();
 
-      assertThatThrownBy(() -> source().current())
+      assertThatThrownBy(() -> current(source()))
           .isInstanceOf(LoginRequiredException.class)
           .hasMessage("Not connected to MyCase. Log in.");
     }
@@ -58,7 +58,7 @@ class CurrentLoginTest extends TokenRefresherTestBase {
                 }
               });
 
-      steps.add("used " + access(source.current()));
+      steps.add("used " + access(current(source)));
 
       assertThat(steps).containsExactly("saved access-1", "used access-1");
     }
@@ -76,7 +76,7 @@ class CurrentLoginTest extends TokenRefresherTestBase {
                 }
               });
 
-      assertThat(access(source.current())).isEqualTo("access-elsewhere");
+      assertThat(access(current(source))).isEqualTo("access-elsewhere");
       assertThat(wire.requests()).isEmpty();
     }
 
@@ -92,7 +92,7 @@ class CurrentLoginTest extends TokenRefresherTestBase {
             callers.submit(
                 () -> {
                   go.await();
-                  return source.current();
+                  return current(source);
                 }));
       }
 
@@ -110,13 +110,16 @@ class CurrentLoginTest extends TokenRefresherTestBase {
   class ARejectedLogin {
     @Test
     void isRefreshed() {
-      assertThat(access(source().afterRejection(Secret.of("access-0"), new Cancellation(), LONG)))
+      assertThat(
+              access(
+                  source().afterRejection(Secret.of("access-0"), null, new Cancellation(), LONG)))
           .isEqualTo("access-1");
     }
 
     @Test
     void isReplacedByAnotherOneInTheStore() {
-      Tokens tokens = source().afterRejection(Secret.of("access-before"), new Cancellation(), LONG);
+      Tokens tokens =
+          source().afterRejection(Secret.of("access-before"), null, new Cancellation(), LONG);
 
       assertThat(access(tokens)).isEqualTo("access-0");
       assertThat(wire.requests()).isEmpty();

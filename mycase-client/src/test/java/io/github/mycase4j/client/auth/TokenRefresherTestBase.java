@@ -1,5 +1,6 @@
 package io.github.mycase4j.client.auth;
 
+import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.fake.ScriptedWire;
 import io.github.mycase4j.client.internal.auth.TokenRefresher;
 import io.github.mycase4j.testsupport.MutableClock;
@@ -55,6 +56,11 @@ abstract class TokenRefresherTestBase {
         OauthSettings.of(
             "client", Secret.of("client-secret"), URI.create("http://127.0.0.1:5678/callback"));
     return new TokenRefresher(tokens, new OauthClient(settings, clock, asking), clock);
+  }
+
+  /** The login that the refresher gives to a caller with time, whosever it is. */
+  static Tokens current(TokenRefresher source) {
+    return source.current(null, new Cancellation(), LONG);
   }
 
   static String access(Tokens tokens) {

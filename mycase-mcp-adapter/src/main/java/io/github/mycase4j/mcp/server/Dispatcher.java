@@ -28,13 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
   private static final PageArguments NO_PAGE = new PageArguments(null, null, null);
 
-  private static final Supplier<FirmCollections> UNREAD =
-      () -> {
-        throw new IllegalStateException("nothing is read of the firm without a record");
-      };
-
   /** Resolves nothing: the results that it is used for contain no references. */
-  private static final ReferenceResolver NAMELESS = new ReferenceResolver(UNREAD, true);
+  private static final ReferenceResolver NAMELESS = new ReferenceResolver(Dispatcher::unread, true);
 
   private final ToolRegistry registry;
   private final Session session;
@@ -62,6 +57,10 @@ public final class Dispatcher {
     this.session = session;
     this.clock = clock;
     this.ids = ids;
+  }
+
+  private static FirmCollections unread() {
+    throw new IllegalStateException("nothing is read of the firm without a record");
   }
 
   /** Runs a call and returns its result; never throws. */
@@ -113,7 +112,7 @@ public final class Dispatcher {
     }
     try {
       ResultRenderer.Shaped shaped =
-          new ResultRenderer(UNREAD, NAMELESS, () -> {})
+          new ResultRenderer(Dispatcher::unread, NAMELESS, () -> {})
               .shape(entry.spec(), tool.callUnaudited(why), PageRequest.of(NO_PAGE, ""));
       return new McpServer.CallToolResult(shaped.text(), shaped.structured(), false);
     } catch (RuntimeException | Error e) {

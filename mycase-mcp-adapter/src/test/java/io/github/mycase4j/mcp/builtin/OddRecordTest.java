@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One record with a field that cannot be read takes neither a list nor the firm away. */
+@Tag("slow")
 class OddRecordTest extends OddRecordTestBase {
   private static final BigDecimal HUGE = new BigDecimal("1e100000000");
 

@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Objects as a client sends them and as MyCase gives them, whatever is in them. */
+@Tag("slow")
 class ArgumentsAndRowsFuzzTest {
   private static final int BUDGET = 6_000;
 

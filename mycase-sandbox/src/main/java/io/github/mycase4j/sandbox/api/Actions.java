@@ -163,7 +163,7 @@ final class Actions {
     return after;
   }
 
-  private void mirror(String collection, @Nullable Row before, @Nullable Row after) {
+  private void mirror(String collection, @Nullable Row before, Row after) {
     if (collection.equals("cases")) {
       mirror(before, after, "clients", "clients", "cases");
       mirror(before, after, "companies", "companies", "cases");
@@ -173,13 +173,9 @@ final class Actions {
   }
 
   private void mirror(
-      @Nullable Row before, @Nullable Row after, String field, String other, String otherField) {
+      @Nullable Row before, Row after, String field, String other, String otherField) {
     List<Long> was = before == null ? List.of() : before.references(field);
-    List<Long> is = after == null ? List.of() : after.references(field);
-    Row row = after == null ? before : after;
-    if (row != null) {
-      references.mirror(row.key(), was, is, other, otherField);
-    }
+    references.mirror(after.key(), was, after.references(field), other, otherField);
   }
 
   Row require(String collection, Call call) {

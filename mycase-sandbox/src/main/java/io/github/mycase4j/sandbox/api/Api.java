@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mycase4j.sandbox.files.FileServer;
 import io.github.mycase4j.sandbox.http.ApiError;
 import io.github.mycase4j.sandbox.http.Endpoint;
+import io.github.mycase4j.sandbox.http.PathPattern;
 import io.github.mycase4j.sandbox.http.Query;
 import io.github.mycase4j.sandbox.http.Request;
 import io.github.mycase4j.sandbox.http.Response;
@@ -80,7 +81,7 @@ public final class Api implements Endpoint {
   public Response handle(Request request) {
     String method = request.method();
     String path = request.path();
-    List<String> segments = List.of(path.substring("/v1/".length()).split("/", -1));
+    List<String> segments = PathPattern.split(path.substring("/v1".length()));
     for (Operation operation : operations) {
       List<String> ids = operation.match(method, segments);
       if (ids != null) {

@@ -19,7 +19,6 @@ import io.github.mycase4j.client.internal.sync.SharedCollections;
 import io.github.mycase4j.client.internal.sync.SyncEnvironment;
 import io.github.mycase4j.client.internal.transport.ClientPool;
 import io.github.mycase4j.client.internal.transport.FileTransport;
-import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.internal.transport.JdkHttpTransport;
 import java.time.Duration;
 import java.util.Objects;
@@ -57,20 +56,21 @@ public final class Assembly {
     }
     ApiBase base = ApiBase.of("baseUri", from.baseUri);
     WriteNotification writes = new WriteNotification();
+    ClientPool pool = pool();
     limit = new ClientRateLimit(from);
     InterceptorChain pipeline =
         InterceptorChain.standard(
             base,
             new TokenRefresher(store, login(from.oauth), from.clock),
             limit.limit(),
-            wire(),
+            from.wire == null ? new JdkHttpTransport(pool, Json.MAX_BYTES) : from.wire,
             new Timing(from.clock, from.ticker, from.sleeper, from.random),
             writes,
             Observers.of(from.observers),
             from.userAgent,
             from.attemptTimeout,
             from.maxAttempts);
-    FileTransfers files = new FileTransfers(base, new FileTransport(pool()), from.ticker);
+    FileTransfers files = new FileTransfers(base, new FileTransport(pool), from.ticker);
     http = new HttpApi(base, pipeline, files, CallScope.of(from.options, from.ticker.getAsLong()));
     collections = new SharedCollections(environment(http, store));
     writes.add(collections::written);
@@ -91,9 +91,14 @@ public final class Assembly {
     return limit;
   }
 
-  private static void positive(String setting, Duration timeout) {
-    if (timeout.isZero() || timeout.isNegative()) {
-      throw new IllegalArgumentException(setting + " must be positive, not " + timeout);
+  /**
+   * Checks a duration.
+   *
+   * @throws IllegalArgumentException if it is not positive, with its name
+   */
+  public static void positive(String name, Duration duration) {
+    if (duration.isZero() || duration.isNegative()) {
+      throw new IllegalArgumentException(name + " must be positive, not " + duration);
     }
   }
 
@@ -104,13 +109,6 @@ public final class Assembly {
     return from.httpClient == null
         ? new OauthClient(settings, from.clock, from.environment)
         : new OauthClient(settings, from.clock, from.httpClient);
-  }
-
-  private HttpTransport wire() {
-    if (from.wire != null) {
-      return from.wire;
-    }
-    return new JdkHttpTransport(pool(), Json.MAX_BYTES);
   }
 
   private ClientPool pool() {

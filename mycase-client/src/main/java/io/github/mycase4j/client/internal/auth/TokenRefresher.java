@@ -58,43 +58,23 @@ public final class TokenRefresher {
   /**
    * Returns a login whose access token is valid for at least another minute.
    *
+   * @param owner the account that it must belong to; null for any
    * @throws LoginRequiredException if there is no login or MyCase refuses to refresh it
+   * @throws AccountChangedException if the stored login belongs to another account
    * @throws TokenStoreException if the store fails; the message says so if that cost the login
    * @throws CallCancelledException if the wait was cancelled or interrupted; a running refresh
    *     continues
    * @throws CallTimeoutException if a refresh takes longer than the patience; it continues
    */
-  public Tokens current(Cancellation cancellation, Duration patience) {
-    return current(null, cancellation, patience);
-  }
-
-  /**
-   * Returns a valid login if it belongs to this account.
-   *
-   * @param owner the account; null for any
-   * @throws AccountChangedException if the stored login belongs to another one
-   */
   public Tokens current(@Nullable Account owner, Cancellation cancellation, Duration patience) {
     return usable(this::isFresh, owner, cancellation, patience);
   }
 
-  /** Returns {@link #current(Cancellation, Duration)}, however long it takes. */
-  public Tokens current() {
-    return current(new Cancellation(), Duration.ofDays(1));
-  }
-
   /**
    * Returns another login than the one that MyCase rejected: the stored one if it was replaced
-   * meanwhile, else a refreshed one. Throws what {@link #current(Cancellation, Duration)} throws.
-   */
-  public Tokens afterRejection(
-      Secret usedAccessToken, Cancellation cancellation, Duration patience) {
-    return afterRejection(usedAccessToken, null, cancellation, patience);
-  }
-
-  /**
-   * Returns another login than the rejected one if it belongs to this account; null for any. Throws
-   * what {@link #current(Account, Cancellation, Duration)} throws.
+   * meanwhile, else a refreshed one. Throws what {@link #current} throws.
+   *
+   * @param owner the account that it must belong to; null for any
    */
   public Tokens afterRejection(
       Secret usedAccessToken,

@@ -32,6 +32,11 @@ final class PagePrefetcher<V> {
     this.executor = executor;
   }
 
+  /** Returns whether fetches can start before they are needed. */
+  boolean isActive() {
+    return executor != null;
+  }
+
   /** Starts a fetch, unless it was started before or enough are running. */
   void begin(URI uri, Supplier<V> fetch) {
     if (executor == null) {

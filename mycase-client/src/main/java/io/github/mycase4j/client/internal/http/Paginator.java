@@ -142,6 +142,9 @@ final class Paginator<T> {
    * arriving. An invalid link is reported when the rows are read.
    */
   private void beginAfter(HttpTransport.Response head, Place<T> place) {
+    if (!place.iteration().ahead().isActive()) {
+      return;
+    }
     Optional<URI> next;
     try {
       next = Links.next(head.headers("Link"), place.uri());

@@ -109,25 +109,20 @@ public final class Json {
    * @throws MalformedJsonException if they are anything else
    */
   public static void check(byte[] json) {
-    try (JsonParser parser = Holder.MAPPER.createParser(json)) {
-      if (parser.nextToken() == null) {
-        throw new MalformedJsonException("it is empty", true);
-      }
-      parser.skipChildren();
-      if (parser.nextToken() != null) {
-        throw new MalformedJsonException("something follows the value", true);
-      }
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    parse(
+        json,
+        parser -> {
+          if (parser.nextToken() == null) {
+            throw new MalformedJsonException("it is empty", true);
+          }
+          parser.skipChildren();
+          return checkEnd(parser, "the value", json);
+        });
   }
 
   private static Map<?, ?> map(JsonParser parser) throws IOException {
     if (new Untyped().read(parser) instanceof Map<?, ?> map) {
-      if (parser.nextToken() != null) {
-        throw new MalformedJsonException("something follows the object", true);
-      }
-      return map;
+      return checkEnd(parser, "the object", map);
     }
     throw new MalformedJsonException("it is not an object", false);
   }
@@ -148,29 +143,22 @@ public final class Json {
    * @throws MalformedJsonException if the bytes are anything else, also one object
    */
   public static <T> List<T> readList(byte[] json, Class<T> row, Runnable checkpoint) {
-    try (JsonParser parser = Holder.MAPPER.createParser(json)) {
-      JsonToken first = parser.nextToken();
-      if (first == null || first == JsonToken.VALUE_NULL) {
-        throw new MalformedJsonException("it is empty", true);
-      }
-      if (first != JsonToken.START_ARRAY) {
-        throw new MalformedJsonException("it is not a list", false);
-      }
-      List<T> rows =
-          Holder.MAPPER
-              .readerForListOf(row)
-              .withAttribute(Runnable.class, checkpoint)
-              .without(
-                  DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                  DeserializationFeature.WRAP_EXCEPTIONS)
-              .readValue(parser);
-      if (parser.nextToken() != null) {
-        throw new MalformedJsonException("something follows the list", true);
-      }
-      return rows;
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return readOne(
+        json,
+        parser -> {
+          if (!parser.isExpectedStartArrayToken()) {
+            throw new MalformedJsonException("it is not a list", false);
+          }
+          List<T> rows =
+              Holder.MAPPER
+                  .readerForListOf(row)
+                  .withAttribute(Runnable.class, checkpoint)
+                  .without(
+                      DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                      DeserializationFeature.WRAP_EXCEPTIONS)
+                  .readValue(parser);
+          return checkEnd(parser, "the list", rows);
+        });
   }
 
   /** Writes a record or map as UTF-8, without nulls. */
@@ -200,11 +188,27 @@ public final class Json {
   }
 
   private static <T> T readOne(byte[] json, Reading<T> reading) {
+    return parse(
+        json,
+        parser -> {
+          JsonToken first = parser.nextToken();
+          if (first == null || first == JsonToken.VALUE_NULL) {
+            throw new MalformedJsonException("it is empty", true);
+          }
+          return reading.read(parser);
+        });
+  }
+
+  /** Returns the value if nothing follows it. */
+  private static <T> T checkEnd(JsonParser parser, String what, T value) throws IOException {
+    if (parser.nextToken() != null) {
+      throw new MalformedJsonException("something follows " + what, true);
+    }
+    return value;
+  }
+
+  private static <T> T parse(byte[] json, Reading<T> reading) {
     try (JsonParser parser = Holder.MAPPER.createParser(json)) {
-      JsonToken first = parser.nextToken();
-      if (first == null || first == JsonToken.VALUE_NULL) {
-        throw new MalformedJsonException("it is empty", true);
-      }
       return reading.read(parser);
     } catch (IOException e) {
       throw unreadable(e);

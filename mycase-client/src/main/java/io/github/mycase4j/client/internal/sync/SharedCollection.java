@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +115,15 @@ final class SharedCollection<T> {
     lock.lock();
     try {
       action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <R extends @Nullable Object> R valueLocked(Supplier<R> value) {
+    lock.lock();
+    try {
+      return value.get();
     } finally {
       lock.unlock();
     }
@@ -242,14 +252,12 @@ final class SharedCollection<T> {
 
   /** Returns how many requests were sent that no caller has been charged for yet. */
   long claim() {
-    lock.lock();
-    try {
-      long unclaimed = sent.get() - claimed;
-      claimed += unclaimed;
-      return unclaimed;
-    } finally {
-      lock.unlock();
-    }
+    return valueLocked(
+        () -> {
+          long unclaimed = sent.get() - claimed;
+          claimed += unclaimed;
+          return unclaimed;
+        });
   }
 
   /** The access of one load to the collection. */
@@ -273,29 +281,25 @@ final class SharedCollection<T> {
         lock.unlock();
       }
       MirrorWriter.Restored<T> restored = mirror.restore();
-      lock.lock();
-      try {
-        checkLogin();
-        unfinished = restored.unfinished();
-        current = restored.state();
-        continueScan(load);
-        return current;
-      } finally {
-        lock.unlock();
-      }
+      return valueLocked(
+          () -> {
+            checkLogin();
+            unfinished = restored.unfinished();
+            current = restored.state();
+            continueScan(load);
+            return current;
+          });
     }
 
     /** Publishes the rows, so that nobody waits until they are stored as well. */
     void keep(SyncedRows<T> read) {
-      lock.lock();
-      try {
-        checkLogin();
-        current = read;
-        touched.values().removeIf(write -> write <= read.writes());
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
+      locked(
+          () -> {
+            checkLogin();
+            current = read;
+            touched.values().removeIf(write -> write <= read.writes());
+            changed.signalAll();
+          });
       if (!read.possiblyIncomplete()) {
         mirror.changed(login, read);
       }
@@ -303,44 +307,27 @@ final class SharedCollection<T> {
 
     @Override
     public long writes() {
-      lock.lock();
-      try {
-        return writes;
-      } finally {
-        lock.unlock();
-      }
+      return valueLocked(() -> writes);
     }
 
     @Override
     public Set<Long> touched() {
-      lock.lock();
-      try {
-        return Set.copyOf(touched.keySet());
-      } finally {
-        lock.unlock();
-      }
+      return valueLocked(() -> Set.copyOf(touched.keySet()));
     }
 
     @Override
     public @Nullable FullScan<T> unfinished() {
-      lock.lock();
-      try {
-        return unfinished;
-      } finally {
-        lock.unlock();
-      }
+      return valueLocked(() -> unfinished);
     }
 
     @Override
     public void begin(FullScan<T> scan) {
-      lock.lock();
-      try {
-        checkLogin();
-        unfinished = scan;
-        continueScan(load);
-      } finally {
-        lock.unlock();
-      }
+      locked(
+          () -> {
+            checkLogin();
+            unfinished = scan;
+            continueScan(load);
+          });
     }
 
     @Override
@@ -378,15 +365,13 @@ final class SharedCollection<T> {
 
     @Override
     public void scanned(SyncedRows<T> state) {
-      lock.lock();
-      try {
-        checkLogin();
-        unfinished = null;
-        // Not published yet, but not to be lost if the following delta request fails.
-        current = state.unseen();
-      } finally {
-        lock.unlock();
-      }
+      locked(
+          () -> {
+            checkLogin();
+            unfinished = null;
+            // Not published yet, but not to be lost if the following delta request fails.
+            current = state.unseen();
+          });
       if (state.possiblyIncomplete()) {
         mirror.discarded(login);
       } else {

@@ -57,7 +57,7 @@ public interface HttpTransport {
 
     /** Creates a request; the body is JSON, or null for none. */
     public Request(String method, URI uri, Map<String, String> headers, byte @Nullable [] body) {
-      this(method, uri, headers, body, head -> {});
+      this(method, uri, headers, body, head -> {}, null);
     }
 
     /**
@@ -66,20 +66,7 @@ public interface HttpTransport {
      * @param body JSON, or null for none
      * @param whenItBegins receives the head of the response as soon as it arrives, on any thread;
      *     must neither wait nor throw
-     */
-    public Request(
-        String method,
-        URI uri,
-        Map<String, String> headers,
-        byte @Nullable [] body,
-        Consumer<Response> whenItBegins) {
-      this(method, uri, headers, body, whenItBegins, null);
-    }
-
-    /**
-     * Creates a request that may be sent twice.
-     *
-     * @param hedge the conditions; null for a request that must not be sent twice
+     * @param hedge the conditions for sending it twice; null if it must not be
      */
     public Request(
         String method,

@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Headers and error bodies, whatever stands in them. */
+@Tag("slow")
 class HttpFuzzTest {
   private static final URI PAGE = URI.create("https://mycase.example.com/v1/cases?page_size=2");
   private static final ApiBase BASE = new ApiBase(URI.create("https://mycase.example.com/v1"));

@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The application may keep all threads of the common pool busy. */
+@Tag("slow")
 @Timeout(120)
 class BusyCommonPoolTest {
   private final RawServer server = new RawServer();

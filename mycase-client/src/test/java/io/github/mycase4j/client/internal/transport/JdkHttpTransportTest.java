@@ -97,7 +97,7 @@ class JdkHttpTransportTest {
       answering(aResponse().withStatus(201).withHeader("Link", "<x>").withBody("hello"));
       List<HttpTransport.Response> begun = new ArrayList<>();
 
-      send(new HttpTransport.Request("GET", get().uri(), Map.of(), null, begun::add), LONG);
+      send(new HttpTransport.Request("GET", get().uri(), Map.of(), null, begun::add, null), LONG);
 
       assertThat(begun).singleElement().extracting(HttpTransport.Response::status).isEqualTo(201);
       assertThat(begun.get(0).headers("link")).containsExactly("<x>");

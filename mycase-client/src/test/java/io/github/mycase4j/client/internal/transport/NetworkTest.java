@@ -25,11 +25,13 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Company networks: a proxy on the way, and certificates of an authority of their own. */
+@Tag("slow")
 @Timeout(120)
 class NetworkTest {
   private static final String HOST = "api.mycase.invalid";

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The JDK's client repeats more when the host application sets a property of its own. */
+@Tag("slow")
 @Timeout(120)
 class WireUnderHostPropertiesTest {
   private final RawServer server = new RawServer();
