@@ -95,7 +95,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
               GROUPS,
               found,
               Grouping.Count.collector(),
-              new EmptyGroups(c -> c.id() == in.caseId(), (key, id) -> false))
+              new EmptyGroups(c -> Refs.isOrAny(c.id(), in.caseId()), (key, id) -> false))
           .doubts(conditions.doubts(ofCase));
     }
     Snapshot<LegalDocument> documents = context.mycase().collections().documents().read();

@@ -209,12 +209,8 @@ final class ResultRenderer {
     }
     structured.put("total_groups", (long) grouped.groups().size());
     Incompleteness lacks = result.missing() == null ? grouped.missing() : result.missing();
-    addFacts(
-        structured,
-        page,
-        grouped.matches(),
-        lacks,
-        joined(result.doubts(), grouped.doubts().orElse(null)));
+    String doubts = joined(result.doubts(), grouped.doubts().orElse(null));
+    addFacts(structured, page, grouped.matches(), lacks, doubts.isEmpty() ? null : doubts);
   }
 
   /** All of something that is returned by the page, its order, and how one of it is written. */
@@ -308,9 +304,8 @@ final class ResultRenderer {
         joined(missing == null ? null : CALL_AGAIN, doubts == null ? null : CORRECT_FIELDS));
   }
 
-  private static @Nullable String joined(@Nullable String... sentences) {
-    String joined = Stream.of(sentences).filter(Objects::nonNull).collect(Collectors.joining(" "));
-    return joined.isEmpty() ? null : joined;
+  private static String joined(@Nullable String... sentences) {
+    return Stream.of(sentences).filter(Objects::nonNull).collect(Collectors.joining(" "));
   }
 
   /** Returns the first {@code count} rows after a position, without sorting all others. */
