@@ -10,7 +10,6 @@ import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.Ref;
-import io.github.mycase4j.mcp.text.Failures;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,7 +43,7 @@ record MissingCases(@Nullable Owed owed, Optional<Incompleteness> incompleteness
     } catch (LoginRequiredException | AccountChangedException | CallCancelledException e) {
       throw e;
     } catch (MyCaseException e) {
-      String reason = "summary.on_missing_cases is not known: " + Failures.message(e);
+      String reason = "summary.on_missing_cases is not known: " + e.getMessage();
       return new MissingCases(null, Optional.of(new Incompleteness(reason, 0, null, WAIT)));
     }
   }
