@@ -121,7 +121,7 @@ final class GroupedRows<T extends Record, A> {
 
   private Optional<String> doubts(Collection<LegalCase> cases) {
     Optional<String> ofRows =
-        RowConditions.<T>of(given.grouping().what(), given.grouping().id()::applyAsLong)
+        RowConditions.<T>of(given.grouping().what(), given.grouping().id())
             .using(key.fields().toArray(String[]::new))
             .doubts(given.matches());
     GroupKey<LegalCase> keyOfCase = key.keyOfCase();

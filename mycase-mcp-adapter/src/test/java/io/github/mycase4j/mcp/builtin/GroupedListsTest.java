@@ -112,9 +112,9 @@ class GroupedListsTest extends ToolTestBase {
       return null;
     }
     Map<String, Object> folder = new LinkedHashMap<>(Map.of("id", row.reference("folder")));
-    String[] path = row.text("path").split("/");
-    if (path.length > 1) {
-      folder.put("name", path[path.length - 2]);
+    List<String> path = List.of(row.text("path").split("/", -1));
+    if (path.size() > 1) {
+      folder.put("name", path.get(path.size() - 2));
     }
     return folder;
   }
