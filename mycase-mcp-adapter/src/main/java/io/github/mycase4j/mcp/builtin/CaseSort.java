@@ -10,28 +10,27 @@ import org.jspecify.annotations.Nullable;
 /** The orders of a list of cases. In each, exact matches of a query come first. */
 public enum CaseSort {
   /** Newest opened first. */
-  OPENED(
-      byRank()
-          .thenDescending((Ranked<LegalCase> match) -> match.row().openedDate())
-          .thenDescending(match -> match.row().id())),
+  OPENED,
   /** Oldest opened first. */
-  OPENED_ASC(ascending(LegalCase::openedDate)),
+  OPENED_ASC,
   /** Earliest limitation date first. */
-  SOL(ascending(LegalCase::solDate)),
+  SOL,
   /** Least recently updated first. */
-  UPDATED_ASC(ascending(LegalCase::updatedAt)),
+  UPDATED_ASC,
   /** By name. */
-  NAME(ascending(CaseSort::sortName));
-
-  @SuppressWarnings("ImmutableEnumChecker") // A RowOrder is immutable.
-  private final RowOrder<Ranked<LegalCase>> order;
-
-  CaseSort(RowOrder<Ranked<LegalCase>> order) {
-    this.order = order;
-  }
+  NAME;
 
   RowOrder<Ranked<LegalCase>> order() {
-    return order;
+    return switch (this) {
+      case OPENED ->
+          byRank()
+              .thenDescending((Ranked<LegalCase> match) -> match.row().openedDate())
+              .thenDescending(match -> match.row().id());
+      case OPENED_ASC -> ascending(LegalCase::openedDate);
+      case SOL -> ascending(LegalCase::solDate);
+      case UPDATED_ASC -> ascending(LegalCase::updatedAt);
+      case NAME -> ascending(CaseSort::sortName);
+    };
   }
 
   private static RowOrder<Ranked<LegalCase>> byRank() {
