@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mycase4j.mcp.protocol.TransportKind;
 import io.github.mycase4j.mcp.server.McpServer;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -182,7 +183,7 @@ class SdkClientTest {
 
     @Override
     public List<String> protocolVersions() {
-      return ProtocolDescriptions.VERSIONS;
+      return TransportKind.STDIO.legacyVersions();
     }
 
     @Override

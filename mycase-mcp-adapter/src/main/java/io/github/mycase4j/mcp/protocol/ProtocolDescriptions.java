@@ -1,34 +1,22 @@
-package io.github.mycase4j.mcp.stdio;
+package io.github.mycase4j.mcp.protocol;
 
 import io.github.mycase4j.mcp.server.McpServer;
-import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Describes the server in the protocol's terms. Thread-safe; performs no I/O. */
+/** Describes a server in the protocol's terms. Performs no I/O. */
 final class ProtocolDescriptions {
   private static final String TITLE = "MyCase";
 
-  /** The supported versions of the protocol, the latest last. */
-  static final List<String> VERSIONS =
-      List.of(
-          ProtocolVersions.MCP_2024_11_05,
-          ProtocolVersions.MCP_2025_03_26,
-          ProtocolVersions.MCP_2025_06_18,
-          ProtocolVersions.MCP_2025_11_25);
-
-  private final McpServer server;
-
-  ProtocolDescriptions(McpServer server) {
-    this.server = server;
-  }
+  private ProtocolDescriptions() {}
 
   /**
    * Returns the result of {@code initialize}. An unsupported version gets the latest supported one.
    */
-  Map<String, ?> initializeResult(String requestedVersion) {
+  static Map<String, ?> initializeResult(
+      McpServer server, TransportKind transport, String requestedVersion) {
     Map<String, Object> info = new LinkedHashMap<>();
     info.put("name", server.name());
     info.put("title", TITLE);
@@ -40,9 +28,10 @@ final class ProtocolDescriptions {
     capabilities.put("tools", Map.of("listChanged", false));
     capabilities.put("resources", resources);
     Map<String, Object> result = new LinkedHashMap<>();
+    List<String> versions = transport.legacyVersions();
     result.put(
         "protocolVersion",
-        VERSIONS.contains(requestedVersion) ? requestedVersion : VERSIONS.get(VERSIONS.size() - 1));
+        versions.contains(requestedVersion) ? requestedVersion : versions.get(versions.size() - 1));
     result.put("capabilities", capabilities);
     result.put("serverInfo", info);
     result.put("instructions", server.instructions());
@@ -50,18 +39,30 @@ final class ProtocolDescriptions {
   }
 
   /** Returns the result of {@code tools/list}. */
-  Map<String, ?> tools() {
+  static Map<String, ?> tools(McpServer server) {
     return Map.of("tools", server.tools().stream().map(ProtocolDescriptions::tool).toList());
   }
 
   /** Returns the result of {@code resources/list}. */
-  Map<String, ?> resources() {
+  static Map<String, ?> resources(McpServer server) {
     return Map.of(
         "resources", server.resources().stream().map(ProtocolDescriptions::resource).toList());
   }
 
+  /** Returns the result of {@code resources/read}. */
+  static Map<String, ?> contents(McpServer server, String uri, String text) {
+    Map<String, Object> contents = new LinkedHashMap<>();
+    contents.put("uri", uri);
+    String mimeType = mimeType(server, uri);
+    if (mimeType != null) {
+      contents.put("mimeType", mimeType);
+    }
+    contents.put("text", text);
+    return Map.of("contents", List.of(contents));
+  }
+
   /** Returns the media type of a resource; null when there is no such resource. */
-  @Nullable String mimeType(String uri) {
+  private static @Nullable String mimeType(McpServer server, String uri) {
     for (McpServer.Resource resource : server.resources()) {
       if (resource.uri().equals(uri)) {
         return resource.mimeType();

@@ -1,0 +1,45 @@
+package io.github.mycase4j.mcp.protocol;
+
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.tool.UrlElicitation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its transport: what the handler of the protocol learns of the transport and sends
+ * beside the response. Every request has one of its own. Implementations are thread-safe.
+ */
+public interface RequestExchange {
+
+  /** {@return the signal that the client cancels the request, or is gone} */
+  Cancellation cancellation();
+
+  /**
+   * Sends a notification about the request, such as its progress. Returns at once; drops it where
+   * the request is over or the client does not keep up.
+   *
+   * @param message the notification as JSON
+   */
+  void sendNotification(String message);
+
+  /**
+   * {@return the name and version of the client as its {@code initialize} gave them} A request of a
+   * later revision brings its own.
+   */
+  String client();
+
+  /**
+   * {@return the way to have the client's user open an address, by a request of the server; null
+   * where the client does not support that}
+   */
+  default @Nullable UrlElicitation urlElicitation() {
+    return null;
+  }
+
+  /**
+   * Notes how a client introduced itself with {@code initialize}.
+   *
+   * @param client its name and version; null when it gave none
+   * @param capabilities what it can do for the server
+   */
+  default void initialized(@Nullable String client, ClientCapabilities capabilities) {}
+}
