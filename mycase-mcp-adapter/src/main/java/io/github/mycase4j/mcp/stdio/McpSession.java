@@ -76,7 +76,7 @@ final class McpSession {
     }
     switch (request.method()) {
       case McpSchema.METHOD_TOOLS_CALL -> later(request, call -> callTool(request, call));
-      case McpSchema.METHOD_RESOURCES_READ -> later(request, call -> readResource(request));
+      case McpSchema.METHOD_RESOURCES_READ -> later(request, call -> readResource(request, call));
       default -> writer.send(outcome(request, () -> atOnce(request)));
     }
   }
@@ -155,25 +155,28 @@ final class McpSession {
     return result;
   }
 
-  private Map<String, ?> readResource(Incoming.Request request) {
-    String uri = text(params(request), "uri");
-    String content =
-        server
-            .read(uri, client)
-            .orElseThrow(
-                () ->
-                    new JsonRpcException(
-                        McpSchema.ErrorCodes.RESOURCE_NOT_FOUND,
-                        "There is no resource \"" + quote(uri) + "\".",
-                        Map.of("uri", uri)));
+  private Map<String, ?> readResource(Incoming.Request request, RunningCall call) {
+    Map<?, ?> params = params(request);
+    String uri = text(params, "uri");
+    McpServer.ResourceResult read =
+        server.read(
+            new McpServer.ResourceRead(uri, client, call.cancellation(), progress(params, call)));
+    if (read.status() != McpServer.ResourceStatus.OK) {
+      throw new JsonRpcException(code(read.status()), read.text(), Map.of("uri", uri));
+    }
     Map<String, Object> contents = new LinkedHashMap<>();
     contents.put("uri", uri);
-    String mimeType = descriptions.mimeType(uri);
-    if (mimeType != null) {
-      contents.put("mimeType", mimeType);
-    }
-    contents.put("text", content);
+    contents.put("mimeType", read.mimeType());
+    contents.put("text", read.text());
     return Map.of("contents", List.of(contents));
+  }
+
+  private static int code(McpServer.ResourceStatus status) {
+    return switch (status) {
+      case NOT_FOUND -> McpSchema.ErrorCodes.RESOURCE_NOT_FOUND;
+      case INVALID_URI -> McpSchema.ErrorCodes.INVALID_PARAMS;
+      case FAILED, OK -> McpSchema.ErrorCodes.INTERNAL_ERROR;
+    };
   }
 
   private void handleNotification(Incoming.Notification notification) {

@@ -5,7 +5,6 @@ import io.modelcontextprotocol.spec.ProtocolVersions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Describes the server in the protocol's terms. Thread-safe; performs no I/O. */
 final class ProtocolDescriptions {
@@ -58,16 +57,6 @@ final class ProtocolDescriptions {
   Map<String, ?> resources() {
     return Map.of(
         "resources", server.resources().stream().map(ProtocolDescriptions::resource).toList());
-  }
-
-  /** Returns the media type of a resource; null when there is no such resource. */
-  @Nullable String mimeType(String uri) {
-    for (McpServer.Resource resource : server.resources()) {
-      if (resource.uri().equals(uri)) {
-        return resource.mimeType();
-      }
-    }
-    return null;
   }
 
   private static Map<String, Object> tool(McpServer.Tool tool) {
