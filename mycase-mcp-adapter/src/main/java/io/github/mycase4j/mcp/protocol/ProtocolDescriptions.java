@@ -4,7 +4,6 @@ import io.github.mycase4j.mcp.server.McpServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Describes a server in the protocol's terms. Performs no I/O. */
 final class ProtocolDescriptions {
@@ -50,25 +49,12 @@ final class ProtocolDescriptions {
   }
 
   /** Returns the result of {@code resources/read}. */
-  static Map<String, ?> contents(McpServer server, String uri, String text) {
+  static Map<String, ?> contents(String uri, McpServer.ResourceResult read) {
     Map<String, Object> contents = new LinkedHashMap<>();
     contents.put("uri", uri);
-    String mimeType = mimeType(server, uri);
-    if (mimeType != null) {
-      contents.put("mimeType", mimeType);
-    }
-    contents.put("text", text);
+    contents.put("mimeType", read.mimeType());
+    contents.put("text", read.text());
     return Map.of("contents", List.of(contents));
-  }
-
-  /** Returns the media type of a resource; null when there is no such resource. */
-  private static @Nullable String mimeType(McpServer server, String uri) {
-    for (McpServer.Resource resource : server.resources()) {
-      if (resource.uri().equals(uri)) {
-        return resource.mimeType();
-      }
-    }
-    return null;
   }
 
   private static Map<String, Object> tool(McpServer.Tool tool) {

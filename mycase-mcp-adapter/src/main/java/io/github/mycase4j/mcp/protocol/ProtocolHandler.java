@@ -142,16 +142,20 @@ public final class ProtocolHandler {
   private static Map<String, ?> readResource(
       Params params, McpServer server, RequestExchange exchange) {
     String uri = params.text("uri");
-    String text =
-        server
-            .read(uri, exchange.client())
-            .orElseThrow(
-                () ->
-                    new JsonRpcException(
-                        ErrorCodes.RESOURCE_NOT_FOUND,
-                        "There is no resource \"" + quote(uri) + "\".",
-                        Map.of("uri", uri)));
-    return ProtocolDescriptions.contents(server, uri, text);
+    McpServer.ResourceResult read =
+        server.read(
+            new McpServer.ResourceRead(
+                uri, exchange.client(), exchange.cancellation(), progress(params, exchange)));
+    return switch (read.status()) {
+      case OK -> ProtocolDescriptions.contents(uri, read);
+      case NOT_FOUND ->
+          throw new JsonRpcException(
+              ErrorCodes.RESOURCE_NOT_FOUND, read.text(), Map.of("uri", uri));
+      case INVALID_URI ->
+          throw new JsonRpcException(ErrorCodes.INVALID_PARAMS, read.text(), Map.of("uri", uri));
+      case FAILED ->
+          throw new JsonRpcException(ErrorCodes.INTERNAL_ERROR, read.text(), Map.of("uri", uri));
+    };
   }
 
   private static McpServer.@Nullable ProgressSink progress(
