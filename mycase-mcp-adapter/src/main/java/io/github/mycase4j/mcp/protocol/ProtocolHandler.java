@@ -126,7 +126,8 @@ public final class ProtocolHandler {
                 exchange.client(),
                 exchange.cancellation(),
                 progress(params, exchange),
-                exchange.urlElicitation()));
+                exchange.urlElicitation(),
+                exchange.formElicitation()));
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("type", "text");
     content.put("text", called.text());

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.protocol;
 
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.tool.FormElicitation;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,14 @@ public interface RequestExchange {
    * where the client does not support that}
    */
   default @Nullable UrlElicitation urlElicitation() {
+    return null;
+  }
+
+  /**
+   * {@return the way to have the client's user fill in a form, by a request of the server; null
+   * where the client does not support that}
+   */
+  default @Nullable FormElicitation formElicitation() {
     return null;
   }
 

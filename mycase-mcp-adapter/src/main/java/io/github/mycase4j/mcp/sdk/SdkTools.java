@@ -122,7 +122,8 @@ public final class SdkTools {
                 client(exchange.getClientInfo()),
                 new Cancellation(),
                 progress(exchange, request),
-                opensAddresses(exchange) ? new SdkElicitation(exchange) : null));
+                opensAddresses(exchange) ? new SdkElicitation(exchange) : null,
+                null));
     McpSchema.CallToolResult.Builder result =
         McpSchema.CallToolResult.builder().addTextContent(called.text()).isError(called.isError());
     Map<String, Object> structured = called.structured();

@@ -4,6 +4,7 @@ import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.tool.FormElicitation;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.time.Clock;
@@ -101,6 +102,11 @@ final class CallContext implements LoginContext, AutoCloseable {
   @Override
   public Optional<UrlElicitation> urlElicitation() {
     return Optional.ofNullable(call.urlElicitation());
+  }
+
+  @Override
+  public Optional<FormElicitation> formElicitation() {
+    return Optional.ofNullable(call.formElicitation());
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.text.Failures;
+import io.github.mycase4j.mcp.tool.InputRequiredException;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Clock;
@@ -212,6 +213,9 @@ public final class Dispatcher {
       boolean acts = spec.writes() || spec.isDestructive();
       return CallOutcome.succeeded(shaped, writes, context.requests(), acts, intended);
     } catch (RuntimeException | Error e) {
+      if (e instanceof InputRequiredException asked && !writes.isAnyPossible()) {
+        return CallOutcome.asking(asked.question(), context.requests(), intended);
+      }
       if (e instanceof WriteBudget.ExceededException && !intended) {
         return CallOutcome.rejected(
             Outcome.DENIED, Failures.message(e), "too many writes in an hour");

@@ -1,6 +1,8 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.tool.ElicitationQuestion;
+import io.github.mycase4j.mcp.tool.FormElicitation;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.util.List;
@@ -205,6 +207,8 @@ public interface McpServer {
    * @param progress receives progress; null when the client gave no progress token
    * @param urlElicitation asks the user to open an address; null where the client does not support
    *     that
+   * @param formElicitation asks the user to fill in a form; null where the client does not support
+   *     that
    */
   record Call(
       String tool,
@@ -212,16 +216,17 @@ public interface McpServer {
       String client,
       Cancellation cancellation,
       @Nullable ProgressSink progress,
-      @Nullable UrlElicitation urlElicitation) {
+      @Nullable UrlElicitation urlElicitation,
+      @Nullable FormElicitation formElicitation) {
 
-    /** Creates a call of a client that does not support URL elicitation. */
+    /** Creates a call of a client that does not support elicitation. */
     public Call(
         String tool,
         @Nullable Object arguments,
         String client,
         Cancellation cancellation,
         @Nullable ProgressSink progress) {
-      this(tool, arguments, client, cancellation, progress, null);
+      this(tool, arguments, client, cancellation, progress, null, null);
     }
   }
 
@@ -237,6 +242,18 @@ public interface McpServer {
    *
    * @param text the text content: JSON of {@code structured}, or the error's sentence
    * @param structured the structured content; null on errors
+   * @param question what the user has to be asked before the call can be carried out; null
+   *     otherwise. Only for a call whose elicitation ended it
    */
-  record CallToolResult(String text, @Nullable Map<String, Object> structured, boolean isError) {}
+  record CallToolResult(
+      String text,
+      @Nullable Map<String, Object> structured,
+      boolean isError,
+      @Nullable ElicitationQuestion question) {
+
+    /** Creates the result of a call that is over. */
+    public CallToolResult(String text, @Nullable Map<String, Object> structured, boolean isError) {
+      this(text, structured, isError, null);
+    }
+  }
 }
