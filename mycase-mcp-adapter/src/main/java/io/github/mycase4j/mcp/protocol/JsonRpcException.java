@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonRpcException extends RuntimeException {
   private final int code;
   private final transient @Nullable Map<String, ?> data;
+  private final ProtocolResponse.Status status;
 
   /**
    * Creates an error without data.
@@ -27,18 +28,36 @@ public final class JsonRpcException extends RuntimeException {
    * @param data what the error tells beside the sentence; null for nothing
    */
   public JsonRpcException(int code, String message, @Nullable Map<String, ?> data) {
+    this(code, message, data, ProtocolResponse.Status.HANDLED);
+  }
+
+  private JsonRpcException(
+      int code, String message, @Nullable Map<String, ?> data, ProtocolResponse.Status status) {
     super(message, null, false, false);
     this.code = code;
     this.data = data;
+    this.status = status;
   }
 
-  /** Returns the code of the error. */
-  public int code() {
-    return code;
+  /** Returns the error for a request that is rejected before it is handled. */
+  public static JsonRpcException badRequest(
+      int code, String message, @Nullable Map<String, ?> data) {
+    return new JsonRpcException(code, message, data, ProtocolResponse.Status.BAD_REQUEST);
+  }
+
+  /** Returns the error for a method that the server does not have, as a status of its own. */
+  static JsonRpcException notFound(String message) {
+    return new JsonRpcException(
+        ErrorCodes.METHOD_NOT_FOUND, message, null, ProtocolResponse.Status.NOT_FOUND);
+  }
+
+  /** Returns the response to a request. */
+  ProtocolResponse response(RequestId id) {
+    return new ProtocolResponse(toResponse(id), status);
   }
 
   /** Returns the error response to a request. */
-  public String toResponse(RequestId id) {
+  private String toResponse(RequestId id) {
     return Outgoing.error(id, code, String.valueOf(getMessage()), data);
   }
 }

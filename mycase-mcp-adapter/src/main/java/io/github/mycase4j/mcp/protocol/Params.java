@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.protocol;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,11 @@ final class Params {
   private final @Nullable Object sent;
 
   Params(Incoming.Request request) {
-    this.sent = request.params();
+    this(request.params());
+  }
+
+  private Params(@Nullable Object sent) {
+    this.sent = sent;
   }
 
   /** Returns a parameter as it was sent; null when there is none. */
@@ -25,6 +30,53 @@ final class Params {
       return text;
     }
     throw invalid("The parameter \"" + name + "\" is required and must be a string.");
+  }
+
+  /** Returns a parameter that is a string where there is one; null where there is none. */
+  @Nullable String optionalText(String name) {
+    Object value = members().get(name);
+    if (value == null || value instanceof String) {
+      return (String) value;
+    }
+    throw invalid("The parameter \"" + name + "\" must be a string.");
+  }
+
+  /** Returns a parameter that is an object where there is one; empty where there is none. */
+  Map<?, ?> object(String name) {
+    Object value = members().get(name);
+    if (value == null) {
+      return Map.of();
+    }
+    if (value instanceof Map<?, ?> object) {
+      return object;
+    }
+    throw invalid("The parameter \"" + name + "\" must be an object.");
+  }
+
+  /** Returns the parameters within one that is an object and required. */
+  Params within(String name) {
+    if (members().get(name) instanceof Map<?, ?> object) {
+      return new Params(object);
+    }
+    throw invalid("The parameter \"" + name + "\" is required and must be an object.");
+  }
+
+  /**
+   * Returns a parameter that is an object of strings where there is one; empty where there is none.
+   */
+  Map<String, String> texts(String name) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object(name)
+        .forEach(
+            (key, value) -> {
+              if (value != null) {
+                if (!(value instanceof String text)) {
+                  throw invalid("The values of the parameter \"" + name + "\" must be strings.");
+                }
+                texts.put(String.valueOf(key), text);
+              }
+            });
+    return texts;
   }
 
   /** Returns the metadata of the request; empty when there are none. Never throws. */

@@ -2,17 +2,19 @@ package io.github.mycase4j.mcp.protocol;
 
 import io.github.mycase4j.mcp.server.ClientLabel;
 import io.github.mycase4j.mcp.server.McpServer;
-import io.github.mycase4j.mcp.text.TextSanitizer;
-import io.github.mycase4j.mcp.text.Texts;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles requests by the rules of the protocol. Keeps nothing of a client: what a request needs
+ * Handles requests by the rules of the protocol. Each request says by itself to which era it
+ * belongs: the revisions up to 2025-11-25, where a client introduces itself with {@code initialize}
+ * once, and 2026-07-28, where every request does. Keeps nothing of a client: what a request needs
  * comes with it. Requests are handled even if the client has not initialized yet: an early request
  * deserves a response.
  *
@@ -21,19 +23,25 @@ import org.jspecify.annotations.Nullable;
 public final class ProtocolHandler {
   private static final String FAILED =
       "The server failed to handle this request. The fault is in the server, not in the request.";
-  private static final int QUOTE_LENGTH = 100;
 
   private final TransportKind transport;
+  private final InputRounds rounds;
   private final BiConsumer<String, Throwable> failures;
 
   /**
    * Creates a handler.
    *
+   * @param random gives the source of randomness, when it is needed first
    * @param failures is told of each failure of the server: the method, in a form that fits into a
    *     sentence, and the exception, whose message may quote client data
    */
-  public ProtocolHandler(TransportKind transport, BiConsumer<String, Throwable> failures) {
+  public ProtocolHandler(
+      TransportKind transport,
+      Supplier<SecureRandom> random,
+      InstantSource clock,
+      BiConsumer<String, Throwable> failures) {
     this.transport = transport;
+    this.rounds = new InputRounds(random, clock);
     this.failures = failures;
   }
 
@@ -43,8 +51,10 @@ public final class ProtocolHandler {
    * @param request the request
    */
   public static boolean mayBlock(Incoming.Request request) {
-    return request.method().equals(Methods.TOOLS_CALL)
-        || request.method().equals(Methods.RESOURCES_READ);
+    return switch (request.method()) {
+      case Methods.TOOLS_CALL, Methods.RESOURCES_READ, Methods.COMPLETE -> true;
+      default -> false;
+    };
   }
 
   /**
@@ -71,11 +81,15 @@ public final class ProtocolHandler {
   public ProtocolResponse handle(
       Incoming.Request request, McpServer server, RequestExchange exchange) {
     try {
-      return handled(Outgoing.result(request.id(), result(request, server, exchange)));
+      Map<String, ?> result =
+          RequestMeta.isModern(request, transport, exchange)
+              ? modern(request, server, exchange)
+              : legacy(request, server, exchange);
+      return handled(Outgoing.result(request.id(), result));
     } catch (JsonRpcException e) {
-      return handled(e.toResponse(request.id()));
+      return e.response(request.id());
     } catch (RuntimeException | Error e) {
-      failures.accept(quote(request.method()), e);
+      failures.accept(ServerMethods.quote(request.method()), e);
       return handled(Outgoing.error(request.id(), ErrorCodes.INTERNAL_ERROR, FAILED, null));
     }
   }
@@ -84,99 +98,94 @@ public final class ProtocolHandler {
     return new ProtocolResponse(message, ProtocolResponse.Status.HANDLED);
   }
 
-  private Map<String, ?> result(
+  /** Returns the result of a request of the revisions up to 2025-11-25. */
+  private Map<String, ?> legacy(
       Incoming.Request request, McpServer server, RequestExchange exchange) {
     Params params = new Params(request);
     return switch (request.method()) {
       case Methods.INITIALIZE -> initialize(params, server, exchange);
       case Methods.PING -> Map.of();
-      case Methods.TOOLS_LIST -> onePage(params, ProtocolDescriptions.tools(server));
-      case Methods.TOOLS_CALL -> callTool(params, server, exchange);
-      case Methods.RESOURCES_LIST -> onePage(params, ProtocolDescriptions.resources(server));
-      case Methods.RESOURCES_TEMPLATES_LIST ->
-          onePage(params, Map.of("resourceTemplates", List.of()));
-      case Methods.RESOURCES_READ -> readResource(params, server, exchange);
-      default ->
+      case Methods.TOOLS_CALL ->
+          ProtocolDescriptions.called(
+              ServerMethods.call(
+                  params,
+                  server,
+                  exchange,
+                  new Caller(
+                      exchange.client(), exchange.urlElicitation(), exchange.formElicitation())));
+      case Methods.RESOURCES_READ ->
+          ProtocolDescriptions.contents(
+              params.text("uri"),
+              ServerMethods.read(
+                  params, server, exchange, exchange.client(), ErrorCodes.RESOURCE_NOT_FOUND));
+      default -> {
+        Map<String, ?> result = ServerMethods.atOnce(request.method(), params, server);
+        if (result == null) {
           throw new JsonRpcException(
-              ErrorCodes.METHOD_NOT_FOUND,
-              "This server has no method \"" + quote(request.method()) + "\".");
+              ErrorCodes.METHOD_NOT_FOUND, ServerMethods.unknown(request.method()));
+        }
+        yield result;
+      }
     };
   }
 
   private Map<String, ?> initialize(Params params, McpServer server, RequestExchange exchange) {
     String version = params.text("protocolVersion");
+    String client = ClientNames.of(params.get("clientInfo"));
     exchange.initialized(
-        client(params.get("clientInfo")), ClientCapabilities.of(params.get("capabilities")));
+        client.equals(ClientLabel.UNKNOWN) ? null : client,
+        ClientCapabilities.of(params.get("capabilities")));
     return ProtocolDescriptions.initializeResult(server, transport, version);
   }
 
-  private static @Nullable String client(@Nullable Object clientInfo) {
-    return clientInfo instanceof Map<?, ?> info && info.get("name") instanceof String name
-        ? ClientLabel.of(name, info.get("version") instanceof String version ? version : null)
-        : null;
-  }
-
-  private static Map<String, ?> callTool(
-      Params params, McpServer server, RequestExchange exchange) {
-    McpServer.CallToolResult called =
-        server.call(
-            new McpServer.Call(
-                params.text("name"),
-                params.get("arguments"),
-                exchange.client(),
-                exchange.cancellation(),
-                progress(params, exchange),
-                exchange.urlElicitation(),
-                exchange.formElicitation()));
-    Map<String, Object> content = new LinkedHashMap<>();
-    content.put("type", "text");
-    content.put("text", called.text());
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("content", List.of(content));
-    if (called.structured() != null) {
-      result.put("structuredContent", called.structured());
-    }
-    result.put("isError", called.isError());
-    return result;
-  }
-
-  private static Map<String, ?> readResource(
-      Params params, McpServer server, RequestExchange exchange) {
-    String uri = params.text("uri");
-    McpServer.ResourceResult read =
-        server.read(
-            new McpServer.ResourceRead(
-                uri, exchange.client(), exchange.cancellation(), progress(params, exchange)));
-    return switch (read.status()) {
-      case OK -> ProtocolDescriptions.contents(uri, read);
-      case NOT_FOUND ->
-          throw new JsonRpcException(
-              ErrorCodes.RESOURCE_NOT_FOUND, read.text(), Map.of("uri", uri));
-      case INVALID_URI ->
-          throw new JsonRpcException(ErrorCodes.INVALID_PARAMS, read.text(), Map.of("uri", uri));
-      case FAILED ->
-          throw new JsonRpcException(ErrorCodes.INTERNAL_ERROR, read.text(), Map.of("uri", uri));
+  /** Returns the result of a request of revision 2026-07-28. */
+  private Map<String, ?> modern(
+      Incoming.Request request, McpServer server, RequestExchange exchange) {
+    Params params = new Params(request);
+    RequestMeta meta = RequestMeta.read(params, transport);
+    exchange.check(request);
+    return switch (request.method()) {
+      case Methods.DISCOVER ->
+          complete(ProtocolDescriptions.discoverResult(server, transport), CacheHint.FIXED);
+      case Methods.TOOLS_CALL -> callInRounds(params, server, exchange, meta);
+      case Methods.RESOURCES_READ -> {
+        McpServer.ResourceResult read =
+            ServerMethods.read(params, server, exchange, meta.client(), ErrorCodes.INVALID_PARAMS);
+        yield complete(
+            ProtocolDescriptions.contents(params.text("uri"), read),
+            read.stable() ? CacheHint.STABLE_TEXT : CacheHint.CURRENT);
+      }
+      default -> {
+        Map<String, ?> result = ServerMethods.atOnce(request.method(), params, server);
+        if (result == null) {
+          throw JsonRpcException.notFound(ServerMethods.unknown(request.method()));
+        }
+        yield complete(result, CacheHint.ofList(request.method()));
+      }
     };
   }
 
-  private static McpServer.@Nullable ProgressSink progress(
-      Params params, RequestExchange exchange) {
-    // A token has the same types as an id.
-    RequestId token = RequestId.of(params.meta().get("progressToken"));
-    return token == null ? null : new ProgressNotifier(exchange::sendNotification, token.wire());
+  private Map<String, ?> callInRounds(
+      Params params, McpServer server, RequestExchange exchange, RequestMeta meta) {
+    InputRound round = new InputRound(rounds, params, meta.capabilities(), exchange.principal());
+    McpServer.CallToolResult called =
+        ServerMethods.call(
+            params,
+            server,
+            exchange,
+            new Caller(meta.client(), round.urlElicitation(), round.formElicitation()));
+    return called.question() == null
+        ? complete(ProtocolDescriptions.called(called), null)
+        : round.inputRequired(called.question());
   }
 
-  private static Map<String, ?> onePage(Params params, Map<String, ?> page) {
-    Object cursor = params.get("cursor");
-    if (cursor != null && !cursor.equals("")) {
-      throw Params.invalid(
-          "The parameter \"cursor\" is not one that this server gave: its lists are one page.");
+  private static Map<String, ?> complete(Map<String, ?> result, @Nullable CacheHint cache) {
+    Map<String, Object> complete = new LinkedHashMap<>();
+    complete.put("resultType", "complete");
+    complete.putAll(result);
+    if (cache != null) {
+      cache.addTo(complete);
     }
-    return page;
-  }
-
-  /** Returns text of the client in a form that fits into a sentence. */
-  private static String quote(String text) {
-    return TextSanitizer.escape(Texts.cut(text, QUOTE_LENGTH));
+    return complete;
   }
 }

@@ -45,6 +45,30 @@ public interface RequestExchange {
   }
 
   /**
+   * {@return the revision that the transport names beside the request; null where it names none}
+   */
+  default @Nullable String declaredVersion() {
+    return null;
+  }
+
+  /**
+   * {@return the user on whose behalf the request is made, where the transport serves several;
+   * empty otherwise}
+   */
+  default String principal() {
+    return "";
+  }
+
+  /**
+   * Checks what the transport says beside a request of revision 2026-07-28 against its body. Called
+   * once its metadata are valid and before its method is looked at.
+   *
+   * @param request the request
+   * @throws JsonRpcException when they do not agree
+   */
+  default void check(Incoming.Request request) {}
+
+  /**
    * Notes how a client introduced itself with {@code initialize}.
    *
    * @param client its name and version; null when it gave none

@@ -1,5 +1,7 @@
 package io.github.mycase4j.mcp.protocol;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The transports of the protocol, with what differs between them. */
@@ -24,5 +26,13 @@ public enum TransportKind {
               ProtocolVersion.V2025_06_18,
               ProtocolVersion.V2025_11_25);
     };
+  }
+
+  /** Returns all supported revisions, the latest first. */
+  public List<String> supportedVersions() {
+    List<String> versions = new ArrayList<>(legacyVersions());
+    versions.add(ProtocolVersion.V2026_07_28);
+    Collections.reverse(versions);
+    return List.copyOf(versions);
   }
 }

@@ -70,7 +70,9 @@ public final class ResourceRegistry {
   public McpServer.ResourceResult read(McpServer.ResourceRead read) {
     return switch (read.uri()) {
       case STATUS_URI -> ok(status(read.client()), JSON);
-      case COMPLIANCE_URI -> ok(complianceInfo(read.client()), PLAIN);
+      case COMPLIANCE_URI ->
+          new McpServer.ResourceResult(
+              McpServer.ResourceStatus.OK, complianceInfo(read.client()), PLAIN, true);
       default ->
           new McpServer.ResourceResult(
               McpServer.ResourceStatus.NOT_FOUND,

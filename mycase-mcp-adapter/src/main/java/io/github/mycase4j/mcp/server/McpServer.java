@@ -137,8 +137,15 @@ public interface McpServer {
    *
    * @param text the text of the resource, or a sentence that says why there is none
    * @param mimeType the media type of the text
+   * @param stable whether the text stays as it is while the server runs
    */
-  record ResourceResult(ResourceStatus status, String text, String mimeType) {}
+  record ResourceResult(ResourceStatus status, String text, String mimeType, boolean stable) {
+
+    /** Creates a result whose text may change. */
+    public ResourceResult(ResourceStatus status, String text, String mimeType) {
+      this(status, text, mimeType, false);
+    }
+  }
 
   /** How reading a resource ended. */
   enum ResourceStatus {

@@ -10,7 +10,10 @@ import io.github.mycase4j.mcp.protocol.RequestExchange;
 import io.github.mycase4j.mcp.protocol.TransportKind;
 import io.github.mycase4j.mcp.server.ClientLabel;
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.tool.FormElicitation;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,9 @@ final class McpSession {
       Executor pool,
       ErrorReporter errorReporter) {
     this.server = server;
-    this.protocol = new ProtocolHandler(TransportKind.STDIO, errorReporter::report);
+    this.protocol =
+        new ProtocolHandler(
+            TransportKind.STDIO, SecureRandom::new, InstantSource.system(), errorReporter::report);
     this.writer = writer;
     this.calls = calls;
     this.clientRequests = clientRequests;
@@ -119,6 +124,14 @@ final class McpSession {
     @Override
     public @Nullable UrlElicitation urlElicitation() {
       return clientRequests.clientCapabilities().urlElicitation() ? urlElicitation : null;
+    }
+
+    @Override
+    public @Nullable FormElicitation formElicitation() {
+      return clientRequests.clientCapabilities().formElicitation()
+          ? new FormElicitationRequest(
+              clientRequests, cancellation, FormElicitationRequest.PATIENCE)
+          : null;
     }
 
     @Override

@@ -12,17 +12,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /** Serves what a test puts into it, and keeps the calls that it got. */
-final class FakeMcpServer implements McpServer {
-  final Map<String, Function<Call, CallToolResult>> handlers = new ConcurrentHashMap<>();
-  final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
-  final BlockingQueue<String> readers = new LinkedBlockingQueue<>();
+public final class FakeMcpServer implements McpServer {
+  public final Map<String, Function<Call, CallToolResult>> handlers = new ConcurrentHashMap<>();
+  public final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+  public final BlockingQueue<String> readers = new LinkedBlockingQueue<>();
 
-  FakeMcpServer on(String tool, Function<Call, CallToolResult> handler) {
+  public FakeMcpServer on(String tool, Function<Call, CallToolResult> handler) {
     handlers.put(tool, handler);
     return this;
   }
 
-  static CallToolResult text(String text) {
+  public static CallToolResult text(String text) {
     return new CallToolResult(text, null, false);
   }
 

@@ -62,9 +62,9 @@ class SdkClientTest {
     assertThat(client.getServerInfo().title()).isEqualTo("MyCase");
     assertThat(client.getServerInstructions()).isEqualTo("Ask for cases first.");
     assertThat(client.getCurrentInitializationResult().protocolVersion()).isEqualTo("2025-11-25");
-    assertThat(client.getServerCapabilities().prompts()).isNull();
+    assertThat(client.getServerCapabilities().prompts()).isNotNull();
     assertThat(client.getServerCapabilities().logging()).isNull();
-    assertThat(client.getServerCapabilities().completions()).isNull();
+    assertThat(client.getServerCapabilities().completions()).isNotNull();
     client.ping();
   }
 
@@ -78,7 +78,9 @@ class SdkClientTest {
     assertThat(client.listResources().resources())
         .extracting(McpSchema.Resource::uri)
         .containsExactly("mycase://auth/status");
-    assertThat(client.listResourceTemplates().resourceTemplates()).isEmpty();
+    assertThat(client.listResourceTemplates().resourceTemplates())
+        .extracting(McpSchema.ResourceTemplate::uriTemplate)
+        .containsExactly("mycase://cases/{case_id}");
   }
 
   @Test
