@@ -145,7 +145,13 @@ public final class Connector implements McpServer, AutoCloseable {
       Authentication authentication =
           new Authentication(connection, browser, ids, random, clock, Timer.system());
       Dispatcher dispatcher =
-          new Dispatcher(registry, connection, clock, ids, connection.configuration().maxWrites());
+          new Dispatcher(
+              registry,
+              connection,
+              clock,
+              ids,
+              connection.configuration().maxWrites(),
+              connection.configuration().confirmWrites());
       made =
           new CallServices(
               authentication, dispatcher, new ResourceRegistry(connection, authentication, ids));
@@ -211,8 +217,28 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   @Override
-  public Optional<String> read(String uri, String client) {
-    return work().resources().read(uri, client);
+  public List<ResourceTemplate> resourceTemplates() {
+    return List.of();
+  }
+
+  @Override
+  public ResourceResult read(ResourceRead read) {
+    return work().resources().read(read);
+  }
+
+  @Override
+  public List<Prompt> prompts() {
+    return List.of();
+  }
+
+  @Override
+  public Optional<String> prompt(String name, Map<String, String> arguments) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Completion complete(CompletionRequest request) {
+    return Completion.NONE;
   }
 
   @Override

@@ -62,6 +62,9 @@ public final class Authentication implements CodeExchange {
   /** The login whose outcome has not been reported yet. */
   private final AtomicReference<@Nullable PendingLogin> unreported = new AtomicReference<>();
 
+  /** The login whose page was opened, or whose user was asked to open it. */
+  private final AtomicReference<@Nullable PendingLogin> shown = new AtomicReference<>();
+
   /** The account connected last, as far as this process knows: a logout deletes the stored one. */
   private volatile Account lastAccount = Account.UNKNOWN;
 
@@ -103,19 +106,23 @@ public final class Authentication implements CodeExchange {
       return working.get();
     }
     String before = endOfTheLast();
-    boolean first = login.pending().isEmpty();
     // Checked before a listener is up, so that a missing setting is reported at once.
     connection.oauth(connection.configuration().redirectUri());
     PendingLogin pending = login.begin();
     unreported.set(pending);
     CompletableFuture<UrlElicitation.Action> reply = new CompletableFuture<>();
-    if (first) {
-      Optional<UrlElicitation> prompt = context.urlElicitation();
+    Optional<UrlElicitation> prompt = context.urlElicitation();
+    boolean isAnswered =
+        prompt.filter(each -> each.isAnswered(QUESTION, pending.startUrl())).isPresent();
+    if (isAnswered || shown.get() != pending) {
       if (prompt.isPresent()) {
+        // Ends this call where the client has to repeat it with the user's response.
         UrlElicitation.PendingElicitation asked = prompt.get().ask(QUESTION, pending.startUrl());
         pending.atEnd(asked::complete);
         reply = asked.action();
-      } else if (!browser.open(pending.startUrl())) {
+      }
+      shown.set(pending);
+      if (prompt.isEmpty() && !browser.open(pending.startUrl())) {
         return notOpened(pending, before);
       }
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,6 +211,26 @@ public final class Json {
     } else {
       throw noForm(number);
     }
+  }
+
+  /**
+   * Returns a value such that two of them are written alike when they mean the same to a tool:
+   * members are sorted by name, and those that are null are left out.
+   */
+  public static Object canonical(@Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> sorted = new TreeMap<>();
+      map.forEach(
+          (name, each) -> {
+            if (each != null) {
+              sorted.put(String.valueOf(name), canonical(each));
+            }
+          });
+      return sorted;
+    } else if (value instanceof List<?> list) {
+      return list.stream().map(Json::canonical).toList();
+    }
+    return value == null ? "" : value;
   }
 
   /** Returns the text of a decimal in JSON. */

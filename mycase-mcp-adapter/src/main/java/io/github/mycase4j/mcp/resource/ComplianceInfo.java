@@ -27,7 +27,8 @@ final class ComplianceInfo {
           detected. `java -jar mycase-mcp-adapter.jar audit verify` checks it, and without any of
           our tools `sed -n 5p audit.log | sha256sum` is the "prev" of line 6.
         - It writes in three places only: cases, tasks and (experimental) calls with their case
-          note. %s=1 disables all writing.
+          note. %s=1 disables all writing; with
+          %s=1 each write is first shown to you, and sent only when you accept.
 
         What remains your duty
         - Competence (Rule 1.1): know what the tool can and cannot do, and check its output.
@@ -44,7 +45,8 @@ final class ComplianceInfo {
             home.resolve("tokens.enc"),
             kept(home, configuration.mirror()),
             configuration.auditFile(),
-            Setting.READ_ONLY);
+            Setting.READ_ONLY,
+            Setting.CONFIRM_WRITES);
   }
 
   private static String kept(Path home, Mirror mirror) {

@@ -13,6 +13,7 @@ import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.mcp.server.ResultValues;
 import io.github.mycase4j.mcp.text.TextSanitizer;
+import io.github.mycase4j.mcp.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import java.util.Optional;
 public final class ResourceRegistry {
   private static final String STATUS_URI = "mycase://auth/status";
   private static final String COMPLIANCE_URI = "mycase://compliance/info";
+  private static final String JSON = "application/json";
+  private static final String PLAIN = "text/plain";
+  private static final int QUOTE_LENGTH = 100;
 
   private static final List<McpServer.Resource> ALL =
       List.of(
@@ -29,13 +33,13 @@ public final class ResourceRegistry {
               "auth-status",
               "Login status",
               "Whether MyCase is connected, as whom and until when",
-              "application/json"),
+              JSON),
           new McpServer.Resource(
               COMPLIANCE_URI,
               "compliance-info",
               "Compliance reminder",
               "What the connector does with client data, and what stays the lawyer's duty",
-              "text/plain"));
+              PLAIN));
 
   private final Connection connection;
   private final Authentication authentication;
@@ -61,15 +65,26 @@ public final class ResourceRegistry {
    * Reads a resource and records that. A resource tells nothing of a client, so it is also read
    * where the audit log cannot be written.
    *
-   * @param client name and version of the MCP client
-   * @return empty when there is no resource of this URI
+   * @return the text of the resource, or that there is none
    */
-  public Optional<String> read(String uri, String client) {
-    return switch (uri) {
-      case STATUS_URI -> Optional.of(status(client));
-      case COMPLIANCE_URI -> Optional.of(complianceInfo(client));
-      default -> Optional.empty();
+  public McpServer.ResourceResult read(McpServer.ResourceRead read) {
+    return switch (read.uri()) {
+      case STATUS_URI -> ok(status(read.client()), JSON);
+      case COMPLIANCE_URI ->
+          new McpServer.ResourceResult(
+              McpServer.ResourceStatus.OK, complianceInfo(read.client()), PLAIN, true);
+      default ->
+          new McpServer.ResourceResult(
+              McpServer.ResourceStatus.NOT_FOUND,
+              "There is no resource "
+                  + Json.write(TextSanitizer.escape(Texts.cut(read.uri(), QUOTE_LENGTH)))
+                  + ".",
+              PLAIN);
     };
+  }
+
+  private static McpServer.ResourceResult ok(String text, String mimeType) {
+    return new McpServer.ResourceResult(McpServer.ResourceStatus.OK, text, mimeType);
   }
 
   private String status(String client) {

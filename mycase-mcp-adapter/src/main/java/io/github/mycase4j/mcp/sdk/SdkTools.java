@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A call takes the same path as one over the connector's own stdio server: it is checked,
  * written to the audit log, held to the request limit and answered in pages. The name and version
  * of the client in the audit log are those that it gave when the session began. Progress goes to a
- * client that sent a progress token, and a client that opens addresses for its user (elicitation in
- * URL mode) is asked to open the login page.
+ * client that sent a progress token, a client that opens addresses for its user (elicitation in URL
+ * mode) is asked to open the login page, and a tool can ask the user of a client that shows forms.
  *
  * <p>What the SDK decides before or instead of a tool, no tool can change:
  *
@@ -122,7 +122,8 @@ public final class SdkTools {
                 client(exchange.getClientInfo()),
                 new Cancellation(),
                 progress(exchange, request),
-                opensAddresses(exchange) ? new SdkElicitation(exchange) : null));
+                opensAddresses(exchange) ? new SdkElicitation(exchange) : null,
+                showsForms(exchange) ? new SdkForm(exchange) : null));
     McpSchema.CallToolResult.Builder result =
         McpSchema.CallToolResult.builder().addTextContent(called.text()).isError(called.isError());
     Map<String, Object> structured = called.structured();
@@ -141,6 +142,14 @@ public final class SdkTools {
     Map<String, Object> meta = request.meta();
     Object token = meta == null ? null : meta.get(PROGRESS_TOKEN);
     return token == null ? null : new SdkProgress(exchange, token);
+  }
+
+  /** Before there were modes there was the form, and no mode still means that. */
+  private static boolean showsForms(McpSyncServerExchange exchange) {
+    McpSchema.ClientCapabilities offered = exchange.getClientCapabilities();
+    return offered != null
+        && offered.elicitation() != null
+        && (offered.elicitation().form() != null || offered.elicitation().url() == null);
   }
 
   private static boolean opensAddresses(McpSyncServerExchange exchange) {

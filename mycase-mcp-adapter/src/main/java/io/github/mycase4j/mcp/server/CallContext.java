@@ -4,6 +4,7 @@ import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.tool.FormElicitation;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.time.Clock;
@@ -30,6 +31,8 @@ final class CallContext implements LoginContext, AutoCloseable {
   private @Nullable MyCaseClient view;
   private Account account;
   private boolean grouped;
+  private long requestsBefore;
+  private boolean withheld;
   private boolean closed;
 
   CallContext(
@@ -58,7 +61,7 @@ final class CallContext implements LoginContext, AutoCloseable {
     if (mycase == null) {
       MyCaseClient whole = session.mycase();
       mycase =
-          (spec.writes() ? whole : whole.readOnly())
+          (spec.writes() && !withheld ? whole : whole.readOnly())
               .withOptions(CallOptions.defaults().withCancellation(end).withProgress(progress))
               .within(TOTAL_TIMEOUT)
               .boundTo(account)
@@ -70,6 +73,20 @@ final class CallContext implements LoginContext, AutoCloseable {
       }
     }
     return mycase;
+  }
+
+  /** Gives views of MyCase that reject writes, until {@link #allowWrites}. */
+  synchronized void withholdWrites() {
+    requestsBefore = requests();
+    view = null;
+    withheld = true;
+  }
+
+  /** Ends {@link #withholdWrites}; the time of the call begins anew with its next request. */
+  synchronized void allowWrites() {
+    requestsBefore = requests();
+    view = null;
+    withheld = false;
   }
 
   @Override
@@ -115,6 +132,11 @@ final class CallContext implements LoginContext, AutoCloseable {
   }
 
   @Override
+  public Optional<FormElicitation> formElicitation() {
+    return Optional.ofNullable(call.formElicitation());
+  }
+
+  @Override
   public synchronized void loggedInAs(Account owner) {
     account = owner;
   }
@@ -129,7 +151,7 @@ final class CallContext implements LoginContext, AutoCloseable {
 
   /** Returns the number of requests sent to MyCase. */
   synchronized long requests() {
-    return view == null ? 0 : view.requestsSent();
+    return requestsBefore + (view == null ? 0 : view.requestsSent());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.audit.Outcome;
+import io.github.mycase4j.mcp.tool.ElicitationQuestion;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,26 @@ record CallOutcome(
   /** Returns the outcome of a call that was rejected before any request to MyCase. */
   static CallOutcome rejected(Outcome outcome, String text, String logged) {
     return new CallOutcome(error(text), outcome, logged, 0, List.of(), List.of(), 0, false, false);
+  }
+
+  /** Returns the outcome of a write that the user has not confirmed. */
+  static CallOutcome notConfirmed(String text, String logged, long requests) {
+    return new CallOutcome(
+        error(text), Outcome.DENIED, logged, 0, List.of(), List.of(), requests, false, false);
+  }
+
+  /** Returns the outcome of a call that ends because the user has to respond first. */
+  static CallOutcome asking(ElicitationQuestion question, long requests, boolean intended) {
+    return new CallOutcome(
+        new McpServer.CallToolResult(question.message(), null, true, question),
+        Outcome.DENIED,
+        "not carried out: the user is asked first",
+        0,
+        List.of(),
+        List.of(),
+        requests,
+        false,
+        intended);
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,25 +118,8 @@ final class RecentWrites {
   private static String digest(String tool, Map<String, Object> arguments, Account account) {
     List<Object> all = new ArrayList<>();
     all.add(tool);
-    all.add(canonical(arguments));
+    all.add(Json.canonical(arguments));
     all.add(account.userId() + "/" + account.firmUuid());
     return Sha256.of(Json.write(all));
-  }
-
-  /** The order of names and explicit nulls do not make a different write. */
-  private static Object canonical(@Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> sorted = new TreeMap<>();
-      map.forEach(
-          (name, each) -> {
-            if (each != null) {
-              sorted.put(String.valueOf(name), canonical(each));
-            }
-          });
-      return sorted;
-    } else if (value instanceof List<?> list) {
-      return list.stream().map(RecentWrites::canonical).toList();
-    }
-    return value == null ? "" : value;
   }
 }

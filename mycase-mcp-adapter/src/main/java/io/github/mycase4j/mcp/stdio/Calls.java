@@ -1,5 +1,7 @@
 package io.github.mycase4j.mcp.stdio;
 
+import io.github.mycase4j.mcp.protocol.Outgoing;
+import io.github.mycase4j.mcp.protocol.RequestId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.stdio;
 
+import io.github.mycase4j.mcp.protocol.ClientCapabilities;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpServerSession;
@@ -19,7 +20,7 @@ final class ClientRequests {
 
   private final MessageWriter writer;
   private final ErrorReporter errorReporter;
-  private volatile boolean supportsUrlElicitation;
+  private volatile ClientCapabilities capabilities = ClientCapabilities.NONE;
   private @Nullable StdioTransport transport;
   private @Nullable McpServerSession session;
 
@@ -29,16 +30,13 @@ final class ClientRequests {
   }
 
   /** Sets the capabilities that the client declared. */
-  void clientCapabilities(@Nullable Object capabilities) {
-    supportsUrlElicitation =
-        capabilities instanceof Map<?, ?> all
-            && all.get("elicitation") instanceof Map<?, ?> modes
-            && modes.get("url") instanceof Map;
+  void clientCapabilities(ClientCapabilities declared) {
+    capabilities = declared;
   }
 
-  /** Returns whether the client supports elicitation in URL mode. */
-  boolean supportsUrlElicitation() {
-    return supportsUrlElicitation;
+  /** Returns the capabilities that the client declared last. */
+  ClientCapabilities clientCapabilities() {
+    return capabilities;
   }
 
   /**

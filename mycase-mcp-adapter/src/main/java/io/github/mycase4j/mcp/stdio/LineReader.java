@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.stdio;
 
+import io.github.mycase4j.mcp.protocol.Incoming;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -98,6 +99,11 @@ final class LineReader {
     /** Returns the bytes of the message: the line without a byte order mark. */
     byte[] message() {
       return startsWithByteOrderMark() ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+    }
+
+    /** Parses the message. Never throws. */
+    Incoming parse(int limit) {
+      return whole ? Incoming.parse(message(), "line") : Incoming.tooLong(bytes, limit);
     }
 
     private boolean startsWithByteOrderMark() {

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.stdio;
 
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.protocol.RequestId;
 
 /**
  * A request that runs on a thread of its own until it is complete or the client cancels it. It gets

@@ -1,7 +1,8 @@
 package io.github.mycase4j.mcp.stdio;
 
+import io.github.mycase4j.mcp.protocol.ErrorCodes;
+import io.github.mycase4j.mcp.protocol.Outgoing;
 import io.github.mycase4j.mcp.server.McpServer;
-import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -121,12 +122,11 @@ public final class StdioServer {
 
   private void receive(LineReader.Line line) {
     try {
-      session.receive(Incoming.of(line, limits.lineBytes()));
+      session.receive(line.parse(limits.lineBytes()));
     } catch (RuntimeException | Error e) {
       errorReporter.report("reading a message", e);
       writer.send(
-          Outgoing.error(
-              null, McpSchema.ErrorCodes.INTERNAL_ERROR, "The server could not read this.", null));
+          Outgoing.error(null, ErrorCodes.INTERNAL_ERROR, "The server could not read this.", null));
     }
   }
 
@@ -140,8 +140,7 @@ public final class StdioServer {
     if (left <= 0) {
       calls.stopAll();
       calls.awaitIdle(limits.afterCancel().toNanos());
-      calls.abandonAll(
-          McpSchema.ErrorCodes.INTERNAL_ERROR, "The server stopped before this request ended.");
+      calls.abandonAll(ErrorCodes.INTERNAL_ERROR, "The server stopped before this request ended.");
     }
     writer.close(limits.lastWrites().plus(Duration.ofNanos(Math.max(0, left))));
   }

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.stdio;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mycase4j.mcp.protocol.TransportKind;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -36,7 +37,7 @@ final class StdioTransport implements McpServerTransport {
 
   @Override
   public List<String> protocolVersions() {
-    return ProtocolDescriptions.VERSIONS;
+    return TransportKind.STDIO.legacyVersions();
   }
 
   /** Closes nothing: the streams end with the server, not with the session. */

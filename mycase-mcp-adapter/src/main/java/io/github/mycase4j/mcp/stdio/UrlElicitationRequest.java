@@ -1,5 +1,6 @@
 package io.github.mycase4j.mcp.stdio;
 
+import io.github.mycase4j.mcp.protocol.Outgoing;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import io.modelcontextprotocol.json.TypeRef;
 import io.modelcontextprotocol.spec.McpSchema;

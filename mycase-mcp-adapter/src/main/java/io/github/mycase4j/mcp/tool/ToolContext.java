@@ -46,4 +46,9 @@ public interface ToolContext {
   default Optional<UrlElicitation> urlElicitation() {
     return Optional.empty();
   }
+
+  /** {@return the way to have a person fill in a form, where the client offers that} */
+  default Optional<FormElicitation> formElicitation() {
+    return Optional.empty();
+  }
 }

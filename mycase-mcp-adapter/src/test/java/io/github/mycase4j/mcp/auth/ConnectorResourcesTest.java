@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.mcp.server.McpServer;
 import org.junit.jupiter.api.Test;
 
 class ConnectorResourcesTest extends FirmLoginTestBase {
   @Test
   void sayTheSameAsTheStatus() {
     open(TestFirm.in(home));
-    String text = firm.connector.read("mycase://auth/status", "test/1").orElseThrow();
+    String text = firm.text("mycase://auth/status");
     assertThat(text).contains("\"authenticated\":true", "Priya Raman");
     assertThat(firm.log("mycase://auth/status").get(0).get("kind")).isEqualTo("call");
   }
@@ -22,23 +23,21 @@ class ConnectorResourcesTest extends FirmLoginTestBase {
     Tokens tokens = firm.connection.store().load().orElseThrow();
     Account odd = new Account(501L, "Priya\u200B Raman\u202E", "Raman", "firm-of-the-test");
     firm.connection.store().save(tokens.withAccount(odd));
-    assertThat(firm.connector.read("mycase://auth/status", "test/1").orElseThrow())
-        .contains("\"Priya Raman\"");
+    assertThat(firm.text("mycase://auth/status")).contains("\"Priya Raman\"");
   }
 
   @Test
   void remindOfTheDutiesAndWhereTheLogIs() {
     open(TestFirm.in(home));
-    assertThat(firm.connector.read("mycase://compliance/info", "test/1").orElseThrow())
+    assertThat(firm.text("mycase://compliance/info"))
         .contains("Formal Opinion 512", home.resolve("audit.log").toString(), "sha256sum");
-    assertThat(firm.connector.read("mycase://other", "test/1")).isEmpty();
+    assertThat(firm.read("mycase://other").status()).isEqualTo(McpServer.ResourceStatus.NOT_FOUND);
   }
 
   @Test
   void areReadAlsoWithoutALog() {
     open(TestFirm.in(home).loggedOut().keys(NO_KEY));
-    assertThat(firm.connector.read("mycase://auth/status", "test/1").orElseThrow())
-        .contains("ENCRYPTION_KEY is not set.");
+    assertThat(firm.text("mycase://auth/status")).contains("ENCRYPTION_KEY is not set.");
   }
 
   @Test

@@ -31,8 +31,7 @@ class FolderIsNotCertainTest extends FirmLoginTestBase {
     for (String tool : List.of("list-cases", "authenticate", "logout")) {
       assertThat(firm.refused(tool)).as(tool).contains(problem);
     }
-    assertThat(firm.connector.read("mycase://auth/status", "test/1").orElseThrow())
-        .contains("MYCASE_HOME");
+    assertThat(firm.text("mycase://auth/status")).contains("MYCASE_HOME");
     assertThat(firm.requests()).isEmpty();
     firm.connection.settle(Duration.ofSeconds(1));
     assertThat(here()).isEqualTo(before);

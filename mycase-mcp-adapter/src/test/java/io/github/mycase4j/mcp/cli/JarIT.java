@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.mcp.fixture.ClientMessages;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.mcp.fixture.SandboxEnvironment;
 import io.github.mycase4j.mcp.fixture.SnapshotFiles;
@@ -10,6 +11,7 @@ import io.github.mycase4j.sandbox.Sandbox;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -105,6 +108,35 @@ class JarIT {
         assertThat(session.errors()).doesNotContain("Exception", sandbox.clientSecret(), KEY);
       }
       assertThat(Terminal.isWhole(home.resolve("audit.log"), KEY)).isTrue();
+    }
+
+    @Test
+    void servesTheLatestRevisionWithoutAHandshake() throws Exception {
+      try (JarSession session = new JarSession(environment)) {
+        Row about = session.modern("server/discover", Map.of()).row("result");
+        assertThat(about.get("supportedVersions"))
+            .asInstanceOf(InstanceOfAssertFactories.LIST)
+            .startsWith("2026-07-28", "2025-11-25");
+        assertThat(session.modern("prompts/list", Map.of()).row("result").get("resultType"))
+            .isEqualTo("complete");
+        assertThat(session.modern("ping", Map.of()).row("error").number("code")).isEqualTo(-32601);
+        Row first =
+            session
+                .modern("tools/call", ClientMessages.callParams("authenticate", Map.of()))
+                .row("result")
+                .row("structuredContent");
+        assertThat(sandbox.approve(URI.create(first.text("authorization_url")))).isEqualTo(200);
+        session.modern("tools/call", ClientMessages.callParams("authenticate", Map.of()));
+        Row cases =
+            session
+                .modern("tools/call", ClientMessages.callParams("list-cases", Map.of("limit", 3)))
+                .row("result");
+        assertThat(cases.get("resultType")).isEqualTo("complete");
+        assertThat(cases.row("structuredContent").rows("cases")).hasSize(3);
+        assertThat(session.end()).isZero();
+        assertOnlyProtocol(session);
+      }
+      assertThat(Files.readString(home.resolve("audit.log"))).contains("\"jar-test/3\"");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -114,6 +115,21 @@ final class JarSession implements AutoCloseable {
     Row answer = request("initialize", ClientMessages.initializeParams("jar-test"));
     send(ClientMessages.INITIALIZED);
     return answer.row("result");
+  }
+
+  /** Sends a request of revision 2026-07-28 and returns the whole answer to it. */
+  Row modern(String method, Map<String, Object> params) throws Exception {
+    Map<String, Object> all = new LinkedHashMap<>(params);
+    all.put(
+        "_meta",
+        Map.of(
+            "io.modelcontextprotocol/protocolVersion",
+            "2026-07-28",
+            "io.modelcontextprotocol/clientCapabilities",
+            Map.of(),
+            "io.modelcontextprotocol/clientInfo",
+            Map.of("name", "jar-test", "version", "3")));
+    return request(method, all);
   }
 
   /** Calls a tool and returns its result, good or bad. */

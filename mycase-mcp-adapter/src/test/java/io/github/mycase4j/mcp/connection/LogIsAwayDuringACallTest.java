@@ -99,13 +99,12 @@ class LogIsAwayDuringACallTest {
         .contains("do not retry the action")
         .doesNotContain("Nothing was sent");
     assertThat(firm.refused("list-staff")).startsWith("The audit log cannot be written");
-    assertThat(firm.connector.read("mycase://auth/status", "test/1").orElseThrow())
+    assertThat(firm.text("mycase://auth/status"))
         .contains("\"authenticated\":false")
         .doesNotContain("Priya");
 
     bringLogBack();
-    assertThat(firm.connector.read("mycase://auth/status", "test/1").orElseThrow())
-        .contains("Priya");
+    assertThat(firm.text("mycase://auth/status")).contains("Priya");
     assertThat(lines())
         .containsExactly(
             "call auth-status success",

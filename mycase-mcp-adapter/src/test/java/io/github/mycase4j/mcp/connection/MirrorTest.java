@@ -115,12 +115,11 @@ class MirrorTest {
   @Test
   void isWhatTheComplianceResourceSays() {
     try (TestFirm firm = open("disk")) {
-      assertThat(firm.connector.read(COMPLIANCE, "test/1").orElseThrow())
+      assertThat(firm.text(COMPLIANCE))
           .contains("MYCASE_MIRROR=disk", home.resolve("mirror").toString());
     }
     try (TestFirm firm = open("off")) {
-      assertThat(firm.connector.read(COMPLIANCE, "test/1").orElseThrow())
-          .contains("MYCASE_MIRROR=off");
+      assertThat(firm.text(COMPLIANCE)).contains("MYCASE_MIRROR=off");
     }
   }
 }

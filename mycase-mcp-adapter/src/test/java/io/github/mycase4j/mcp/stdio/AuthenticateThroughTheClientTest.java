@@ -105,4 +105,58 @@ class AuthenticateThroughTheClientTest {
         .isEqualTo(question.at("/params/url"));
     client.pingAnswersNext();
   }
+
+  /** A client of revision 2026-07-28, which is not asked but repeats its call. */
+  private JsonNode authenticate(int id, String more) {
+    client.request(
+        id,
+        "tools/call",
+        "{\"name\":\"authenticate\",\"arguments\":{}%s,\"_meta\":{".formatted(more)
+            + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+            + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{\"url\":{}}}}}");
+    JsonNode answer = client.next();
+    assertThat(answer.path("id").asInt()).isEqualTo(id);
+    return answer.path("result");
+  }
+
+  private static String response(JsonNode asked, String action) {
+    assertThat(asked.path("resultType").asText()).isEqualTo("input_required");
+    return ",\"inputResponses\":{\"question\":{\"action\":\"%s\"}},\"requestState\":\"%s\""
+        .formatted(action, asked.path("requestState").asText());
+  }
+
+  private static URI page(JsonNode asked) {
+    return URI.create(asked.at("/inputRequests/question/params/url").asText());
+  }
+
+  @Test
+  void aRepeatedCallBringsTheConsentAndWaitsForTheLogin() throws Exception {
+    JsonNode asked = authenticate(1, "");
+    assertThat(firm.sandbox.approve(page(asked))).isEqualTo(200);
+
+    JsonNode result = authenticate(2, response(asked, "accept"));
+
+    assertThat(result.path("resultType").asText()).isEqualTo("complete");
+    assertThat(result.at("/structuredContent/authenticated").asBoolean()).isTrue();
+    assertThat(firm.log("authenticate"))
+        .extracting(line -> line.text("outcome"))
+        .containsExactly("denied", "success");
+  }
+
+  @Test
+  void aRepeatedCallBringsTheRefusalAndTheListenerEnds() {
+    JsonNode asked = authenticate(1, "");
+
+    JsonNode result = authenticate(2, response(asked, "decline"));
+
+    assertThat(result.at("/isError").asBoolean()).isTrue();
+    assertThat(result.at("/content/0/text").asText())
+        .startsWith("The user declined to open MyCase's login");
+    assertThat(page(authenticate(3, ""))).isNotEqualTo(page(asked));
+  }
+
+  @Test
+  void aCallThatIsNotARepeatedOneAsksAgainForTheSamePage() {
+    assertThat(page(authenticate(2, ""))).isEqualTo(page(authenticate(1, "")));
+  }
 }

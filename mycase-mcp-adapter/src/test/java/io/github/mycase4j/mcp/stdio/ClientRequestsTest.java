@@ -95,6 +95,7 @@ class ClientRequestsTest {
             "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":%s}".formatted(capabilities))
         .next();
 
-    assertThat(client.server.clientRequests().supportsUrlElicitation()).isEqualTo(offered);
+    assertThat(client.server.clientRequests().clientCapabilities().urlElicitation())
+        .isEqualTo(offered);
   }
 }

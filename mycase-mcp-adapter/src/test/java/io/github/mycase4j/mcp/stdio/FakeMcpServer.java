@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.stdio;
 
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +12,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 /** Serves what a test puts into it, and keeps the calls that it got. */
-final class FakeMcpServer implements McpServer {
-  final Map<String, Function<Call, CallToolResult>> handlers = new ConcurrentHashMap<>();
-  final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
-  final BlockingQueue<String> readers = new LinkedBlockingQueue<>();
+public final class FakeMcpServer implements McpServer {
+  public final Map<String, Function<Call, CallToolResult>> handlers = new ConcurrentHashMap<>();
+  public final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+  public final BlockingQueue<String> readers = new LinkedBlockingQueue<>();
 
-  FakeMcpServer on(String tool, Function<Call, CallToolResult> handler) {
+  public FakeMcpServer on(String tool, Function<Call, CallToolResult> handler) {
     handlers.put(tool, handler);
     return this;
   }
 
-  static CallToolResult text(String text) {
+  public static CallToolResult text(String text) {
     return new CallToolResult(text, null, false);
   }
 
@@ -89,8 +90,49 @@ final class FakeMcpServer implements McpServer {
   }
 
   @Override
-  public Optional<String> read(String uri, String client) {
-    readers.add(client);
-    return uri.equals("mycase://auth/status") ? Optional.of("Connected.") : Optional.empty();
+  public List<ResourceTemplate> resourceTemplates() {
+    return List.of(
+        new ResourceTemplate(
+            "mycase://cases/{case_id}", "case", "Case", "A case.", "application/json"));
+  }
+
+  @Override
+  public ResourceResult read(ResourceRead read) {
+    readers.add(read.client());
+    return read.uri().equals("mycase://auth/status")
+        ? new ResourceResult(ResourceStatus.OK, "Connected.", "text/plain")
+        : new ResourceResult(
+            ResourceStatus.NOT_FOUND, "There is no resource \"" + read.uri() + "\".", "text/plain");
+  }
+
+  @Override
+  public List<Prompt> prompts() {
+    return List.of(
+        new Prompt(
+            "conflict-check",
+            "Conflict check",
+            "Looks for a name.",
+            List.of(new PromptArgument("names", "The names.", true))));
+  }
+
+  @Override
+  public Optional<String> prompt(String name, Map<String, String> arguments) {
+    if (!name.equals("conflict-check")) {
+      return Optional.empty();
+    }
+    String names = arguments.get("names");
+    if (names == null) {
+      throw new InvalidArgumentException("names", "names is required.");
+    }
+    return Optional.of("Look for " + names + ".");
+  }
+
+  @Override
+  public Completion complete(CompletionRequest request) {
+    if (request.source() != CompletionSource.PROMPT
+        || !request.reference().equals("conflict-check")) {
+      throw new InvalidArgumentException("ref", "There is no such prompt.");
+    }
+    return new Completion(List.of(request.value() + "s"), 1, false);
   }
 }

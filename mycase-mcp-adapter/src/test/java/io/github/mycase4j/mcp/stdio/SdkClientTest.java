@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.mycase4j.mcp.protocol.TransportKind;
 import io.github.mycase4j.mcp.server.McpServer;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
@@ -61,9 +62,9 @@ class SdkClientTest {
     assertThat(client.getServerInfo().title()).isEqualTo("MyCase");
     assertThat(client.getServerInstructions()).isEqualTo("Ask for cases first.");
     assertThat(client.getCurrentInitializationResult().protocolVersion()).isEqualTo("2025-11-25");
-    assertThat(client.getServerCapabilities().prompts()).isNull();
+    assertThat(client.getServerCapabilities().prompts()).isNotNull();
     assertThat(client.getServerCapabilities().logging()).isNull();
-    assertThat(client.getServerCapabilities().completions()).isNull();
+    assertThat(client.getServerCapabilities().completions()).isNotNull();
     client.ping();
   }
 
@@ -77,7 +78,9 @@ class SdkClientTest {
     assertThat(client.listResources().resources())
         .extracting(McpSchema.Resource::uri)
         .containsExactly("mycase://auth/status");
-    assertThat(client.listResourceTemplates().resourceTemplates()).isEmpty();
+    assertThat(client.listResourceTemplates().resourceTemplates())
+        .extracting(McpSchema.ResourceTemplate::uriTemplate)
+        .containsExactly("mycase://cases/{case_id}");
   }
 
   @Test
@@ -182,7 +185,7 @@ class SdkClientTest {
 
     @Override
     public List<String> protocolVersions() {
-      return ProtocolDescriptions.VERSIONS;
+      return TransportKind.STDIO.legacyVersions();
     }
 
     @Override

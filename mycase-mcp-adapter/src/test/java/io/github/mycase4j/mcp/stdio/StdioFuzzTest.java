@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.protocol.Incoming;
+import io.github.mycase4j.mcp.protocol.Outgoing;
 import io.github.mycase4j.testsupport.Fuzz;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -140,7 +142,7 @@ class StdioFuzzTest {
         .run(
             (input, random) -> {
               for (LineReader.Line line : lines(input, random)) {
-                Incoming incoming = Incoming.of(line, LIMIT);
+                Incoming incoming = line.parse(LIMIT);
                 if (incoming instanceof Incoming.Invalid no) {
                   refused.incrementAndGet();
                   assertThat(no.code()).isIn(-32700, -32600);

@@ -28,8 +28,9 @@ class StdioServerTest {
 
   private static String hello(String version) {
     return """
-        {"protocolVersion":"%s","capabilities":{"roots":{}},\
-        "clientInfo":{"name":"claude-code","version":"2.1"}}"""
+    {"protocolVersion":"%s","capabilities":{"roots":{}},\
+    "clientInfo":{"name":"claude-code","version":"2.1"}}\
+    """
         .formatted(version);
   }
 
@@ -73,7 +74,9 @@ class StdioServerTest {
       assertThat(result.path("capabilities"))
           .isEqualTo(
               TestClient.json(
-                  "{'tools':{'listChanged':false},'resources':{'subscribe':false,'listChanged':false}}"
+                  ("{'tools':{'listChanged':false},"
+                          + "'resources':{'subscribe':false,'listChanged':false},"
+                          + "'prompts':{},'completions':{}}")
                       .replace('\'', '"')));
     }
 
@@ -137,7 +140,14 @@ class StdioServerTest {
   class BeforeTheClientInitializes {
 
     @ParameterizedTest
-    @ValueSource(strings = {"ping", "tools/list", "resources/list", "resources/templates/list"})
+    @ValueSource(
+        strings = {
+          "ping",
+          "tools/list",
+          "resources/list",
+          "resources/templates/list",
+          "prompts/list"
+        })
     void answersARequest(String method) {
       JsonNode answer = client.request(1, method, null).next();
 
@@ -270,14 +280,7 @@ class StdioServerTest {
   class WhenARequestIsNotServed {
 
     @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "prompts/list",
-          "logging/setLevel",
-          "completion/complete",
-          "resources/subscribe",
-          "x"
-        })
+    @ValueSource(strings = {"server/discover", "logging/setLevel", "resources/subscribe", "x"})
     void saysThatThereIsNoSuchMethod(String method) {
       JsonNode answer = client.request(1, method, "{}").next();
 

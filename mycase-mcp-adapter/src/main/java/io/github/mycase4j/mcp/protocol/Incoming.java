@@ -1,9 +1,8 @@
-package io.github.mycase4j.mcp.stdio;
+package io.github.mycase4j.mcp.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.mycase4j.mcp.json.Json;
-import io.modelcontextprotocol.spec.McpSchema;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A parsed line from the client. */
-sealed interface Incoming {
+/** A message from the client, parsed. Immutable and thread-safe; parsing performs no I/O. */
+public sealed interface Incoming {
 
   /** A request, which gets exactly one response. */
   record Request(RequestId id, String method, @Nullable Object params) implements Incoming {}
@@ -24,48 +23,58 @@ sealed interface Incoming {
   record Response(Map<?, ?> message) implements Incoming {}
 
   /**
-   * A line that is not a valid message.
+   * Something that is not a valid message.
    *
    * @param id the id, if it could be read
    */
   record Invalid(@Nullable RequestId id, int code, String reason) implements Incoming {}
 
-  /** Parses a line. Never throws. */
-  static Incoming of(LineReader.Line line, int limit) {
-    if (!line.isWhole()) {
-      String head = new String(line.message(), StandardCharsets.UTF_8);
-      return unreadable(
-          Json.idOf(head),
-          McpSchema.ErrorCodes.INVALID_REQUEST,
-          "The message is longer than " + limit + " bytes.");
-    }
+  /**
+   * Parses a message. Never throws.
+   *
+   * @param message the bytes between the transport's boundaries
+   * @param unit the transport's word for what takes one message, such as {@code line}; for errors
+   */
+  static Incoming parse(byte[] message, String unit) {
     String text;
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line.message())).toString();
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(message)).toString();
     } catch (CharacterCodingException e) {
-      String approximation = new String(line.message(), StandardCharsets.UTF_8);
+      String approximation = new String(message, StandardCharsets.UTF_8);
       return unreadable(
-          Json.idOf(approximation), McpSchema.ErrorCodes.PARSE_ERROR, "The line is not UTF-8.");
+          Json.idOf(approximation), ErrorCodes.PARSE_ERROR, "The " + unit + " is not UTF-8.");
     }
     try {
-      return message(Json.read(text));
+      return message(Json.read(text), unit);
     } catch (StreamConstraintsException e) {
       return unreadable(
           Json.idOf(text),
-          McpSchema.ErrorCodes.INVALID_REQUEST,
+          ErrorCodes.INVALID_REQUEST,
           "The message is nested too deeply, or has a number or a name that is too long.");
     } catch (JsonProcessingException e) {
       return unreadable(
-          Json.idOf(text), McpSchema.ErrorCodes.PARSE_ERROR, "The line is not one JSON value.");
+          Json.idOf(text), ErrorCodes.PARSE_ERROR, "The " + unit + " is not one JSON value.");
     }
   }
 
-  private static Incoming message(@Nullable Object value) {
+  /**
+   * Returns what stands for a message that is longer than the transport accepts.
+   *
+   * @param head its beginning, which may have the id
+   */
+  static Invalid tooLong(byte[] head, int limit) {
+    return unreadable(
+        Json.idOf(new String(head, StandardCharsets.UTF_8)),
+        ErrorCodes.INVALID_REQUEST,
+        "The message is longer than " + limit + " bytes.");
+  }
+
+  private static Incoming message(@Nullable Object value, String unit) {
     if (!(value instanceof Map<?, ?> members)) {
       return invalid(
           null,
           value instanceof List
-              ? "A line takes one message; batches are not supported."
+              ? "A " + unit + " takes one message; batches are not supported."
               : "A message is a JSON object.");
     }
     Object method = members.get("method");
@@ -89,7 +98,7 @@ sealed interface Incoming {
   }
 
   private static Invalid invalid(@Nullable RequestId id, String reason) {
-    return new Invalid(id, McpSchema.ErrorCodes.INVALID_REQUEST, reason);
+    return new Invalid(id, ErrorCodes.INVALID_REQUEST, reason);
   }
 
   private static Invalid unreadable(@Nullable Object id, int code, String reason) {

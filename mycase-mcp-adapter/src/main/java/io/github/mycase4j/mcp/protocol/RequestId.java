@@ -1,13 +1,13 @@
-package io.github.mycase4j.mcp.stdio;
+package io.github.mycase4j.mcp.protocol;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The id of a request: a string or a whole number, sent back unchanged. {@code 1} and {@code 1.0}
- * are the same id, {@code "1"} is another one.
+ * are the same id, {@code "1"} is another one. Immutable and thread-safe.
  */
-final class RequestId {
+public final class RequestId {
   private final Object wire;
   private final Object key;
 
@@ -17,7 +17,7 @@ final class RequestId {
   }
 
   /** Returns the id for a JSON value; null when the value is not a valid id. */
-  static @Nullable RequestId of(@Nullable Object json) {
+  public static @Nullable RequestId of(@Nullable Object json) {
     if (json instanceof String text) {
       return new RequestId(text, text);
     }
@@ -29,7 +29,7 @@ final class RequestId {
   }
 
   /** Returns the value that goes into a message. */
-  Object wire() {
+  public Object wire() {
     return wire;
   }
 

@@ -1,24 +1,24 @@
-package io.github.mycase4j.mcp.stdio;
+package io.github.mycase4j.mcp.protocol;
 
 import io.github.mycase4j.mcp.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes JSON-RPC messages, each as one line without its line feed. */
-final class Outgoing {
+/** Writes JSON-RPC messages, each as one line without its line feed. Performs no I/O. */
+public final class Outgoing {
   private Outgoing() {}
 
   /** Returns the response to a successful request. */
-  static String result(RequestId id, Map<String, ?> result) {
+  public static String result(RequestId id, Map<String, ?> result) {
     Map<String, @Nullable Object> message = message();
     message.put("id", id.wire());
     message.put("result", result);
     return Json.write(message);
   }
 
-  /** Returns the response to a failed request or an invalid line. */
-  static String error(
+  /** Returns the response to a failed request or to something that is not a valid message. */
+  public static String error(
       @Nullable RequestId id, int code, String reason, @Nullable Map<String, ?> data) {
     Map<String, @Nullable Object> error = new LinkedHashMap<>();
     error.put("code", code);
@@ -33,7 +33,7 @@ final class Outgoing {
   }
 
   /** Returns a notification. */
-  static String notification(String method, Map<String, ?> params) {
+  public static String notification(String method, Map<String, ?> params) {
     Map<String, @Nullable Object> message = message();
     message.put("method", method);
     message.put("params", params);

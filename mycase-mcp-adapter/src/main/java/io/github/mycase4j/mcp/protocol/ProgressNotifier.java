@@ -1,9 +1,9 @@
-package io.github.mycase4j.mcp.stdio;
+package io.github.mycase4j.mcp.protocol;
 
 import io.github.mycase4j.mcp.server.McpServer;
-import io.modelcontextprotocol.spec.McpSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class ProgressNotifier implements McpServer.ProgressSink {
   private static final double EXACT_WHOLE_NUMBERS = 1e15;
 
-  private final RunningCall call;
+  private final Consumer<String> client;
   private final Object token;
   private double last = Double.NEGATIVE_INFINITY;
 
-  ProgressNotifier(RunningCall call, Object token) {
-    this.call = call;
+  ProgressNotifier(Consumer<String> client, Object token) {
+    this.client = client;
     this.token = token;
   }
 
@@ -35,7 +35,7 @@ final class ProgressNotifier implements McpServer.ProgressSink {
       params.put("total", number(total));
     }
     params.put("message", message);
-    call.tell(Outgoing.notification(McpSchema.METHOD_NOTIFICATION_PROGRESS, params));
+    client.accept(Outgoing.notification(Methods.PROGRESS, params));
   }
 
   private static Number number(double value) {

@@ -1,0 +1,63 @@
+package io.github.mycase4j.mcp.protocol;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request failed with a JSON-RPC error. The message and the data go to the client. Immutable and
+ * thread-safe.
+ */
+public final class JsonRpcException extends RuntimeException {
+  private final int code;
+  private final transient @Nullable Map<String, ?> data;
+  private final ProtocolResponse.Status status;
+
+  /**
+   * Creates an error without data.
+   *
+   * @param message a sentence for the client
+   */
+  public JsonRpcException(int code, String message) {
+    this(code, message, null);
+  }
+
+  /**
+   * Creates an error.
+   *
+   * @param message a sentence for the client
+   * @param data what the error tells beside the sentence; null for nothing
+   */
+  public JsonRpcException(int code, String message, @Nullable Map<String, ?> data) {
+    this(code, message, data, ProtocolResponse.Status.HANDLED);
+  }
+
+  private JsonRpcException(
+      int code, String message, @Nullable Map<String, ?> data, ProtocolResponse.Status status) {
+    super(message, null, false, false);
+    this.code = code;
+    this.data = data;
+    this.status = status;
+  }
+
+  /** Returns the error for a request that is rejected before it is handled. */
+  public static JsonRpcException badRequest(
+      int code, String message, @Nullable Map<String, ?> data) {
+    return new JsonRpcException(code, message, data, ProtocolResponse.Status.BAD_REQUEST);
+  }
+
+  /** Returns the error for a method that the server does not have, as a status of its own. */
+  static JsonRpcException notFound(String message) {
+    return new JsonRpcException(
+        ErrorCodes.METHOD_NOT_FOUND, message, null, ProtocolResponse.Status.NOT_FOUND);
+  }
+
+  /** Returns the response to a request. */
+  ProtocolResponse response(RequestId id) {
+    return new ProtocolResponse(toResponse(id), status);
+  }
+
+  /** Returns the error response to a request. */
+  private String toResponse(RequestId id) {
+    return Outgoing.error(id, code, String.valueOf(getMessage()), data);
+  }
+}

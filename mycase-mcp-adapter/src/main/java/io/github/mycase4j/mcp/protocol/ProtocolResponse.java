@@ -1,0 +1,20 @@
+package io.github.mycase4j.mcp.protocol;
+
+/**
+ * The response to a request.
+ *
+ * @param message the response as JSON on one line
+ * @param status what became of the request, for transports that say that beside the response
+ */
+public record ProtocolResponse(String message, Status status) {
+
+  /** What became of a request. */
+  public enum Status {
+    /** It was handled, with a result or an error (HTTP 200). */
+    HANDLED,
+    /** It was rejected before it was handled (HTTP 400). */
+    BAD_REQUEST,
+    /** The server has no such method (HTTP 404). */
+    NOT_FOUND
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.mycase4j.mcp.protocol;
+
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.tool.FormElicitation;
+import io.github.mycase4j.mcp.tool.UrlElicitation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its transport: what the handler of the protocol learns of the transport and sends
+ * beside the response. Every request has one of its own. Implementations are thread-safe.
+ */
+public interface RequestExchange {
+
+  /** {@return the signal that the client cancels the request, or is gone} */
+  Cancellation cancellation();
+
+  /**
+   * Sends a notification about the request, such as its progress. Returns at once; drops it where
+   * the request is over or the client does not keep up.
+   *
+   * @param message the notification as JSON
+   */
+  void sendNotification(String message);
+
+  /**
+   * {@return the name and version of the client as its {@code initialize} gave them} A request of a
+   * later revision brings its own.
+   */
+  String client();
+
+  /**
+   * {@return the way to have the client's user open an address, by a request of the server; null
+   * where the client does not support that}
+   */
+  default @Nullable UrlElicitation urlElicitation() {
+    return null;
+  }
+
+  /**
+   * {@return the way to have the client's user fill in a form, by a request of the server; null
+   * where the client does not support that}
+   */
+  default @Nullable FormElicitation formElicitation() {
+    return null;
+  }
+
+  /**
+   * {@return the revision that the transport names beside the request; null where it names none}
+   */
+  default @Nullable String declaredVersion() {
+    return null;
+  }
+
+  /**
+   * {@return the user on whose behalf the request is made, where the transport serves several;
+   * empty otherwise}
+   */
+  default String principal() {
+    return "";
+  }
+
+  /**
+   * Checks what the transport says beside a request of revision 2026-07-28 against its body. Called
+   * once its metadata are valid and before its method is looked at.
+   *
+   * @param request the request
+   * @throws JsonRpcException when they do not agree
+   */
+  default void check(Incoming.Request request) {}
+
+  /**
+   * Notes how a client introduced itself with {@code initialize}.
+   *
+   * @param client its name and version; null when it gave none
+   * @param capabilities what it can do for the server
+   */
+  default void initialized(@Nullable String client, ClientCapabilities capabilities) {}
+}

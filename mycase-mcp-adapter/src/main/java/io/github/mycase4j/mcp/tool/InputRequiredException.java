@@ -1,0 +1,20 @@
+package io.github.mycase4j.mcp.tool;
+
+/**
+ * Ends a call because the user has to respond first: the client asks, and calls again with the
+ * response. A tool lets it pass.
+ */
+public final class InputRequiredException extends RuntimeException {
+  private final transient ElicitationQuestion question;
+
+  /** Creates the end of a call with this question. */
+  public InputRequiredException(ElicitationQuestion question) {
+    super("the user has to respond first", null, false, false);
+    this.question = question;
+  }
+
+  /** {@return the question for the user} */
+  public ElicitationQuestion question() {
+    return question;
+  }
+}

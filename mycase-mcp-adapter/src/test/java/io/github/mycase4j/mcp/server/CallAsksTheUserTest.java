@@ -1,0 +1,114 @@
+package io.github.mycase4j.mcp.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.tool.ElicitationQuestion;
+import io.github.mycase4j.mcp.tool.FormElicitation;
+import io.github.mycase4j.mcp.tool.InputRequiredException;
+import io.github.mycase4j.mcp.tool.ToolContext;
+import io.github.mycase4j.mcp.tool.ToolFailedException;
+import io.github.mycase4j.mcp.tool.UrlElicitation;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A tool that needs a response of the user before it goes on. */
+class CallAsksTheUserTest extends DispatcherTestBase {
+  private static final Map<String, Object> SCHEMA =
+      Map.of("type", "object", "properties", Map.of());
+  private static final ElicitationQuestion QUESTION =
+      ElicitationQuestion.form("Create the task?", SCHEMA);
+
+  /** A client that asks its user between two calls, as revision 2026-07-28 has it. */
+  private static final FormElicitation LATER =
+      (message, schema) -> {
+        throw new InputRequiredException(ElicitationQuestion.form(message, schema));
+      };
+
+  private static final FormElicitation AGREED =
+      (message, schema) -> new FormElicitation.FormResponse(UrlElicitation.Action.ACCEPT, Map.of());
+
+  private McpServer.CallToolResult callWith(@Nullable FormElicitation client) {
+    return dispatcher.call(
+        new McpServer.Call("make-it", Map.of(), "test/1", new Cancellation(), null, null, client));
+  }
+
+  private static void confirm(ToolContext context) {
+    FormElicitation form =
+        context.formElicitation().orElseThrow(() -> new ToolFailedException("cannot ask"));
+    if (!form.ask("Create the task?", SCHEMA).isAccepted()) {
+      throw new ToolFailedException("declined");
+    }
+  }
+
+  private void confirming() {
+    serving(
+        writes(
+            "make-it",
+            context -> {
+              confirm(context);
+              return it(createTask(context).id());
+            }));
+  }
+
+  @Test
+  void theCallEndsWithTheQuestionAndNothingIsSent() {
+    confirming();
+
+    McpServer.CallToolResult result = callWith(LATER);
+
+    assertThat(result.question()).isEqualTo(QUESTION);
+    assertThat(result.structured()).isNull();
+    assertThat(writesSent()).isZero();
+  }
+
+  @Test
+  void theLogSaysThatTheCallWasNotCarriedOut() {
+    confirming();
+    callWith(LATER);
+
+    assertThat(lastLine().text("kind")).isEqualTo("call");
+    assertThat(lastLine().text("outcome")).isEqualTo("denied");
+    assertThat(lastLine().text("error")).isEqualTo("not carried out: the user is asked first");
+  }
+
+  @Test
+  void theCallThatBringsTheResponseIsNoRepetitionOfAWrite() {
+    confirming();
+    callWith(LATER);
+
+    McpServer.CallToolResult result = callWith(AGREED);
+
+    assertThat(result.isError()).isFalse();
+    assertThat(result.question()).isNull();
+    assertThat(writesSent()).isEqualTo(1);
+  }
+
+  @Test
+  void aClientThatCannotAskOffersNoForm() {
+    confirming();
+
+    assertThat(callWith(null).text()).contains("cannot ask");
+  }
+
+  /** Repeating the call would repeat the write. */
+  @Test
+  void aQuestionAfterAWriteIsAFailure() {
+    serving(
+        writes(
+            "make-it",
+            context -> {
+              createTask(context);
+              confirm(context);
+              return it(1);
+            }));
+
+    McpServer.CallToolResult result = callWith(LATER);
+
+    assertThat(result.question()).isNull();
+    assertThat(result.isError()).isTrue();
+    assertThat(result.text()).contains("MyCase has carried out", "Do not retry this call");
+    assertThat(lastLine().text("outcome")).isEqualTo("error");
+  }
+}
