@@ -145,7 +145,9 @@ public final class Connector implements McpServer, AutoCloseable {
           new Dispatcher(registry, connection, clock, ids, connection.configuration().maxWrites());
       made =
           new CallServices(
-              authentication, dispatcher, new ResourceRegistry(connection, authentication, ids));
+              authentication,
+              dispatcher,
+              new ResourceRegistry(connection, authentication, dispatcher, ids));
       work = made;
     }
     return made;
@@ -209,7 +211,7 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public List<ResourceTemplate> resourceTemplates() {
-    return List.of();
+    return ResourceRegistry.templates();
   }
 
   @Override
