@@ -4,6 +4,8 @@ import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.text.Failures;
 import io.github.mycase4j.mcp.tool.ToolResult;
@@ -12,6 +14,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -106,6 +109,18 @@ public final class Dispatcher {
     }
     // The variables of the URI are well-formed otherwise, so that MyCase has no such record.
     return malformed ? McpServer.ResourceStatus.INVALID_URI : McpServer.ResourceStatus.NOT_FOUND;
+  }
+
+  /**
+   * Returns the collections of the present login, to look at what is in memory with {@link
+   * SyncedCollection#peek}; empty without a login, or if nothing was read. Drops what was read
+   * under another login, as a call does. Sends no request; never throws.
+   */
+  public Optional<FirmCollections> memory() {
+    Account account = account();
+    return account.isUnknown()
+        ? Optional.empty()
+        : session.existingClient().map(client -> client.readOnly().boundTo(account).collections());
   }
 
   private CallOutcome runAudited(
