@@ -144,7 +144,9 @@ class ServedToolJarsTest {
     @Test
     void aJarWithoutAToolThatWorks() throws Exception {
       assertRejected(
-          entry("text.jar", "no jar".getBytes(StandardCharsets.UTF_8)), "text.jar", "no jar");
+          entry("text.jar", "no jar".getBytes(StandardCharsets.UTF_8)),
+          "text.jar",
+          "a file that is not a jar");
       byte[] empty = jar("SayTool", source("SayTool", "say"), "# none\n");
       assertRejected(entry("empty.jar", empty), "empty.jar", "has no tool");
       byte[] missing = jar("SayTool", source("SayTool", "say"), "firm.Missing\n");

@@ -77,7 +77,8 @@ class SetupIT {
     @Test
     void makesTheArchiveBesideTheJarAndLeavesNothingElse() throws Exception {
       assertThat(setup.exit()).as(setup.err()).isZero();
-      assertThat(setup.out()).contains("Made " + jar.getParent(), "ms with it", "config CLIENT");
+      assertThat(setup.out())
+          .contains("Made " + jar.getParent(), "ms with the archive", "config CLIENT");
       assertThat(names(jar.getParent()))
           .hasSize(2)
           .contains("mycase.jar")
