@@ -145,7 +145,13 @@ public final class Connector implements McpServer, AutoCloseable {
       Authentication authentication =
           new Authentication(connection, browser, ids, random, clock, Timer.system());
       Dispatcher dispatcher =
-          new Dispatcher(registry, connection, clock, ids, connection.configuration().maxWrites());
+          new Dispatcher(
+              registry,
+              connection,
+              clock,
+              ids,
+              connection.configuration().maxWrites(),
+              connection.configuration().confirmWrites());
       made =
           new CallServices(
               authentication,

@@ -59,7 +59,7 @@ public final class LogTimeTool implements MyCaseTool<LogTimeTool.Input> {
   }
 
   @Override
-  public ToolResult call(Input in, ToolContext context) {
+  public void check(Input in, ToolContext context) {
     if (in.hours().signum() <= 0 || in.hours().compareTo(A_DAY) > 0) {
       throw new InvalidArgumentException(
           "hours", "hours must be more than 0 and at most 24, not " + in.hours() + ".");
@@ -67,6 +67,11 @@ public final class LogTimeTool implements MyCaseTool<LogTimeTool.Input> {
     if (in.rate() != null && in.rate().signum() < 0) {
       throw new InvalidArgumentException("rate", "rate must not be negative.");
     }
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    check(in, context);
     MyCaseClient mycase = context.mycase();
     // Looked up first, so that a wrong id is refused by name and nothing is written.
     if (mycase.cases().find(in.caseId()).isEmpty()) {

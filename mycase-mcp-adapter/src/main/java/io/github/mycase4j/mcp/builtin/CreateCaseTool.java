@@ -74,13 +74,24 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
   }
 
   @Override
-  public ToolResult call(Input in, ToolContext context) {
+  public void check(Input in, ToolContext context) {
+    named(in, context);
+  }
+
+  /** Starts the case with the names that are checked: its own, practice area and stage. */
+  private static NewCase.Builder named(Input in, ToolContext context) {
     NewCase.Builder body = NewCase.named(Text.required("name", in.name()));
     var collections = context.mycase().collections();
     body.practiceArea(
         name("practice_area", in.practiceArea(), collections.practiceAreas(), area -> area.name()));
     body.caseStage(
         name("case_stage", in.caseStage(), collections.caseStages(), stage -> stage.name()));
+    return body;
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    NewCase.Builder body = named(in, context);
     Warnings warnings = new Warnings(context).ofPast("sol_date", in.solDate());
     addPeople(in, body, new IdChecks(context), warnings);
     if (in.status() != null) {

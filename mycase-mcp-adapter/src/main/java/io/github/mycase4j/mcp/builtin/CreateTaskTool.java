@@ -40,6 +40,11 @@ public final class CreateTaskTool implements MyCaseTool<CreateTaskTool.Input> {
   }
 
   @Override
+  public void check(Input in, ToolContext context) {
+    Text.required("name", in.name());
+  }
+
+  @Override
   public ToolResult call(Input in, ToolContext context) {
     String name = Text.required("name", in.name());
     List<Long> staff = in.staffIds().stream().distinct().toList();

@@ -70,7 +70,7 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
   }
 
   @Override
-  public ToolResult call(Input in, ToolContext context) {
+  public void check(Input in, ToolContext context) {
     long callers =
         Stream.of(in.clientId(), in.leadId(), in.callerName()).filter(Objects::nonNull).count();
     if (callers != 1) {
@@ -78,6 +78,16 @@ public final class LogCallTool implements MyCaseTool<LogCallTool.Input> {
           "client_id",
           "Exactly one of client_id, lead_id and caller_name is needed, not " + callers + ".");
     }
+    Text.required("caller_phone_number", in.callerPhoneNumber());
+    Text.required("message", in.message());
+    if (in.callerName() != null) {
+      Text.required("caller_name", in.callerName());
+    }
+  }
+
+  @Override
+  public ToolResult call(Input in, ToolContext context) {
+    check(in, context);
     String phone = Text.required("caller_phone_number", in.callerPhoneNumber());
     String message = Text.required("message", in.message());
     IdChecks known = new IdChecks(context);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home the folder of login and audit log; null when it is not certain which one is meant
  * @param readOnly whether no writes are offered; also true when the limit of writes is 0
+ * @param confirmWrites whether the user is asked before each write
  * @param maxWrites the highest number of writes to MyCase in any hour
  * @param apiBase the address of the API; null when the variable has an address that must not be
  *     used
@@ -37,6 +38,7 @@ public record Configuration(
     int redirectPort,
     boolean experimentalTools,
     boolean readOnly,
+    boolean confirmWrites,
     int maxWrites,
     @Nullable Path home,
     int requestsPerMinute,

@@ -44,6 +44,7 @@ final class ConfigurationReader {
         number(Setting.REDIRECT_PORT, 1, 65_535, standardNumber(Setting.REDIRECT_PORT)),
         flag(Setting.EXPERIMENTAL_TOOLS, false),
         flag(Setting.READ_ONLY, true) || maxWrites == 0,
+        flag(Setting.CONFIRM_WRITES, true),
         maxWrites,
         home,
         number(

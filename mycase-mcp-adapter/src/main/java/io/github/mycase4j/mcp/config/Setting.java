@@ -24,6 +24,8 @@ public enum Setting {
   EXPERIMENTAL_TOOLS("MYCASE_EXPERIMENTAL_TOOLS", false, "0"),
   /** Whether no tool that writes is offered. */
   READ_ONLY("MYCASE_READ_ONLY", false, "0"),
+  /** Whether each write is first shown to the user, and sent only when the user accepts. */
+  CONFIRM_WRITES("MYCASE_CONFIRM_WRITES", false, "0"),
   /** The highest number of writes to MyCase in any hour. */
   MAX_WRITES("MYCASE_MAX_WRITES", false, "100"),
   /** The folder of login and audit log. */

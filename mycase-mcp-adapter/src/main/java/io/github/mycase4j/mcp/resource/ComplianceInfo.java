@@ -31,7 +31,8 @@ final class ComplianceInfo {
           arguments with names that are in memory already, asks MyCase nothing and is not recorded;
           the calls that follow are. The prompt conflict-check is a search and no clearance.
         - It writes in three places only: cases, tasks and (experimental) calls with their case
-          note. %s=1 disables all writing.
+          note. %s=1 disables all writing; with
+          %s=1 each write is first shown to you, and sent only when you accept.
 
         What remains your duty
         - Competence (Rule 1.1): know what the tool can and cannot do, and check its output.
@@ -48,7 +49,8 @@ final class ComplianceInfo {
             home.resolve("tokens.enc"),
             kept(home, configuration.mirror()),
             configuration.auditFile(),
-            Setting.READ_ONLY);
+            Setting.READ_ONLY,
+            Setting.CONFIRM_WRITES);
   }
 
   private static String kept(Path home, Mirror mirror) {

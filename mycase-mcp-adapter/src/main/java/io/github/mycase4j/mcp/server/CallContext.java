@@ -30,6 +30,8 @@ final class CallContext implements LoginContext, AutoCloseable {
   private final Cancellation.Registration cancelled;
   private @Nullable MyCaseClient view;
   private Account account;
+  private long requestsBefore;
+  private boolean withheld;
   private boolean closed;
 
   CallContext(
@@ -58,7 +60,7 @@ final class CallContext implements LoginContext, AutoCloseable {
     if (mycase == null) {
       MyCaseClient whole = session.mycase();
       mycase =
-          (spec.writes() ? whole : whole.readOnly())
+          (spec.writes() && !withheld ? whole : whole.readOnly())
               .withOptions(CallOptions.defaults().withCancellation(end).withProgress(progress))
               .within(TOTAL_TIMEOUT)
               .boundTo(account)
@@ -70,6 +72,20 @@ final class CallContext implements LoginContext, AutoCloseable {
       }
     }
     return mycase;
+  }
+
+  /** Gives views of MyCase that reject writes, until {@link #allowWrites}. */
+  synchronized void withholdWrites() {
+    requestsBefore = requests();
+    view = null;
+    withheld = true;
+  }
+
+  /** Ends {@link #withholdWrites}; the time of the call begins anew with its next request. */
+  synchronized void allowWrites() {
+    requestsBefore = requests();
+    view = null;
+    withheld = false;
   }
 
   @Override
@@ -124,7 +140,7 @@ final class CallContext implements LoginContext, AutoCloseable {
 
   /** Returns the number of requests sent to MyCase. */
   synchronized long requests() {
-    return view == null ? 0 : view.requestsSent();
+    return requestsBefore + (view == null ? 0 : view.requestsSent());
   }
 
   @Override

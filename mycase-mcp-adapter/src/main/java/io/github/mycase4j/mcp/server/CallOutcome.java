@@ -66,6 +66,12 @@ record CallOutcome(
     return new CallOutcome(error(text), outcome, logged, 0, List.of(), List.of(), 0, false, false);
   }
 
+  /** Returns the outcome of a write that the user has not confirmed. */
+  static CallOutcome notConfirmed(String text, String logged, long requests) {
+    return new CallOutcome(
+        error(text), Outcome.DENIED, logged, 0, List.of(), List.of(), requests, false, false);
+  }
+
   /** Returns the outcome of a call that ends because the user has to respond first. */
   static CallOutcome asking(ElicitationQuestion question, long requests, boolean intended) {
     return new CallOutcome(

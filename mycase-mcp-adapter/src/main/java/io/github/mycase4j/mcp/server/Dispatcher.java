@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs every tool call: validates the arguments, records the intent of a write, runs the tool,
  * renders the result, records the call, and only then returns the result. The only place that
- * audits, maps failures and enforces read-only mode and the experimental setting.
+ * audits, maps failures, enforces read-only mode and the experimental setting, and has the user
+ * confirm writes.
  *
  * <p>Thread-safe; calls run at the same time.
  */
@@ -45,20 +46,39 @@ public final class Dispatcher {
   private final Ulids ids;
   private final WriteBudget budget;
   private final RecentWrites recent;
+  private final @Nullable WriteConfirmation confirmation;
   private final AtomicReference<@Nullable Account> seen = new AtomicReference<>();
   private final AtomicInteger running = new AtomicInteger();
 
   /** Creates a dispatcher with a limit of 100 writes an hour. */
   public Dispatcher(ToolRegistry registry, Session session, Clock clock, Ulids ids) {
-    this(registry, session, clock, ids, 100);
+    this(registry, session, clock, ids, 100, null);
   }
 
   /**
    * Creates a dispatcher.
    *
    * @param maxWrites the highest number of writes to MyCase in any hour
+   * @param confirmWrites whether the user is asked before each write
    */
-  public Dispatcher(ToolRegistry registry, Session session, Clock clock, Ulids ids, int maxWrites) {
+  public Dispatcher(
+      ToolRegistry registry,
+      Session session,
+      Clock clock,
+      Ulids ids,
+      int maxWrites,
+      boolean confirmWrites) {
+    this(registry, session, clock, ids, maxWrites, confirmWrites ? new WriteConfirmation() : null);
+  }
+
+  Dispatcher(
+      ToolRegistry registry,
+      Session session,
+      Clock clock,
+      Ulids ids,
+      int maxWrites,
+      @Nullable WriteConfirmation confirmation) {
+    this.confirmation = confirmation;
     this.budget = new WriteBudget(maxWrites, clock);
     this.recent = new RecentWrites(clock);
     this.registry = registry;
@@ -253,6 +273,12 @@ public final class Dispatcher {
         if (write == null) {
           return CallOutcome.rejected(
               Outcome.DENIED, rejection.get(0), "identical to an earlier write");
+        }
+        if (confirmation != null) {
+          CallOutcome denied = confirmation.ask(entry, input, call, context, this::account);
+          if (denied != null) {
+            return denied;
+          }
         }
         try {
           session.record(audit.intent());

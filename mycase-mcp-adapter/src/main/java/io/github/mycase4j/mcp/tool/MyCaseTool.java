@@ -13,6 +13,18 @@ public interface MyCaseTool<I extends Record> {
   ToolSpec<I> spec();
 
   /**
+   * Checks the arguments beyond what their types say, before the user is asked to confirm a write.
+   * Called only where a firm has each write confirmed, so {@link #call} checks them as well; it
+   * sends nothing, and its view of MyCase rejects writes. Ids in arguments need no check here: the
+   * question has the names of their records, and an id of nothing is rejected.
+   *
+   * @param input the arguments, checked against the schema
+   * @param context what the tool may use until it returns
+   * @throws InvalidArgumentException when an argument is invalid; its message goes to the caller
+   */
+  default void check(I input, ToolContext context) {}
+
+  /**
    * Runs one call.
    *
    * @param input the arguments, checked against the schema

@@ -21,7 +21,9 @@ public interface UrlElicitation {
     /** The user agreed, and the client opens the address. */
     ACCEPT,
     /** The user declined or cancelled; nothing was opened. */
-    DECLINE
+    DECLINE,
+    /** The user dismissed a form without a decision. An address is then declined. */
+    CANCEL
   }
 
   /**

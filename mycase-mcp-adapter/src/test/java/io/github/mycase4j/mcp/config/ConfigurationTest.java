@@ -156,6 +156,33 @@ class ConfigurationTest extends ConfigurationTestBase {
   }
 
   @Nested
+  class ConfirmWrites {
+    @Test
+    void isOffUnlessToldOtherwise() {
+      assertThat(with("HOME", "/home/ann").confirmWrites()).isFalse();
+      assertThat(with("MYCASE_CONFIRM_WRITES", "0").confirmWrites()).isFalse();
+      assertThat(with("MYCASE_CONFIRM_WRITES", "1").confirmWrites()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "on", "2", "never"})
+    void asksWhereTheValueIsNotUnderstood(String value) {
+      Configuration configuration = with("MYCASE_CONFIRM_WRITES", value);
+      assertThat(configuration.confirmWrites()).isTrue();
+      assertThat(configuration.problems())
+          .containsExactly(
+              "MYCASE_CONFIRM_WRITES must be 1 or 0, not \"" + value + "\"; 1 is used.");
+    }
+
+    @Test
+    void asksWhereAClientLeftAPlaceholderOrTheNameIsMisspelled() {
+      assertThat(with("MYCASE_CONFIRM_WRITES", "${X}").confirmWrites()).isTrue();
+      assertThat(with("MYCASE_CONFIRM_WRITE", "1").confirmWrites()).isTrue();
+      assertThat(with("MYCASE_CONFIRM_WRITE", "0").confirmWrites()).isFalse();
+    }
+  }
+
+  @Nested
   class MaxWrites {
     @Test
     void areAHundredUnlessToldOtherwise() {

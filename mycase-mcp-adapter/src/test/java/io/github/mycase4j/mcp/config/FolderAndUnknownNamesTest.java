@@ -170,6 +170,7 @@ class FolderAndUnknownNamesTest extends ConfigurationTestBase {
               "MYCASE_REDIRECT_PORT",
               "MYCASE_EXPERIMENTAL_TOOLS",
               "MYCASE_READ_ONLY",
+              "MYCASE_CONFIRM_WRITES",
               "MYCASE_HOME",
               "MYCASE_RATE_LIMIT_PER_MINUTE",
               "MYCASE_API_BASE",

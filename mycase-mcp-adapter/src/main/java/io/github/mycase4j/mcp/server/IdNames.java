@@ -1,0 +1,151 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.MyCaseClient;
+import io.github.mycase4j.client.collection.SyncedCollection;
+import io.github.mycase4j.client.error.AccessDeniedException;
+import io.github.mycase4j.client.model.Client;
+import io.github.mycase4j.client.model.Company;
+import io.github.mycase4j.client.model.Lead;
+import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.client.model.LegalDocument;
+import io.github.mycase4j.client.model.StaffMember;
+import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of the records behind the ids in arguments, of any tool: the kind of record follows
+ * from the name of the argument. Performs I/O.
+ */
+final class IdNames {
+  /** As old as the names in results may be. */
+  private static final Duration MAX_AGE = Duration.ofMinutes(10);
+
+  /** The kinds of records by the last word of an argument's name without {@code _id}. */
+  private static final Map<String, Kind> KINDS =
+      Map.ofEntries(
+          Map.entry("case", Kind.CASE),
+          Map.entry("matter", Kind.CASE),
+          Map.entry("client", Kind.CLIENT),
+          Map.entry("company", Kind.COMPANY),
+          Map.entry("contact", Kind.CONTACT),
+          Map.entry("staff", Kind.STAFF),
+          Map.entry("lawyer", Kind.STAFF),
+          Map.entry("attorney", Kind.STAFF),
+          Map.entry("lead", Kind.LEAD),
+          Map.entry("document", Kind.DOCUMENT));
+
+  private final MyCaseClient mycase;
+  private final InstantSource clock;
+
+  IdNames(MyCaseClient mycase, InstantSource clock) {
+    this.mycase = mycase;
+    this.clock = clock;
+  }
+
+  private enum Kind {
+    CASE("case"),
+    CLIENT("client"),
+    COMPANY("company"),
+    CONTACT("client or company"),
+    STAFF("staff member"),
+    LEAD("lead"),
+    DOCUMENT("document");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+  }
+
+  /**
+   * Returns the name of a record.
+   *
+   * @param argument the name of the argument, such as {@code case_id}, {@code staff_ids} or, for
+   *     objects with an {@code id}, {@code staff}
+   * @return the name; empty when the record has none, this login may not read it, or the name of
+   *     the argument does not say what kind of record it is
+   * @throws InvalidArgumentException when there is no such record
+   */
+  Optional<String> find(String argument, long id) {
+    Kind kind = kind(argument);
+    if (kind == null) {
+      return Optional.empty();
+    }
+    try {
+      return switch (kind) {
+        case CASE -> Optional.ofNullable(get(argument, kind, id, this::legalCase).name());
+        case CLIENT -> Optional.ofNullable(get(argument, kind, id, this::client).fullName());
+        case COMPANY -> Optional.ofNullable(get(argument, kind, id, this::company).name());
+        case CONTACT -> contact(argument, id);
+        case STAFF -> Optional.ofNullable(get(argument, kind, id, this::staff).fullName());
+        case LEAD -> Optional.of(get(argument, kind, id, mycase.leads()::find)).map(Lead::fullName);
+        case DOCUMENT ->
+            Optional.of(get(argument, kind, id, mycase.documents()::find)).map(LegalDocument::name);
+      };
+    } catch (AccessDeniedException e) {
+      // Whether this login may write it is for MyCase to say.
+      return Optional.empty();
+    }
+  }
+
+  private static @Nullable Kind kind(String argument) {
+    String name = argument.replaceFirst("_ids?$", "");
+    String word = name.substring(name.lastIndexOf('_') + 1);
+    Kind kind = KINDS.get(word);
+    if (kind == null && word.endsWith("ies")) {
+      return KINDS.get(word.substring(0, word.length() - 3) + "y");
+    }
+    return kind == null && word.endsWith("s")
+        ? KINDS.get(word.substring(0, word.length() - 1))
+        : kind;
+  }
+
+  private Optional<String> contact(String argument, long id) {
+    Optional<Client> client = client(id);
+    return client.isPresent()
+        ? client.map(Client::fullName)
+        : Optional.ofNullable(get(argument, Kind.CONTACT, id, this::company).name());
+  }
+
+  private Optional<LegalCase> legalCase(long id) {
+    return read(id, mycase.collections().cases(), mycase.cases()::find);
+  }
+
+  private Optional<Client> client(long id) {
+    return read(id, mycase.collections().clients(), mycase.clients()::find);
+  }
+
+  private Optional<Company> company(long id) {
+    return read(id, mycase.collections().companies(), mycase.companies()::find);
+  }
+
+  private Optional<StaffMember> staff(long id) {
+    return read(id, mycase.collections().staff(), mycase.staff()::find);
+  }
+
+  /** What is not in memory may be new and is requested. */
+  private <T> Optional<T> read(
+      long id, SyncedCollection<T> collection, LongFunction<Optional<T>> find) {
+    Optional<T> cached =
+        collection
+            .cached()
+            .filter(rows -> rows.asOf().isAfter(clock.instant().minus(MAX_AGE)))
+            .flatMap(rows -> rows.find(id));
+    return cached.isPresent() ? cached : find.apply(id);
+  }
+
+  private static <T> T get(String argument, Kind kind, long id, LongFunction<Optional<T>> find) {
+    return find.apply(id)
+        .orElseThrow(
+            () ->
+                new InvalidArgumentException(
+                    argument,
+                    argument + ": there is no " + kind.words + " with the id " + id + "."));
+  }
+}

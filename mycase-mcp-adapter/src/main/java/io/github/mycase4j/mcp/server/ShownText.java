@@ -1,0 +1,67 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.mcp.text.TextSanitizer;
+import io.github.mycase4j.mcp.text.Texts;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Writes foreign text into a question for the user so that it is seen to be foreign, and whole: on
+ * one line and in quotation marks that it cannot end; what nobody would see is shown as an escape
+ * or counted.
+ */
+final class ShownText {
+  private static final int LONGEST = 500;
+  private static final int LONGEST_NAME = 120;
+
+  /** Names that cannot be taken for anything but a name: words with single blanks between them. */
+  private static final Pattern PLAIN_NAME =
+      Pattern.compile(
+          "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}.,'’&/+-]*( [\\p{L}\\p{M}\\p{N}.,'’&/+-]+)*");
+
+  /** Blanks of every width, so many that they could push the rest out of sight. */
+  private static final Pattern LONG_BLANK = Pattern.compile("[\\p{Zs}\\u2800]{4,}");
+
+  /** What begins a tag or a comment where a client shows HTML. */
+  private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
+
+  private ShownText() {}
+
+  /** Returns a text in quotation marks; of a long one the beginning, and how much more there is. */
+  static String quoted(String text) {
+    return quoted(text, LONGEST);
+  }
+
+  /** Returns the name of a record, without quotation marks where it is plainly a name. */
+  static String name(String text) {
+    return text.length() <= LONGEST_NAME && PLAIN_NAME.matcher(text).matches()
+        ? text
+        : quoted(text, LONGEST_NAME);
+  }
+
+  private static String quoted(String text, int longest) {
+    String shown = Texts.prefix(text, longest);
+    int more = text.codePointCount(shown.length(), text.length());
+    return '"'
+        + escaped(shown)
+        + '"'
+        + (more == 0
+            ? ""
+            : String.format(
+                Locale.ROOT, " (cut; %,d more character%s)", more, more == 1 ? "" : "s"));
+  }
+
+  private static String escaped(String text) {
+    String oneLine =
+        text.replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r")
+            .replace("\t", "\\t");
+    String counted =
+        LONG_BLANK
+            .matcher(oneLine)
+            .replaceAll(blank -> " [" + blank.group().length() + " blanks] ");
+    return TextSanitizer.escape(TAG.matcher(counted).replaceAll("\\\\u003c"));
+  }
+}
