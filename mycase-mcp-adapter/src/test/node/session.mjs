@@ -87,6 +87,7 @@ export function session(connect, { resourceNotFound }) {
 
   test('gets every prompt that it lists', async () => {
     const { prompts } = await client.listPrompts();
+    assert.ok(prompts.length >= 11, `${prompts.length} prompts`);
     for (const prompt of prompts) {
       const args = Object.fromEntries(
         (prompt.arguments ?? []).filter((each) => each.required).map((each) => [each.name, 'Example']),
@@ -103,6 +104,10 @@ export function session(connect, { resourceNotFound }) {
 
   test('reads a resource of every template that it lists, and completes its variables', async () => {
     const { resourceTemplates } = await client.listResourceTemplates();
+    assert.deepEqual(
+      resourceTemplates.map((template) => template.uriTemplate).sort(),
+      ['mycase://cases/{case_id}', 'mycase://contacts/{type}/{contact_id}'],
+    );
     const [someCase] = (await call('list-cases', { limit: 1 })).cases;
     for (const { uriTemplate } of resourceTemplates) {
       for (const [, name] of uriTemplate.matchAll(/\{([^}]+)\}/g)) {
@@ -111,6 +116,8 @@ export function session(connect, { resourceNotFound }) {
           argument: { name, value: '' },
         });
         assert.ok(completion.values.length <= 100);
+        // The cases were read just now, so they are in memory.
+        assert.ok(name !== 'case_id' || completion.values.length > 0);
       }
       if (uriTemplate === 'mycase://cases/{case_id}') {
         const { contents } = await client.readResource({ uri: `mycase://cases/${someCase.id}` });

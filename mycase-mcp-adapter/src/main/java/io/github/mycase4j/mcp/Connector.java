@@ -15,6 +15,8 @@ import io.github.mycase4j.mcp.login.Timer;
 import io.github.mycase4j.mcp.login.browser.Browser;
 import io.github.mycase4j.mcp.login.browser.ProcessStarter;
 import io.github.mycase4j.mcp.plugin.ToolJars;
+import io.github.mycase4j.mcp.prompt.Completions;
+import io.github.mycase4j.mcp.prompt.PromptRegistry;
 import io.github.mycase4j.mcp.resource.ResourceRegistry;
 import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.McpServer;
@@ -31,8 +33,8 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connector of one firm: every tool found on the class path, the login tools and the resources,
- * on one connection.
+ * The connector of one firm: every tool found on the class path, the login tools, the resources and
+ * the prompts, on one connection.
  *
  * <p>Thread-safe.
  */
@@ -68,6 +70,7 @@ public final class Connector implements McpServer, AutoCloseable {
   private final ToolRegistry registry;
   private final String version;
   private @Nullable CallServices work;
+  private @Nullable PromptRegistry promptRegistry;
 
   /** What a client that only lists the tools never needs; created for the first call. */
   private record CallServices(
@@ -154,7 +157,9 @@ public final class Connector implements McpServer, AutoCloseable {
               connection.configuration().confirmWrites());
       made =
           new CallServices(
-              authentication, dispatcher, new ResourceRegistry(connection, authentication, ids));
+              authentication,
+              dispatcher,
+              new ResourceRegistry(connection, authentication, dispatcher, ids));
       work = made;
     }
     return made;
@@ -218,7 +223,7 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public List<ResourceTemplate> resourceTemplates() {
-    return List.of();
+    return ResourceRegistry.templates();
   }
 
   @Override
@@ -228,17 +233,27 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public List<Prompt> prompts() {
-    return List.of();
+    return allPrompts().prompts();
   }
 
   @Override
   public Optional<String> prompt(String name, Map<String, String> arguments) {
-    return Optional.empty();
+    return allPrompts().text(name, arguments);
   }
 
   @Override
   public Completion complete(CompletionRequest request) {
-    return Completion.NONE;
+    return new Completions(allPrompts(), resourceTemplates())
+        .complete(request, () -> work().dispatcher().memory());
+  }
+
+  private synchronized PromptRegistry allPrompts() {
+    PromptRegistry made = promptRegistry;
+    if (made == null) {
+      made = new PromptRegistry(clock);
+      promptRegistry = made;
+    }
+    return made;
   }
 
   @Override

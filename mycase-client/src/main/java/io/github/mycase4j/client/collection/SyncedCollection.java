@@ -54,6 +54,12 @@ public interface SyncedCollection<T> {
   /** {@return the rows if they are in memory and at most 10 minutes old} Does no I/O. */
   Optional<Snapshot<T>> cached();
 
+  /**
+   * {@return the rows if they are in memory, however old, even if some were written since} For
+   * suggestions, where an old name is better than none. Does no I/O and starts no load.
+   */
+  Optional<Snapshot<T>> peek();
+
   /** Starts {@link #read()} in the background, for a caller that will read soon. */
   default void prefetch() {
     prefetch(DEFAULT_MAX_AGE);

@@ -147,6 +147,11 @@ public final class Connection implements Session, AutoCloseable {
     return built;
   }
 
+  @Override
+  public synchronized Optional<MyCaseClient> existingClient() {
+    return Optional.ofNullable(mycase);
+  }
+
   /**
    * Returns the OAuth client for a redirect URI.
    *

@@ -21,11 +21,15 @@ final class ComplianceInfo {
           a tool returns goes to the AI client that asked for it.
         - The login is stored encrypted (AES-256-GCM): %s
         - %s
-        - Every tool call is recorded in the audit log before its result is returned, and every
-          write is recorded as an intent before it is sent: %s
+        - Every tool call, and every case or contact read as a resource, is recorded in the audit
+          log before its result is returned, and every write is recorded as an intent before it
+          is sent: %s
           Each line carries the SHA-256 of the line before and a keyed MAC, so that a change is
           detected. `java -jar mycase-mcp-adapter.jar audit verify` checks it, and without any of
           our tools `sed -n 5p audit.log | sha256sum` is the "prev" of line 6.
+        - Its prompts are fixed texts that name tools to call. Getting one, and completing its
+          arguments with names that are in memory already, asks MyCase nothing and is not recorded;
+          the calls that follow are. The prompt conflict-check is a search and no clearance.
         - It writes in three places only: cases, tasks and (experimental) calls with their case
           note. %s=1 disables all writing; with
           %s=1 each write is first shown to you, and sent only when you accept.

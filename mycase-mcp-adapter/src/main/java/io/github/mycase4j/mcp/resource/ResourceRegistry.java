@@ -10,6 +10,7 @@ import io.github.mycase4j.mcp.auth.Authentication;
 import io.github.mycase4j.mcp.auth.LoginStatus;
 import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.mcp.server.ResultValues;
 import io.github.mycase4j.mcp.text.TextSanitizer;
@@ -43,16 +44,20 @@ public final class ResourceRegistry {
 
   private final Connection connection;
   private final Authentication authentication;
+  private final Dispatcher dispatcher;
   private final Ulids ids;
 
   /**
    * Creates the registry; performs no I/O.
    *
+   * @param dispatcher reads the records of templates
    * @param ids makes the ids of audit records
    */
-  public ResourceRegistry(Connection connection, Authentication authentication, Ulids ids) {
+  public ResourceRegistry(
+      Connection connection, Authentication authentication, Dispatcher dispatcher, Ulids ids) {
     this.connection = connection;
     this.authentication = authentication;
+    this.dispatcher = dispatcher;
     this.ids = ids;
   }
 
@@ -61,9 +66,14 @@ public final class ResourceRegistry {
     return ALL;
   }
 
+  /** Returns the resource templates on offer. */
+  public static List<McpServer.ResourceTemplate> templates() {
+    return ResourceTemplates.ALL;
+  }
+
   /**
-   * Reads a resource and records that. A resource tells nothing of a client, so it is also read
-   * where the audit log cannot be written.
+   * Reads a resource and records that. The listed ones tell nothing of a client, so they are also
+   * read where the audit log cannot be written; those of the templates are calls of a tool.
    *
    * @return the text of the resource, or that there is none
    */
@@ -74,13 +84,19 @@ public final class ResourceRegistry {
           new McpServer.ResourceResult(
               McpServer.ResourceStatus.OK, complianceInfo(read.client()), PLAIN, true);
       default ->
-          new McpServer.ResourceResult(
-              McpServer.ResourceStatus.NOT_FOUND,
-              "There is no resource "
-                  + Json.write(TextSanitizer.escape(Texts.cut(read.uri(), QUOTE_LENGTH)))
-                  + ".",
-              PLAIN);
+          ResourceTemplates.find(read.uri())
+              .map(record -> dispatcher.read(record, read))
+              .orElseGet(() -> unknown(read.uri()));
     };
+  }
+
+  private static McpServer.ResourceResult unknown(String uri) {
+    return new McpServer.ResourceResult(
+        McpServer.ResourceStatus.NOT_FOUND,
+        "There is no resource "
+            + Json.write(TextSanitizer.escape(Texts.cut(uri, QUOTE_LENGTH)))
+            + ".",
+        PLAIN);
   }
 
   private static McpServer.ResourceResult ok(String text, String mimeType) {

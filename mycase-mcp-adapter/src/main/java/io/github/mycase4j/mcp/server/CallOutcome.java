@@ -128,6 +128,12 @@ record CallOutcome(
             + " No further tool runs until the log can be written; do not retry the action.");
   }
 
+  /** Returns the outcome of a call of which no record could be written. */
+  static CallOutcome unrecorded(McpServer.CallToolResult result) {
+    return new CallOutcome(
+        result, Outcome.ERROR, "audit", 0, List.of(), List.of(), 0, false, false);
+  }
+
   /** Returns the result for a call that cannot be recorded and changed nothing. */
   static McpServer.CallToolResult unwritable(String why) {
     return error("The audit log cannot be written, so no result is returned: " + why);

@@ -5,6 +5,7 @@ import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.text.Failures;
 import io.github.mycase4j.mcp.tool.InputRequiredException;
@@ -14,8 +15,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,9 +89,68 @@ public final class Dispatcher {
 
   /** Runs a call and returns its result; never throws. */
   public McpServer.CallToolResult call(McpServer.Call call) {
+    ToolRegistry.Entry<?> entry = registry.find(call.tool());
+    return runAudited(entry, call, audit -> run(entry, call, audit)).result();
+  }
+
+  /**
+   * Reads a record of MyCase as a resource: a call of the tool that returns it, recorded under the
+   * URI. Never throws.
+   */
+  public McpServer.ResourceResult read(RecordRead record, McpServer.ResourceRead read) {
+    McpServer.Call call =
+        new McpServer.Call(
+            record.recordedAs(),
+            record.arguments(),
+            read.client(),
+            read.cancellation(),
+            read.progress());
+    ToolRegistry.Entry<?> entry = registry.find(record.tool());
+    String problem = record.problem();
+    CallOutcome outcome =
+        runAudited(
+            entry,
+            call,
+            audit ->
+                problem == null
+                    ? run(entry, call, audit)
+                    : CallOutcome.rejected(
+                        Outcome.INVALID, problem, "argument rejected: " + record.malformed()));
+    return new McpServer.ResourceResult(
+        status(outcome, problem != null),
+        outcome.result().text(),
+        outcome.result().isError() ? "text/plain" : "application/json");
+  }
+
+  private static McpServer.ResourceStatus status(CallOutcome outcome, boolean malformed) {
+    if (!outcome.result().isError()) {
+      return McpServer.ResourceStatus.OK;
+    } else if (outcome.outcome() != Outcome.INVALID) {
+      return McpServer.ResourceStatus.FAILED;
+    }
+    // The variables of the URI are well-formed otherwise, so that MyCase has no such record.
+    return malformed ? McpServer.ResourceStatus.INVALID_URI : McpServer.ResourceStatus.NOT_FOUND;
+  }
+
+  /**
+   * Returns the collections of the present login, to look at what is in memory with {@link
+   * SyncedCollection#peek}; empty without a login, or if nothing was read. Drops what was read
+   * under another login, as a call does. Sends no request; never throws.
+   */
+  public Optional<FirmCollections> memory() {
+    Account account = account();
+    return account.isUnknown()
+        ? Optional.empty()
+        : session.existingClient().map(client -> client.readOnly().boundTo(account).collections());
+  }
+
+  private CallOutcome runAudited(
+      ToolRegistry.@Nullable Entry<?> entry,
+      McpServer.Call call,
+      Function<AuditEntry, CallOutcome> work) {
     running.incrementAndGet();
     try {
-      return runAudited(call);
+      return recorded(entry, call, work);
     } finally {
       if (running.decrementAndGet() == 0) {
         session.idle();
@@ -96,17 +158,19 @@ public final class Dispatcher {
     }
   }
 
-  private McpServer.CallToolResult runAudited(McpServer.Call call) {
+  private CallOutcome recorded(
+      ToolRegistry.@Nullable Entry<?> entry,
+      McpServer.Call call,
+      Function<AuditEntry, CallOutcome> work) {
     long started = clock.millis();
     String id = ids.next();
-    ToolRegistry.Entry<?> entry = registry.find(call.tool());
     try {
       session.checkAudit();
     } catch (RuntimeException | Error e) {
       return unaudited(entry, Failures.message(e));
     }
     AuditEntry audit = new AuditEntry(id, call, entry, account());
-    CallOutcome outcome = run(entry, call, audit);
+    CallOutcome outcome = work.apply(audit);
     try {
       session.record(record(audit, outcome, started));
     } catch (RuntimeException | Error e) {
@@ -116,28 +180,28 @@ public final class Dispatcher {
       boolean isTold = !outcome.acted() && entry != null && entry.tool() instanceof UnauditedTool;
       return isTold
           ? unaudited(entry, Failures.message(e))
-          : outcome.unrecorded(Failures.message(e));
+          : CallOutcome.unrecorded(outcome.unrecorded(Failures.message(e)));
     }
-    return outcome.result();
+    return outcome;
   }
 
   private AuditRecord record(AuditEntry audit, CallOutcome outcome, long started) {
     return audit.record(outcome).durationMillis(Math.max(0, clock.millis() - started)).build();
   }
 
-  /** Returns the result of a call that cannot be recorded. */
-  private static McpServer.CallToolResult unaudited(
-      ToolRegistry.@Nullable Entry<?> entry, String why) {
+  /** Returns the outcome of a call that cannot be recorded. */
+  private static CallOutcome unaudited(ToolRegistry.@Nullable Entry<?> entry, String why) {
     if (entry == null || !(entry.tool() instanceof UnauditedTool tool)) {
-      return CallOutcome.unwritable(why);
+      return CallOutcome.unrecorded(CallOutcome.unwritable(why));
     }
     try {
       ResultRenderer.Shaped shaped =
           new ResultRenderer(Dispatcher::unread, NAMELESS, () -> {})
               .shape(entry.spec(), tool.callUnaudited(why), PageRequest.of(NO_PAGE, ""));
-      return new McpServer.CallToolResult(shaped.text(), shaped.structured(), false);
+      return CallOutcome.unrecorded(
+          new McpServer.CallToolResult(shaped.text(), shaped.structured(), false));
     } catch (RuntimeException | Error e) {
-      return CallOutcome.error(CallFailure.of(e).text());
+      return CallOutcome.unrecorded(CallOutcome.error(CallFailure.of(e).text()));
     }
   }
 

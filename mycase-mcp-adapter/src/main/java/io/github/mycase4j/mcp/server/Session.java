@@ -14,6 +14,9 @@ public interface Session {
   /** Returns the client, without checking whether there is a login. */
   MyCaseClient mycase();
 
+  /** Returns the client if it was needed before; performs no I/O. Without it nothing was read. */
+  Optional<MyCaseClient> existingClient();
+
   /** Returns the account of the stored login; {@link Account#UNKNOWN} without one. */
   Account account();
 

@@ -133,10 +133,20 @@ class JarIT {
                 .row("result");
         assertThat(cases.get("resultType")).isEqualTo("complete");
         assertThat(cases.row("structuredContent").rows("cases")).hasSize(3);
+        assertThat(ttl(session, "mycase://compliance/info")).isEqualTo(3_600_000);
+        assertThat(ttl(session, "mycase://auth/status")).isZero();
+        assertThat(ttl(session, "mycase://cases/1001")).isZero();
         assertThat(session.end()).isZero();
         assertOnlyProtocol(session);
       }
       assertThat(Files.readString(home.resolve("audit.log"))).contains("\"jar-test/3\"");
+    }
+
+    /** Returns how long a client may keep a resource. */
+    private static long ttl(JarSession session, String uri) throws Exception {
+      Row result = session.modern("resources/read", Map.of("uri", uri)).row("result");
+      assertThat(result.text("cacheScope")).isEqualTo("private");
+      return result.number("ttlMs");
     }
 
     @Test

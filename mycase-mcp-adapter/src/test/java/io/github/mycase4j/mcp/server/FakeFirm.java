@@ -158,6 +158,11 @@ final class FakeFirm implements FirmCollections {
       }
 
       @Override
+      public Optional<Snapshot<T>> peek() {
+        return cached();
+      }
+
+      @Override
       public void prefetch(Duration maxAge) {}
 
       @Override

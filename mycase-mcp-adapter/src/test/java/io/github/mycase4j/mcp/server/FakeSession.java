@@ -86,6 +86,11 @@ final class FakeSession implements Session {
   }
 
   @Override
+  public Optional<MyCaseClient> existingClient() {
+    return Optional.of(mycase);
+  }
+
+  @Override
   public Account account() {
     return account;
   }

@@ -43,6 +43,17 @@ final class CollectionView<T> implements SyncedCollection<T> {
   }
 
   @Override
+  public Optional<Snapshot<T>> peek() {
+    shared.lock.lock();
+    try {
+      return Optional.ofNullable(shared.current)
+          .map(rows -> RowSetSnapshot.of(shared.kind, rows, this::check));
+    } finally {
+      shared.lock.unlock();
+    }
+  }
+
+  @Override
   public void prefetch(Duration maxAge) {
     LoadTask mine;
     shared.lock.lock();
