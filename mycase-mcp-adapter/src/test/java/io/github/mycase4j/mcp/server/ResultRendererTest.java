@@ -163,8 +163,7 @@ class ResultRendererTest extends ResultRendererTestBase {
     void thatDanglesStaysAsItIsButForACase() {
       Item item = new Item(1, null, null, null, Ref.of(7), List.of(Ref.of(501)));
       assertThat(Json.write(row(item)))
-          .isEqualTo(
-              "{\"id\":1,\"case\":{\"id\":7,\"missing\":true},\"staff\":[{\"id\":501}]}");
+          .isEqualTo("{\"id\":1,\"case\":{\"id\":7,\"missing\":true},\"staff\":[{\"id\":501}]}");
     }
 
     @Test

@@ -47,7 +47,7 @@ class WriteIsConfirmedTest extends DispatcherTestBase {
   private void confirming(Duration patience, int maxWrites, MyCaseTool<?>... tools) {
     dispatcher =
         new Dispatcher(
-            new ToolRegistry(List.of(tools), false, true, "1"),
+            new ToolRegistry(List.of(tools), false, true),
             session,
             clock,
             new Ulids(clock, new Random(1)),
