@@ -31,7 +31,9 @@ final class SdkForm implements FormElicitation {
           e);
     }
     if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
-      return new FormResponse(UrlElicitation.Action.DECLINE, Map.of());
+      boolean isDismissed = result.action() == McpSchema.ElicitResult.Action.CANCEL;
+      return new FormResponse(
+          isDismissed ? UrlElicitation.Action.CANCEL : UrlElicitation.Action.DECLINE, Map.of());
     }
     Map<String, @Nullable Object> content = result.content();
     return new FormResponse(UrlElicitation.Action.ACCEPT, content == null ? Map.of() : content);

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class FormElicitationRequest implements FormElicitation {
-  /** As long as any call may take. */
-  static final Duration PATIENCE = Duration.ofSeconds(45);
+  /** For a person; who asks may wait for less. */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final ClientRequests client;
   private final Cancellation cancellation;
@@ -49,9 +49,7 @@ final class FormElicitationRequest implements FormElicitation {
     } catch (TimeoutException e) {
       reply.cancel(false);
       throw new ToolFailedException(
-          "The user was asked and did not respond within "
-              + patience.toSeconds()
-              + " seconds. Call again to ask again.");
+          "The user was asked and did not respond. Call again to ask again.");
     } catch (ExecutionException e) {
       throw new ToolFailedException(
           "The MCP client could not ask the user, although it says that it can.");
@@ -66,7 +64,9 @@ final class FormElicitationRequest implements FormElicitation {
 
   private static FormResponse response(McpSchema.ElicitResult result) {
     if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
-      return new FormResponse(UrlElicitation.Action.DECLINE, Map.of());
+      boolean isDismissed = result.action() == McpSchema.ElicitResult.Action.CANCEL;
+      return new FormResponse(
+          isDismissed ? UrlElicitation.Action.CANCEL : UrlElicitation.Action.DECLINE, Map.of());
     }
     Map<String, @Nullable Object> content = result.content();
     return new FormResponse(UrlElicitation.Action.ACCEPT, content == null ? Map.of() : content);

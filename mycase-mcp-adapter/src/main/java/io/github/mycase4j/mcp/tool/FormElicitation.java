@@ -28,7 +28,7 @@ public interface FormElicitation {
    * @throws InputRequiredException when the user has not been asked yet, in the newer revisions;
    *     not to be caught
    * @throws ToolFailedException when there is no response: the client cannot ask, or the user took
-   *     longer than 45 seconds in the older revisions
+   *     longer than ten minutes in the older revisions
    */
   FormResponse ask(String message, Map<String, Object> requestedSchema);
 

@@ -69,7 +69,7 @@ class SdkFormTest {
   @Test
   void anythingButConsentIsNone() throws IOException {
     assertThat(said(question -> result(McpSchema.ElicitResult.Action.CANCEL, Map.of("sure", true))))
-        .isEqualTo("DECLINE {}");
+        .isEqualTo("CANCEL {}");
   }
 
   @Test
