@@ -64,8 +64,8 @@ final class InputRound {
       case "accept" ->
           new FormElicitation.FormResponse(
               UrlElicitation.Action.ACCEPT, InputRounds.content(members.get("content")));
-      case "decline", "cancel" ->
-          new FormElicitation.FormResponse(UrlElicitation.Action.DECLINE, Map.of());
+      case "decline" -> new FormElicitation.FormResponse(UrlElicitation.Action.DECLINE, Map.of());
+      case "cancel" -> new FormElicitation.FormResponse(UrlElicitation.Action.CANCEL, Map.of());
       default -> null;
     };
   }
@@ -125,7 +125,8 @@ final class InputRound {
   private final class Addresses implements UrlElicitation {
     @Override
     public PendingElicitation ask(String message, URI address) {
-      Action action = InputRound.this.ask(ElicitationQuestion.open(message, address)).action();
+      boolean agreed = InputRound.this.ask(ElicitationQuestion.open(message, address)).isAccepted();
+      Action action = agreed ? Action.ACCEPT : Action.DECLINE;
       return new PendingElicitation() {
         @Override
         public CompletableFuture<Action> action() {

@@ -30,7 +30,9 @@ final class SdkForm implements FormElicitation {
           List.of(),
           e);
     }
-    if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
+    if (result.action() == McpSchema.ElicitResult.Action.CANCEL) {
+      return new FormResponse(UrlElicitation.Action.CANCEL, Map.of());
+    } else if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
       return new FormResponse(UrlElicitation.Action.DECLINE, Map.of());
     }
     Map<String, @Nullable Object> content = result.content();

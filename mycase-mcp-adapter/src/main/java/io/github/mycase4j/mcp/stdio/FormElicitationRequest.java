@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class FormElicitationRequest implements FormElicitation {
-  /** As long as any call may take. */
-  static final Duration PATIENCE = Duration.ofSeconds(45);
+  /** The server bounds each question more tightly; this one is for a question that it forgot. */
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final ClientRequests client;
   private final Cancellation cancellation;
@@ -65,7 +65,9 @@ final class FormElicitationRequest implements FormElicitation {
   }
 
   private static FormResponse response(McpSchema.ElicitResult result) {
-    if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
+    if (result.action() == McpSchema.ElicitResult.Action.CANCEL) {
+      return new FormResponse(UrlElicitation.Action.CANCEL, Map.of());
+    } else if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
       return new FormResponse(UrlElicitation.Action.DECLINE, Map.of());
     }
     Map<String, @Nullable Object> content = result.content();

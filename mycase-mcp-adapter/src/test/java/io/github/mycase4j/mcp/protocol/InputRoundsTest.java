@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,10 +106,11 @@ class InputRoundsTest extends ProtocolTestBase {
 
   @ParameterizedTest
   @ValueSource(strings = {"decline", "cancel"})
-  void aRefusalIsOneWhateverItIsCalled(String action) {
+  void aRefusalIsToldFromADismissal(String action) {
     String responses = "{\"question\":{\"action\":\"%s\"}}".formatted(action);
 
-    assertThat(text(call(with(responses, state(call("")))))).isEqualTo("DECLINE {}");
+    assertThat(text(call(with(responses, state(call(""))))))
+        .isEqualTo(action.toUpperCase(Locale.ROOT) + " {}");
   }
 
   @ParameterizedTest

@@ -69,6 +69,9 @@ class SdkFormTest {
   @Test
   void anythingButConsentIsNone() throws IOException {
     assertThat(said(question -> result(McpSchema.ElicitResult.Action.CANCEL, Map.of("sure", true))))
+        .isEqualTo("CANCEL {}");
+    assertThat(
+            said(question -> result(McpSchema.ElicitResult.Action.DECLINE, Map.of("sure", true))))
         .isEqualTo("DECLINE {}");
   }
 
