@@ -147,7 +147,8 @@ class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
               session,
               clock,
               new Ulids(clock, new Random(1)),
-              writes);
+              writes,
+              false);
     }
 
     @Test
