@@ -13,6 +13,7 @@ export function connector(settings = {}) {
       ...Object.fromEntries(Object.entries({ PATH, HOME, SYSTEMROOT, TEMP }).filter(([, value]) => value)),
       MYCASE_HOME: mkdtempSync(join(tmpdir(), 'mycase-node-')),
       BROWSER: 'none',
+      MYCASE_CONFIRM_WRITES: '1',
       ...settings,
     },
     stderr: 'ignore',

@@ -126,6 +126,31 @@ export function session(connect, { resourceNotFound }) {
     }
   });
 
+  test('shows a write to its user and sends it only after a yes', async () => {
+    const { user_id } = await call('auth-status');
+    const params = {
+      name: 'create-task',
+      arguments: { name: 'Call the clerk', due_date: '2099-01-04', priority: 'Low', staff_ids: [user_id] },
+    };
+    const answers = [{ action: 'decline' }, { action: 'accept', content: { confirm: true } }];
+    const shown = [];
+    client.onElicitation(async (request) => {
+      shown.push(request.params);
+      return answers.shift();
+    });
+    const declined = await client.callTool(params);
+    assert.equal(declined.isError, true);
+    assert.match(declined.content[0].text, /declined/);
+    const { task } = await call(params.name, params.arguments);
+    assert.equal(task.name, 'Call the clerk');
+    assert.equal(shown.length, 2);
+    for (const { mode, message, requestedSchema } of shown) {
+      assert.equal(mode ?? 'form', 'form');
+      assert.match(message, /Call the clerk/);
+      assert.deepEqual(Object.keys(requestedSchema.properties), ['confirm']);
+    }
+  });
+
   test('hears of progress, and stops a call', async () => {
     await call('logout');
     const waiting = deferred();

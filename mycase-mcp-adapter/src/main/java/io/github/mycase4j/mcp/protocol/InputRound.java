@@ -125,8 +125,10 @@ final class InputRound {
   private final class Addresses implements UrlElicitation {
     @Override
     public PendingElicitation ask(String message, URI address) {
-      boolean agreed = InputRound.this.ask(ElicitationQuestion.open(message, address)).isAccepted();
-      Action action = agreed ? Action.ACCEPT : Action.DECLINE;
+      Action action =
+          InputRound.this.ask(ElicitationQuestion.open(message, address)).isAccepted()
+              ? Action.ACCEPT
+              : Action.DECLINE;
       return new PendingElicitation() {
         @Override
         public CompletableFuture<Action> action() {

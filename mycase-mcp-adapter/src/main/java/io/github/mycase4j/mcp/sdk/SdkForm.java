@@ -30,10 +30,10 @@ final class SdkForm implements FormElicitation {
           List.of(),
           e);
     }
-    if (result.action() == McpSchema.ElicitResult.Action.CANCEL) {
-      return new FormResponse(UrlElicitation.Action.CANCEL, Map.of());
-    } else if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
-      return new FormResponse(UrlElicitation.Action.DECLINE, Map.of());
+    if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
+      boolean isDismissed = result.action() == McpSchema.ElicitResult.Action.CANCEL;
+      return new FormResponse(
+          isDismissed ? UrlElicitation.Action.CANCEL : UrlElicitation.Action.DECLINE, Map.of());
     }
     Map<String, @Nullable Object> content = result.content();
     return new FormResponse(UrlElicitation.Action.ACCEPT, content == null ? Map.of() : content);

@@ -26,18 +26,18 @@ final class IdNames {
   private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
   /** The kinds of records by the last word of an argument's name without {@code _id}. */
-  private static final Map<String, Kind> KINDS =
+  private static final Map<String, IdKind> KINDS =
       Map.ofEntries(
-          Map.entry("case", Kind.CASE),
-          Map.entry("matter", Kind.CASE),
-          Map.entry("client", Kind.CLIENT),
-          Map.entry("company", Kind.COMPANY),
-          Map.entry("contact", Kind.CONTACT),
-          Map.entry("staff", Kind.STAFF),
-          Map.entry("lawyer", Kind.STAFF),
-          Map.entry("attorney", Kind.STAFF),
-          Map.entry("lead", Kind.LEAD),
-          Map.entry("document", Kind.DOCUMENT));
+          Map.entry("case", IdKind.CASE),
+          Map.entry("matter", IdKind.CASE),
+          Map.entry("client", IdKind.CLIENT),
+          Map.entry("company", IdKind.COMPANY),
+          Map.entry("contact", IdKind.CONTACT),
+          Map.entry("staff", IdKind.STAFF),
+          Map.entry("lawyer", IdKind.STAFF),
+          Map.entry("attorney", IdKind.STAFF),
+          Map.entry("lead", IdKind.LEAD),
+          Map.entry("document", IdKind.DOCUMENT));
 
   private final MyCaseClient mycase;
   private final InstantSource clock;
@@ -47,7 +47,7 @@ final class IdNames {
     this.clock = clock;
   }
 
-  private enum Kind {
+  private enum IdKind {
     CASE("case"),
     CLIENT("client"),
     COMPANY("company"),
@@ -58,7 +58,7 @@ final class IdNames {
 
     private final String words;
 
-    Kind(String words) {
+    IdKind(String words) {
       this.words = words;
     }
   }
@@ -73,7 +73,7 @@ final class IdNames {
    * @throws InvalidArgumentException when there is no such record
    */
   Optional<String> find(String argument, long id) {
-    Kind kind = kind(argument);
+    IdKind kind = kind(argument);
     if (kind == null) {
       return Optional.empty();
     }
@@ -94,10 +94,10 @@ final class IdNames {
     }
   }
 
-  private static @Nullable Kind kind(String argument) {
+  private static @Nullable IdKind kind(String argument) {
     String name = argument.replaceFirst("_ids?$", "");
     String word = name.substring(name.lastIndexOf('_') + 1);
-    Kind kind = KINDS.get(word);
+    IdKind kind = KINDS.get(word);
     if (kind == null && word.endsWith("ies")) {
       return KINDS.get(word.substring(0, word.length() - 3) + "y");
     }
@@ -110,7 +110,7 @@ final class IdNames {
     Optional<Client> client = client(id);
     return client.isPresent()
         ? client.map(Client::fullName)
-        : Optional.ofNullable(get(argument, Kind.CONTACT, id, this::company).name());
+        : Optional.ofNullable(get(argument, IdKind.CONTACT, id, this::company).name());
   }
 
   private Optional<LegalCase> legalCase(long id) {
@@ -140,7 +140,7 @@ final class IdNames {
     return cached.isPresent() ? cached : find.apply(id);
   }
 
-  private static <T> T get(String argument, Kind kind, long id, LongFunction<Optional<T>> find) {
+  private static <T> T get(String argument, IdKind kind, long id, LongFunction<Optional<T>> find) {
     return find.apply(id)
         .orElseThrow(
             () ->

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class FormElicitationRequest implements FormElicitation {
-  /** The server bounds each question more tightly; this one is for a question that it forgot. */
+  /** For a person; who asks may wait for less. */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final ClientRequests client;
@@ -49,9 +49,7 @@ final class FormElicitationRequest implements FormElicitation {
     } catch (TimeoutException e) {
       reply.cancel(false);
       throw new ToolFailedException(
-          "The user was asked and did not respond within "
-              + patience.toSeconds()
-              + " seconds. Call again to ask again.");
+          "The user was asked and did not respond. Call again to ask again.");
     } catch (ExecutionException e) {
       throw new ToolFailedException(
           "The MCP client could not ask the user, although it says that it can.");
@@ -65,10 +63,10 @@ final class FormElicitationRequest implements FormElicitation {
   }
 
   private static FormResponse response(McpSchema.ElicitResult result) {
-    if (result.action() == McpSchema.ElicitResult.Action.CANCEL) {
-      return new FormResponse(UrlElicitation.Action.CANCEL, Map.of());
-    } else if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
-      return new FormResponse(UrlElicitation.Action.DECLINE, Map.of());
+    if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
+      boolean isDismissed = result.action() == McpSchema.ElicitResult.Action.CANCEL;
+      return new FormResponse(
+          isDismissed ? UrlElicitation.Action.CANCEL : UrlElicitation.Action.DECLINE, Map.of());
     }
     Map<String, @Nullable Object> content = result.content();
     return new FormResponse(UrlElicitation.Action.ACCEPT, content == null ? Map.of() : content);

@@ -11,12 +11,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A call that asks the user in revision 2026-07-28: it ends with the question and is repeated. */
@@ -105,12 +105,12 @@ class InputRoundsTest extends ProtocolTestBase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"decline", "cancel"})
-  void aRefusalIsToldFromADismissal(String action) {
-    String responses = "{\"question\":{\"action\":\"%s\"}}".formatted(action);
+  @CsvSource({"decline,DECLINE", "cancel,CANCEL"})
+  void aRefusalHasNoContent(String action, String expected) {
+    String responses =
+        "{\"question\":{\"action\":\"%s\",\"content\":{\"sure\":true}}}".formatted(action);
 
-    assertThat(text(call(with(responses, state(call(""))))))
-        .isEqualTo(action.toUpperCase(Locale.ROOT) + " {}");
+    assertThat(text(call(with(responses, state(call("")))))).isEqualTo(expected + " {}");
   }
 
   @ParameterizedTest
