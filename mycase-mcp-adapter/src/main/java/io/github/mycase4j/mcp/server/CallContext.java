@@ -5,10 +5,12 @@ import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.tool.FormElicitation;
+import io.github.mycase4j.mcp.tool.ToolFailedException;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class CallContext implements LoginContext, AutoCloseable {
    * that.
    */
   private static final Duration TOTAL_TIMEOUT = Duration.ofSeconds(44);
+
+  /** How long a tool waits for the user's response to a question of its own. */
+  private static final FormWait TOOLS_PATIENCE = new FormWait(Duration.ofSeconds(45));
 
   private final Session session;
   private final ToolSpec<?> spec;
@@ -133,7 +138,22 @@ final class CallContext implements LoginContext, AutoCloseable {
 
   @Override
   public Optional<FormElicitation> formElicitation() {
-    return Optional.ofNullable(call.formElicitation());
+    FormElicitation form = call.formElicitation();
+    return form == null
+        ? Optional.empty()
+        : Optional.of((message, schema) -> ask(form, message, schema));
+  }
+
+  private FormElicitation.FormResponse ask(
+      FormElicitation form, String message, Map<String, Object> requestedSchema) {
+    return TOOLS_PATIENCE
+        .ask(form, message, requestedSchema, call.cancellation(), progress)
+        .orElseThrow(
+            () ->
+                new ToolFailedException(
+                    "The user was asked and did not respond within "
+                        + TOOLS_PATIENCE.patience().toSeconds()
+                        + " seconds. Call again to ask again."));
   }
 
   @Override

@@ -23,12 +23,13 @@ public interface FormElicitation {
    *
    * @param message the question, a few sentences for the user; never asks for a secret
    * @param requestedSchema a JSON Schema of type object whose properties are strings, numbers or
-   *     booleans; without properties, the user only agrees or not
+   *     booleans; without properties, the user only agrees or not, and some clients agree to such a
+   *     form without showing it, so that consent that matters needs a field
    * @return the response
    * @throws InputRequiredException when the user has not been asked yet, in the newer revisions;
    *     not to be caught
    * @throws ToolFailedException when there is no response: the client cannot ask, or the user took
-   *     longer than ten minutes in the older revisions
+   *     longer than 45 seconds in the older revisions
    */
   FormResponse ask(String message, Map<String, Object> requestedSchema);
 

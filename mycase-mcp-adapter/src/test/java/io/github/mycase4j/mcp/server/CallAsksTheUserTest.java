@@ -10,6 +10,7 @@ import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +91,31 @@ class CallAsksTheUserTest extends DispatcherTestBase {
     confirming();
 
     assertThat(callWith(null).text()).contains("cannot ask");
+  }
+
+  @Test
+  void aQuestionOfAToolEndsWhenTheCallIsCancelled() {
+    confirming();
+    Cancellation cancellation = new Cancellation();
+    CountDownLatch never = new CountDownLatch(1);
+    FormElicitation away =
+        (message, schema) -> {
+          cancellation.cancel();
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          throw new ToolFailedException("interrupted");
+        };
+
+    McpServer.CallToolResult result =
+        dispatcher.call(
+            new McpServer.Call("make-it", Map.of(), "test/1", cancellation, null, null, away));
+
+    assertThat(result.text()).contains("cancelled");
+    assertThat(lastLine().text("error")).isEqualTo("cancelled");
+    assertThat(writesSent()).isZero();
   }
 
   /** Repeating the call would repeat the write. */
