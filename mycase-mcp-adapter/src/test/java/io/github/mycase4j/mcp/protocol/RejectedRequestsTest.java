@@ -11,12 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The errors of revision 2026-07-28, and which of two goes first. */
 class RejectedRequestsTest extends ProtocolTestBase {
-  private static final JsonRpcException MISMATCH =
-      JsonRpcException.badRequest(ErrorCodes.HEADER_MISMATCH, "unlike the body", null);
-
   @BeforeEach
   void everythingElseIsWrongToo() {
-    exchange.mismatch = MISMATCH;
+    exchange.mismatch =
+        JsonRpcException.badRequest(ErrorCodes.HEADER_MISMATCH, "unlike the body", null);
   }
 
   private void hasStatus(ProtocolResponse.Status status) {
