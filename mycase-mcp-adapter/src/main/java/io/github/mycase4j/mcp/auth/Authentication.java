@@ -189,6 +189,8 @@ public final class Authentication implements CodeExchange {
     if (stored.isEmpty() || !clock.instant().isBefore(stored.get().refreshTokenExpiresAt())) {
       return Optional.empty();
     }
+    // The call may have begun before this login was stored.
+    belongsTo(stored.get().account(), context);
     try {
       Account account = ask(context.mycase(), stored.get().account());
       if (!account.equals(stored.get().account())) {

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class NobodyIsLoggedInTest extends FirmLoginTestBase {
@@ -38,6 +40,38 @@ class NobodyIsLoggedInTest extends FirmLoginTestBase {
     assertThat(answer.fields()).doesNotContainKey("authorization_url");
     assertThat(status().get("authenticated")).isEqualTo(true);
     assertThat(firm.ok("list-staff").rows("staff")).isNotEmpty();
+  }
+
+  @Test
+  void aCallThatComesWhileThePageEndsIsConnectedWithIt() throws Exception {
+    open(TestFirm.in(home).loggedOut());
+    URI page = loginPage();
+    AtomicReference<Thread> second = new AtomicReference<>();
+    CompletableFuture<McpServer.CallToolResult> answer = new CompletableFuture<>();
+    firm.beforeAnswer =
+        (method, path) -> {
+          Thread call = new Thread(() -> answer.complete(firm.call("authenticate")));
+          if (path.equals("/tokens") && second.compareAndSet(null, call)) {
+            // MyCase gives the login only when the call has begun and waits for it.
+            call.start();
+            while (!isWaitingForALogin(call)) {
+              Thread.onSpinWait();
+            }
+          }
+        };
+
+    firm.sandbox.approve(page);
+
+    assertThat(answer.join().isError()).as(answer.join().text()).isFalse();
+    assertThat(answer.join().structured())
+        .containsEntry("authenticated", true)
+        .containsEntry("user_id", 501L);
+    assertThat(firm.log("authenticate")).extracting(line -> line.get("user_id")).endsWith(501);
+  }
+
+  private static boolean isWaitingForALogin(Thread call) {
+    return Arrays.stream(call.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().endsWith(".LoginAttempt"));
   }
 
   @Test
