@@ -41,12 +41,13 @@ final class CaseFilter {
   static CaseFilter of(
       ToolContext context,
       @Nullable Long clientId,
+      @Nullable Long companyId,
       @Nullable String practiceArea,
       @Nullable String caseStage,
       @Nullable Long leadLawyerId) {
     boolean byArea = !TextMatch.of(practiceArea).isBlank();
     boolean byStage = !TextMatch.of(caseStage).isBlank();
-    if (clientId == null && !byArea && !byStage && leadLawyerId == null) {
+    if (clientId == null && companyId == null && !byArea && !byStage && leadLawyerId == null) {
       return NONE;
     }
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
@@ -56,6 +57,7 @@ final class CaseFilter {
     RowConditions<LegalCase> conditions =
         conditions()
             .where(clientId != null, c -> Refs.isClient(c, clientId), "clients")
+            .where(companyId != null, c -> Refs.has(c.companies(), companyId), "companies")
             .where(byArea, c -> area.equalsWhole(c.practiceArea()), "practice_area")
             .where(byStage, c -> stage.equalsWhole(c.caseStage()), "case_stage")
             .where(

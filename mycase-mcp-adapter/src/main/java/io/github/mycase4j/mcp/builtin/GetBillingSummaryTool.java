@@ -21,6 +21,7 @@ import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolResult.EmptyGroups;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code get-billing-summary}: amounts billed and paid, and the age of amounts owed. */
 public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummaryTool.Input> {
   private static final String TRUST_NOTE =
-      "These are invoices and payments on invoices to trust accounts; MyCase's API does not"
-          + " provide the ledger balance of a trust account, and these figures are not one.";
+      "These are invoices and payments on invoices to trust accounts, and part of summary; MyCase's"
+          + " API does not provide the ledger balance of a trust account, and these figures are not"
+          + " one.";
   private static final RowOrder<BillingSummary.OpenInvoice> OLDEST_DUE_FIRST =
       RowOrder.<BillingSummary.OpenInvoice, LocalDate>ascending(open -> open.invoice().dueDate())
           .thenAscending(open -> open.invoice().id());
@@ -42,6 +44,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   private static final Grouping<Invoice> GROUPS =
       Grouping.<Invoice>of("invoice", Invoice::id, Measures.class)
           .by("client", GroupKey.ofCase(Invoice::legalCase, GroupKey.clientsOfCase()))
+          .by("company", GroupKey.ofCase(Invoice::legalCase, GroupKey.companiesOfCase()))
           .by("case", GroupKey.reference(KeyType.CASE, "case", Invoice::legalCase))
           .by(
               "practice_area",
@@ -61,7 +64,8 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   public record Input(
       @Nullable Long caseId,
       @Describe("Day for the aging, default today") @Nullable LocalDate asOf,
-      @Nullable Long clientId,
+      @Describe("A person; for a company company_id") @Nullable Long clientId,
+      @Nullable Long companyId,
       @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String practiceArea,
       @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String caseStage,
       @Nullable Long leadLawyerId,
@@ -82,7 +86,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   /** The number of invoices and their total. */
   public record Count(int count, BigDecimal amount) {
     static Count of(BillingSummary.Count count) {
-      return new Count(count.count(), count.amount());
+      return new Count(count.count(), cents(count.amount()));
     }
   }
 
@@ -95,11 +99,11 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
       @JsonProperty("over_90") BigDecimal over90) {
     static Aging of(BillingFigures.Aging aging) {
       return new Aging(
-          aging.current(),
-          aging.days1To30(),
-          aging.days31To60(),
-          aging.days61To90(),
-          aging.over90());
+          cents(aging.current()),
+          cents(aging.days1To30()),
+          cents(aging.days31To60()),
+          cents(aging.days61To90()),
+          cents(aging.over90()));
     }
   }
 
@@ -118,11 +122,11 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
     static Summary of(BillingSummary summary, MissingCases.@Nullable Owed onMissingCases) {
       BillingFigures figures = summary.figures();
       return new Summary(
-          figures.billed(),
-          figures.paid(),
-          figures.outstanding(),
-          figures.overdue(),
-          figures.credit(),
+          cents(figures.billed()),
+          cents(figures.paid()),
+          cents(figures.outstanding()),
+          cents(figures.overdue()),
+          cents(figures.credit()),
           figures.invoiceCount(),
           Count.of(summary.draft()),
           Count.of(summary.forwarded()),
@@ -144,13 +148,18 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
           BillingFigures.collector(asOf),
           figures ->
               new Measures(
-                  figures.outstanding(),
-                  figures.billed(),
-                  figures.paid(),
-                  figures.overdue(),
-                  figures.aging().over90(),
+                  cents(figures.outstanding()),
+                  cents(figures.billed()),
+                  cents(figures.paid()),
+                  cents(figures.overdue()),
+                  cents(figures.aging().over90()),
                   figures.invoiceCount()));
     }
+  }
+
+  /** Amounts are added as MyCase sent them and rounded once. */
+  private static BigDecimal cents(BigDecimal amount) {
+    return amount.setScale(2, RoundingMode.HALF_UP);
   }
 
   /** The result beside the invoices. */
@@ -187,11 +196,19 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
         DateRange.days("invoiced_from", in.invoicedFrom(), "invoiced_to", in.invoicedTo());
     IdChecks ids = new IdChecks(context);
     LegalCase only = in.caseId() == null ? null : ids.legalCase("case_id", in.caseId());
-    ids.filters(null, null, in.clientId()).leadLawyerFilter(in.leadLawyerId());
+    ids.filters(null, null, in.clientId())
+        .companyFilter(in.companyId())
+        .leadLawyerFilter(in.leadLawyerId());
     FirmCollections collections = context.mycase().collections();
     collections.invoicePayments().prefetch();
     CaseFilter ofCase =
-        CaseFilter.of(context, in.clientId(), in.practiceArea(), in.caseStage(), in.leadLawyerId());
+        CaseFilter.of(
+            context,
+            in.clientId(),
+            in.companyId(),
+            in.practiceArea(),
+            in.caseStage(),
+            in.leadLawyerId());
     Today now = Today.of(context);
     LocalDate asOf = in.asOf() == null ? now.day() : in.asOf();
     RowConditions<Invoice> ofInvoice =

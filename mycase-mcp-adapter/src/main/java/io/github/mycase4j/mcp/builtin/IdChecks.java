@@ -37,6 +37,17 @@ final class IdChecks {
     return this;
   }
 
+  /** Checks the id of a company that a filter chooses by; null is no filter. */
+  IdChecks companyFilter(@Nullable Long companyId) {
+    filter(
+        "company_id",
+        "company",
+        companyId,
+        mycase.collections().companies(),
+        id -> mycase.companies().find(id));
+    return this;
+  }
+
   /** Checks the id of a lead lawyer that a filter chooses by, active or not; null is no filter. */
   IdChecks leadLawyerFilter(@Nullable Long staffId) {
     staffFilter("lead_lawyer_id", staffId);

@@ -11,7 +11,6 @@ import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.GroupKey;
-import io.github.mycase4j.mcp.tool.GroupKey.KeyType;
 import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -33,9 +32,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
   private static final Grouping<LegalCase> GROUPS =
       Grouping.<LegalCase>of("case", LegalCase::id, Grouping.Count.class)
           .by("client", GroupKey.clientsOfCase())
-          .by(
-              "company",
-              GroupKey.references(KeyType.COMPANY, "companies", c -> Refs.ids(c.companies())))
+          .by("company", GroupKey.companiesOfCase())
           .by("staff", GroupKey.staffOfCase())
           .by("lead_lawyer", GroupKey.leadLawyerOfCase())
           .by("practice_area", GroupKey.text("practice_area", LegalCase::practiceArea))
@@ -85,13 +82,15 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
       @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String caseStage,
       @Nullable Long staffId,
       @Nullable Long leadLawyerId,
-      @Nullable Long clientId,
+      @Describe("A person; for a company company_id") @Nullable Long clientId,
+      @Nullable Long companyId,
       @Describe("Statute-of-limitations date: any = has one") @Nullable Sol sol,
       @Describe("First day") @Nullable LocalDate solFrom,
       @Describe("Last day") @Nullable LocalDate solTo,
       @Nullable Boolean hasOpenTasks,
       @Describe("Instant with offset, or date (UTC)") @Nullable Instant updatedAfter,
-      @Describe("Exclusive") @Nullable Instant updatedBefore,
+      @Describe("Exclusive; of the case itself, not of its time, tasks or events")
+          @Nullable Instant updatedBefore,
       @Describe("Default opened (newest first), or sol with sol_from or sol_to")
           @Nullable CaseSort sort) {}
 
@@ -120,6 +119,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     ChangeRange changed = ChangeRange.of(in.updatedAfter(), in.updatedBefore());
     new IdChecks(context)
         .filters(null, in.staffId(), in.clientId())
+        .companyFilter(in.companyId())
         .leadLawyerFilter(in.leadLawyerId());
     FirmCollections collections = context.mycase().collections();
     if (in.hasOpenTasks() != null) {
@@ -136,6 +136,8 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
                 "staff",
                 "staff.lead_lawyer")
             .where(in.clientId() != null, c -> Refs.isClient(c, in.clientId()), "clients")
+            .where(
+                in.companyId() != null, c -> Refs.has(c.companies(), in.companyId()), "companies")
             .where(
                 in.sol() != null, c -> (c.solDate() != null) == (in.sol() == Sol.ANY), "sol_date")
             .where(sol.isAsked(), c -> sol.has(c.solDate()), "sol_date")

@@ -35,6 +35,7 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
       Grouping.<TimeEntry>of("time entry", TimeEntry::id, Measures.class)
           .by("case", GroupKey.reference(KeyType.CASE, "case", TimeEntry::legalCase))
           .by("client", GroupKey.ofCase(TimeEntry::legalCase, GroupKey.clientsOfCase()))
+          .by("company", GroupKey.ofCase(TimeEntry::legalCase, GroupKey.companiesOfCase()))
           .by("staff", GroupKey.reference(KeyType.STAFF, "staff", TimeEntry::staff))
           .by("activity", GroupKey.text("activity_name", TimeEntry::activityName))
           .by(
@@ -54,7 +55,8 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
       @Describe("Last day") @Nullable LocalDate endDate,
       @Nullable Boolean billable,
       @Describe("false: on no invoice yet") @Nullable Boolean invoiced,
-      @Nullable Long clientId,
+      @Describe("A person; for a company company_id") @Nullable Long clientId,
+      @Nullable Long companyId,
       @Describe(value = "", recorded = AuditMode.HASHED) @Nullable String practiceArea,
       @Nullable Boolean flatFee) {}
 
@@ -100,8 +102,11 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
   @Override
   public ToolResult call(Input in, ToolContext context) {
     DateRange days = DateRange.days("start_date", in.startDate(), "end_date", in.endDate());
-    new IdChecks(context).filters(in.caseId(), in.staffId(), in.clientId());
-    CaseFilter ofCase = CaseFilter.of(context, in.clientId(), in.practiceArea(), null, null);
+    new IdChecks(context)
+        .filters(in.caseId(), in.staffId(), in.clientId())
+        .companyFilter(in.companyId());
+    CaseFilter ofCase =
+        CaseFilter.of(context, in.clientId(), in.companyId(), in.practiceArea(), null, null);
     RowConditions<TimeEntry> ofEntry =
         RowConditions.of("time entry", TimeEntry::id)
             .where(in.caseId() != null, e -> Refs.is(e.legalCase(), in.caseId()), "case")

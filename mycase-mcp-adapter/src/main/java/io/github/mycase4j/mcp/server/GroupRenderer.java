@@ -66,6 +66,7 @@ final class GroupRenderer<T extends Record, A> {
    * @param together the measures of several groups, which are not used afterwards
    * @param totals the measures of all rows
    * @param matches how many rows matched
+   * @param leftOut how many groups had too few rows
    * @param overlapping whether a row is in several groups
    * @param missing what is not there yet; null when nothing is
    * @param doubts names keys that could not be read; empty, as a rule
@@ -77,6 +78,7 @@ final class GroupRenderer<T extends Record, A> {
       Function<List<G>, Map<String, Object>> together,
       Map<String, Object> totals,
       int matches,
+      int leftOut,
       boolean overlapping,
       @Nullable Incompleteness missing,
       Optional<String> doubts) {
@@ -109,8 +111,9 @@ final class GroupRenderer<T extends Record, A> {
     if (request.includeEmpty()) {
       addEmpty();
     }
+    List<Group<A>> all = rows.groups();
     List<Measured<A>> measured =
-        rows.groups().stream()
+        all.stream()
             .filter(group -> group.count >= request.minCount())
             .map(this::measured)
             .toList();
@@ -121,6 +124,7 @@ final class GroupRenderer<T extends Record, A> {
         several -> fields(rows.together(several.stream().map(Measured::group).toList())),
         fields(rows.totals()),
         given.matches().size(),
+        all.size() - measured.size(),
         rows.isOverlapping(),
         missing,
         doubts);

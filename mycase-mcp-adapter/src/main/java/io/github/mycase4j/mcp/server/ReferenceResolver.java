@@ -58,6 +58,9 @@ final class ReferenceResolver {
           Map.entry("location", List.of(Kind.LOCATION)),
           Map.entry("billing_contact", List.of(Kind.CLIENT, Kind.COMPANY)));
 
+  /** Marks a reference to a case that MyCase does not return. */
+  static final String MISSING = "missing";
+
   /** What a reference says of its part in a record, beside what it refers to. */
   private static final List<String> FLAGS = List.of("lead_lawyer", "originating_lawyer");
 
@@ -119,19 +122,49 @@ final class ReferenceResolver {
     return KINDS.containsKey(field);
   }
 
+  /** Returns whether a field of this name holds references to cases. */
+  static boolean isCase(String field) {
+    return List.of(Kind.CASE).equals(KINDS.get(field));
+  }
+
   /** Returns the row with all references in it named. */
   Map<String, Object> named(Map<String, Object> row) {
     Map<String, Object> named = new LinkedHashMap<>();
-    row.forEach((field, value) -> named.put(field, value(field, value)));
+    row.forEach((field, value) -> named.put(field, value(field, value, kinds(field, value, row))));
     return named;
   }
 
-  @SuppressWarnings("unchecked")
+  /** A client and a company may share an id: the record says which of them it refers to. */
+  private static @Nullable List<Kind> kinds(
+      String field, @Nullable Object value, Map<String, Object> row) {
+    List<Kind> kinds = KINDS.get(field);
+    if (kinds == null || kinds.size() == 1 || !(value instanceof Map<?, ?> reference)) {
+      return kinds;
+    }
+    boolean client = hasId(row.get("clients"), reference.get("id"));
+    boolean company = hasId(row.get("companies"), reference.get("id"));
+    return client == company ? kinds : List.of(client ? Kind.CLIENT : Kind.COMPANY);
+  }
+
+  private static boolean hasId(@Nullable Object references, @Nullable Object id) {
+    return references instanceof List<?> list
+        && list.stream().anyMatch(each -> each instanceof Map<?, ?> of && sameId(of.get("id"), id));
+  }
+
+  private static boolean sameId(@Nullable Object one, @Nullable Object other) {
+    return one instanceof Number a && other instanceof Number b && a.longValue() == b.longValue();
+  }
+
   private Object value(String field, Object value) {
+    return value(field, value, KINDS.get(field));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Object value(String field, Object value, @Nullable List<Kind> kinds) {
     if (value instanceof List<?> list) {
       List<Object> each = new ArrayList<>(list.size());
       for (Object element : list) {
-        each.add(value(field, element));
+        each.add(value(field, element, kinds));
       }
       return each;
     }
@@ -139,7 +172,6 @@ final class ReferenceResolver {
       return value;
     }
     Map<String, Object> object = named((Map<String, Object>) map);
-    List<Kind> kinds = KINDS.get(field);
     if (kinds != null) {
       FLAGS.forEach(flag -> object.remove(flag, false));
     }
@@ -147,12 +179,12 @@ final class ReferenceResolver {
       return object;
     }
     String name = personName(object.get("first_name"), object.get("last_name"));
-    for (Kind kind : kinds) {
-      name = name == null ? name(kind, id.longValue()) : name;
+    if (name == null) {
+      name = name(kinds, id.longValue());
     }
     if (name == null) {
       if (kinds.contains(Kind.CASE) && missingCases.contains(id.longValue())) {
-        object.put("missing", true);
+        object.put(MISSING, true);
       }
       return object;
     }
@@ -161,6 +193,19 @@ final class ReferenceResolver {
     withName.put("name", name);
     object.forEach(withName::putIfAbsent);
     return withName;
+  }
+
+  /** Returns the name of the one record that an id may belong to; null when two share it. */
+  private @Nullable String name(List<Kind> kinds, long id) {
+    String name = null;
+    for (Kind kind : kinds) {
+      String other = name(kind, id);
+      if (name != null && other != null) {
+        return null;
+      }
+      name = name == null ? other : name;
+    }
+    return name;
   }
 
   /** Returns the name of the record that a key of a group refers to; null when it is not known. */

@@ -208,6 +208,9 @@ final class ResultRenderer {
       structured.put("rest", together);
     }
     structured.put("total_groups", (long) grouped.groups().size());
+    if (grouped.leftOut() > 0) {
+      structured.put("groups_left_out", (long) grouped.leftOut());
+    }
     Incompleteness lacks = result.missing() == null ? grouped.missing() : result.missing();
     String doubts = joined(result.doubts(), grouped.doubts().orElse(null));
     addFacts(structured, page, grouped.matches(), lacks, doubts.isEmpty() ? null : doubts);

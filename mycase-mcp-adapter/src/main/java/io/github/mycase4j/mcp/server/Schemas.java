@@ -117,6 +117,7 @@ final class Schemas {
     properties.put("rest", typed("object", "properties", rest));
     properties.put("overlapping", typed("boolean"));
     properties.put("total_groups", typed("integer"));
+    properties.put("groups_left_out", typed("integer"));
   }
 
   private static Map<String, Object> measures(Grouping<?> grouping) {
@@ -132,6 +133,9 @@ final class Schemas {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", typed("integer"));
     fields.put("name", typed("string"));
+    if (key.type() == GroupKey.KeyType.CASE) {
+      fields.put(ReferenceResolver.MISSING, typed("boolean"));
+    }
     return typed("object", "properties", fields);
   }
 
@@ -155,7 +159,7 @@ final class Schemas {
       String name = field.name();
       Map<String, Object> schema = type(component.getGenericType());
       if (ReferenceResolver.names(name)) {
-        addName(schema);
+        addName(name, schema);
       }
       properties.put(name, schema);
       // A list that cannot be read is left out, for an empty one would say that there are none.
@@ -188,10 +192,13 @@ final class Schemas {
 
   /** A reference gains a name on its way out. */
   @SuppressWarnings("unchecked")
-  private static void addName(Map<String, Object> schema) {
+  private static void addName(String field, Map<String, Object> schema) {
     Object of = "array".equals(schema.get("type")) ? schema.get("items") : schema;
     if (of instanceof Map<?, ?> object && object.get("properties") instanceof Map<?, ?> fields) {
       ((Map<String, Object>) fields).putIfAbsent("name", typed("string"));
+      if (ReferenceResolver.isCase(field)) {
+        ((Map<String, Object>) fields).putIfAbsent(ReferenceResolver.MISSING, typed("boolean"));
+      }
     }
   }
 

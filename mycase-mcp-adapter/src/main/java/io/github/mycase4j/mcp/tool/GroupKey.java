@@ -171,6 +171,12 @@ public final class GroupKey<T> {
         KeyType.CLIENT, "clients", legalCase -> ids(legalCase.clients(), CaseClient::id));
   }
 
+  /** {@return the key that groups cases by company} */
+  public static GroupKey<LegalCase> companiesOfCase() {
+    return references(
+        KeyType.COMPANY, "companies", legalCase -> ids(legalCase.companies(), Ref::id));
+  }
+
   /** {@return the key that groups cases by staff member} */
   public static GroupKey<LegalCase> staffOfCase() {
     return references(KeyType.STAFF, "staff", legalCase -> ids(legalCase.staff(), CaseStaff::id));

@@ -70,7 +70,8 @@ class GroupedListsTest extends ToolTestBase {
     return switch (key) {
       case "client" ->
           legalCase == null ? List.of() : each(legalCase.references("clients"), names::client);
-      case "company" -> each(row.references("companies"), names::company);
+      case "company" ->
+          legalCase == null ? List.of() : each(legalCase.references("companies"), names::company);
       case "lead_lawyer" ->
           legalCase == null
               ? List.of()
@@ -220,11 +221,13 @@ class GroupedListsTest extends ToolTestBase {
     "list-documents, folder, count",
     "list-time-entries, case, billable_amount",
     "list-time-entries, client, billable_amount",
+    "list-time-entries, company, billable_amount",
     "list-time-entries, staff, billable_amount",
     "list-time-entries, activity, billable_amount",
     "list-time-entries, practice_area, billable_amount",
     "list-time-entries, month, billable_amount",
     "get-billing-summary, client, outstanding",
+    "get-billing-summary, company, outstanding",
     "get-billing-summary, case, outstanding",
     "get-billing-summary, practice_area, outstanding",
     "get-billing-summary, case_stage, outstanding",
@@ -318,6 +321,38 @@ class GroupedListsTest extends ToolTestBase {
 
     assertThat(one.rows("groups").stream().filter(group -> group.number("count") == 0).toList())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "list-cases, clients, client_id",
+    "list-cases, companies, company_id",
+    "list-time-entries, clients, client_id",
+    "list-time-entries, companies, company_id",
+    "get-billing-summary, clients, client_id",
+    "get-billing-summary, companies, company_id",
+  })
+  void countOnlyTheRowsOfOneClientOrCompany(String tool, String field, String filter) {
+    learn();
+    long id =
+        rows("get-billing-summary").stream()
+            .map(this::legalCase)
+            .filter(Objects::nonNull)
+            .flatMap(legalCase -> legalCase.references(field).stream())
+            .findFirst()
+            .orElseThrow();
+
+    long expected =
+        rows(tool).stream()
+            .map(row -> tool.equals("list-cases") ? row : legalCase(row))
+            .filter(legalCase -> legalCase != null && legalCase.references(field).contains(id))
+            .count();
+
+    String key = tool.equals("list-cases") ? "status" : "practice_area";
+    assertThat(firm.ok(tool, "group_by", key, filter, id).row("totals").number("count"))
+        .isEqualTo(expected)
+        .isPositive();
+    assertThat(firm.refused(tool, filter, 987654321)).contains(filter + ": there is no ");
   }
 
   @Test

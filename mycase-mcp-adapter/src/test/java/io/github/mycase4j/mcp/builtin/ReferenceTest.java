@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mycase4j.mcp.fixture.Row;
 import io.github.mycase4j.sandbox.Fault;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +24,39 @@ class ReferenceTest extends ToolTestBase {
         "tasks",
         Map.of(
             "id", id, "name", "Zzyzx", "completed", false, "case", reference, "staff", List.of()));
+  }
+
+  @Nested
+  class ToABillingContact {
+    private static final long SHARED = 66_001;
+
+    private Row ofCase(Map<String, Object> parties) {
+      firm.sandbox.put("clients", Map.of("id", SHARED, "first_name", "Nora", "last_name", "Ash"));
+      firm.sandbox.put("companies", Map.of("id", SHARED, "name", "Ash & Sons Ltd."));
+      Map<String, Object> row = new LinkedHashMap<>(parties);
+      row.put("id", GONE);
+      row.put("name", "Shared");
+      row.put("billing_contact", Map.of("id", SHARED));
+      firm.sandbox.put("cases", row);
+      return firm.ok("get-case", "case_id", GONE).row("case").row("billing_contact");
+    }
+
+    @Test
+    void isTheCompanyOfTheCaseThoughAClientHasTheSameId() {
+      assertThat(ofCase(Map.of("companies", List.of(Map.of("id", SHARED)))).text("name"))
+          .isEqualTo("Ash & Sons Ltd.");
+    }
+
+    @Test
+    void isTheClientOfTheCaseThoughACompanyHasTheSameId() {
+      assertThat(ofCase(Map.of("clients", List.of(Map.of("id", SHARED)))).text("name"))
+          .isEqualTo("Nora Ash");
+    }
+
+    @Test
+    void hasNoNameWhenEitherMayBeMeant() {
+      assertThat(ofCase(Map.of()).fields()).isEqualTo(Map.of("id", (int) SHARED));
+    }
   }
 
   @Nested

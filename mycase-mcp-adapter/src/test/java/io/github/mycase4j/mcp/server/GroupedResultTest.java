@@ -276,6 +276,7 @@ class GroupedResultTest extends ResultRendererTestBase {
           .isEqualTo("[{\"text\":\"kb\",\"amount\":50,\"count\":2}]");
       assertThat(result)
           .containsEntry("total_groups", 1L)
+          .containsEntry("groups_left_out", 11L)
           .containsEntry("totals", totals("80", 13))
           .doesNotContainKey("rest");
     }
