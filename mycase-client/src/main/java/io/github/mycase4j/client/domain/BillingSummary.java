@@ -196,12 +196,16 @@ public record BillingSummary(
   }
 
   private static boolean isDraft(Invoice invoice) {
-    return InvoiceStatus.DRAFT.equals(invoice.status())
-        || InvoiceStatus.UNSENT.equals(invoice.status());
+    return is(invoice, InvoiceStatus.DRAFT) || is(invoice, InvoiceStatus.UNSENT);
   }
 
   private static boolean isForwarded(Invoice invoice) {
-    return InvoiceStatus.FORWARDED.equals(invoice.status());
+    return is(invoice, InvoiceStatus.FORWARDED);
+  }
+
+  /** Whether MyCase ever capitalizes a status is not known; counting an amount twice is worse. */
+  private static boolean is(Invoice invoice, InvoiceStatus status) {
+    return invoice.status() != null && invoice.status().value().equalsIgnoreCase(status.value());
   }
 
   /** Whether MyCase ever capitalises the type is not known; missing trust money is worse. */

@@ -192,6 +192,8 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
+    Text.checkFilter("practice_area", in.practiceArea());
+    Text.checkFilter("case_stage", in.caseStage());
     DateRange invoiced =
         DateRange.days("invoiced_from", in.invoicedFrom(), "invoiced_to", in.invoicedTo());
     IdChecks ids = new IdChecks(context);
@@ -221,7 +223,10 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
                 i -> BillingSummary.outstandingOf(i).signum() > 0,
                 "total_amount",
                 "paid_amount")
-            .where(in.isOverdueAsked(), i -> BillingSummary.isOverdue(i, asOf), "due_date");
+            .where(
+                in.isOverdueAsked(),
+                i -> i.dueDate() != null && i.dueDate().isBefore(asOf),
+                "due_date");
     RowConditions<Invoice> conditions =
         ofInvoice.where(ofCase.isAsked(), i -> ofCase.has(i.legalCase()), "case").using("case");
     Snapshot<Invoice> invoices = collections.invoices().read();
@@ -282,7 +287,10 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
               + ".");
     }
     if (summary.withoutStatus() > 0) {
-      notes.add(summary.withoutStatus() + " invoices without a status are counted as issued.");
+      notes.add(
+          summary.withoutStatus() == 1
+              ? "1 invoice without a status is counted as issued."
+              : summary.withoutStatus() + " invoices without a status are counted as issued.");
     }
     if (balance != null && balance.compareTo(summary.figures().outstanding()) != 0) {
       notes.add(

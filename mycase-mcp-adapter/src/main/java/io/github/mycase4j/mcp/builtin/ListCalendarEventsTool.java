@@ -89,6 +89,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
+    Text.checkFilter("event_type", in.eventType());
     ZoneId zone = in.timeZone() == null ? context.clock().getZone() : in.timeZone();
     Today now = Today.in(zone, context);
     LocalDate start = in.startDate() == null ? now.day() : inRange("start_date", in.startDate());

@@ -111,6 +111,8 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
+    Text.checkFilter("practice_area", in.practiceArea());
+    Text.checkFilter("case_stage", in.caseStage());
     DateRange sol = DateRange.days("sol_from", in.solFrom(), "sol_to", in.solTo());
     if (in.sol() == Sol.NONE && sol.isAsked()) {
       throw new InvalidArgumentException(

@@ -101,6 +101,7 @@ public final class ListTimeEntriesTool implements MyCaseTool<ListTimeEntriesTool
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
+    Text.checkFilter("practice_area", in.practiceArea());
     DateRange days = DateRange.days("start_date", in.startDate(), "end_date", in.endDate());
     new IdChecks(context)
         .filters(in.caseId(), in.staffId(), in.clientId())

@@ -93,6 +93,9 @@ public final class SearchContactsTool implements MyCaseTool<SearchContactsTool.I
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
+    Text.checkFilter("name", in.name());
+    Text.checkFilter("email", in.email());
+    Text.checkFilter("company", in.company());
     if (in.phone() != null && in.phone().chars().noneMatch(c -> c >= '0' && c <= '9')) {
       throw new InvalidArgumentException("phone", "phone must have digits.");
     }

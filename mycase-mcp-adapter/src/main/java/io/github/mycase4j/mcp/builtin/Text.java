@@ -1,6 +1,8 @@
 package io.github.mycase4j.mcp.builtin;
 
+import io.github.mycase4j.client.domain.TextMatch;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
+import org.jspecify.annotations.Nullable;
 
 /** Texts that a caller gives. */
 final class Text {
@@ -12,5 +14,13 @@ final class Text {
       throw new InvalidArgumentException(argument, argument + " must not be blank.");
     }
     return text.strip();
+  }
+
+  /** Rejects a filter of a text that is there and blank, and so would let everything through. */
+  static void checkFilter(String argument, @Nullable String text) {
+    if (text != null && TextMatch.of(text).isBlank()) {
+      throw new InvalidArgumentException(
+          argument, argument + " must not be blank; leave it out for no filter.");
+    }
   }
 }

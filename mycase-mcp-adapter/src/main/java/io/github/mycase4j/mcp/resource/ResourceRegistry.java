@@ -14,7 +14,6 @@ import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.mcp.server.ResultValues;
 import io.github.mycase4j.mcp.text.TextSanitizer;
-import io.github.mycase4j.mcp.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,6 @@ public final class ResourceRegistry {
   private static final String COMPLIANCE_URI = "mycase://compliance/info";
   private static final String JSON = "application/json";
   private static final String PLAIN = "text/plain";
-  private static final int QUOTE_LENGTH = 100;
 
   private static final List<McpServer.Resource> ALL =
       List.of(
@@ -86,17 +84,8 @@ public final class ResourceRegistry {
       default ->
           ResourceTemplates.find(read.uri())
               .map(record -> dispatcher.read(record, read))
-              .orElseGet(() -> unknown(read.uri()));
+              .orElseGet(() -> dispatcher.readUnknown(read));
     };
-  }
-
-  private static McpServer.ResourceResult unknown(String uri) {
-    return new McpServer.ResourceResult(
-        McpServer.ResourceStatus.NOT_FOUND,
-        "There is no resource "
-            + Json.write(TextSanitizer.escape(Texts.cut(uri, QUOTE_LENGTH)))
-            + ".",
-        PLAIN);
   }
 
   private static McpServer.ResourceResult ok(String text, String mimeType) {

@@ -68,8 +68,9 @@ final class ResourceTemplates {
       String name = variable.getKey();
       String value = variable.getValue();
       if (name.equals("type") ? !TYPES.contains(value) : !ID.matcher(value).matches()) {
-        // What was typed instead may be any text, which does not belong in the log.
-        return new RecordRead(tool, template, Map.of(), name, problem(name, value));
+        // What was typed instead may be any text: the log keeps it as a parameter, by its rules.
+        return new RecordRead(
+            tool, template, new LinkedHashMap<>(variables), name, problem(name, value));
       }
       arguments.put(name, name.equals("type") ? value : (Object) Long.valueOf(value));
     }

@@ -122,6 +122,23 @@ public final class Dispatcher {
         outcome.result().isError() ? "text/plain" : "application/json");
   }
 
+  /** Records that somebody read a resource that there is none of. Never throws. */
+  public McpServer.ResourceResult readUnknown(McpServer.ResourceRead read) {
+    McpServer.Call call =
+        new McpServer.Call(
+            read.uri(), Map.of(), read.client(), read.cancellation(), read.progress());
+    String text = "There is no resource " + Arguments.quoted(read.uri()) + ".";
+    CallOutcome outcome =
+        runAudited(
+            null, call, audit -> CallOutcome.rejected(Outcome.UNKNOWN, text, "no such resource"));
+    return new McpServer.ResourceResult(
+        outcome.outcome() == Outcome.UNKNOWN
+            ? McpServer.ResourceStatus.NOT_FOUND
+            : McpServer.ResourceStatus.FAILED,
+        outcome.result().text(),
+        "text/plain");
+  }
+
   private static McpServer.ResourceStatus status(CallOutcome outcome, boolean malformed) {
     if (!outcome.result().isError()) {
       return McpServer.ResourceStatus.OK;
@@ -272,7 +289,7 @@ public final class Dispatcher {
       if (spec.writes()) {
         budget.check();
         List<String> rejection = new ArrayList<>();
-        write = recent.begin(spec.name(), arguments, audit.account(), rejection::add);
+        write = recent.begin(spec.name(), input, audit.account(), rejection::add);
         if (write == null) {
           return CallOutcome.rejected(
               Outcome.DENIED, rejection.get(0), "identical to an earlier write");

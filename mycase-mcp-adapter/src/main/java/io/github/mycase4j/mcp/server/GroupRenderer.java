@@ -3,17 +3,18 @@ package io.github.mycase4j.mcp.server;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
+import io.github.mycase4j.client.domain.TextMatch;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.mcp.server.GroupedRows.Group;
+import io.github.mycase4j.mcp.text.Sha256;
 import io.github.mycase4j.mcp.tool.GroupKey;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -168,8 +169,12 @@ final class GroupRenderer<T extends Record, A> {
   }
 
   private @Nullable String name(Group<A> group) {
-    if (group.key == null || !key.type().isReference()) {
-      return group.key == null ? null : String.valueOf(group.key);
+    if (group.key == null) {
+      return null;
+    } else if (key.type() == GroupKey.KeyType.TEXT) {
+      return group.text();
+    } else if (!key.type().isReference()) {
+      return String.valueOf(group.key);
     }
     String given = group.name;
     return given == null ? references.name(key.type(), (Long) group.key) : given;
@@ -194,12 +199,18 @@ final class GroupRenderer<T extends Record, A> {
               .thenAscending(name)
               .thenAscending(id);
     }
-    // Names that differ in their letters' case alone are different keys.
-    return order.thenAscending(Measured::name);
+    // Names that differ in their letters' case alone are different keys, and of a long name an
+    // order knows the beginning only.
+    return order.thenAscending(Measured::name).thenAscending(GroupRenderer::hashOfLongName);
+  }
+
+  private static @Nullable String hashOfLongName(Measured<?> group) {
+    String name = group.name();
+    return name == null || name.length() < RowOrder.LONGEST_KEY ? null : Sha256.of(name);
   }
 
   private static @Nullable String sortName(Measured<?> group) {
-    return group.name() == null ? null : group.name().toLowerCase(Locale.ROOT);
+    return group.name() == null ? null : TextMatch.fold(group.name());
   }
 
   @SuppressWarnings("unchecked") // Measures are numbers, each of one type.
@@ -215,7 +226,7 @@ final class GroupRenderer<T extends Record, A> {
     } else if (key.type().isReference()) {
       object.put(request.by(), references.reference(key.type(), (Long) of, group.name()));
     } else {
-      object.put(request.by(), String.valueOf(of));
+      object.put(request.by(), String.valueOf(group.name()));
     }
     object.putAll(group.measures());
     return object;

@@ -1,10 +1,13 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.domain.RowConditions;
+import io.github.mycase4j.client.domain.TextMatch;
 import io.github.mycase4j.client.model.LegalCase;
+import io.github.mycase4j.mcp.text.TextSanitizer;
 import io.github.mycase4j.mcp.tool.GroupKey;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class GroupedRows<T extends Record, A> {
   private final GroupKey<T> key;
   private final Collector<T, A, Record> measures;
   private final Map<Object, Group<A>> groups = new HashMap<>();
+  private final Map<String, String> folded = new HashMap<>();
   private final Group<A> none;
   private final Group<A> all;
   private boolean overlapping;
@@ -45,6 +49,21 @@ final class GroupedRows<T extends Record, A> {
 
     /** The name that the rows give to the key, or null. */
     @Nullable String name;
+
+    /** How the rows write a key that is a text, and how many of them each way. */
+    private final Map<String, Integer> texts = new HashMap<>();
+
+    /**
+     * Returns a key that is a text as most rows have it, among equals the first in the alphabet.
+     */
+    String text() {
+      return texts.entrySet().stream()
+          .max(
+              Map.Entry.<String, Integer>comparingByValue()
+                  .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+          .map(Map.Entry::getKey)
+          .orElse("");
+    }
 
     Group(@Nullable Object key, A container) {
       this.key = key;
@@ -85,6 +104,10 @@ final class GroupedRows<T extends Record, A> {
       measures.accumulator().accept(all.container, row);
       all.count++;
       Collection<?> keys = keys(row, cases, used);
+      if (key.type() == GroupKey.KeyType.TEXT) {
+        addText(keys, row);
+        continue;
+      }
       if (keys.isEmpty()) {
         add(none, row);
       }
@@ -94,6 +117,25 @@ final class GroupedRows<T extends Record, A> {
       }
     }
     return doubts(used.values());
+  }
+
+  /** Texts that a filter takes for the same are one key, and a text of nothing visible is none. */
+  private void addText(Collection<?> keys, T row) {
+    String text = keys.isEmpty() ? "" : (String) keys.iterator().next();
+    String fold = text.isEmpty() ? text : folded.computeIfAbsent(text, GroupedRows::fold);
+    if (fold.isEmpty()) {
+      add(none, row);
+    } else {
+      Group<A> group = groups.computeIfAbsent(fold, this::group);
+      add(group, row);
+      group.texts.merge(text, 1, Integer::sum);
+    }
+  }
+
+  private static String fold(String text) {
+    String visible = TextSanitizer.clean(text).strip();
+    String fold = TextMatch.fold(visible);
+    return fold.isEmpty() ? visible : fold;
   }
 
   private Collection<?> keys(

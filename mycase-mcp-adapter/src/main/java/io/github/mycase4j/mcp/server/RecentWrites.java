@@ -1,15 +1,18 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.text.Sha256;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +57,12 @@ final class RecentWrites {
    * Begins a write, unless an identical one was carried out, or may have been, and no call has been
    * rejected for it yet.
    *
+   * @param arguments the arguments as they were read; the order of a list does not count
    * @param rejection receives the sentence that names the earlier write
    * @return the write; null when it is rejected
    */
   synchronized @Nullable RecentWrite begin(
-      String tool, Map<String, Object> arguments, Account account, Consumer<String> rejection) {
+      String tool, Record arguments, Account account, Consumer<String> rejection) {
     Instant now = clock.instant();
     writes
         .values()
@@ -115,10 +119,24 @@ final class RecentWrites {
         + ". Check MyCase first; to do it once more, call again with the same arguments.";
   }
 
-  private static String digest(String tool, Map<String, Object> arguments, Account account) {
+  private static Object unordered(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> all = new TreeMap<>();
+      map.forEach((name, each) -> all.put(String.valueOf(name), unordered(each)));
+      return all;
+    } else if (value instanceof List<?> list) {
+      return list.stream()
+          .map(RecentWrites::unordered)
+          .sorted(Comparator.comparing(Json::write))
+          .toList();
+    }
+    return value;
+  }
+
+  private static String digest(String tool, Record arguments, Account account) {
     List<Object> all = new ArrayList<>();
     all.add(tool);
-    all.add(Json.canonical(arguments));
+    all.add(unordered(ModelFields.of(arguments)));
     all.add(account.userId() + "/" + account.firmUuid());
     return Sha256.of(Json.write(all));
   }

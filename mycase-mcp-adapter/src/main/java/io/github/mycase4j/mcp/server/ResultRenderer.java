@@ -212,8 +212,7 @@ final class ResultRenderer {
       structured.put("groups_left_out", (long) grouped.leftOut());
     }
     Incompleteness lacks = result.missing() == null ? grouped.missing() : result.missing();
-    String doubts = joined(result.doubts(), grouped.doubts().orElse(null));
-    addFacts(structured, page, grouped.matches(), lacks, doubts.isEmpty() ? null : doubts);
+    addFacts(structured, page, grouped.matches(), lacks, result.doubts(grouped.doubts()).doubts());
   }
 
   /** All of something that is returned by the page, its order, and how one of it is written. */

@@ -74,7 +74,8 @@ public final class GroupKey<T> {
   }
 
   /**
-   * Groups by a text. Blanks around it do not count, and a blank text is no key.
+   * Groups by a text. Texts that a filter takes for the same (letters' case, accents, punctuation
+   * and blanks apart) are one key, shown as most rows have it; a blank text is no key.
    *
    * @param <T> the type of the rows
    * @param field MyCase's name of the field that the key is read from

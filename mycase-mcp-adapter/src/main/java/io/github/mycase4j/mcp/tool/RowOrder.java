@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class RowOrder<T> implements Comparator<T> {
-  /** The most of a text that counts, so that a cursor stays short whatever MyCase holds. */
-  private static final int LONGEST_KEY = 256;
+  /**
+   * How many characters of a text count, so that a cursor stays short whatever MyCase holds: 256.
+   */
+  public static final int LONGEST_KEY = 256;
 
   private final List<Key<T>> keys;
 

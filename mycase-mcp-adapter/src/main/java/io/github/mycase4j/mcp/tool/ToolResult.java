@@ -254,7 +254,11 @@ public final class ToolResult {
    * @see io.github.mycase4j.client.domain.RowConditions#doubts
    */
   public ToolResult doubts(Optional<String> sentence) {
-    String all = sentence.map(more -> doubts == null ? more : doubts + " " + more).orElse(doubts);
+    String all =
+        sentence
+            .filter(more -> doubts == null || !doubts.contains(more))
+            .map(more -> doubts == null ? more : doubts + " " + more)
+            .orElse(doubts);
     return new ToolResult(rows, groups, parts, whole, missing, warnings, all);
   }
 

@@ -150,8 +150,13 @@ class FirmTermsTest extends ToolTestBase {
     }
 
     @Test
-    void isNoFilterWhereItIsBlank() {
-      assertThat(found("practice_area", " ")).hasSameSizeAs(firm.truth("cases"));
+    void isNeverBlankWhichWouldLetEverythingThrough() {
+      for (String argument : List.of("practice_area", "case_stage")) {
+        for (String blank : List.of("", "  ", "\u200b")) {
+          assertThat(firm.refused("list-cases", argument, blank))
+              .isEqualTo(argument + " must not be blank; leave it out for no filter.");
+        }
+      }
     }
   }
 

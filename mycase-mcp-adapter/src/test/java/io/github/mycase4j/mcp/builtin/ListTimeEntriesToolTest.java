@@ -174,8 +174,9 @@ class ListTimeEntriesToolTest extends ToolTestBase {
     }
 
     @Test
-    void byABlankPracticeAreaOfAllCases() {
-      finds(row -> true, "practice_area", " ");
+    void notByABlankPracticeArea() {
+      assertThat(firm.refused(TOOL, "practice_area", " "))
+          .isEqualTo("practice_area must not be blank; leave it out for no filter.");
     }
 
     @Test

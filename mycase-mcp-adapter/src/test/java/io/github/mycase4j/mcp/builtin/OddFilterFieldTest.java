@@ -30,6 +30,16 @@ class OddFilterFieldTest extends OddRecordTestBase {
   }
 
   @Test
+  void theTotalNamesTheInvoiceThatMayBeOverdue() {
+    long id =
+        firm.ok("get-billing-summary", "overdue", true, "limit", 1).rows("invoices").get(0).id();
+    spoil("invoices", id, "total_amount", "1,234.56");
+
+    isUncertain(
+        firm.ok("get-billing-summary", "overdue", true), "invoice " + id + " (total_amount)");
+  }
+
+  @Test
   void theDueDateOfAnInvoiceThatCannotBeOverdueIsNoDoubt() {
     long draft =
         firm.truth("invoices").stream()

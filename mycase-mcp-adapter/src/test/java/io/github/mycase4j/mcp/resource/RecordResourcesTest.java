@@ -135,7 +135,7 @@ class RecordResourcesTest {
     "mycase://contacts/lead/7, mycase://contacts/{type}/{contact_id}, type",
     "mycase://contacts/client/Jane%20Doe, mycase://contacts/{type}/{contact_id}, contact_id"
   })
-  void aMalformedVariableIsNamedAndKeptOutOfTheLog(String uri, String template, String variable)
+  void aMalformedVariableIsNamedAndRecordedAsItWasSent(String uri, String template, String variable)
       throws Exception {
     McpServer.ResourceResult read = firm.read(uri);
 
@@ -144,7 +144,7 @@ class RecordResourcesTest {
     Row line = line(template);
     assertThat(line.get("outcome")).isEqualTo("invalid");
     assertThat(line.get("error")).isEqualTo("argument rejected: " + variable);
-    assertThat(Files.readString(firm.connection.auditFile())).doesNotContain("Jane");
+    assertThat(uri).contains("/" + line.row("params").text(variable));
     assertThat(firm.requests()).isEmpty();
   }
 
@@ -164,6 +164,8 @@ class RecordResourcesTest {
 
     assertThat(read.status()).isEqualTo(ResourceStatus.NOT_FOUND);
     assertThat(read.text()).isEqualTo("There is no resource " + Json.write(uri) + ".");
+    assertThat(line(uri).only("kind", "outcome", "error"))
+        .isEqualTo(Map.of("kind", "call", "outcome", "unknown", "error", "no such resource"));
     assertThat(firm.requests()).isEmpty();
   }
 

@@ -222,6 +222,44 @@ class GroupedResultTest extends ResultRendererTestBase {
     assertThat(group("group_by", "client").structured()).doesNotContainKey("overlapping");
   }
 
+  @Test
+  void ofTextsThatAFilterTakesForTheSameAreOneShownAsMostRowsHaveIt() {
+    item("Família", "1", null);
+    item("Família", "1", null);
+    item("FAMILIA", "1", null);
+    item("Familia\u200b", "1", null);
+    item("\u200b", "9", null);
+
+    assertThat(groups(group("group_by", "text", "sort_groups", "count")))
+        .isEqualTo("[{'text':'Família','amount':4,'count':4},{'none':true,'amount':9,'count':1}]");
+  }
+
+  @Test
+  void areInTheAlphabetWhateverTheirAccents() {
+    item("zoo", "1", null);
+    item("Élan", "1", null);
+
+    assertThat(groups(group("group_by", "text"))).startsWith("[{'text':'Élan'");
+  }
+
+  @Test
+  void ofLongTextsThatBeginAlikeAreAllReached() {
+    for (int i = 0; i < 4; i++) {
+      item("A".repeat(300) + i, "1", null);
+    }
+    List<Object> seen = new ArrayList<>();
+    Object cursor = null;
+    for (int page = 0; page < 4; page++) {
+      Map<String, Object> result =
+          group("group_by", "text", "limit", 1, "cursor", cursor).structured();
+      seen.add(((Map<?, ?>) ((List<?>) result.get("groups")).get(0)).get("text"));
+      cursor = result.get("next_cursor");
+      assertThat(cursor == null).isEqualTo(page == 3);
+      assertThat(result.containsKey("rest")).isEqualTo(page < 3);
+    }
+    assertThat(seen).doesNotHaveDuplicates();
+  }
+
   @Nested
   class OfWhichAPageIsAsked {
     @BeforeEach

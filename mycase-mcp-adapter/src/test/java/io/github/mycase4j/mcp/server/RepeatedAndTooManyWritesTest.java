@@ -57,6 +57,12 @@ class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
     }
 
     @Test
+    void isKnownThoughItHasACharacterThatIsNotSent() {
+      call("make-it", "word", "x");
+      assertThat(call("make-it", "word", "x\u200b").text()).startsWith("Nothing was sent:");
+    }
+
+    @Test
     void isAnotherOneWithOtherArgumentsOrOfAnotherTool() {
       call("make-it", "word", "x");
       assertThat(call("make-it", "word", "y").isError()).isFalse();
