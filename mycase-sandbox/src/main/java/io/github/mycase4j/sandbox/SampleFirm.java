@@ -62,6 +62,14 @@ public final class SampleFirm {
   }
 
   /**
+   * {@return the id of the member of staff who sees only the cases that they work on, an associate;
+   * a firm of fewer than four people has none}
+   */
+  public long restrictedUserId() {
+    return SampleGenerator.RESTRICTED_STAFF;
+  }
+
+  /**
    * Returns copies of the rows of a collection.
    *
    * @param collection the collection, as MyCase's paths spell it

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /** The codes and tokens in circulation, and the users they belong to. Thread-safe. */
 public final class Tokens {
@@ -126,13 +127,21 @@ public final class Tokens {
     return grant == null || !grant.ends().isAfter(clock.instant()) ? -1 : grant.userId();
   }
 
-  /** Expires all access tokens. */
-  public synchronized void dropAccess() {
-    access.clear();
+  /**
+   * Expires access tokens.
+   *
+   * @param whose the condition on the id of their member of staff
+   */
+  public synchronized void dropAccess(LongPredicate whose) {
+    access.values().removeIf(grant -> whose.test(grant.userId()));
   }
 
-  /** Revokes all refresh tokens. */
-  public synchronized void dropRefresh() {
-    refresh.clear();
+  /**
+   * Revokes refresh tokens.
+   *
+   * @param whose the condition on the id of their member of staff
+   */
+  public synchronized void dropRefresh(LongPredicate whose) {
+    refresh.values().removeIf(grant -> whose.test(grant.userId()));
   }
 }
