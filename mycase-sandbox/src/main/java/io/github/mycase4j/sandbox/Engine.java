@@ -5,6 +5,7 @@ import io.github.mycase4j.sandbox.api.Api;
 import io.github.mycase4j.sandbox.files.FileServer;
 import io.github.mycase4j.sandbox.http.Endpoint;
 import io.github.mycase4j.sandbox.http.HttpSupport;
+import io.github.mycase4j.sandbox.http.Request;
 import io.github.mycase4j.sandbox.login.OauthServer;
 import io.github.mycase4j.sandbox.login.Person;
 import io.github.mycase4j.sandbox.login.Tokens;
@@ -20,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The parts of a running sandbox, and its two servers. Thread-safe. */
 final class Engine implements AutoCloseable {
   private static final int MAX_BODY = 1 << 20;
+  private static final long NOBODY = -1;
 
   final Store store;
   final Tokens tokens;
@@ -47,9 +49,17 @@ final class Engine implements AutoCloseable {
     oauth = new OauthServer(login(settings, firm), tokens, random);
     Endpoint apiAndLogin = apiAndLogin(settings, firm, random);
     workers = workers();
-    Router router = new Router(apiAndLogin, MAX_BODY, true, faults, log, settings.beforeAnswer);
+    Router router =
+        new Router(apiAndLogin, this::staffOf, MAX_BODY, true, faults, log, settings.beforeAnswer);
     Router fileRouter =
-        new Router(fileServer, FileServer.MAX_UPLOAD, false, faults, log, settings.beforeAnswer);
+        new Router(
+            fileServer,
+            request -> NOBODY,
+            FileServer.MAX_UPLOAD,
+            false,
+            faults,
+            log,
+            settings.beforeAnswer);
     api = HttpSupport.serve(settings.port, router, workers);
     files = HttpSupport.serve(0, fileRouter, workers);
     fileServer.origin(HttpSupport.origin(files));
@@ -62,6 +72,7 @@ final class Engine implements AutoCloseable {
             firm.response(),
             settings.itemCount,
             settings.emptyPages,
+            id -> id == restrictedId,
             settings.requestsPerSecond);
     Api operations = new Api(behavior, store, fileServer, tokens, random);
     return request ->
@@ -79,6 +90,13 @@ final class Engine implements AutoCloseable {
         () -> userId,
         this::people,
         settings.inactiveMayLogIn);
+  }
+
+  /** For whom a request to the API or the token endpoint is. */
+  private long staffOf(Request request) {
+    return request.path().startsWith("/v1/")
+        ? tokens.user(request.bearer())
+        : request.path().equals("/tokens") ? oauth.staffOf(request) : NOBODY;
   }
 
   private List<Person> people() {

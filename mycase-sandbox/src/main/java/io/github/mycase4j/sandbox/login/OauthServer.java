@@ -235,6 +235,24 @@ public final class OauthServer implements Endpoint {
     }
   }
 
+  /**
+   * Returns for whom a request to the token endpoint is.
+   *
+   * @param request the request, before it is handled
+   * @return the id of the member of staff, or -1 where the code or the token is not good
+   */
+  public long staffOf(Request request) {
+    try {
+      JsonNode body = json(request.body());
+      return Math.max(
+          tokens.owner(body.path("code").asText()),
+          tokens.owner(body.path("refresh_token").asText()));
+    } catch (ApiError e) {
+      // Handling the request reports it.
+      return -1;
+    }
+  }
+
   private Map<String, Object> exchanged(Map<String, String> fields) throws Tokens.Invalid {
     Map<String, Object> response =
         tokens.exchange(fields.getOrDefault("code", ""), fields.getOrDefault("redirect_uri", ""));

@@ -128,6 +128,18 @@ public final class Tokens {
   }
 
   /**
+   * Returns whose authorization code or refresh token that is, without spending it.
+   *
+   * @param secret the code or the token
+   * @return the id of the member of staff, or -1
+   */
+  synchronized long owner(String secret) {
+    Code code = codes.get(secret);
+    Grant grant = refresh.get(secret);
+    return code != null ? code.userId() : grant != null ? grant.userId() : -1;
+  }
+
+  /**
    * Expires access tokens.
    *
    * @param whose the condition on the id of their member of staff
