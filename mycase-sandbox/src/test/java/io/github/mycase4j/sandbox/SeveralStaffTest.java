@@ -237,6 +237,19 @@ class SeveralStaffTest extends LoginTestBase {
     }
 
     @Test
+    void ofAContactIsAllThatTheirUpdateReplaces() throws Exception {
+      caller.post("/cases/1004/relationships/clients", "{'clients':[{'id':20001}]}");
+      List<Long> before = caller.walk("/clients/20001/cases");
+      String update = "{'first_name':'Ana','last_name':'Ito','cases':[{'id':1009}]}";
+
+      assertThat(restricted.put("/clients/20001", update).status()).isEqualTo(204);
+      assertThat(caller.walk("/clients/20001/cases"))
+          .containsAll(before.stream().filter(id -> id != 1004).toList())
+          .contains(1009L)
+          .doesNotContain(1004L);
+    }
+
+    @Test
     void withoutACaseIsTheirOwn() throws Exception {
       sandbox.put("tasks", Map.of("id", 1, "name", "Mine", "staff", staff(RESTRICTED)));
       sandbox.put("tasks", Map.of("id", 2, "name", "Hers", "staff", staff(502)));

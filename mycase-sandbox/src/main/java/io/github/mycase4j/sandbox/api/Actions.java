@@ -81,6 +81,7 @@ final class Actions {
       checkReferences(call);
       Map<String, @Nullable Object> fields = new LinkedHashMap<>(before.all());
       rules.apply(collection, fields, call.body(), call);
+      call.view().keepHidden(before, fields);
       Row after = stored(collection, before.key(), before, fields, call);
       references.renamed(collection, before, after.get("name"));
       return Response.empty(204);

@@ -4,6 +4,7 @@ import io.github.mycase4j.sandbox.store.Row;
 import io.github.mycase4j.sandbox.store.Store;
 import io.github.mycase4j.sandbox.value.Json;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,12 +108,30 @@ final class StaffView {
     return fields;
   }
 
+  /** Brings back what the user does not see of a list that they replaced. */
+  void keepHidden(Row before, Map<String, @Nullable Object> fields) {
+    for (String list : restricted ? List.of("cases", "clients") : List.<String>of()) {
+      List<Long> hidden =
+          before.references(list).stream().filter(id -> isHidden(list, id)).toList();
+      if (!hidden.isEmpty()) {
+        Set<Long> all = new LinkedHashSet<>(Row.references(fields.get(list)));
+        all.addAll(hidden);
+        fields.put(list, all.stream().map(Json::reference).toList());
+      }
+    }
+  }
+
+  /** A reference that leads nowhere hides nothing. */
+  private boolean isHidden(String collection, long id) {
+    return find(collection, id) == null && store.find(collection, id) != null;
+  }
+
   private void narrow(Map<String, @Nullable Object> fields, String list) {
     if (fields.containsKey(list)) {
       fields.put(
           list,
           Row.references(fields.get(list)).stream()
-              .filter(id -> find(list, id) != null)
+              .filter(id -> !isHidden(list, id))
               .map(Json::reference)
               .toList());
     }
