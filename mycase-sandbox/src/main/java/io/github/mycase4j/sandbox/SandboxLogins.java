@@ -72,6 +72,11 @@ abstract class SandboxLogins {
     engine.userId = known(staffId);
   }
 
+  /** {@return the id of the member of the staff who is the user of logins that name nobody} */
+  public long signedIn() {
+    return engine.userId;
+  }
+
   private long known(long staffId) {
     if (engine.store.find("staff", staffId) == null) {
       throw new IllegalArgumentException("The firm has no staff with the id " + staffId);
@@ -87,7 +92,9 @@ abstract class SandboxLogins {
     variables.put("MYCASE_TOKEN_URL", tokenUrl().toString());
     variables.put("MYCASE_CLIENT_ID", clientId());
     variables.put("MYCASE_CLIENT_SECRET", clientSecret());
-    variables.put("MYCASE_REDIRECT_PORT", String.valueOf(redirectUri().getPort()));
+    if (redirectUri().getPort() >= 0) {
+      variables.put("MYCASE_REDIRECT_PORT", String.valueOf(redirectUri().getPort()));
+    }
     return variables;
   }
 
@@ -96,9 +103,9 @@ abstract class SandboxLogins {
    * own, so that two programs do not use up each other's refresh token.
    *
    * @return {@code MYCASE_API_BASE}, {@code MYCASE_AUTH_URL}, {@code MYCASE_TOKEN_URL}, {@code
-   *     MYCASE_CLIENT_ID}, {@code MYCASE_CLIENT_SECRET}, {@code MYCASE_REDIRECT_PORT}, {@code
-   *     MYCASE_RATE_LIMIT_PER_MINUTE}, {@code MYCASE_ACCESS_TOKEN} and {@code
-   *     MYCASE_REFRESH_TOKEN}; the caller may change the map
+   *     MYCASE_CLIENT_ID}, {@code MYCASE_CLIENT_SECRET}, {@code MYCASE_REDIRECT_PORT} (when the
+   *     first redirect URI names a port), {@code MYCASE_RATE_LIMIT_PER_MINUTE}, {@code
+   *     MYCASE_ACCESS_TOKEN} and {@code MYCASE_REFRESH_TOKEN}; the caller may change the map
    */
   public Map<String, String> environment() {
     return environment(engine.userId);
