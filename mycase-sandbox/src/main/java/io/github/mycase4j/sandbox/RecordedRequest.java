@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param status the status of the response, or 0 when the connection was dropped
  * @param refused whether the request lies outside MyCase's description (an unknown path, parameter
  *     or field, a wrong type, a missing field), which is a fault of the code that sent it
+ * @param staffId the id of the member of the staff whose access token, refresh token or
+ *     authorization code the request carried; null where it carried none that was good
  */
 public record RecordedRequest(
     String method,
@@ -22,9 +24,30 @@ public record RecordedRequest(
     @Nullable String rawQuery,
     @Nullable String body,
     int status,
-    boolean refused) {
+    boolean refused,
+    @Nullable Long staffId) {
   /**
-   * Creates a record of a request without a body.
+   * Creates a record of a request without a login.
+   *
+   * @param method the HTTP method
+   * @param path the path, without the query
+   * @param rawQuery the query as it was sent, or null
+   * @param body the body as text, or null
+   * @param status the status of the response, or 0 when the connection was dropped
+   * @param refused whether the request lies outside MyCase's description
+   */
+  public RecordedRequest(
+      String method,
+      String path,
+      @Nullable String rawQuery,
+      @Nullable String body,
+      int status,
+      boolean refused) {
+    this(method, path, rawQuery, body, status, refused, null);
+  }
+
+  /**
+   * Creates a record of a request without a body and without a login.
    *
    * @param method the HTTP method
    * @param path the path, without the query
@@ -34,6 +57,6 @@ public record RecordedRequest(
    */
   public RecordedRequest(
       String method, String path, @Nullable String rawQuery, int status, boolean refused) {
-    this(method, path, rawQuery, null, status, refused);
+    this(method, path, rawQuery, null, status, refused, null);
   }
 }

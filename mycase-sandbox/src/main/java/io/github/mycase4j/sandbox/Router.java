@@ -10,6 +10,7 @@ import io.github.mycase4j.sandbox.http.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Receives the requests of one server, lets faults strike, and records each request. */
@@ -17,6 +18,7 @@ final class Router implements HttpHandler {
   private static final int RECORDED_BODY = 1 << 16;
 
   private final Endpoint endpoint;
+  private final ToLongFunction<Request> staffOf;
   private final int bodyLimit;
   private final boolean recordsQuery;
   private final FaultQueue faults;
@@ -24,16 +26,19 @@ final class Router implements HttpHandler {
   private final BiConsumer<String, String> beforeAnswer;
 
   /**
+   * @param staffOf for whom a request is; negative where that is unknown
    * @param recordsQuery false where the query is a secret, as that of a signed address
    */
   Router(
       Endpoint endpoint,
+      ToLongFunction<Request> staffOf,
       int bodyLimit,
       boolean recordsQuery,
       FaultQueue faults,
       RequestLog log,
       BiConsumer<String, String> beforeAnswer) {
     this.endpoint = endpoint;
+    this.staffOf = staffOf;
     this.bodyLimit = bodyLimit;
     this.recordsQuery = recordsQuery;
     this.faults = faults;
@@ -47,8 +52,10 @@ final class Router implements HttpHandler {
     String path = exchange.getRequestURI().getPath();
     beforeAnswer.accept(method, path);
     byte[] body = exchange.getRequestBody().readNBytes(bodyLimit + 1);
+    Request request = new Request(exchange, body);
+    long staffId = staffOf.applyAsLong(request);
     Fault fault = faults.take(method, path);
-    Response actual = fault == null || fault.acts() ? respond(exchange, body) : null;
+    Response actual = fault == null || fault.acts() ? respond(request) : null;
     Response sent = fault == null ? actual : fault.response();
     log.add(
         new RecordedRequest(
@@ -57,7 +64,8 @@ final class Router implements HttpHandler {
             recordsQuery ? exchange.getRequestURI().getRawQuery() : null,
             recorded(path, body),
             sent == null ? 0 : sent.status(),
-            actual != null && actual.isOutside()));
+            actual != null && actual.isOutside(),
+            staffId < 0 ? null : staffId));
     if (sent == null) {
       exchange.close();
     } else {
@@ -71,12 +79,12 @@ final class Router implements HttpHandler {
         : new String(body, StandardCharsets.UTF_8);
   }
 
-  private Response respond(HttpExchange exchange, byte[] body) {
+  private Response respond(Request request) {
     try {
-      if (body.length > bodyLimit) {
+      if (request.body().length > bodyLimit) {
         throw ApiError.outside(400, "The body is longer than " + bodyLimit + " bytes");
       }
-      return endpoint.handle(new Request(exchange, body));
+      return endpoint.handle(request);
     } catch (ApiError e) {
       return e.response();
     } catch (RuntimeException e) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fictional law firm: its people, matters, calendar, time, bills and documents, as MyCase stores
- * them. The same clock gives the same firm; its dates lie around the clock's today, so that there
- * always are tasks due this week, events today and overdue invoices. It has the oddities of real
- * data on purpose: fields that are null or missing, references that lead nowhere, amounts as text,
- * an unknown invoice status. Immutable.
+ * them. One day in one time zone gives one firm, whatever the hour; its dates lie around that day,
+ * so that there always are tasks due this week, events today and overdue invoices. It has the
+ * oddities of real data on purpose: fields that are null or missing, references that lead nowhere,
+ * amounts as text, an unknown invoice status. Immutable.
  */
 public final class SampleFirm {
 
@@ -59,6 +59,14 @@ public final class SampleFirm {
   /** {@return the id of the member of staff who logs in, a partner who may do everything} */
   public long userId() {
     return SampleGenerator.FIRST_STAFF;
+  }
+
+  /**
+   * {@return the id of the member of staff who sees only the cases that they work on, an associate;
+   * a firm of fewer than four people has none}
+   */
+  public long restrictedUserId() {
+    return SampleGenerator.RESTRICTED_STAFF;
   }
 
   /**

@@ -1,12 +1,9 @@
 package io.github.mycase4j.sandbox;
 
 import io.github.mycase4j.sandbox.http.PathPattern;
-import io.github.mycase4j.sandbox.login.Browser;
 import io.github.mycase4j.sandbox.store.FirmSchema;
 import io.github.mycase4j.sandbox.store.Store;
 import io.github.mycase4j.sandbox.value.Times;
-import java.io.IOException;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +19,11 @@ import org.jspecify.annotations.Nullable;
  * and {@link #deny}, which visit the loopback redirect URI. It is for tests and demos: it protects
  * nothing, and its login asks for no password.
  */
-public final class Sandbox implements AutoCloseable {
-  /** Requests a minute that no test reaches. */
-  private static final long UNLIMITED = 1_000_000;
-
-  private final Builder settings;
-  private final Engine engine;
+public final class Sandbox extends SandboxLogins implements AutoCloseable {
   private final Store store;
 
   private Sandbox(Builder settings) {
-    this.settings = settings;
-    this.engine = new Engine(settings);
+    super(settings, new Engine(settings));
     this.store = engine.store;
   }
 
@@ -44,90 +35,6 @@ public final class Sandbox implements AutoCloseable {
   /** {@return a new builder, whose defaults suit a test} */
   public static Builder builder() {
     return new Builder();
-  }
-
-  /** {@return the base address of the API, ending in {@code /v1}} */
-  public URI apiBase() {
-    return URI.create(engine.origin() + "/v1");
-  }
-
-  /** {@return the address of the login page, without parameters} */
-  public URI authorizationUrl() {
-    return URI.create(engine.origin() + "/login_sessions/new");
-  }
-
-  /** {@return the address of the token endpoint} */
-  public URI tokenUrl() {
-    return URI.create(engine.origin() + "/tokens");
-  }
-
-  /** {@return the client id that the login page and the token endpoint accept} */
-  public String clientId() {
-    return settings.clientId;
-  }
-
-  /** {@return the client secret, which is worth nothing outside this sandbox} */
-  public String clientSecret() {
-    return settings.clientSecret;
-  }
-
-  /** {@return the redirect URI that is registered for the client} */
-  public URI redirectUri() {
-    return engine.redirectUri;
-  }
-
-  /**
-   * Registers another redirect URI, for listeners that learn their port late.
-   *
-   * @param uri the redirect URI
-   */
-  public void useRedirectUri(URI uri) {
-    engine.redirectUri = Objects.requireNonNull(uri);
-  }
-
-  /**
-   * Makes another member of the staff the user of all logins from now on; existing logins stay.
-   *
-   * @param staffId the id of the member of the staff
-   * @throws IllegalArgumentException when the firm has no staff with that id
-   */
-  public void signInAs(long staffId) {
-    if (store.find("staff", staffId) == null) {
-      throw new IllegalArgumentException("The firm has no staff with the id " + staffId);
-    }
-    engine.userId = staffId;
-  }
-
-  /** {@return the environment of a program that is yet to log in} */
-  Map<String, String> connection() {
-    Map<String, String> variables = new LinkedHashMap<>();
-    variables.put("MYCASE_API_BASE", apiBase().toString());
-    variables.put("MYCASE_AUTH_URL", authorizationUrl().toString());
-    variables.put("MYCASE_TOKEN_URL", tokenUrl().toString());
-    variables.put("MYCASE_CLIENT_ID", clientId());
-    variables.put("MYCASE_CLIENT_SECRET", clientSecret());
-    variables.put("MYCASE_REDIRECT_PORT", String.valueOf(redirectUri().getPort()));
-    return variables;
-  }
-
-  /**
-   * Returns the environment variables of a program that is logged in. Each call is a login of its
-   * own, so that two programs do not use up each other's refresh token.
-   *
-   * @return {@code MYCASE_API_BASE}, {@code MYCASE_AUTH_URL}, {@code MYCASE_TOKEN_URL}, {@code
-   *     MYCASE_CLIENT_ID}, {@code MYCASE_CLIENT_SECRET}, {@code MYCASE_REDIRECT_PORT}, {@code
-   *     MYCASE_RATE_LIMIT_PER_MINUTE}, {@code MYCASE_ACCESS_TOKEN} and {@code
-   *     MYCASE_REFRESH_TOKEN}; the caller may change the map
-   */
-  public Map<String, String> environment() {
-    Map<String, String> variables = connection();
-    Map<String, Object> login = engine.tokens.issue(engine.userId);
-    int perSecond = settings.requestsPerSecond;
-    long perMinute = perSecond == 0 ? UNLIMITED : Math.min(UNLIMITED, 60L * perSecond);
-    variables.put("MYCASE_RATE_LIMIT_PER_MINUTE", String.valueOf(perMinute));
-    variables.put("MYCASE_ACCESS_TOKEN", String.valueOf(login.get("access_token")));
-    variables.put("MYCASE_REFRESH_TOKEN", String.valueOf(login.get("refresh_token")));
-    return variables;
   }
 
   /** {@return the latest 20,000 requests, oldest first} */
@@ -253,54 +160,6 @@ public final class Sandbox implements AutoCloseable {
       fault = fault.withHeader(headers[i], headers[i + 1]);
     }
     failNext(fault);
-  }
-
-  /** {@return a new access token of the current user, without a login; a secret} */
-  public String newAccessToken() {
-    return String.valueOf(engine.tokens.issue(engine.userId).get("access_token"));
-  }
-
-  /** {@return a new refresh token of the current user, without a login; a secret} */
-  public String newRefreshToken() {
-    return String.valueOf(engine.tokens.issue(engine.userId).get("refresh_token"));
-  }
-
-  /** Expires every access token so far; it gets 401 from now on. */
-  public void expireAccessTokens() {
-    engine.tokens.dropAccess();
-  }
-
-  /** Revokes every refresh token so far. */
-  public void revokeRefreshTokens() {
-    engine.tokens.dropRefresh();
-  }
-
-  /**
-   * Plays the user and the browser: opens the login page, agrees, and follows the redirect to the
-   * application's loopback address. Performs I/O, on this machine only.
-   *
-   * @param authorization the address that the application would open: the login page's, or one of
-   *     the application itself beside the redirect URI, which leads there and may set cookies
-   * @return the status of the application's response to the callback
-   * @throws IOException when a connection fails
-   * @throws InterruptedException when the thread is interrupted while it waits
-   * @throws IllegalStateException when the login page shows an error
-   */
-  public int approve(URI authorization) throws IOException, InterruptedException {
-    return new Browser(authorizationUrl(), redirectUri()).visit(authorization, "allow");
-  }
-
-  /**
-   * Does as {@link #approve}, but the user does not agree.
-   *
-   * @param authorization the address that the application would open
-   * @return the status of the application's response to the callback
-   * @throws IOException when a connection fails
-   * @throws InterruptedException when the thread is interrupted while it waits
-   * @throws IllegalStateException when the login page shows an error
-   */
-  public int deny(URI authorization) throws IOException, InterruptedException {
-    return new Browser(authorizationUrl(), redirectUri()).visit(authorization, "deny");
   }
 
   /** Closes the ports; the firm is gone. */

@@ -2,6 +2,9 @@ package io.github.mycase4j.sandbox;
 
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +15,8 @@ import java.util.Map;
  *   <li>{@code --port N}: the port of the API and the login; any free one by default
  *   <li>{@code --redirect-port N}: the port at which the application waits for the end of a login;
  *       5678 by default
+ *   <li>{@code --redirect-uri URI}: a redirect URI to accept, instead of that port's; it may be
+ *       given several times
  *   <li>{@code --logged-in}: also writes the variables of a program that is logged in already, with
  *       its tokens, to standard output, as commands that a shell can run
  *   <li>{@code --shell bash|powershell}: the shell that those commands are for; bash by default,
@@ -29,6 +34,7 @@ public final class SandboxMain {
   private static final class Options {
     int port;
     int redirectPort = 5678;
+    final List<URI> redirectUris = new ArrayList<>();
     boolean loggedIn;
     boolean powershell;
   }
@@ -54,7 +60,8 @@ public final class SandboxMain {
     } catch (IllegalArgumentException e) {
       err.println("mycase4j: " + e.getMessage() + ".");
       err.println(
-          "usage: SandboxMain [--port N] [--redirect-port N] [--logged-in]"
+          "usage: SandboxMain [--port N] [--redirect-port N] [--redirect-uri URI]..."
+              + " [--logged-in]"
               + " [--shell bash|powershell]");
       return USAGE;
     }
@@ -71,7 +78,7 @@ public final class SandboxMain {
         Sandbox.builder()
             .requestsPerSecond(25)
             .port(options.port)
-            .redirectUri(URI.create("http://127.0.0.1:" + options.redirectPort + "/callback"))
+            .redirectUris(redirectUris(options))
             .start();
     err.print(
         """
@@ -102,13 +109,15 @@ public final class SandboxMain {
       switch (args[i]) {
         case "--port" -> options.port = port(args, i++);
         case "--redirect-port" -> options.redirectPort = port(args, i++);
+        case "--redirect-uri" -> options.redirectUris.add(uri(args, i++));
         case "--logged-in" -> options.loggedIn = true;
         case "--shell" -> options.powershell = isPowershell(args, i++);
         default ->
             throw new IllegalArgumentException(
                 "Unknown argument '"
                     + args[i]
-                    + "'; known are --port, --redirect-port, --logged-in and --shell");
+                    + "'; known are --port, --redirect-port, --redirect-uri, --logged-in and"
+                    + " --shell");
       }
     }
     return options;
@@ -123,6 +132,29 @@ public final class SandboxMain {
           throw new IllegalArgumentException(
               args[at] + " must be followed by bash or powershell: '" + value + "'");
     };
+  }
+
+  private static List<URI> redirectUris(Options options) {
+    return options.redirectUris.isEmpty()
+        ? List.of(URI.create("http://127.0.0.1:" + options.redirectPort + "/callback"))
+        : options.redirectUris;
+  }
+
+  private static URI uri(String[] args, int at) {
+    String value = at + 1 < args.length ? args[at + 1] : "";
+    try {
+      URI uri = new URI(value);
+      if (uri.getScheme() != null && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(notAnAddress(args[at], value), e);
+    }
+    throw new IllegalArgumentException(notAnAddress(args[at], value));
+  }
+
+  private static String notAnAddress(String argument, String value) {
+    return argument + " must be followed by an address: '" + value + "'";
   }
 
   private static int port(String[] args, int at) {

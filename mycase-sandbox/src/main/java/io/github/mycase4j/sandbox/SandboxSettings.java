@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -25,7 +26,9 @@ abstract class SandboxSettings<B> {
   int port;
   String clientId = "sandbox-client";
   String clientSecret = "sandbox-secret";
-  URI redirectUri = URI.create("http://127.0.0.1:5678/callback");
+  List<URI> redirectUris = List.of(URI.create("http://127.0.0.1:5678/callback"));
+  @Nullable String firmUuid;
+  boolean inactiveMayLogIn;
   Duration accessTokenLife = Duration.ofDays(1);
   Predicate<String> itemCount = collection -> !collection.equals("invoices");
   boolean emptyPages;
@@ -108,7 +111,44 @@ abstract class SandboxSettings<B> {
    * @return this builder
    */
   public B redirectUri(URI uri) {
-    redirectUri = Objects.requireNonNull(uri);
+    return redirectUris(List.of(uri));
+  }
+
+  /**
+   * Sets the redirect URIs to accept. A login's must equal one of them as text.
+   *
+   * @param uris the redirect URIs, at least one; {@code http://127.0.0.1:5678/callback} by default
+   * @return this builder
+   * @throws IllegalArgumentException when there are none
+   */
+  public B redirectUris(List<URI> uris) {
+    if (uris.isEmpty()) {
+      throw new IllegalArgumentException("A sandbox needs at least one redirect URI");
+    }
+    redirectUris = List.copyOf(uris);
+    return self();
+  }
+
+  /**
+   * Sets the {@code firm_uuid} that the token endpoint tells, for tests with two firms.
+   *
+   * @param uuid an opaque text; the sample firm's by default
+   * @return this builder
+   */
+  public B firmUuid(String uuid) {
+    firmUuid = Objects.requireNonNull(uuid);
+    return self();
+  }
+
+  /**
+   * Sets whether inactive members of the staff can log in. Otherwise the login page does not offer
+   * them, as in a firm that has ended their access.
+   *
+   * @param allowed whether they can; false by default
+   * @return this builder
+   */
+  public B inactiveStaffMayLogIn(boolean allowed) {
+    inactiveMayLogIn = allowed;
     return self();
   }
 

@@ -1,89 +1,20 @@
 package io.github.mycase4j.sandbox;
 
-import static io.github.mycase4j.sandbox.Caller.encoded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.sun.net.httpserver.HttpServer;
 import io.github.mycase4j.sandbox.Caller.Reply;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class OauthTest extends SandboxTestBase {
-  private final BlockingQueue<String> callbacks = new LinkedBlockingQueue<>();
-  private HttpServer application;
-
-  @BeforeEach
-  void startApplication() throws Exception {
-    application = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    application.createContext(
-        "/callback",
-        exchange -> {
-          callbacks.add(exchange.getRequestURI().getRawQuery());
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    application.start();
-    sandbox.useRedirectUri(
-        URI.create("http://127.0.0.1:" + application.getAddress().getPort() + "/callback"));
-  }
-
-  @AfterEach
-  void stopApplication() {
-    application.stop(0);
-  }
-
-  private URI login(String clientId, String redirectUri, String more) {
-    return URI.create(
-        sandbox.authorizationUrl()
-            + ("?client_id=" + encoded(clientId))
-            + ("&redirect_uri=" + encoded(redirectUri))
-            + ("&response_type=code" + more));
-  }
-
-  private URI login() {
-    return login(sandbox.clientId(), sandbox.redirectUri().toString(), "&state=a%26b%3C");
-  }
-
-  private String code() throws Exception {
-    assertThat(sandbox.approve(login())).isEqualTo(200);
-    String query = callbacks.poll(30, TimeUnit.SECONDS);
-    return query.substring("code=".length(), query.indexOf('&'));
-  }
-
-  private Reply token(String json) throws Exception {
-    return caller.send(
-        HttpRequest.newBuilder(sandbox.tokenUrl())
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(json.replace('\'', '"'))));
-  }
-
-  private Reply exchange(String code, Object redirectUri) throws Exception {
-    return token(
-        "{'client_id':'sandbox-client','client_secret':'sandbox-secret',"
-            + ("'grant_type':'authorization_code','code':'" + code + "',")
-            + ("'redirect_uri':'" + redirectUri + "'}"));
-  }
-
-  private Reply refresh(String refreshToken) throws Exception {
-    return token(
-        "{'client_id':'sandbox-client','client_secret':'sandbox-secret',"
-            + ("'grant_type':'refresh_token','refresh_token':'" + refreshToken + "'}"));
-  }
-
+class OauthTest extends LoginTestBase {
   @Nested
   class TheLoginPage {
     @Test
@@ -93,7 +24,7 @@ class OauthTest extends SandboxTestBase {
 
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.header("Content-Type")).startsWith("text/html");
-      assertThat(page.text()).contains("Raman &amp; Whitaker LLP", "Log in as Priya Raman");
+      assertThat(page.text()).contains("Raman &amp; Whitaker LLP", "Priya Raman, Managing Partner");
     }
 
     @Test

@@ -71,6 +71,37 @@ class SampleFirmTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC", "America/Los_Angeles", "Asia/Tokyo", "Pacific/Kiritimati"})
+  void isTheSameAllDayLong(String name) {
+    ZoneId zone = ZoneId.of(name);
+    Instant morning = TODAY.atStartOfDay(zone).toInstant();
+    Instant night = TODAY.plusDays(1).atStartOfDay(zone).toInstant().minusSeconds(1);
+    SampleFirm early = SampleFirm.standard(Clock.fixed(morning, zone));
+    SampleFirm late = SampleFirm.standard(Clock.fixed(night, zone));
+    String midnight = TODAY + "T00:00:00Z";
+    for (String collection : FirmSchema.collections()) {
+      assertThat(Json.write(late.rows(collection)))
+          .as(collection)
+          .isEqualTo(Json.write(early.rows(collection)));
+      for (String field : List.of("created_at", "updated_at", "completed_at", "called_at")) {
+        assertThat(early.rows(collection))
+            .extracting(row -> row.get(field))
+            .filteredOn(Objects::nonNull)
+            .allSatisfy(
+                stamp -> {
+                  assertThat(Instant.parse(stamp.toString())).isBeforeOrEqualTo(morning);
+                  assertThat(stamp.toString()).isLessThanOrEqualTo(midnight);
+                });
+      }
+    }
+    assertThat(early.rows("cases"))
+        .allSatisfy(
+            row ->
+                assertThat(row.get("updated_at").toString())
+                    .isGreaterThanOrEqualTo(row.get("created_at").toString()));
+  }
+
   @Test
   void keepsOtherCollectionsWhenOneHasAnotherSize() {
     SampleFirm other = SampleFirm.sized(CLOCK, Map.of("tasks", 10));

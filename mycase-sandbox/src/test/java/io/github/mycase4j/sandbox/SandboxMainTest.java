@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,20 @@ class SandboxMainTest {
       assertThat(sandbox.apiBase().getHost()).isEqualTo("127.0.0.1");
       assertThat(new Caller(sandbox).get("/firm").json().get("name").asText())
           .isEqualTo("Raman & Whitaker LLP");
+    }
+  }
+
+  @Test
+  void takesTheRedirectUrisOfSeveralServers() {
+    String[] args = {
+      "--redirect-uri", "http://127.0.0.1:8081/oauth/mycase/callback",
+      "--redirect-uri", "https://mcp.example.com/oauth/mycase/callback"
+    };
+    try (Sandbox sandbox = SandboxMain.start(out, args)) {
+      assertThat(sandbox.redirectUri()).hasToString(args[1]);
+      assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("MYCASE_REDIRECT_PORT=8081");
+      sandbox.useRedirectUri(URI.create(args[3]));
+      assertThat(sandbox.environment()).doesNotContainKey("MYCASE_REDIRECT_PORT");
     }
   }
 
@@ -87,6 +102,9 @@ class SandboxMainTest {
         "--port 70000",
         "--shell",
         "--shell fish",
+        "--redirect-uri",
+        "--redirect-uri /callback",
+        "--redirect-uri http://127.0.0.1:8080/^",
         "--logged"
       })
   void namesTheArgumentThatIsWrong(String line) {

@@ -59,7 +59,8 @@ class StrictnessTest extends SandboxTestBase {
       caller.get("/tasks?page_size=1");
 
       assertThat(sandbox.requests())
-          .containsExactly(new RecordedRequest("GET", "/v1/tasks", "page_size=1", 200, false));
+          .containsExactly(
+              new RecordedRequest("GET", "/v1/tasks", "page_size=1", null, 200, false, 501L));
       assertThat(sandbox.requests().toString()).doesNotContain(caller.token);
     }
   }

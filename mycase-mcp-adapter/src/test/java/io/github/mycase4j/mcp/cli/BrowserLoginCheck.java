@@ -131,7 +131,7 @@ class BrowserLoginCheck {
   @Test
   void aPersonWhoAllowsItIsConnected() throws Exception {
     Tab tab = openLoginPage().picture("mycase-login");
-    assertThat(tab.text()).contains("Raman & Whitaker LLP", "Log in as Priya Raman");
+    assertThat(tab.text()).contains("Raman & Whitaker LLP", "Priya Raman, Managing Partner");
 
     tab.click(ALLOW);
     tab.awaitPage(CALLBACK).picture("connected");

@@ -43,7 +43,10 @@ final class Actions {
   }
 
   Operation.Action get(String collection) {
-    return call -> Response.json(200, selection.shown(require(collection, call), call.query()));
+    return call -> {
+      Row row = require(collection, call);
+      return Response.json(200, selection.shown(call.view().shown(collection, row), call.query()));
+    };
   }
 
   Operation.Action create(String collection, int status) {
@@ -78,6 +81,7 @@ final class Actions {
       checkReferences(call);
       Map<String, @Nullable Object> fields = new LinkedHashMap<>(before.all());
       rules.apply(collection, fields, call.body(), call);
+      call.view().keepHidden(before, fields);
       Row after = stored(collection, before.key(), before, fields, call);
       references.renamed(collection, before, after.get("name"));
       return Response.empty(204);
@@ -148,7 +152,7 @@ final class Actions {
 
   /** Rejects a body that refers to a record that does not exist. */
   void checkReferences(Call call) {
-    references.check(call.body());
+    references.check(call.view(), call.body());
   }
 
   Row stored(
@@ -158,6 +162,9 @@ final class Actions {
       Map<String, @Nullable Object> fields,
       Call call) {
     fields.put("updated_at", call.stamp());
+    if (before == null) {
+      fields.put(StaffView.CREATOR, call.userId());
+    }
     Row after = store.put(collection, id, fields);
     mirror(collection, before, after);
     return after;
@@ -178,8 +185,9 @@ final class Actions {
     references.mirror(after.key(), was, after.references(field), other, otherField);
   }
 
+  /** Returns the record in the path; one that the user does not see is not found. */
   Row require(String collection, Call call) {
-    Row row = store.find(collection, call.id());
+    Row row = call.view().find(collection, call.id());
     if (row == null) {
       throw ApiError.because(404, "The record was not found");
     }

@@ -20,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ public final class Api implements Endpoint {
    * @param firm the response of {@code GET /firm}
    * @param itemCount which collections send {@code Item-Count}
    * @param emptyPages whether the second page of a longer list is empty and yet has a next one
+   * @param restricted which members of the staff see only their own cases, by id
    * @param requestsPerSecond requests allowed in any second, or 0 for no limit
    */
   public record Settings(
@@ -44,12 +46,14 @@ public final class Api implements Endpoint {
       Map<String, @Nullable Object> firm,
       Predicate<String> itemCount,
       boolean emptyPages,
+      LongPredicate restricted,
       int requestsPerSecond) {}
 
   private final List<Operation> operations;
   private final Store store;
   private final Tokens tokens;
   private final InstantSource clock;
+  private final LongPredicate restricted;
   private final int perSecond;
   private final ArrayDeque<Instant> starts = new ArrayDeque<>();
 
@@ -66,6 +70,7 @@ public final class Api implements Endpoint {
     this.store = store;
     this.tokens = tokens;
     this.clock = settings.clock();
+    this.restricted = settings.restricted();
     this.perSecond = settings.requestsPerSecond();
     Pages pages =
         new Pages(store, clock, random.bytes(32), settings.itemCount(), settings.emptyPages());
@@ -85,7 +90,7 @@ public final class Api implements Endpoint {
     for (Operation operation : operations) {
       List<String> ids = operation.match(method, segments);
       if (ids != null) {
-        long userId = user(request.header("Authorization"));
+        long userId = user(request.bearer());
         if (isTooFast()) {
           return ApiError.because(429, "Too many requests").response().with("Retry-After", "1");
         }
@@ -93,8 +98,9 @@ public final class Api implements Endpoint {
         operation.known().check(query);
         Map<String, @Nullable Object> body = body(request, operation);
         boolean sized = operation.known().kinds().containsKey("page_size");
+        StaffView view = new StaffView(store, userId, restricted.test(userId));
         Call call =
-            new Call(request.origin(), path, sized, ids, query, body, userId, clock.instant());
+            new Call(request.origin(), path, sized, ids, query, body, view, clock.instant());
         synchronized (store) {
           return operation.action().run(call);
         }
@@ -103,11 +109,8 @@ public final class Api implements Endpoint {
     throw ApiError.outside(404, "There is no " + method + " " + path);
   }
 
-  private long user(String authorization) {
-    long user =
-        authorization.startsWith("Bearer ")
-            ? tokens.user(authorization.substring("Bearer ".length()))
-            : -1;
+  private long user(String bearer) {
+    long user = tokens.user(bearer);
     if (user < 0) {
       throw ApiError.because(401, "The access token is missing, invalid or expired");
     }

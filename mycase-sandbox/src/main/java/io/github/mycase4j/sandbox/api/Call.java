@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request that the description allows: the ids in its path, its parameters and its body, by
- * whom and when; {@code sized} says whether the operation takes a page size.
+ * whom and when, and what that person sees; {@code sized} says whether the operation takes a page
+ * size.
  */
 record Call(
     String origin,
@@ -19,8 +20,13 @@ record Call(
     List<String> ids,
     Query query,
     Map<String, @Nullable Object> body,
-    long userId,
+    StaffView view,
     Instant now) {
+  /** Returns the id of the member of the staff who calls. */
+  long userId() {
+    return view.staffId();
+  }
+
   /** Returns the id in the path; a text that is no integer is not found. */
   long id() {
     String text = ids.get(0);

@@ -17,8 +17,7 @@ final class FieldSelection {
     this.store = store;
   }
 
-  Map<String, @Nullable Object> shown(Row row, Query query) {
-    Map<String, @Nullable Object> fields = row.shown();
+  Map<String, @Nullable Object> shown(Map<String, @Nullable Object> fields, Query query) {
     String ofClient = query.get("field[client]");
     String ofCustom = query.get("field[custom_field]");
     if (ofClient != null) {

@@ -61,18 +61,23 @@ final class Pages {
 
   private record Place(Map<String, String> parameters, long after, boolean empty) {}
 
-  /** Returns one page of a collection. */
+  /** Returns one page of what the user sees of a collection. */
   Response list(Call call, String collection, @Nullable Predicate<Row> scope) {
     Place place = place(call);
     Query query = new Query(place.parameters());
-    Predicate<Row> filter = filters.of(collection, query, scope);
+    Predicate<Row> seen = call.view().filter(collection);
+    Predicate<Row> filter = filters.of(collection, query, both(scope, seen));
     boolean empty = place.empty();
     int size = call.query().pageSize();
     List<Row> rows = store.page(collection, place.after(), filter, size + 1);
     boolean more = rows.size() > size;
     List<Row> page = empty ? List.of() : more ? rows.subList(0, size) : rows;
     Response response =
-        Response.json(200, page.stream().map(row -> selection.shown(row, query)).toList());
+        Response.json(
+            200,
+            page.stream()
+                .map(row -> selection.shown(call.view().shown(collection, row), query))
+                .toList());
     if (itemCount.test(collection)) {
       response = response.with("Item-Count", String.valueOf(store.count(collection, filter)));
     }
@@ -83,6 +88,11 @@ final class Pages {
       response = response.with("Link", "<" + link(call, token) + ">; rel=\"next\"");
     }
     return response;
+  }
+
+  private static @Nullable Predicate<Row> both(
+      @Nullable Predicate<Row> scope, @Nullable Predicate<Row> seen) {
+    return scope == null ? seen : seen == null ? scope : scope.and(seen);
   }
 
   private static URI link(Call call, String token) {

@@ -54,32 +54,33 @@ final class References {
     this.store = store;
   }
 
-  /** Rejects a body that refers to a record that does not exist. */
-  void check(Map<String, @Nullable Object> body) {
-    check(body, "");
+  /** Rejects a body that refers to a record that does not exist for the user. */
+  void check(StaffView view, Map<String, @Nullable Object> body) {
+    check(view, body, "");
   }
 
-  private void check(Map<?, ?> object, String pointer) {
+  private static void check(StaffView view, Map<?, ?> object, String pointer) {
     object.forEach(
         (name, value) -> {
           String at = pointer + "/" + name;
           List<String> targets = TARGETS.getOrDefault(String.valueOf(name), List.of());
           if (value instanceof Map<?, ?> one) {
-            check(targets, one, at);
+            check(view, targets, one, at);
           } else if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
               if (list.get(i) instanceof Map<?, ?> one) {
-                check(targets, one, at + "/" + i);
-                check(one, at + "/" + i);
+                check(view, targets, one, at + "/" + i);
+                check(view, one, at + "/" + i);
               }
             }
           }
         });
   }
 
-  private void check(List<String> targets, Map<?, ?> reference, String pointer) {
+  private static void check(
+      StaffView view, List<String> targets, Map<?, ?> reference, String pointer) {
     long id = Row.reference(reference);
-    if (!targets.isEmpty() && targets.stream().allMatch(target -> store.find(target, id) == null)) {
+    if (!targets.isEmpty() && targets.stream().allMatch(target -> view.find(target, id) == null)) {
       throw ApiError.data(pointer + "/id", pointer + " does not exist");
     }
   }

@@ -122,7 +122,8 @@ final class Rules {
       Map<String, @Nullable Object> fields, Map<String, @Nullable Object> sent, Call call) {
     nameOf(sent, "referral_source_reference", "referral_sources", "referral_source");
     long by = Row.reference(sent.get("referred_by"));
-    boolean known = store.find("clients", by) != null || store.find("companies", by) != null;
+    boolean known =
+        call.view().find("clients", by) != null || call.view().find("companies", by) != null;
     if (sent.containsKey("referred_by") && !known) {
       sent.put("referred_by", null);
     }

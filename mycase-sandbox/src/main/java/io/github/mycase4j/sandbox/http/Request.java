@@ -67,6 +67,12 @@ public final class Request {
     return value == null ? "" : value;
   }
 
+  /** {@return the bearer token of the request, or an empty string; a secret} */
+  public String bearer() {
+    String authorization = header("Authorization");
+    return authorization.startsWith("Bearer ") ? authorization.substring("Bearer ".length()) : "";
+  }
+
   /**
    * Says whether the body has a media type, whatever its parameters.
    *

@@ -83,6 +83,13 @@ public @interface MyCaseSandbox {
   String rows() default "";
 
   /**
+   * The member of the staff who is logged in.
+   *
+   * @return the id, or 0 for the firm's first one, who may do everything
+   */
+  long staff() default 0;
+
+  /**
    * Whether the firm goes back to its first state before each test.
    *
    * @return false to let each test go on with what the one before it left

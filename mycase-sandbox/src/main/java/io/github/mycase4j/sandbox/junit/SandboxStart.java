@@ -45,6 +45,9 @@ final class SandboxStart {
     Sandbox sandbox = Sandbox.builder().clock(clock).firm(SampleFirm.sized(clock, sizes)).start();
     try {
       seed(sandbox, settings.rows());
+      if (settings.staff() != 0) {
+        sandbox.signInAs(settings.staff());
+      }
       return sandbox;
     } catch (RuntimeException e) {
       sandbox.close();

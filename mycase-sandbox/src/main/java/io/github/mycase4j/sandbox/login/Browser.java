@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user with a browser, who submits the login page and follows the redirect to the application.
@@ -31,7 +33,7 @@ public final class Browser {
           .build();
 
   private final URI loginPage;
-  private final URI redirectUri;
+  private final Set<String> applications;
 
   /** The application's cookies; their paths do not matter, since there is one application. */
   private final Map<String, String> cookies = new LinkedHashMap<>();
@@ -40,25 +42,27 @@ public final class Browser {
    * Creates a browser without cookies.
    *
    * @param loginPage the address of the login page
-   * @param redirectUri the redirect URI of the application
+   * @param redirectUris the redirect URIs of the application
    */
-  public Browser(URI loginPage, URI redirectUri) {
+  public Browser(URI loginPage, List<URI> redirectUris) {
     this.loginPage = loginPage;
-    this.redirectUri = redirectUri;
+    this.applications = redirectUris.stream().map(URI::getAuthority).collect(Collectors.toSet());
   }
 
   /**
    * Opens an address, decides on the login page, and follows the redirect. Performs I/O.
    *
    * @param address the login page's address, or one of the application that leads there
+   * @param staffId who logs in, or null for the person whom the page has selected
    * @param decision {@code allow} or {@code deny}
    * @return the status of the application's response to the callback
    * @throws IOException when a connection fails
    * @throws InterruptedException when the thread is interrupted while it waits
    */
-  public int visit(URI address, String decision) throws IOException, InterruptedException {
+  public int visit(URI address, @Nullable Long staffId, String decision)
+      throws IOException, InterruptedException {
     URI authorization = address;
-    if (address.getAuthority().equals(redirectUri.getAuthority())) {
+    if (applications.contains(address.getAuthority())) {
       authorization = start(address);
     }
     if (!authorization.getAuthority().equals(loginPage.getAuthority())) {
@@ -69,7 +73,11 @@ public final class Browser {
     if (page.statusCode() != 200 || session == null) {
       throw new IllegalStateException("The login page shows an error: " + page.statusCode());
     }
-    String form = "session=" + session + "&decision=" + decision;
+    if (staffId != null && !LoginPage.offers(page.body(), staffId)) {
+      throw new IllegalArgumentException("The login page does not offer the staff id " + staffId);
+    }
+    String staff = staffId == null ? "" : "&staff=" + staffId;
+    String form = "session=" + session + staff + "&decision=" + decision;
     HttpResponse<String> sent =
         send(
             HttpRequest.newBuilder(loginPage.resolve("/login_sessions"))

@@ -1,5 +1,6 @@
 package io.github.mycase4j.sandbox.login;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,19 +13,31 @@ final class LoginPage {
 
   private LoginPage() {}
 
-  static String login(String firm, String user, String session) {
+  /** Returns the page that asks who logs in and whether the application may. */
+  static String login(String firm, List<Person> people, long selected, String session) {
+    StringBuilder options = new StringBuilder();
+    for (Person person : people) {
+      options
+          .append("<option value=\"" + person.id() + "\"")
+          .append(person.seesOwn() ? " data-sees=\"own\"" : "")
+          .append(person.id() == selected ? " selected" : "")
+          .append(">" + escaped(person.label()) + "</option>\n");
+    }
     return page(
         "Log in",
         """
         <h1>%s</h1>
         <p>An application asks for access to this firm's MyCase data on your behalf.</p>
-        <form method="post" action="/login_sessions">
+        <form id="sandbox-login" method="post" action="/login_sessions">
         <input type="hidden" name="session" value="%s">
-        <button name="decision" value="allow">Log in as %s</button>
-        <button class="plain" name="decision" value="deny">Do not allow</button>
+        <label for="staff">Log in as</label>
+        <select id="staff" name="staff">
+        %s</select>
+        <button type="submit" name="decision" value="allow">Allow</button>
+        <button type="submit" class="plain" name="decision" value="deny">Do not allow</button>
         </form>
         """
-            .formatted(escaped(firm), escaped(session), escaped(user)));
+            .formatted(escaped(firm), escaped(session), options));
   }
 
   static String error(String message) {
@@ -35,6 +48,11 @@ final class LoginPage {
   static @Nullable String session(String page) {
     Matcher matcher = HIDDEN.matcher(page);
     return matcher.find() ? matcher.group(1) : null;
+  }
+
+  /** Says whether a page made by {@link #login} lets a member of the staff log in. */
+  static boolean offers(String page, long staffId) {
+    return page.contains("<option value=\"" + staffId + "\"");
   }
 
   private static String page(String title, String content) {
@@ -50,6 +68,9 @@ final class LoginPage {
     main { max-width: 28rem; margin: 12vh auto; padding: 2rem 2.5rem; background: #fff;
            border-radius: 12px; box-shadow: 0 2px 16px rgba(29, 43, 58, .12); }
     h1 { font-size: 1.4rem; margin-top: 0; }
+    label { display: block; margin-top: 1.2rem; font-weight: 600; }
+    select { font: inherit; width: 100%%; padding: .6rem; margin-top: .3rem; border-radius: 8px;
+             border: 1px solid #8b9bab; background: #fff; color: inherit; }
     button { font: inherit; width: 100%%; padding: .7rem; margin-top: .8rem; border-radius: 8px;
              border: 1px solid #1f5fa8; background: #1f5fa8; color: #fff; cursor: pointer; }
     button.plain { background: #fff; color: #1f5fa8; }

@@ -9,15 +9,18 @@ import io.github.mycase4j.sandbox.http.Response;
 import io.github.mycase4j.sandbox.value.Json;
 import io.github.mycase4j.sandbox.value.RandomTokens;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongFunction;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +29,27 @@ import org.jspecify.annotations.Nullable;
 public final class OauthServer implements Endpoint {
   private record Login(String redirectUri, String state) {}
 
-  /** The client and the firm of a login; the user and the redirect URI may change. */
+  /**
+   * The client and the firm of a login; all that a supplier gives may change.
+   *
+   * @param clientId the client's id
+   * @param clientSecret the client's secret
+   * @param firmName the firm's name
+   * @param firmUuid the firm's identity, as the token endpoint tells it
+   * @param redirectUris where a login may lead to
+   * @param userId who logs in unless the page says otherwise
+   * @param people the staff, in the order of their ids
+   * @param inactiveMayLogIn whether former members of the staff can log in
+   */
   public record Settings(
       String clientId,
       String clientSecret,
       String firmName,
       String firmUuid,
-      Supplier<String> redirectUri,
+      Supplier<List<URI>> redirectUris,
       LongSupplier userId,
-      LongFunction<String> userName) {
+      Supplier<List<Person>> people,
+      boolean inactiveMayLogIn) {
     @Override
     public String toString() {
       return "Settings[clientId=" + clientId + "]";
@@ -45,6 +60,7 @@ public final class OauthServer implements Endpoint {
   private final Tokens tokens;
   private final RandomTokens random;
   private final Map<String, Login> logins = new ConcurrentHashMap<>();
+  private final Queue<String> errors = new ConcurrentLinkedQueue<>();
 
   /**
    * Creates the login of one firm.
@@ -71,7 +87,7 @@ public final class OauthServer implements Endpoint {
             throw ApiError.outside(404, "There is no " + request.method() + " " + request.path());
       };
     } catch (BadLogin e) {
-      return Response.html(400, LoginPage.error(String.valueOf(e.getMessage()))).outside(true);
+      return Response.html(400, LoginPage.error(String.valueOf(e.getMessage()))).outside(e.outside);
     }
   }
 
@@ -79,8 +95,16 @@ public final class OauthServer implements Endpoint {
   private static final class BadLogin extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Whether the request lies outside MyCase's description. */
+    final boolean outside;
+
     BadLogin(String message) {
+      this(message, true);
+    }
+
+    BadLogin(String message, boolean outside) {
       super(message, null, false, false);
+      this.outside = outside;
     }
   }
 
@@ -96,17 +120,22 @@ public final class OauthServer implements Endpoint {
       throw new BadLogin("The client id is not known here.");
     }
     String redirectUri = query.get("redirect_uri");
-    if (redirectUri == null || !settings.redirectUri().get().equals(redirectUri)) {
-      throw new BadLogin("The redirect URI is not the one that is registered for this client.");
+    if (settings.redirectUris().get().stream().noneMatch(u -> u.toString().equals(redirectUri))) {
+      throw new BadLogin("The redirect URI is not one that is registered for this client.");
     }
     if (!"code".equals(query.get("response_type"))) {
       throw new BadLogin("The response type must be code.");
     }
     String state = query.get("state");
     String session = random.text();
-    logins.put(session, new Login(redirectUri, state == null ? "" : state));
-    String user = settings.userName().apply(settings.userId().getAsLong());
-    return Response.html(200, LoginPage.login(settings.firmName(), user, session));
+    logins.put(session, new Login(String.valueOf(redirectUri), state == null ? "" : state));
+    List<Person> offered = settings.people().get().stream().filter(this::mayLogIn).toList();
+    long selected = settings.userId().getAsLong();
+    return Response.html(200, LoginPage.login(settings.firmName(), offered, selected, session));
+  }
+
+  private boolean mayLogIn(Person person) {
+    return person.active() || settings.inactiveMayLogIn();
   }
 
   private Response decide(Query form) {
@@ -115,17 +144,58 @@ public final class OauthServer implements Endpoint {
     if (login == null) {
       throw new BadLogin("This login page was already used. Start again from the application.");
     }
-    boolean allowed = "allow".equals(form.get("decision"));
-    String result =
-        allowed
-            ? "code=" + tokens.code(login.redirectUri(), settings.userId().getAsLong())
-            : "error=access_denied";
+    String result = result(form, login);
     String state =
         login.state().isEmpty()
             ? ""
             : "&state=" + URLEncoder.encode(login.state(), StandardCharsets.UTF_8);
     String joint = login.redirectUri().contains("?") ? "&" : "?";
     return Response.redirect(login.redirectUri() + joint + result + state);
+  }
+
+  /** Returns the outcome of a login: its code, or its error. */
+  private String result(Query form, Login login) {
+    String decision = form.get("decision");
+    if ("deny".equals(decision)) {
+      return "error=access_denied";
+    }
+    if (!"allow".equals(decision)) {
+      throw new BadLogin("Choose whether the application may have access.");
+    }
+    long staffId = staffId(form);
+    String injected = errors.poll();
+    return injected == null
+        ? "code=" + tokens.code(login.redirectUri(), staffId)
+        : "error=" + URLEncoder.encode(injected, StandardCharsets.UTF_8);
+  }
+
+  /** Returns who was chosen on the page; a form without the field is the user's at present. */
+  private long staffId(Query form) {
+    String chosen = form.get("staff");
+    String wanted = chosen == null ? String.valueOf(settings.userId().getAsLong()) : chosen;
+    for (Person person : settings.people().get()) {
+      if (String.valueOf(person.id()).equals(wanted)) {
+        if (!mayLogIn(person)) {
+          throw new BadLogin(person.label() + " is inactive and cannot log in.", false);
+        }
+        return person.id();
+      }
+    }
+    throw new BadLogin("There is no such member of the staff.");
+  }
+
+  /**
+   * Lets the next login that a person allows end with an error.
+   *
+   * @param error the {@code error} that the application gets
+   */
+  public void failNext(String error) {
+    errors.add(error);
+  }
+
+  /** Forgets the errors that no login has met yet. */
+  public void clearErrors() {
+    errors.clear();
   }
 
   private Response token(Request request) {
@@ -162,6 +232,24 @@ public final class OauthServer implements Endpoint {
       return Response.json(200, code ? exchanged(fields) : refreshed(fields));
     } catch (Tokens.Invalid e) {
       return error(400, "invalid_grant", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Returns for whom a request to the token endpoint is.
+   *
+   * @param request the request, before it is handled
+   * @return the id of the member of staff, or -1 where the code or the token is not good
+   */
+  public long staffOf(Request request) {
+    try {
+      JsonNode body = json(request.body());
+      return Math.max(
+          tokens.owner(body.path("code").asText()),
+          tokens.owner(body.path("refresh_token").asText()));
+    } catch (ApiError e) {
+      // Handling the request reports it.
+      return -1;
     }
   }
 

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongPredicate;
 
 /** The codes and tokens in circulation, and the users they belong to. Thread-safe. */
 public final class Tokens {
@@ -126,13 +127,33 @@ public final class Tokens {
     return grant == null || !grant.ends().isAfter(clock.instant()) ? -1 : grant.userId();
   }
 
-  /** Expires all access tokens. */
-  public synchronized void dropAccess() {
-    access.clear();
+  /**
+   * Returns whose authorization code or refresh token that is, without spending it.
+   *
+   * @param secret the code or the token
+   * @return the id of the member of staff, or -1
+   */
+  synchronized long owner(String secret) {
+    Code code = codes.get(secret);
+    Grant grant = refresh.get(secret);
+    return code != null ? code.userId() : grant != null ? grant.userId() : -1;
   }
 
-  /** Revokes all refresh tokens. */
-  public synchronized void dropRefresh() {
-    refresh.clear();
+  /**
+   * Expires access tokens.
+   *
+   * @param whose the condition on the id of their member of staff
+   */
+  public synchronized void dropAccess(LongPredicate whose) {
+    access.values().removeIf(grant -> whose.test(grant.userId()));
+  }
+
+  /**
+   * Revokes refresh tokens.
+   *
+   * @param whose the condition on the id of their member of staff
+   */
+  public synchronized void dropRefresh(LongPredicate whose) {
+    refresh.values().removeIf(grant -> whose.test(grant.userId()));
   }
 }

@@ -24,8 +24,8 @@ final class Sample {
   private static final long SEED = 20_260_101L;
 
   final ZoneId zone;
-  final Instant now;
   final LocalDate today;
+  private final Instant beginning;
   private final Map<String, Integer> sizes;
   private final Map<String, List<Row>> rows = new LinkedHashMap<>();
   private final Map<String, Row.Maker> makers = new HashMap<>();
@@ -34,8 +34,8 @@ final class Sample {
 
   Sample(Clock clock, Map<String, Integer> sizes) {
     this.zone = clock.getZone();
-    this.now = clock.instant();
-    this.today = LocalDate.ofInstant(now, zone);
+    this.today = LocalDate.ofInstant(clock.instant(), zone);
+    this.beginning = beginning(today, zone);
     this.sizes = sizes;
   }
 
@@ -52,15 +52,25 @@ final class Sample {
     return dates.computeIfAbsent(days, d -> today.plusDays(d).toString());
   }
 
-  /** A moment in the working day that many days ago, and never in the future. */
+  /**
+   * A moment in the working day that many days ago, and the beginning of today for none: the same
+   * all day long, and never in the future.
+   */
   String stamp(int daysAgo) {
     return stamps.computeIfAbsent(
         daysAgo,
-        d -> {
-          LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(d);
-          Instant moment = day.atTime(8 + d % 9, d * 7 % 60).toInstant(ZoneOffset.UTC);
-          return Times.stamp(moment.isAfter(now) ? now : moment);
-        });
+        d ->
+            Times.stamp(
+                d == 0
+                    ? beginning
+                    : today.minusDays(d).atTime(8 + d % 9, d * 7 % 60).toInstant(ZoneOffset.UTC)));
+  }
+
+  /** Midnight UTC, unless the day began earlier in the zone. */
+  private static Instant beginning(LocalDate day, ZoneId zone) {
+    Instant utc = day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant local = day.atStartOfDay(zone).toInstant();
+    return local.isBefore(utc) ? local : utc;
   }
 
   void add(String collection, long id, Map<String, ?> fields) {

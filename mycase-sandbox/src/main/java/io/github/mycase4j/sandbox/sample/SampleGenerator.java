@@ -14,6 +14,9 @@ public final class SampleGenerator {
   /** The id of the first member of the staff, a partner who may do everything. */
   public static final long FIRST_STAFF = SamplePeople.STAFF;
 
+  /** The id of the member of the staff who sees only their own cases. */
+  public static final long RESTRICTED_STAFF = SamplePeople.STAFF + 3;
+
   private static final List<String> LOCATIONS =
       List.of(
           "Alameda County Superior Court",

@@ -1,7 +1,9 @@
 package io.github.mycase4j.sandbox.junit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mycase4j.sandbox.Sandbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
@@ -21,8 +23,18 @@ class SettingsTest {
   @MyCaseSandbox(rows = "{\"task\": [{\"id\": 1}]}")
   private static final class WithAnUnknownCollection {}
 
+  @MyCaseSandbox(staff = 504)
+  private static final class WithAPerson {}
+
+  @MyCaseSandbox(staff = 7)
+  private static final class WithAStranger {}
+
+  private static MyCaseSandbox settings(Class<?> type) {
+    return type.getAnnotation(MyCaseSandbox.class);
+  }
+
   private static void start(Class<?> type) {
-    SandboxStart.start(type.getAnnotation(MyCaseSandbox.class)).close();
+    SandboxStart.start(settings(type)).close();
   }
 
   @Test
@@ -30,6 +42,16 @@ class SettingsTest {
     assertThatThrownBy(() -> start(WithoutATime.class))
         .isInstanceOf(ExtensionConfigurationException.class)
         .hasMessageContaining("2026-03-11");
+  }
+
+  @Test
+  void thePersonWhoIsLoggedInWorksForTheFirm() {
+    try (Sandbox sandbox = SandboxStart.start(settings(WithAPerson.class))) {
+      assertThat(sandbox.signedIn()).isEqualTo(504);
+    }
+    assertThatThrownBy(() -> start(WithAStranger.class))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("id 7");
   }
 
   @Test
