@@ -7,7 +7,11 @@ package io.github.mycase4j.mcp.tool;
 public final class InputRequiredException extends RuntimeException {
   private final transient ElicitationQuestion question;
 
-  /** Creates the end of a call with this question. */
+  /**
+   * Creates the end of a call with a question.
+   *
+   * @param question the question for the user
+   */
   public InputRequiredException(ElicitationQuestion question) {
     super("the user has to respond first", null, false, false);
     this.question = question;
