@@ -4,17 +4,15 @@ import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.TokenStoreException.Problem;
 import io.github.mycase4j.client.auth.Tokens;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of {@code tokens.enc}: {@code MC4J}, version (1 byte), key id (8), number of bytes that
- * follow (4, big endian); then iv, ciphertext and tag, with those 17 bytes as associated data.
+ * The form of {@code tokens.enc}: a login as JSON, sealed by {@link TokenSeal} without associated
+ * data.
  *
  * <p>The file of the npm connector has no header: iv (12 bytes), tag (16), ciphertext.
  */
@@ -22,13 +20,12 @@ final class TokenFile {
   /** The largest file; a larger one is not a login. */
   static final int LARGEST = 1 << 20;
 
-  private static final byte[] MAGIC = "MC4J".getBytes(StandardCharsets.US_ASCII);
-  private static final byte VERSION = 1;
-  private static final int HEADER = MAGIC.length + 1 + EncryptionKey.ID_BYTES + Integer.BYTES;
-  private static final int SEAL = AesGcm.IV_BYTES + AesGcm.TAG_BYTES;
+  private static final int IV_AND_TAG = AesGcm.IV_BYTES + AesGcm.TAG_BYTES;
+  private static final byte[] NO_DATA = {};
 
   private final Path path;
   private final KeySource keys;
+  private final TokenSeal seal;
   private final LoginOrigins origins;
   private final TokenJson json;
 
@@ -38,6 +35,7 @@ final class TokenFile {
   TokenFile(Path path, KeySource keys, LoginOrigins origins) {
     this.path = path;
     this.keys = keys;
+    this.seal = new TokenSeal(keys);
     this.origins = origins;
     this.json = new TokenJson(this::unknownContents);
   }
@@ -76,23 +74,12 @@ final class TokenFile {
   }
 
   byte[] seal(byte[] json) {
-    EncryptionKey key = keys.current();
-    int rest = SEAL + json.length;
-    byte[] header =
-        ByteBuffer.allocate(HEADER)
-            .put(MAGIC)
-            .put(VERSION)
-            .put(HexFormat.of().parseHex(key.keyId()))
-            .putInt(rest)
-            .array();
-    byte[] sealed = new AesGcm(key).seal(json, header);
-    return ByteBuffer.allocate(HEADER + rest).put(header).put(sealed).array();
+    return seal.seal(json, NO_DATA);
   }
 
   /** Returns whether the bytes begin like a file of this library. */
   static boolean isOurs(byte[] file) {
-    int begin = Math.min(file.length, MAGIC.length);
-    return Arrays.equals(file, 0, begin, MAGIC, 0, begin);
+    return TokenSeal.isPlain(file);
   }
 
   /**
@@ -121,38 +108,10 @@ final class TokenFile {
   }
 
   private Stored openOurs(byte[] file) {
-    if (file.length > MAGIC.length && file[MAGIC.length] != VERSION) {
-      throw new TokenStoreException(
-          Problem.UNKNOWN_FORMAT,
-          path
-              + " has format version "
-              + Byte.toUnsignedInt(file[MAGIC.length])
-              + ", and this program knows version "
-              + VERSION
-              + " only. Use the program that wrote it, or log out and log in again.",
-          null);
-    }
-    if (file.length < HEADER) {
-      throw corrupt("is cut short: it ends after " + file.length + " bytes");
-    }
-    long stated = Integer.toUnsignedLong(ByteBuffer.wrap(file).getInt(HEADER - Integer.BYTES));
-    long actual = file.length - (long) HEADER;
-    if (actual < stated) {
-      throw corrupt("is cut short: it ends after " + file.length + " bytes");
-    }
-    if (actual > stated || actual < SEAL) {
-      throw corrupt("is damaged: its length is not the one that it states");
-    }
-    String id = keyId(file);
-    EncryptionKey key = keyNamed(id);
-    byte[] header = Arrays.copyOf(file, HEADER);
-    byte[] sealed = Arrays.copyOfRange(file, HEADER, file.length);
-    byte[] plain =
-        new AesGcm(key)
-            .open(sealed, header)
-            .orElseThrow(() -> corrupt("is damaged: a byte of it was changed"));
+    byte[] plain = seal.open(path.toString(), file, NO_DATA);
     check(json.readOrigins(plain));
-    boolean current = key.equals(keys.current());
+    EncryptionKey key = keys.current();
+    boolean current = key.keyId().equals(TokenSeal.keyId(path.toString(), file));
     Stored stored = new Stored(json.read(plain), current ? Form.CURRENT : Form.PREVIOUS_KEY);
     opened = current ? new Opened(file.clone(), key, stored) : null;
     return stored;
@@ -173,44 +132,22 @@ final class TokenFile {
     }
   }
 
-  private EncryptionKey keyNamed(String id) {
-    EncryptionKey current = keys.current();
-    if (current.keyId().equals(id)) {
-      return current;
-    }
-    return keys.previous()
-        .filter(previous -> previous.keyId().equals(id))
-        .orElseThrow(
-            () ->
-                new TokenStoreException(
-                    Problem.KEY_WRONG,
-                    path
-                        + " was written with a different encryption key (key id "
-                        + id
-                        + "; the key in use has "
-                        + current.keyId()
-                        + "). Set the earlier key as ENCRYPTION_KEY or ENCRYPTION_KEY_PREVIOUS,"
-                        + " or log out and log in again.",
-                    null));
-  }
-
   private Stored openLegacy(byte[] file, Instant written) {
-    if (file.length > HEADER && isKnown(keyId(file))) {
+    if (seal.hasKnownKey(file)) {
       throw corrupt("is damaged: its first bytes were changed");
     }
-    if (file.length <= SEAL) {
+    if (file.length <= IV_AND_TAG) {
       throw corrupt("is cut short or damaged: it has " + file.length + " bytes");
     }
     byte[] sealed =
         ByteBuffer.allocate(file.length)
             .put(file, 0, AesGcm.IV_BYTES)
-            .put(file, SEAL, file.length - SEAL)
+            .put(file, IV_AND_TAG, file.length - IV_AND_TAG)
             .put(file, AesGcm.IV_BYTES, AesGcm.TAG_BYTES)
             .array();
-    byte[] none = new byte[0];
     return new AesGcm(keys.current())
-        .open(sealed, none)
-        .or(() -> keys.previous().flatMap(key -> new AesGcm(key).open(sealed, none)))
+        .open(sealed, NO_DATA)
+        .or(() -> keys.previous().flatMap(key -> new AesGcm(key).open(sealed, NO_DATA)))
         .map(
             plain -> {
               check(LoginOrigins.MYCASE);
@@ -227,16 +164,6 @@ final class TokenFile {
                         + " Set the key of the npm connector as ENCRYPTION_KEY, or log out and"
                         + " log in again.",
                     null));
-  }
-
-  private boolean isKnown(String id) {
-    return keys.current().keyId().equals(id)
-        || keys.previous().map(EncryptionKey::keyId).filter(id::equals).isPresent();
-  }
-
-  private static String keyId(byte[] file) {
-    int from = MAGIC.length + 1;
-    return HexFormat.of().formatHex(file, from, from + EncryptionKey.ID_BYTES);
   }
 
   private TokenStoreException corrupt(String what) {
