@@ -27,6 +27,7 @@ final class WaitingLine {
    * @param arrival how many came before, and reservations
    */
   record Waiter(Caller caller, boolean loading, int permits, long arrival, long round) {
+    /** Returns whether it goes before another; nobody goes before oneself. */
     boolean isBefore(Waiter other, long[] reservations) {
       if (loading != other.loading) {
         return other.loading;
@@ -102,8 +103,7 @@ final class WaitingLine {
   int ahead(@Nullable Waiter one, long... reservations) {
     int ahead = 0;
     for (Waiter other : waiters) {
-      boolean first =
-          one == null ? !other.loading : other != one && other.isBefore(one, reservations);
+      boolean first = one == null ? !other.loading : other.isBefore(one, reservations);
       ahead += first ? other.permits : 0;
     }
     return ahead;
