@@ -134,7 +134,7 @@ public final class Assembly {
         from.executor,
         from.collectionStore,
         () -> store.load().map(Tokens::account).orElse(Account.UNKNOWN),
-        from.shared == null ? new RowPool(Long.MAX_VALUE) : from.shared.rows(),
+        from.shared == null ? RowPool.ofOneClient() : from.shared.rows(),
         from.evictionListener);
   }
 }

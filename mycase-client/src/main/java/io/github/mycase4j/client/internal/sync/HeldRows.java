@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one collection of one client holds in memory, as its {@link RowPool} knows it. Guarded by
- * the {@link RowLists} that it is one of.
+ * the {@link RowLists} that it is one of; how much that is can be read without.
  */
 final class HeldRows<T> {
   /** A place in the list and an id; an index has two integers for each row. */
@@ -24,7 +24,9 @@ final class HeldRows<T> {
   private int count;
   private long bytesOfRow;
   private long scanned;
+  private boolean scanning;
   private boolean closed;
+  private volatile long bytes;
   private volatile long lastUse;
 
   /**
@@ -49,9 +51,11 @@ final class HeldRows<T> {
 
   /** Returns how many bytes it takes, by estimate, without rows that are charged to others. */
   long bytes() {
-    synchronized (lists) {
-      return count * bytesOfRow + (long) rows.size() * bytesOfPlace + scanned;
-    }
+    return bytes;
+  }
+
+  private void recount() {
+    bytes = count * bytesOfRow + (long) rows.size() * bytesOfPlace + scanned;
   }
 
   /** Returns when it was last used, as a number of the pool. */
@@ -69,16 +73,28 @@ final class HeldRows<T> {
     pool.enforce();
   }
 
-  /** Returns the rows of a page of a scan, or equal ones that others hold. */
+  /** Returns the rows of a page of a scan, or equal ones that others hold or are reading. */
   List<T> scan(List<T> page) {
-    List<T> shared = lists.share(page);
+    List<T> shared;
+    synchronized (lists) {
+      if (closed || !pool.isShared()) {
+        return page;
+      }
+      scanning = true;
+      shared = lists.share(page);
+      scanned += (long) page.size() * BYTES_A_ROW;
+      recount();
+    }
     long own = 0;
     for (int i = 0; i < page.size(); i++) {
-      own += shared == page || shared.get(i) == page.get(i) ? 1 : 0;
+      own += shared.get(i) == page.get(i) ? 1 : 0;
     }
-    long bytes = own == 0 ? 0 : own * RowSize.average(page);
-    synchronized (lists) {
-      scanned += bytes + (long) page.size() * BYTES_A_ROW;
+    if (own > 0) {
+      long read = own * RowSize.average(page);
+      synchronized (lists) {
+        scanned += scanning ? read : 0;
+        recount();
+      }
     }
     return shared;
   }
@@ -87,11 +103,22 @@ final class HeldRows<T> {
   void scanEnded() {
     synchronized (lists) {
       scanned = 0;
+      scanning = false;
+      recount();
+      lists.scanEnded();
     }
+  }
+
+  /** Returns whether the rows of an unfinished scan are held. */
+  boolean isScanning() {
+    return scanning;
   }
 
   /** Returns the rows to hold from now on, with equal ones in place of new ones. */
   SyncedRows<T> hold(SyncedRows<T> state) {
+    if (!pool.isShared()) {
+      return state;
+    }
     long size = state.rows().size() == 0 ? 0 : RowSize.average(state.rows().all());
     synchronized (lists) {
       if (closed) {
@@ -113,7 +140,7 @@ final class HeldRows<T> {
   void close() {
     synchronized (lists) {
       closed = true;
-      scanned = 0;
+      scanEnded();
       drop();
     }
   }
@@ -136,6 +163,7 @@ final class HeldRows<T> {
     rows = other;
     charged = chargedOfThem;
     count = chargedOfThem.cardinality();
+    recount();
   }
 
   boolean isChargedFor(T row, CollectionType<T> kind) {
@@ -151,6 +179,7 @@ final class HeldRows<T> {
     }
     count += charged.get(at) ? 0 : 1;
     charged.set(at);
+    recount();
     return true;
   }
 }

@@ -3,7 +3,10 @@ package io.github.mycase4j.client.internal.sync;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +22,16 @@ final class RowLists<T> {
   /** How many lists are searched for an equal row: those of many users have the same rows. */
   private static final int MOST_SEARCHED = 32;
 
+  /** An entry of a map with its key and its place. */
+  private static final int BYTES_OF_READ = 64;
+
   private final CollectionType<T> kind;
-  private final List<WeakReference<HeldRows<T>>> lists = new ArrayList<>();
+  private final List<WeakReference<HeldRows<T>>> lists = new CopyOnWriteArrayList<>();
+
+  /** The rows of the scans that are in progress, so that those who load at once share them too. */
+  private final Map<Long, T> beingRead = new HashMap<>();
+
+  private volatile long bytesBeingRead;
 
   RowLists(CollectionType<T> kind) {
     this.kind = kind;
@@ -31,7 +42,8 @@ final class RowLists<T> {
     return held;
   }
 
-  synchronized long bytes() {
+  /** Returns how many bytes all take. Does not wait for those who look for rows. */
+  long bytes() {
     long bytes = 0;
     boolean gone = false;
     for (WeakReference<HeldRows<T>> each : lists) {
@@ -39,7 +51,8 @@ final class RowLists<T> {
       gone |= held == null;
       bytes += held == null ? 0 : held.bytes();
     }
-    return gone ? all().stream().mapToLong(HeldRows::bytes).sum() : bytes;
+    bytes = gone ? all().stream().mapToLong(HeldRows::bytes).sum() : bytes;
+    return bytes + bytesBeingRead;
   }
 
   /** Returns the lists, without those whose client is gone. */
@@ -56,6 +69,7 @@ final class RowLists<T> {
     if (gone) {
       lists.removeIf(each -> each.get() == null);
       all.forEach(held -> chargeOrphans(held, all));
+      forgetWhatIsNoLongerRead(all);
     }
     return all;
   }
@@ -69,20 +83,35 @@ final class RowLists<T> {
     }
   }
 
-  /** Returns the rows, or equal ones that others hold. */
-  List<T> share(List<T> rows) {
-    List<HeldRows<T>> others = searched(null);
-    if (others.isEmpty()) {
-      return rows;
-    }
-    List<T> shared = new ArrayList<>(rows.size());
-    synchronized (this) {
-      for (T row : rows) {
-        T known = find(row, others);
-        shared.add(known == null ? row : known);
+  /** Returns the rows of a page of a scan, or equal ones that others hold or are reading. */
+  synchronized List<T> share(List<T> page) {
+    List<HeldRows<T>> holders = searched(null);
+    List<T> shared = new ArrayList<>(page.size());
+    for (T row : page) {
+      T known = find(row, holders);
+      if (known == null) {
+        // Of two versions, others are more likely to read the later one.
+        T latest =
+            beingRead.merge(
+                kind.id().applyAsLong(row), row, (read, now) -> read.equals(now) ? read : now);
+        known = latest;
       }
+      shared.add(known);
     }
+    bytesBeingRead = (long) beingRead.size() * BYTES_OF_READ;
     return shared;
+  }
+
+  /** Forgets what was read once no scan is in progress. */
+  synchronized void scanEnded() {
+    forgetWhatIsNoLongerRead(all());
+  }
+
+  private void forgetWhatIsNoLongerRead(List<HeldRows<T>> all) {
+    if (all.stream().noneMatch(HeldRows::isScanning)) {
+      beingRead.clear();
+      bytesBeingRead = 0;
+    }
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class RowPool {
   private final long budget;
+  private final boolean shared;
   private final Map<CollectionType<?>, RowLists<?>> lists = new ConcurrentHashMap<>();
   private final AtomicLong uses = new AtomicLong();
   private final AtomicInteger enforcements = new AtomicInteger();
@@ -33,7 +34,21 @@ public final class RowPool {
    * @param budget how many bytes the collections may take, by estimate
    */
   public RowPool(long budget) {
+    this(budget, true);
+  }
+
+  private RowPool(long budget, boolean shared) {
     this.budget = budget;
+    this.shared = shared;
+  }
+
+  /** Returns the pool of a client that shares with nobody: nothing is looked up or counted. */
+  public static RowPool ofOneClient() {
+    return new RowPool(Long.MAX_VALUE, false);
+  }
+
+  boolean isShared() {
+    return shared;
   }
 
   /** Returns how many bytes the collections may take. */

@@ -54,7 +54,7 @@ public record SyncEnvironment(
         executor,
         mirror,
         account,
-        new RowPool(Long.MAX_VALUE),
+        RowPool.ofOneClient(),
         (collection, bytes) -> {});
   }
 

@@ -81,6 +81,31 @@ class RowPoolTest {
     }
 
     @Test
+    void areOneObjectForThoseWhoLoadAtOnce() {
+      List<PracticeArea> some = new ArrayList<>();
+      ann.mycase()
+          .before(
+              "at 100",
+              () -> {
+                some.addAll(ben.read().rows());
+                assertThat(ann.areas.unfinished).isNotNull();
+                List<PracticeArea> read = ann.areas.unfinished.read();
+                assertSameObjects(read, some.subList(0, read.size()));
+              });
+      assertSameObjects(ann.read().rows(), some);
+      assertThat(pool.used()).isEqualTo(bytesOfOne() + ROWS * 12L);
+    }
+
+    @Test
+    void areNotKeptForAScanThatNobodyContinues() {
+      ann.mycase().failAt("at 100", FakeMyCase.failure());
+      assertThatThrownBy(ann::read).isInstanceOf(ServerException.class);
+      assertThat(pool.used()).isPositive();
+      ann.areas.clear();
+      assertThat(pool.used()).isZero();
+    }
+
+    @Test
     void areKeptByARescanOfTheSame() {
       List<PracticeArea> before = ann.read().rows();
       ann.mycase().hidden = 1; // counted and not listed, so that all pages are read again
