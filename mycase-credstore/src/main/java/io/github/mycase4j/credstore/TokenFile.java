@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +25,8 @@ final class TokenFile {
   private final Path path;
   private final KeySource keys;
   private final TokenSeal seal;
-  private final LoginOrigins origins;
-  private final TokenJson json;
+  private final SealedTokens logins;
+  private final String login;
 
   /** The last opened file, since a file is read much more often than it changes. */
   private volatile @Nullable Opened opened;
@@ -36,8 +35,8 @@ final class TokenFile {
     this.path = path;
     this.keys = keys;
     this.seal = new TokenSeal(keys);
-    this.origins = origins;
-    this.json = new TokenJson(this::unknownContents);
+    this.logins = new SealedTokens(seal, origins);
+    this.login = "The login in " + path;
   }
 
   /** The login in a file, and the file's form. */
@@ -70,11 +69,7 @@ final class TokenFile {
   }
 
   byte[] seal(Tokens tokens) {
-    return seal(TokenJson.write(tokens, origins));
-  }
-
-  byte[] seal(byte[] json) {
-    return seal.seal(json, NO_DATA);
+    return logins.seal(tokens, NO_DATA);
   }
 
   /** Returns whether the bytes begin like a file of this library. */
@@ -108,28 +103,12 @@ final class TokenFile {
   }
 
   private Stored openOurs(byte[] file) {
-    byte[] plain = seal.open(path.toString(), file, NO_DATA);
-    check(json.readOrigins(plain));
+    Tokens tokens = logins.open(path.toString(), login, file, NO_DATA);
     EncryptionKey key = keys.current();
     boolean current = key.keyId().equals(TokenSeal.keyId(path.toString(), file));
-    Stored stored = new Stored(json.read(plain), current ? Form.CURRENT : Form.PREVIOUS_KEY);
+    Stored stored = new Stored(tokens, current ? Form.CURRENT : Form.PREVIOUS_KEY);
     opened = current ? new Opened(file.clone(), key, stored) : null;
     return stored;
-  }
-
-  /** Checks that the login was made with the origins in use. */
-  private void check(LoginOrigins made) {
-    List<String> differences = made.differencesFrom(origins);
-    if (!differences.isEmpty()) {
-      throw new TokenStoreException(
-          Problem.OTHER_ORIGINS,
-          "The login in "
-              + path
-              + " was made with other addresses than those set now ("
-              + String.join("; ", differences)
-              + "), and is not used with them. Log in again, or set the addresses back.",
-          null);
-    }
   }
 
   private Stored openLegacy(byte[] file, Instant written) {
@@ -150,7 +129,8 @@ final class TokenFile {
         .or(() -> keys.previous().flatMap(key -> new AesGcm(key).open(sealed, NO_DATA)))
         .map(
             plain -> {
-              check(LoginOrigins.MYCASE);
+              logins.check(login, LoginOrigins.MYCASE);
+              TokenJson json = SealedTokens.json(path.toString());
               return new Stored(json.readLegacy(plain, written), Form.LEGACY);
             })
         .orElseThrow(
@@ -170,19 +150,6 @@ final class TokenFile {
     return new TokenStoreException(
         Problem.CORRUPT,
         path + " " + what + ". Restore it from a copy, or log out and log in again.",
-        null);
-  }
-
-  /**
-   * Returns the failure for a file that was decrypted but does not hold a login in a known form.
-   */
-  private TokenStoreException unknownContents(String what) {
-    return new TokenStoreException(
-        Problem.UNKNOWN_FORMAT,
-        path
-            + " was opened, but "
-            + what
-            + ". Use the program that wrote it, or log out and log in again.",
         null);
   }
 }
