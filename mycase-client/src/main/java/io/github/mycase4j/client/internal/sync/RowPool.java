@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * all of them together. Only equal immutable rows become one object; which rows a list has is never
  * shared.
  *
- * <p>The pool has no table of rows: it knows the lists that collections hold, weakly, and looks for
- * an equal row of the same id in them. A client that is dropped without being closed holds nothing.
+ * <p>The pool knows the lists that collections hold, weakly, and looks for an equal row of the same
+ * id in them. It has a table of rows only for scans in progress. A client that is dropped without
+ * being closed holds nothing.
  *
  * <p>When the collections take more than the budget, the least recently read ones are evicted, of
  * whichever client. A collection that is being read is not: after the read, it is a candidate like
