@@ -30,6 +30,7 @@ import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.collection.CollectionStore;
+import io.github.mycase4j.client.collection.EvictionListener;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.client.core.ApiResponse;
 import io.github.mycase4j.client.core.CallOptions;
@@ -623,6 +624,31 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
+     * Sets what this client has in common with others of the process, such as those of other users:
+     * the rate limit, connections, and the memory for collections. A {@link #rateLimiter}, and an
+     * {@link #httpClient} where they have one, cannot be set besides.
+     *
+     * @param shared the same object for all clients
+     * @return this builder
+     */
+    public Builder sharedResources(SharedResources shared) {
+      settings.shared = shared.parts();
+      return this;
+    }
+
+    /**
+     * Sets what is told when collections of this client were dropped from memory, because the
+     * clients with its {@link #sharedResources} held more than their budget; nothing by default.
+     *
+     * @param listener thread-safe
+     * @return this builder
+     */
+    public Builder evictionListener(EvictionListener listener) {
+      settings.evictionListener = Objects.requireNonNull(listener, "evictionListener");
+      return this;
+    }
+
+    /**
      * Sets the environment whose proxy and certificate variables apply ({@link NetworkVariables});
      * the process's own by default. Has no effect with an {@link #httpClient}.
      *
@@ -660,7 +686,8 @@ public final class MyCaseClient implements AutoCloseable {
      * @throws IllegalArgumentException when a setting cannot work, with the name of the setting: a
      *     base URI that is neither https nor http on a loopback address, a limit or a number of
      *     attempts below one, a limiter that cannot reserve permits, a timeout that is not
-     *     positive, an HTTP client that follows redirects
+     *     positive, an HTTP client that follows redirects, one of those that the shared resources
+     *     have
      * @throws NullPointerException if there is no token store
      */
     public MyCaseClient build() {

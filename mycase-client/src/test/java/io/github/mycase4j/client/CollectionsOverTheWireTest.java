@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
+import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.testsupport.MutableClock;
@@ -140,6 +141,24 @@ class CollectionsOverTheWireTest {
     SERVER.verify(1, getRequestedFor(urlEqualTo(SINCE)));
     SERVER.verify(1, getRequestedFor(urlEqualTo(COUNT)));
     assertThat(mycase.requestsSent()).isEqualTo(3);
+  }
+
+  @Test
+  void askForWhatChangedAtOnceWhenAllAreInvalidated() {
+    page(FIRST, "token-1", 1, 150, null);
+    page(SINCE, "token-1", 150, 150, null);
+    page(COUNT, "token-1", 1, 1, null);
+    cases();
+
+    mycase.withOptions(CallOptions.defaults()).collections().invalidate();
+
+    assertThat(mycase.collections().cases().cached()).isEmpty();
+    assertThat(mycase.collections().cases().peek()).isPresent();
+    assertThat(cases()).hasSize(150);
+    cases();
+    SERVER.verify(1, getRequestedFor(urlEqualTo(FIRST)));
+    SERVER.verify(1, getRequestedFor(urlEqualTo(SINCE)));
+    SERVER.verify(1, getRequestedFor(urlEqualTo(COUNT)));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.error.RateLimitedException;
 import io.github.mycase4j.client.fake.ScriptedWire;
+import io.github.mycase4j.client.internal.ratelimit.LimiterAccess;
 import io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter;
 import io.github.mycase4j.testsupport.MutableClock;
 import java.time.Duration;
@@ -73,6 +74,35 @@ class SharedRateLimiterTest {
 
     assertThat(client.rateLimiter()).isSameAs(limiter);
     assertThat(client.readOnly().rateLimiter()).isSameAs(limiter);
+  }
+
+  @Test
+  void clientsTakeTurns() {
+    SlidingWindowRateLimiter one =
+        SlidingWindowRateLimiter.builder("firm").limitPerMinute(1).ticker(clock).build();
+    get(client(one));
+    for (int i = 0; i < 20; i++) {
+      LimiterAccess.window(one).queue(false);
+    }
+    MyCaseClient hasty =
+        client(one).withOptions(CallOptions.defaults().withRequestTimeout(Duration.ofSeconds(10)));
+
+    CallTimeoutException failure = failure(CallTimeoutException.class, () -> get(hasty));
+
+    assertThat(failure.retryAfter()).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  @Test
+  void aLimitThatIsChangedCountsForRequestsThatWait() {
+    SlidingWindowRateLimiter few =
+        SlidingWindowRateLimiter.builder("firm").limitPerMinute(1).ticker(clock).build();
+    MyCaseClient client = client(few);
+    get(client);
+    fixture.sleeper.during(() -> few.changeLimits(2, 1));
+
+    get(client);
+
+    assertThat(clock.elapsed()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test

@@ -88,11 +88,19 @@ public final class EncryptionKey {
     return new EncryptionKey(derive(bytes, info));
   }
 
-  /** Derives 32 bytes by HKDF-SHA256 with 32 zero bytes as salt. */
+  /** Returns some bytes that identify others to one who has the key, and to nobody else. */
+  byte[] identify(byte[] info, int length) {
+    return Arrays.copyOf(derive(bytes, info), length);
+  }
+
   private static byte[] derive(byte[] key, String info) {
+    return derive(key, info.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Derives 32 bytes by HKDF-SHA256 with 32 zero bytes as salt. */
+  private static byte[] derive(byte[] key, byte[] info) {
     try {
-      return Hkdf.computeHkdf(
-          "HMACSHA256", key, new byte[BYTES], info.getBytes(StandardCharsets.US_ASCII), BYTES);
+      return Hkdf.computeHkdf("HMACSHA256", key, new byte[BYTES], info, BYTES);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java has no HMAC-SHA256.", e);
     }

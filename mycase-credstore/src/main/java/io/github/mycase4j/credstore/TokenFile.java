@@ -4,17 +4,14 @@ import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.TokenStoreException.Problem;
 import io.github.mycase4j.client.auth.Tokens;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of {@code tokens.enc}: {@code MC4J}, version (1 byte), key id (8), number of bytes that
- * follow (4, big endian); then iv, ciphertext and tag, with those 17 bytes as associated data.
+ * The form of {@code tokens.enc}: a login as JSON, sealed by {@link TokenSeal} without associated
+ * data.
  *
  * <p>The file of the npm connector has no header: iv (12 bytes), tag (16), ciphertext.
  */
@@ -22,15 +19,14 @@ final class TokenFile {
   /** The largest file; a larger one is not a login. */
   static final int LARGEST = 1 << 20;
 
-  private static final byte[] MAGIC = "MC4J".getBytes(StandardCharsets.US_ASCII);
-  private static final byte VERSION = 1;
-  private static final int HEADER = MAGIC.length + 1 + EncryptionKey.ID_BYTES + Integer.BYTES;
-  private static final int SEAL = AesGcm.IV_BYTES + AesGcm.TAG_BYTES;
+  private static final int IV_AND_TAG = AesGcm.IV_BYTES + AesGcm.TAG_BYTES;
+  private static final byte[] NO_DATA = {};
 
   private final Path path;
   private final KeySource keys;
-  private final LoginOrigins origins;
-  private final TokenJson json;
+  private final TokenSeal seal;
+  private final SealedTokens logins;
+  private final String login;
 
   /** The last opened file, since a file is read much more often than it changes. */
   private volatile @Nullable Opened opened;
@@ -38,8 +34,9 @@ final class TokenFile {
   TokenFile(Path path, KeySource keys, LoginOrigins origins) {
     this.path = path;
     this.keys = keys;
-    this.origins = origins;
-    this.json = new TokenJson(this::unknownContents);
+    this.seal = new TokenSeal(keys);
+    this.logins = new SealedTokens(seal, origins);
+    this.login = "The login in " + path;
   }
 
   /** The login in a file, and the file's form. */
@@ -72,27 +69,12 @@ final class TokenFile {
   }
 
   byte[] seal(Tokens tokens) {
-    return seal(TokenJson.write(tokens, origins));
-  }
-
-  byte[] seal(byte[] json) {
-    EncryptionKey key = keys.current();
-    int rest = SEAL + json.length;
-    byte[] header =
-        ByteBuffer.allocate(HEADER)
-            .put(MAGIC)
-            .put(VERSION)
-            .put(HexFormat.of().parseHex(key.keyId()))
-            .putInt(rest)
-            .array();
-    byte[] sealed = new AesGcm(key).seal(json, header);
-    return ByteBuffer.allocate(HEADER + rest).put(header).put(sealed).array();
+    return logins.seal(tokens, NO_DATA);
   }
 
   /** Returns whether the bytes begin like a file of this library. */
   static boolean isOurs(byte[] file) {
-    int begin = Math.min(file.length, MAGIC.length);
-    return Arrays.equals(file, 0, begin, MAGIC, 0, begin);
+    return TokenSeal.isPlain(file);
   }
 
   /**
@@ -121,99 +103,34 @@ final class TokenFile {
   }
 
   private Stored openOurs(byte[] file) {
-    if (file.length > MAGIC.length && file[MAGIC.length] != VERSION) {
-      throw new TokenStoreException(
-          Problem.UNKNOWN_FORMAT,
-          path
-              + " has format version "
-              + Byte.toUnsignedInt(file[MAGIC.length])
-              + ", and this program knows version "
-              + VERSION
-              + " only. Use the program that wrote it, or log out and log in again.",
-          null);
-    }
-    if (file.length < HEADER) {
-      throw corrupt("is cut short: it ends after " + file.length + " bytes");
-    }
-    long stated = Integer.toUnsignedLong(ByteBuffer.wrap(file).getInt(HEADER - Integer.BYTES));
-    long actual = file.length - (long) HEADER;
-    if (actual < stated) {
-      throw corrupt("is cut short: it ends after " + file.length + " bytes");
-    }
-    if (actual > stated || actual < SEAL) {
-      throw corrupt("is damaged: its length is not the one that it states");
-    }
-    String id = keyId(file);
-    EncryptionKey key = keyNamed(id);
-    byte[] header = Arrays.copyOf(file, HEADER);
-    byte[] sealed = Arrays.copyOfRange(file, HEADER, file.length);
-    byte[] plain =
-        new AesGcm(key)
-            .open(sealed, header)
-            .orElseThrow(() -> corrupt("is damaged: a byte of it was changed"));
-    check(json.readOrigins(plain));
-    boolean current = key.equals(keys.current());
-    Stored stored = new Stored(json.read(plain), current ? Form.CURRENT : Form.PREVIOUS_KEY);
+    Tokens tokens = logins.open(path.toString(), login, file, NO_DATA);
+    EncryptionKey key = keys.current();
+    boolean current = key.keyId().equals(TokenSeal.keyId(path.toString(), file));
+    Stored stored = new Stored(tokens, current ? Form.CURRENT : Form.PREVIOUS_KEY);
     opened = current ? new Opened(file.clone(), key, stored) : null;
     return stored;
   }
 
-  /** Checks that the login was made with the origins in use. */
-  private void check(LoginOrigins made) {
-    List<String> differences = made.differencesFrom(origins);
-    if (!differences.isEmpty()) {
-      throw new TokenStoreException(
-          Problem.OTHER_ORIGINS,
-          "The login in "
-              + path
-              + " was made with other addresses than those set now ("
-              + String.join("; ", differences)
-              + "), and is not used with them. Log in again, or set the addresses back.",
-          null);
-    }
-  }
-
-  private EncryptionKey keyNamed(String id) {
-    EncryptionKey current = keys.current();
-    if (current.keyId().equals(id)) {
-      return current;
-    }
-    return keys.previous()
-        .filter(previous -> previous.keyId().equals(id))
-        .orElseThrow(
-            () ->
-                new TokenStoreException(
-                    Problem.KEY_WRONG,
-                    path
-                        + " was written with a different encryption key (key id "
-                        + id
-                        + "; the key in use has "
-                        + current.keyId()
-                        + "). Set the earlier key as ENCRYPTION_KEY or ENCRYPTION_KEY_PREVIOUS,"
-                        + " or log out and log in again.",
-                    null));
-  }
-
   private Stored openLegacy(byte[] file, Instant written) {
-    if (file.length > HEADER && isKnown(keyId(file))) {
+    if (seal.hasKnownKey(file)) {
       throw corrupt("is damaged: its first bytes were changed");
     }
-    if (file.length <= SEAL) {
+    if (file.length <= IV_AND_TAG) {
       throw corrupt("is cut short or damaged: it has " + file.length + " bytes");
     }
     byte[] sealed =
         ByteBuffer.allocate(file.length)
             .put(file, 0, AesGcm.IV_BYTES)
-            .put(file, SEAL, file.length - SEAL)
+            .put(file, IV_AND_TAG, file.length - IV_AND_TAG)
             .put(file, AesGcm.IV_BYTES, AesGcm.TAG_BYTES)
             .array();
-    byte[] none = new byte[0];
     return new AesGcm(keys.current())
-        .open(sealed, none)
-        .or(() -> keys.previous().flatMap(key -> new AesGcm(key).open(sealed, none)))
+        .open(sealed, NO_DATA)
+        .or(() -> keys.previous().flatMap(key -> new AesGcm(key).open(sealed, NO_DATA)))
         .map(
             plain -> {
-              check(LoginOrigins.MYCASE);
+              logins.check(login, LoginOrigins.MYCASE);
+              TokenJson json = SealedTokens.json(path.toString());
               return new Stored(json.readLegacy(plain, written), Form.LEGACY);
             })
         .orElseThrow(
@@ -229,33 +146,10 @@ final class TokenFile {
                     null));
   }
 
-  private boolean isKnown(String id) {
-    return keys.current().keyId().equals(id)
-        || keys.previous().map(EncryptionKey::keyId).filter(id::equals).isPresent();
-  }
-
-  private static String keyId(byte[] file) {
-    int from = MAGIC.length + 1;
-    return HexFormat.of().formatHex(file, from, from + EncryptionKey.ID_BYTES);
-  }
-
   private TokenStoreException corrupt(String what) {
     return new TokenStoreException(
         Problem.CORRUPT,
         path + " " + what + ". Restore it from a copy, or log out and log in again.",
-        null);
-  }
-
-  /**
-   * Returns the failure for a file that was decrypted but does not hold a login in a known form.
-   */
-  private TokenStoreException unknownContents(String what) {
-    return new TokenStoreException(
-        Problem.UNKNOWN_FORMAT,
-        path
-            + " was opened, but "
-            + what
-            + ". Use the program that wrote it, or log out and log in again.",
         null);
   }
 }

@@ -90,9 +90,8 @@ class LoginOriginsTest {
   @Nested
   class ALoginThatNamesNone {
     private void put(byte[] json) throws IOException {
-      TokenFile file =
-          new TokenFile(folder.resolve("tokens.enc"), KeySource.of(key), LoginOrigins.MYCASE);
-      Files.write(folder.resolve("tokens.enc"), file.seal(json));
+      TokenSeal seal = new TokenSeal(KeySource.of(key));
+      Files.write(folder.resolve("tokens.enc"), seal.seal(json, new byte[0]));
     }
 
     private String withoutOrigins() {

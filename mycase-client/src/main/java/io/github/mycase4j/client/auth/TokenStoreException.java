@@ -24,6 +24,8 @@ public final class TokenStoreException extends MyCaseException {
     UNKNOWN_FORMAT,
     /** The login was made with other addresses of MyCase than the current settings. */
     OTHER_ORIGINS,
+    /** The stored bytes are intact and belong elsewhere, such as to the login of another user. */
+    OTHER_ASSOCIATED_DATA,
     /** The operating system refused to read. */
     UNREADABLE,
     /** The operating system refused to write; the earlier state is kept. */

@@ -63,6 +63,14 @@ public interface FirmCollections {
   SyncedCollection<Location> locations();
 
   /**
+   * Marks all collections as changed, for all callers, as {@link SyncedCollection#invalidate()}
+   * does for one: no later read returns the current rows unchecked, but none are dropped, and the
+   * next read of each sends delta requests. For a program that learns that something was written,
+   * such as by another process of the same user, and not what.
+   */
+  void invalidate();
+
+  /**
    * Drops the complete rows in memory, for all callers, so that the next read starts over. Running
    * loads continue, and their rows are kept until they are read.
    */

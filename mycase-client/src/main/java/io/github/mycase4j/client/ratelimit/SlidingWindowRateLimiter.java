@@ -25,8 +25,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>No 60 seconds and no second see more requests leave than the limits say. A request of a
  *       client counts from when it leaves, and until then as one that may leave at any moment.
  *       {@link #acquirePermission()} counts when it returns, a reservation from its time on.
- *   <li>Callers are served in the order in which they came, but bulk loads of collections after all
- *       others; loads also leave a sixth of the minute's permits to them.
+ *   <li>Clients take turns: a request waits for at most one request of each other client, beyond
+ *       those of its own client that came before it. The requests of one client are served in the
+ *       order in which they came, and all callers of {@link #acquirePermission()} together count as
+ *       one client. Bulk loads of collections go after all others; they also leave a sixth of the
+ *       minute's permits to them.
  *   <li>After {@link #holdOff}, which a client calls for every 429 response with a {@code
  *       Retry-After}, nobody gets a permit before that time, on whichever thread or client.
  *   <li>A client's wait ends at once when its call is cancelled, interrupted or out of time, and
@@ -72,7 +75,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   private final SlidingWindowLimit window;
   private final Sleeper sleeper;
   private final PermitEvents events;
-  private final Metrics metrics = new WindowMetrics();
+  private final Metrics metrics;
   private volatile Duration timeout;
   private volatile Map<String, String> tags;
 
@@ -88,6 +91,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     this.timeout = timeout;
     this.tags = tags;
     events = new PermitEvents(name);
+    metrics = new WindowMetrics(window);
     window.listener(events);
   }
 
@@ -243,6 +247,24 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     window.perMinute(checkLimit("limitForPeriod", limitForPeriod));
   }
 
+  /**
+   * Changes both limits at once, for a program that shares an allowance with others, and the share
+   * depends on how many they are. What left before still counts: a lower limit is kept from the
+   * next permit on, and a higher one lets no more leave in any minute and second than it says.
+   * Waiting threads see the change within a second. From then on, the limit for a second applies
+   * however high the limit for a minute is.
+   *
+   * <p>This limiter knows only what leaves here. Whoever takes over a share of another program
+   * waits a minute, or until that program has lowered its limits for as long.
+   *
+   * @param perMinute how many requests may leave in any 60 seconds; at least one
+   * @param perSecond how many requests may leave in any second; at least one
+   * @throws IllegalArgumentException when a limit is below one; nothing is changed then
+   */
+  public void changeLimits(int perMinute, int perSecond) {
+    window.limits(checkLimit("perMinute", perMinute), checkLimit("perSecond", perSecond));
+  }
+
   @Override
   public String getName() {
     return name;
@@ -307,18 +329,6 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
       throw new IllegalArgumentException(what + " must be at least 1, not " + limit);
     }
     return limit;
-  }
-
-  private final class WindowMetrics implements Metrics {
-    @Override
-    public int getNumberOfWaitingThreads() {
-      return window.waiting();
-    }
-
-    @Override
-    public int getAvailablePermissions() {
-      return window.available(window.now());
-    }
   }
 
   /** Builds a {@link SlidingWindowRateLimiter}. Not thread-safe. */

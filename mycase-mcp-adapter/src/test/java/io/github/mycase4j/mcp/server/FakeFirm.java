@@ -131,6 +131,11 @@ final class FakeFirm implements FirmCollections {
   }
 
   @Override
+  public void invalidate() {
+    throw new AssertionError("nobody should ask");
+  }
+
+  @Override
   public void evict() {
     throw new AssertionError("nobody should ask");
   }

@@ -15,6 +15,7 @@ import io.github.mycase4j.client.internal.http.Observers;
 import io.github.mycase4j.client.internal.http.Timing;
 import io.github.mycase4j.client.internal.http.WriteNotification;
 import io.github.mycase4j.client.internal.json.Json;
+import io.github.mycase4j.client.internal.sync.RowPool;
 import io.github.mycase4j.client.internal.sync.SharedCollections;
 import io.github.mycase4j.client.internal.sync.SyncEnvironment;
 import io.github.mycase4j.client.internal.transport.ClientPool;
@@ -44,6 +45,9 @@ public final class Assembly {
    */
   public Assembly(ClientSettings from) {
     this.from = from;
+    if (from.shared != null) {
+      from.shared.applyTo(from);
+    }
     TokenStore store = Objects.requireNonNull(from.tokenStore, "tokenStore");
     positive("connectTimeout", from.connectTimeout);
     positive("attemptTimeout", from.attemptTimeout);
@@ -129,6 +133,8 @@ public final class Assembly {
         from.sleeper,
         from.executor,
         from.collectionStore,
-        () -> store.load().map(Tokens::account).orElse(Account.UNKNOWN));
+        () -> store.load().map(Tokens::account).orElse(Account.UNKNOWN),
+        from.shared == null ? RowPool.ofOneClient() : from.shared.rows(),
+        from.evictionListener);
   }
 }

@@ -9,6 +9,7 @@ import io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.internal.SemaphoreBasedRateLimiter;
 import java.lang.invoke.MethodHandles;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientRateLimit {
   private final RateLimit limit;
+  private final @Nullable SlidingWindowLimit window;
   private final Sleeper sleeper;
   private @Nullable RateLimiter limiter;
 
@@ -26,12 +28,14 @@ public final class ClientRateLimit {
     sleeper = from.sleeper;
     limiter = from.rateLimiter;
     if (limiter != null) {
+      window = null;
       limit = Given.limit(limiter, from);
     } else if (from.requestsPerMinute < 1) {
       throw new IllegalArgumentException(
           "requestsPerMinute must be at least 1, not " + from.requestsPerMinute);
     } else {
-      limit = new SlidingWindowLimit(from.requestsPerMinute, null, from.ticker);
+      window = new SlidingWindowLimit(from.requestsPerMinute, null, from.ticker);
+      limit = window.forCaller();
     }
   }
 
@@ -42,11 +46,13 @@ public final class ClientRateLimit {
 
   /** Returns the limiter that was given, or else the one over this client's own window. */
   public synchronized RateLimiter limiter() {
-    if (limiter == null) {
+    RateLimiter known = limiter;
+    if (known == null) {
       Given.initialize();
-      limiter = LimiterAccess.limiter((SlidingWindowLimit) limit, sleeper);
+      known = LimiterAccess.limiter(Objects.requireNonNull(window), sleeper);
+      limiter = known;
     }
-    return limiter;
+    return known;
   }
 
   /** Whatever needs resilience4j. */
@@ -63,7 +69,7 @@ public final class ClientRateLimit {
 
     static RateLimit limit(RateLimiter limiter, ClientSettings from) {
       if (limiter instanceof SlidingWindowRateLimiter) {
-        return LimiterAccess.window(limiter);
+        return LimiterAccess.window(limiter).forCaller();
       }
       if (limiter instanceof SemaphoreBasedRateLimiter) {
         throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package io.github.mycase4j.client.internal.assembly;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
 import io.github.mycase4j.client.collection.CollectionStore;
+import io.github.mycase4j.client.collection.EvictionListener;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.RequestObserver;
 import io.github.mycase4j.client.core.Sleeper;
@@ -58,6 +59,8 @@ public final class ClientSettings {
   public RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
   public Executor executor = SyncEnvironment.threads();
   public @Nullable CollectionStore collectionStore;
+  public EvictionListener evictionListener = (collection, bytes) -> {};
+  public @Nullable SharedParts shared;
   public Map<String, String> environment = System.getenv();
   public @Nullable HttpClient httpClient;
   public @Nullable HttpTransport wire;

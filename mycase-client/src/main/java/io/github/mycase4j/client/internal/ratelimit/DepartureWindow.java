@@ -16,6 +16,8 @@ final class DepartureWindow {
    */
   private record Departure(long at, long order) {}
 
+  private static final long[] NONE = {};
+
   private final long length;
   private final ArrayDeque<Departure> departures = new ArrayDeque<>();
   private int reservations;
@@ -52,6 +54,19 @@ final class DepartureWindow {
     while (!departures.isEmpty() && now - departures.element().at >= length) {
       reservations -= departures.remove().order == 0 ? 0 : 1;
     }
+  }
+
+  /** Returns the orders of the reservations that still count, the lowest first. */
+  long[] reservations(long now) {
+    purge(now);
+    return reservations == 0
+        ? NONE
+        : departures.stream()
+            .mapToLong(Departure::order)
+            .filter(order -> order > 0)
+            .distinct()
+            .sorted()
+            .toArray();
   }
 
   /** Returns how many departures count against one that asks now. */

@@ -22,6 +22,7 @@ public final class ReservationLimit implements RateLimit {
 
   private final RateLimiter limiter;
   private final SlidingWindowLimit series;
+  private final RateLimit turns;
   private final LongSupplier ticker;
 
   /** Creates a limit by a limiter that can reserve permits. */
@@ -35,6 +36,7 @@ public final class ReservationLimit implements RateLimit {
               key ->
                   new SlidingWindowLimit(Integer.MAX_VALUE, SlidingWindowLimit.PER_SECOND, ticker));
     }
+    turns = series.forCaller();
   }
 
   @Override
@@ -52,7 +54,7 @@ public final class ReservationLimit implements RateLimit {
     return series.available(now) > 0
         && limiter.getMetrics().getAvailablePermissions() > 0
         && limiter.reservePermission() == 0
-        && series.takeNow(loading, now);
+        && turns.takeNow(loading, now);
   }
 
   @Override
@@ -105,7 +107,7 @@ public final class ReservationLimit implements RateLimit {
         return Duration.ofNanos(due - now);
       }
       if (next == null) {
-        next = series.queue(loading);
+        next = turns.queue(loading);
       }
       return next.take(now);
     }

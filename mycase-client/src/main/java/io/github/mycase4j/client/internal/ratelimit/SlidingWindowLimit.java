@@ -1,8 +1,6 @@
 package io.github.mycase4j.client.internal.ratelimit;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +30,10 @@ public final class SlidingWindowLimit implements RateLimit {
   private final LongSupplier ticker;
   private final DepartureWindow minute;
   private final DepartureWindow second;
-  private final List<Place> queue = new ArrayList<>();
+  private final WaitingLine queue = new WaitingLine();
+  private final Caller anyone = new Caller();
   private boolean alwaysBySecond;
   private int granted;
-  private long arrivals;
   private boolean held;
   private long heldUntil;
   private volatile @Nullable PermitListener listener;
@@ -74,7 +72,9 @@ public final class SlidingWindowLimit implements RateLimit {
 
   /** Returns how many requests may leave in any second, now or after the first 429. */
   public int perSecond() {
-    return second.limit();
+    synchronized (queue) {
+      return second.limit();
+    }
   }
 
   /** Changes how many requests may leave in any 60 seconds. */
@@ -82,6 +82,20 @@ public final class SlidingWindowLimit implements RateLimit {
     synchronized (queue) {
       minute.limit(limit);
     }
+  }
+
+  /** Changes how many requests may leave in any 60 seconds, and in any second from now on. */
+  public void limits(int perMinute, int perSecond) {
+    synchronized (queue) {
+      minute.limit(perMinute);
+      second.limit(perSecond);
+      alwaysBySecond = true;
+    }
+  }
+
+  /** Returns this limit for one more of those who take turns. */
+  public RateLimit forCaller() {
+    return new Turns(new Caller());
   }
 
   @Override
@@ -125,29 +139,29 @@ public final class SlidingWindowLimit implements RateLimit {
     // A 429 is recorded by itself, and no other failure changes the limit.
   }
 
-  /** Joins the end of the queue. */
+  /** Joins the queue, among those who are no caller of their own. */
   public Turn queue(int permits) {
-    return queue(false, permits);
+    return queue(anyone, false, permits);
   }
 
-  /** Joins the end of the queue, or of those in it who load. */
   @Override
   public Turn queue(boolean loading) {
-    return queue(loading, 1);
+    return queue(anyone, loading, 1);
   }
 
-  private Place queue(boolean loading, int permits) {
+  private Place queue(Caller caller, boolean loading, int permits) {
     synchronized (queue) {
-      arrivals++;
-      Place place = new Place(loading, permits, arrivals);
-      queue.add(place);
-      return place;
+      return new Place(queue.join(caller, loading, permits));
     }
   }
 
   @Override
   public boolean takeNow(boolean loading, long now) {
-    Place place = queue(loading, 1);
+    return takeNow(anyone, loading, now);
+  }
+
+  private boolean takeNow(Caller caller, boolean loading, long now) {
+    Place place = queue(caller, loading, 1);
     boolean may = place.take(now).isZero();
     if (may) {
       place.leave(now);
@@ -177,16 +191,16 @@ public final class SlidingWindowLimit implements RateLimit {
   public long reserve(int permits, long longest, long now) {
     long wait;
     synchronized (queue) {
-      int others = permits + granted + ahead(null);
+      int others = permits + granted + queue.ahead(null);
       long byMinute = minute.certainWait(others, now);
       long inSecond = bySecond() ? second.certainWait(others, now) : 0;
       wait = Math.max(heldFor(now), Math.max(byMinute, inSecond));
       if (byMinute < 0 || inSecond < 0 || wait > longest || !fits(permits)) {
         wait = -1;
       } else {
-        arrivals++;
-        minute.add(permits, now + wait, arrivals, now);
-        second.add(permits, now + wait, arrivals, now);
+        long arrival = queue.arrive();
+        minute.add(permits, now + wait, arrival, now);
+        second.add(permits, now + wait, arrival, now);
       }
     }
     PermitListener told = listener;
@@ -214,7 +228,7 @@ public final class SlidingWindowLimit implements RateLimit {
   /** Returns how many permits could be had at once; negative when more are waited for. */
   public int available(long now) {
     synchronized (queue) {
-      int spoken = granted + ahead(null) + loads();
+      int spoken = granted + queue.ahead(null) + queue.loads();
       int left = minute.limit() - minute.size(Long.MAX_VALUE, now) - spoken;
       if (bySecond()) {
         left = Math.min(left, second.limit() - second.size(Long.MAX_VALUE, now) - spoken);
@@ -230,56 +244,76 @@ public final class SlidingWindowLimit implements RateLimit {
     }
   }
 
-  private int loads() {
-    int permits = 0;
-    for (Place place : queue) {
-      permits += place.loading ? place.permits : 0;
-    }
-    return permits;
-  }
+  /** This limit for one caller. Thread-safe. */
+  private final class Turns implements RateLimit {
+    private final Caller caller;
 
-  /** Returns how many permits go to others before one; before one that arrives now for null. */
-  private int ahead(@Nullable Place one) {
-    boolean loading = one != null && one.loading;
-    int ahead = 0;
-    boolean before = true;
-    for (Place other : queue) {
-      before &= other != one;
-      boolean goesFirst = other.loading == loading ? before : loading;
-      if (other != one && goesFirst) {
-        ahead += other.permits;
-      }
+    Turns(Caller caller) {
+      this.caller = caller;
     }
-    return ahead;
+
+    @Override
+    public long now() {
+      return SlidingWindowLimit.this.now();
+    }
+
+    @Override
+    public Turn queue(boolean loading) {
+      return SlidingWindowLimit.this.queue(caller, loading, 1);
+    }
+
+    @Override
+    public boolean takeNow(boolean loading, long now) {
+      return SlidingWindowLimit.this.takeNow(caller, loading, now);
+    }
+
+    @Override
+    public void refused(@Nullable Duration retryAfter, long now) {
+      SlidingWindowLimit.this.refused(retryAfter, now);
+    }
+
+    @Override
+    public String reason(long now) {
+      return SlidingWindowLimit.this.reason(now);
+    }
+
+    @Override
+    public void onSuccess() {
+      SlidingWindowLimit.this.onSuccess();
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      SlidingWindowLimit.this.onError(failure);
+    }
   }
 
   private final class Place implements Turn {
-    private final boolean loading;
+    private final WaitingLine.Waiter waiter;
     private final int permits;
-    private final long arrival;
     private boolean asked;
     private boolean taken;
     private boolean left;
 
-    Place(boolean loading, int permits, long arrival) {
-      this.loading = loading;
-      this.permits = permits;
-      this.arrival = arrival;
+    Place(WaitingLine.Waiter waiter) {
+      this.waiter = waiter;
+      this.permits = waiter.permits();
     }
 
     @Override
     public Duration take(long now) {
       synchronized (queue) {
         asked = true;
-        long order = loading ? Long.MAX_VALUE : arrival;
-        int others = permits + granted + ahead(this);
+        boolean loading = waiter.loading();
+        long order = loading ? Long.MAX_VALUE : waiter.arrival();
+        int others = permits + granted + queue.ahead(waiter, minute.reservations(now));
         int share = minute.limit() - (loading ? minute.limit() / SHARE_LEFT_BY_LOADING : 0);
         long wait = Math.max(heldFor(now), minute.wait(order, share, others, now));
         if (bySecond()) {
           wait = Math.max(wait, second.wait(order, second.limit(), others, now));
         }
         if (wait == 0) {
-          queue.remove(this);
+          queue.serve(waiter);
           granted += permits;
           taken = true;
         }
@@ -305,7 +339,7 @@ public final class SlidingWindowLimit implements RateLimit {
     /** Returns whether there was anything to give back that was asked for and never had. */
     boolean giveBack() {
       synchronized (queue) {
-        boolean waited = queue.remove(this) && asked && !left;
+        boolean waited = queue.leave(waiter) && asked && !left;
         granted -= taken ? permits : 0;
         taken = false;
         return waited;

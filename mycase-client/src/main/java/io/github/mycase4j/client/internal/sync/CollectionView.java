@@ -32,6 +32,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
 
   @Override
   public Optional<Snapshot<T>> cached() {
+    shared.held.use();
     shared.lock.lock();
     try {
       Instant oldest = shared.environment.clock().instant().minus(CACHED_MAX_AGE);
@@ -44,6 +45,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
 
   @Override
   public Optional<Snapshot<T>> peek() {
+    shared.held.use();
     shared.lock.lock();
     try {
       return Optional.ofNullable(shared.current)
@@ -92,6 +94,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
     Cancellation cancellation = caller.options().cancellation();
     Cancellation.Registration wakeUp =
         cancellation.onCancel(() -> shared.locked(shared.changed::signalAll));
+    shared.enter();
     try {
       while (true) {
         cancellation.check();
@@ -123,6 +126,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
     } finally {
       wakeUp.close();
       caller.sent().addAndGet(shared.claim());
+      shared.leave();
     }
   }
 

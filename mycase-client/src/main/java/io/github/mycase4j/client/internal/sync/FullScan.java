@@ -50,8 +50,9 @@ final class FullScan<T> {
     this.writes = writes;
   }
 
-  void add(Page<T> page) {
-    add(page.items(), page.nextLink().orElse(null), total(page));
+  /** Adds a page, of which the rows are those given or equal ones. */
+  void add(Page<T> page, List<T> rows) {
+    add(rows, page.nextLink().orElse(null), total(page));
   }
 
   void add(List<T> rows, @Nullable URI nextLink, @Nullable Long count) {

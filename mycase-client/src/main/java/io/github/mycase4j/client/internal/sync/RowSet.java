@@ -88,8 +88,22 @@ final class RowSet<T> {
     return all.size();
   }
 
+  T row(int position) {
+    return all.get(position);
+  }
+
+  /** Returns the position of a row; negative if there is none. */
+  int position(long id) {
+    return Arrays.binarySearch(ids, id);
+  }
+
+  /** Returns the same rows as other objects, each equal to the one that it replaces. */
+  RowSet<T> asEqual(List<T> rows) {
+    return new RowSet<>(kind, ids, rows);
+  }
+
   Optional<T> find(long id) {
-    int at = Arrays.binarySearch(ids, id);
+    int at = position(id);
     return at < 0 ? Optional.empty() : Optional.of(all.get(at));
   }
 

@@ -3,9 +3,7 @@ package io.github.mycase4j.client.internal.sync;
 import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.Cancellation;
-import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.core.Progress;
-import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.client.internal.http.CallScope;
@@ -13,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,19 +33,21 @@ final class SharedCollection<T> {
   final CollectionType<T> kind;
   final SyncEnvironment environment;
   private final BiFunction<CallOptions, AtomicLong, RowSource<T>> sources;
-  private final MirrorWriter<T> mirror;
+  final MirrorWriter<T> mirror;
+  final HeldRows<T> held;
   private final AtomicLong sent = new AtomicLong();
   final ReentrantLock lock = new ReentrantLock();
   final Condition changed = lock.newCondition();
 
   /** The rows that our own writes changed since they were read, and the last write to each. */
-  private final Map<Long, Long> touched = new HashMap<>();
+  final Map<Long, Long> touched = new HashMap<>();
 
   @Nullable SyncedRows<T> current;
   @Nullable FullScan<T> unfinished;
   @Nullable LoadTask underWay;
-  private long writes;
+  long writes;
   private long claimed;
+  private int readers;
 
   /**
    * @param sources creates the source of a load; the counter counts its requests
@@ -61,6 +60,7 @@ final class SharedCollection<T> {
     this.environment = environment;
     this.sources = sources;
     this.mirror = new MirrorWriter<>(kind, environment);
+    this.held = HeldRows.in(environment.rows(), kind, this::evict);
   }
 
   /** Returns the view of one caller. */
@@ -82,7 +82,44 @@ final class SharedCollection<T> {
 
   /** Drops the rows; a running load continues. */
   void forget() {
-    locked(() -> current = null);
+    locked(
+        () -> {
+          current = null;
+          held.drop();
+        });
+  }
+
+  /** Begins a use of the rows by a caller, which keeps them in memory. */
+  void enter() {
+    held.use();
+    locked(() -> readers++);
+  }
+
+  /** Ends a use, and makes room where the clients hold too much together. */
+  void leave() {
+    locked(() -> readers--);
+    held.enforce();
+  }
+
+  /** Drops the rows and an interrupted scan, for lack of memory, unless they are in use. */
+  private void evict() {
+    long bytes =
+        valueLocked(
+            () -> {
+              long holding = held.bytes();
+              if (underWay != null || readers > 0) {
+                return 0L;
+              }
+              current = null;
+              unfinished = null;
+              mirror.discarded(mirror.login());
+              held.drop();
+              held.scanEnded();
+              return holding;
+            });
+    if (bytes > 0) {
+      environment.evictions().evicted(kind.name(), bytes);
+    }
   }
 
   void clear() {
@@ -91,6 +128,8 @@ final class SharedCollection<T> {
           current = null;
           unfinished = null;
           touched.clear();
+          held.drop();
+          held.scanEnded();
           mirror.forget();
           LoadTask load = underWay;
           if (load != null) {
@@ -120,7 +159,7 @@ final class SharedCollection<T> {
     }
   }
 
-  private <R extends @Nullable Object> R valueLocked(Supplier<R> value) {
+  <R extends @Nullable Object> R valueLocked(Supplier<R> value) {
     lock.lock();
     try {
       return value.get();
@@ -141,10 +180,11 @@ final class SharedCollection<T> {
         : null;
   }
 
-  /** Stops a running load, even if callers wait for it. */
+  /** Stops a running load, even if callers wait for it, and shares no rows from now on. */
   void stop() {
     locked(
         () -> {
+          held.close();
           LoadTask load = underWay;
           if (load != null) {
             load.cancellation.cancel();
@@ -173,7 +213,7 @@ final class SharedCollection<T> {
     return load;
   }
 
-  private void continueScan(LoadTask load) {
+  void continueScan(LoadTask load) {
     FullScan<T> scan = unfinished;
     if (scan != null) {
       load.scans(environment.nanos(), scan.read().size(), scan.total());
@@ -202,7 +242,7 @@ final class SharedCollection<T> {
     SyncedRows<T> read = null;
     RuntimeException failure = null;
     try {
-      LoadProgress loadProgress = new LoadProgress(load, mirror.login());
+      LoadProgress<T> loadProgress = new LoadProgress<>(this, load);
       CallOptions options =
           CallOptions.defaults()
               .withRequestTimeout(LONGEST_REQUEST)
@@ -224,6 +264,7 @@ final class SharedCollection<T> {
           read == null && failure == null
               ? new MyCaseException("Reading " + kind.words() + " was aborted.")
               : failure);
+      held.enforce();
     }
   }
 
@@ -258,132 +299,5 @@ final class SharedCollection<T> {
           claimed += unclaimed;
           return unclaimed;
         });
-  }
-
-  /** The access of one load to the collection. */
-  private final class LoadProgress implements SyncProgress<T> {
-    private final LoadTask load;
-    private final int login;
-
-    LoadProgress(LoadTask load, int login) {
-      this.load = load;
-      this.login = login;
-    }
-
-    /** Returns the rows known so far, also from an earlier process. */
-    @Nullable SyncedRows<T> known() {
-      lock.lock();
-      try {
-        if (current != null || unfinished != null) {
-          return current;
-        }
-      } finally {
-        lock.unlock();
-      }
-      MirrorWriter.Restored<T> restored = mirror.restore();
-      return valueLocked(
-          () -> {
-            checkLogin();
-            unfinished = restored.unfinished();
-            current = restored.state();
-            continueScan(load);
-            return current;
-          });
-    }
-
-    /** Publishes the rows, so that nobody waits until they are stored as well. */
-    void keep(SyncedRows<T> read) {
-      locked(
-          () -> {
-            checkLogin();
-            current = read;
-            touched.values().removeIf(write -> write <= read.writes());
-            changed.signalAll();
-          });
-      if (!read.possiblyIncomplete()) {
-        mirror.changed(login, read);
-      }
-    }
-
-    @Override
-    public long writes() {
-      return valueLocked(() -> writes);
-    }
-
-    @Override
-    public Set<Long> touched() {
-      return valueLocked(() -> Set.copyOf(touched.keySet()));
-    }
-
-    @Override
-    public @Nullable FullScan<T> unfinished() {
-      return valueLocked(() -> unfinished);
-    }
-
-    @Override
-    public void begin(FullScan<T> scan) {
-      locked(
-          () -> {
-            checkLogin();
-            unfinished = scan;
-            continueScan(load);
-          });
-    }
-
-    @Override
-    public void add(FullScan<T> scan, Page<T> page) {
-      boolean first;
-      boolean alone;
-      lock.lock();
-      try {
-        checkLogin();
-        first = scan.isNew();
-        scan.add(page);
-        load.hasRead(scan.read().size(), scan.total());
-        changed.signalAll();
-        alone = current == null;
-      } finally {
-        lock.unlock();
-      }
-      if (alone) {
-        mirror.page(login, scan, page, first);
-      }
-      load.cancellation.check();
-    }
-
-    @Override
-    public void rest(Duration time) {
-      try {
-        environment.sleeper().sleep(time, load.cancellation);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CallCancelledException(
-            "The thread was interrupted while it read " + kind.words() + ".");
-      }
-      load.cancellation.check();
-    }
-
-    @Override
-    public void scanned(SyncedRows<T> state) {
-      locked(
-          () -> {
-            checkLogin();
-            unfinished = null;
-            // Not published yet, but not to be lost if the following delta request fails.
-            current = state.unseen();
-          });
-      if (state.possiblyIncomplete()) {
-        mirror.discarded(login);
-      } else {
-        mirror.scanned(login, state);
-      }
-    }
-
-    private void checkLogin() {
-      if (load.cleared) {
-        throw new LoginRequiredException(
-            LoginRequiredException.Reason.LOGIN_CHANGED, "The login ended.");
-      }
-    }
   }
 }

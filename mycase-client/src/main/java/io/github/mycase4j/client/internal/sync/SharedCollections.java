@@ -184,6 +184,11 @@ public final class SharedCollections {
     }
 
     @Override
+    public void invalidate() {
+      memories.values().forEach(each -> each.all.values().forEach(SharedCollection::invalidate));
+    }
+
+    @Override
     public void evict() {
       memories.values().forEach(each -> each.all.values().forEach(SharedCollection::forget));
     }

@@ -2,6 +2,7 @@ package io.github.mycase4j.client.internal.sync;
 
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.collection.CollectionStore;
+import io.github.mycase4j.client.collection.EvictionListener;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.Sleeper;
 import io.github.mycase4j.client.internal.http.Api;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param executor runs loads, each of which may take an hour, and the pages that they prefetch
  * @param mirror stores rows for the next process; null for none
  * @param account returns the account of the stored login
+ * @param rows what clients that share rows and memory have in common
+ * @param evictions is told when rows were dropped for lack of memory
  */
 public record SyncEnvironment(
     Apis apis,
@@ -30,7 +33,30 @@ public record SyncEnvironment(
     Sleeper sleeper,
     Executor executor,
     @Nullable CollectionStore mirror,
-    Supplier<Account> account) {
+    Supplier<Account> account,
+    RowPool rows,
+    EvictionListener evictions) {
+
+  /** Creates an environment that shares nothing with others and has no budget of memory. */
+  public SyncEnvironment(
+      Apis apis,
+      InstantSource clock,
+      LongSupplier ticker,
+      Sleeper sleeper,
+      Executor executor,
+      @Nullable CollectionStore mirror,
+      Supplier<Account> account) {
+    this(
+        apis,
+        clock,
+        ticker,
+        sleeper,
+        executor,
+        mirror,
+        account,
+        RowPool.ofOneClient(),
+        (collection, bytes) -> {});
+  }
 
   /** Creates the API views that a load sends its requests through. */
   @FunctionalInterface
@@ -56,7 +82,8 @@ public record SyncEnvironment(
 
   /** Returns a copy for the logins of one account. */
   SyncEnvironment of(Account owner) {
-    return new SyncEnvironment(apis, clock, ticker, sleeper, executor, mirror, () -> owner);
+    return new SyncEnvironment(
+        apis, clock, ticker, sleeper, executor, mirror, () -> owner, rows, evictions);
   }
 
   long nanos() {

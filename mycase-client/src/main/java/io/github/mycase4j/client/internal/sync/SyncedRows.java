@@ -31,6 +31,13 @@ record SyncedRows<T>(
     return new SyncedRows<>(rows, since, count, asOf, scannedAt, UNSEEN, possiblyIncomplete);
   }
 
+  /** Returns a copy with equal rows. */
+  SyncedRows<T> with(RowSet<T> equal) {
+    return equal == rows
+        ? this
+        : new SyncedRows<>(equal, since, count, asOf, scannedAt, writes, possiblyIncomplete);
+  }
+
   /** Returns how many more rows MyCase counts than it lists; zero until that is confirmed. */
   long confirmedCountMismatch() {
     return writes == UNSEEN ? 0 : countMismatch();

@@ -29,6 +29,7 @@ class SlidingWindowPropertyTest {
     private final int perMinute;
     private final int perSecond;
     private final SlidingWindowLimit limit;
+    private final List<RateLimit> users;
     private final List<RateLimit.Turn> waiting = new ArrayList<>();
     private final List<RateLimit.Turn> granted = new ArrayList<>();
     private final List<Long> departures = new ArrayList<>();
@@ -41,6 +42,7 @@ class SlidingWindowPropertyTest {
       perMinute = 1 + random.nextInt(random.nextBoolean() ? 4 : 60);
       perSecond = random.nextBoolean() ? SlidingWindowLimit.PER_SECOND : 1 + random.nextInt(5);
       limit = new SlidingWindowLimit(perMinute, perSecond, () -> now);
+      users = List.of(limit, limit.forCaller(), limit.forCaller());
       now = Long.MAX_VALUE - random.nextInt(3) * 60L * SECOND;
       heldUntil = now;
     }
@@ -49,7 +51,7 @@ class SlidingWindowPropertyTest {
       switch (random.nextInt(9)) {
         case 0, 1 -> {
           if (waiting.size() < MOST_WAITING) {
-            waiting.add(limit.queue(random.nextInt(3) == 0));
+            waiting.add(user().queue(random.nextInt(3) == 0));
           }
         }
         case 2, 3 -> waiting.removeIf(this::take);
@@ -60,7 +62,7 @@ class SlidingWindowPropertyTest {
           }
         }
         case 6 -> {
-          if (limit.takeNow(random.nextBoolean(), now)) {
+          if (user().takeNow(random.nextBoolean(), now)) {
             depart(1, now);
           }
         }
@@ -73,6 +75,10 @@ class SlidingWindowPropertyTest {
       } else if (random.nextInt(3) == 0) {
         now += EDGES[random.nextInt(EDGES.length)] / (1 + random.nextInt(3)) + random.nextInt(2);
       }
+    }
+
+    private RateLimit user() {
+      return users.get(random.nextInt(users.size()));
     }
 
     private boolean take(RateLimit.Turn turn) {

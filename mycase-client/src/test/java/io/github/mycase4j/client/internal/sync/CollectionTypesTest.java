@@ -138,6 +138,17 @@ class CollectionTypesTest {
     assertThat(requests).hasSize(3);
   }
 
+  @ParameterizedTest
+  @MethodSource("all")
+  void isInvalidatedWithAllOthers(Asked asked) {
+    asked.collection().apply(firm).read();
+    view().invalidate();
+    asked.collection().apply(firm).read();
+    asked.collection().apply(firm).read();
+
+    assertThat(requests).hasSize(2);
+  }
+
   @Test
   void isInvalidatedAlone() {
     firm.cases().read();

@@ -11,6 +11,7 @@ import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.testsupport.MutableClock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -21,6 +22,12 @@ final class Loading {
   final MutableClock clock = new MutableClock();
   final RecordingSleeper sleeper = new RecordingSleeper(clock);
   final FakeMyCase mycase = new FakeMyCase(clock);
+
+  /** What it shares with others. */
+  RowPool pool = new RowPool(Long.MAX_VALUE);
+
+  /** What was dropped for lack of memory. */
+  final List<String> evicted = new CopyOnWriteArrayList<>();
 
   /** How many requests the callers counted as theirs. */
   final AtomicLong claimed = new AtomicLong();
@@ -44,7 +51,9 @@ final class Loading {
             sleeper,
             executor,
             mirror,
-            () -> account);
+            () -> account,
+            pool,
+            (name, bytes) -> evicted.add(name + " " + bytes));
     return new SharedCollection<>(kind, environment, mycase::source);
   }
 

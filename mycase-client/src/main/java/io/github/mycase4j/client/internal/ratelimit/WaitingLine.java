@@ -1,0 +1,120 @@
+package io.github.mycase4j.client.internal.ratelimit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who wait for a permit, and the order in which they are served: bulk loads after all others,
+ * callers in turn, and those of one caller in the order in which they came.
+ *
+ * <p>Turns are rounds: of each caller, one request is in a round, and a lower round goes first. A
+ * caller who comes joins the round that is being served, unless requests of its own are in it or
+ * after it. So a request waits for at most one request of each other caller, beyond those that its
+ * own caller has before it.
+ *
+ * <p>Not thread-safe.
+ */
+final class WaitingLine {
+  private final List<Waiter> waiters = new ArrayList<>();
+  private long arrivals;
+  private long lastRoundOfCalls;
+  private long lastRoundOfLoads;
+
+  /**
+   * One who waits.
+   *
+   * @param arrival how many came before, and reservations
+   */
+  record Waiter(Caller caller, boolean loading, int permits, long arrival, long round) {
+    /** Returns whether it goes before another; nobody goes before oneself. */
+    boolean isBefore(Waiter other, long[] reservations) {
+      if (loading != other.loading) {
+        return other.loading;
+      }
+      int era = loading ? 0 : era(reservations);
+      int otherEra = loading ? 0 : other.era(reservations);
+      if (era != otherEra) {
+        return era < otherEra;
+      }
+      return round < other.round || (round == other.round && arrival < other.arrival);
+    }
+
+    /** Returns how many reservations were made before it came. */
+    private int era(long[] reservations) {
+      int era = 0;
+      while (era < reservations.length && reservations[era] < arrival) {
+        era++;
+      }
+      return era;
+    }
+  }
+
+  /** Returns the number of something that comes now. */
+  long arrive() {
+    arrivals++;
+    return arrivals;
+  }
+
+  Waiter join(Caller caller, boolean loading, int permits) {
+    long round = caller.next(loading);
+    long served = Long.MAX_VALUE;
+    for (Waiter each : waiters) {
+      if (each.loading == loading) {
+        served = Math.min(served, each.round);
+        round = each.caller == caller ? Math.max(round, each.round + each.permits) : round;
+      }
+    }
+    if (served == Long.MAX_VALUE) {
+      served = 1 + (loading ? lastRoundOfLoads : lastRoundOfCalls);
+    }
+    Waiter waiter = new Waiter(caller, loading, permits, arrive(), Math.max(round, served));
+    waiters.add(waiter);
+    return waiter;
+  }
+
+  /** Removes one who waits no longer; returns whether it did. */
+  boolean leave(Waiter waiter) {
+    return waiters.remove(waiter);
+  }
+
+  /** Removes one who got the permits, so that its caller's next turn is a later one. */
+  void serve(Waiter waiter) {
+    waiters.remove(waiter);
+    waiter.caller.next(waiter.loading, waiter.round + waiter.permits);
+    if (waiter.loading) {
+      lastRoundOfLoads = Math.max(lastRoundOfLoads, waiter.round);
+    } else {
+      lastRoundOfCalls = Math.max(lastRoundOfCalls, waiter.round);
+    }
+  }
+
+  int size() {
+    return waiters.size();
+  }
+
+  /**
+   * Returns how many permits go to others before one.
+   *
+   * @param one the one; null for a reservation that is made now
+   * @param reservations the arrivals of the reservations that count, in order. Each was promised
+   *     with room for those who were there before, so whoever came after it goes after them
+   */
+  int ahead(@Nullable Waiter one, long... reservations) {
+    int ahead = 0;
+    for (Waiter other : waiters) {
+      boolean first = one == null ? !other.loading : other.isBefore(one, reservations);
+      ahead += first ? other.permits : 0;
+    }
+    return ahead;
+  }
+
+  /** Returns how many permits bulk loads wait for. */
+  int loads() {
+    int permits = 0;
+    for (Waiter each : waiters) {
+      permits += each.loading ? each.permits : 0;
+    }
+    return permits;
+  }
+}
