@@ -1,118 +1,23 @@
 package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.ModelJson;
 import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.mcp.json.Json;
-import io.github.mycase4j.mcp.tool.GroupKey;
-import io.github.mycase4j.mcp.tool.Grouping;
-import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.ToolResult;
-import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collector;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** The groups of a list, from what a tool declares and what a call asks for. */
-class GroupedResultTest extends ResultRendererTestBase {
-  /** Cents, added unrounded and rounded once. */
-  record Measures(BigDecimal amount, long count) {
-    static Collector<Item, Object[], Measures> collector() {
-      return Collector.of(
-          () -> new Object[] {BigDecimal.ZERO, 0L},
-          (sum, item) -> {
-            sum[0] =
-                ((BigDecimal) sum[0]).add(item.amount() == null ? BigDecimal.ZERO : item.amount());
-            sum[1] = (long) sum[1] + 1;
-          },
-          (one, other) ->
-              new Object[] {
-                ((BigDecimal) one[0]).add((BigDecimal) other[0]), (long) one[1] + (long) other[1]
-              },
-          sum ->
-              new Measures(((BigDecimal) sum[0]).setScale(2, RoundingMode.HALF_UP), (long) sum[1]));
-    }
-  }
-
-  static final Grouping<Item> GROUPING =
-      Grouping.<Item>of("item", Item::id, Measures.class)
-          .by("text", GroupKey.text("text", Item::text))
-          .by("month", GroupKey.month("day", Item::day))
-          .by("case", GroupKey.reference(GroupKey.KeyType.CASE, "case", Item::legalCase))
-          .by("client", GroupKey.ofCase(Item::legalCase, GroupKey.clientsOfCase()))
-          .by(
-              "staff",
-              GroupKey.references(
-                  GroupKey.KeyType.STAFF,
-                  "staff",
-                  item -> item.staff().stream().map(Ref::id).toList()))
-          .by(
-              "folder",
-              GroupKey.<Item>reference(GroupKey.KeyType.OTHER, "case", Item::legalCase)
-                  .named(Item::text));
-
-  static final ToolSpec<In> SPEC = LIST.groups(GROUPING);
-
-  private final List<Item> items = new ArrayList<>();
-
-  @BeforeEach
-  void somebodyIsThere() {
-    firm.staff.put(501L, FakeFirm.member(501, "Priya", "Raman"));
-    firm.staff.put(502L, FakeFirm.member(502, "Daniel", "Whitaker"));
-    firm.cases.put(7L, withClients(7, "Ash v. Birch", 31, 32));
-    firm.cases.put(8L, withClients(8, "Cole Estate", 31));
-    firm.clients.put(31L, FakeFirm.client(31, "Nora", "Ash"));
-    firm.clients.put(32L, FakeFirm.client(32, "Omar", "Birch"));
-  }
-
-  private static LegalCase withClients(long id, String name, long... clients) {
-    StringBuilder json = new StringBuilder("{\"id\":" + id + ",\"name\":\"" + name + "\"");
-    json.append(",\"status\":\"open\",\"clients\":[");
-    for (int i = 0; i < clients.length; i++) {
-      json.append(i == 0 ? "" : ",").append("{\"id\":").append(clients[i]).append('}');
-    }
-    return ModelJson.read(LegalCase.class, json + "]}");
-  }
-
-  private void item(@Nullable String text, @Nullable String amount, @Nullable Long caseId) {
-    items.add(
-        new Item(
-            items.size() + 1,
-            LocalDate.of(2026, 3, 1).plusDays(20L * items.size()),
-            text,
-            amount == null ? null : new BigDecimal(amount),
-            caseId == null ? null : Ref.of(caseId),
-            List.of()));
-  }
-
-  private ResultRenderer.Shaped group(Object... arguments) {
-    Map<String, Object> given = new LinkedHashMap<>();
-    for (int i = 0; i < arguments.length; i += 2) {
-      given.put((String) arguments[i], arguments[i + 1]);
-    }
-    PageRequest page =
-        PageRequest.of(Arguments.read(given, PageArguments.class), PRINT)
-            .of(Arguments.read(given, GroupArguments.class).request(GROUPING));
-    return answers.shape(SPEC, items(items).groups(GROUPING, items, Measures.collector()), page);
-  }
-
-  private static String groups(ResultRenderer.Shaped shaped) {
-    return Json.write(shaped.structured().get("groups")).replace('"', '\'');
-  }
-
+class GroupedResultTest extends GroupedResultTestBase {
   @Test
   void comeInPlaceOfRowsTheGreatestFirstWithTotalsOverAll() {
     item("b", "1.5", null);
@@ -405,56 +310,6 @@ class GroupedResultTest extends ResultRendererTestBase {
     assertThat((long) result.get("returned")).isBetween(50L, 100L);
     assertThat(result).containsEntry("cut_by_size", true).containsKeys("next_cursor", "rest");
     assertThat(Json.write(result)).hasSizeLessThan(40_000);
-  }
-
-  @Nested
-  class Rejects {
-    private void rejected(String argument, String sentence, Object... arguments) {
-      assertThatThrownBy(() -> group(arguments))
-          .isInstanceOf(InvalidArgumentException.class)
-          .hasMessageContaining(sentence)
-          .extracting("argument")
-          .isEqualTo(argument);
-    }
-
-    @Test
-    void aKeyThatTheListDoesNotHave() {
-      rejected(
-          "group_by",
-          "group_by must be one of text, month, case, client, staff, folder, not \"weather\".",
-          "group_by",
-          "weather");
-    }
-
-    @Test
-    void aMeasureThatTheListDoesNotHave() {
-      rejected(
-          "sort_groups",
-          "sort_groups must be one of amount, count, key, not \"hours\".",
-          "group_by",
-          "text",
-          "sort_groups",
-          "hours");
-    }
-
-    @Test
-    void whatOrdersGroupsWithoutAny() {
-      rejected("sort_groups", "sort_groups needs group_by.", "sort_groups", "count");
-      rejected("order", "order needs group_by.", "order", "asc");
-      rejected("min_count", "min_count needs group_by.", "min_count", 2);
-      rejected("include_empty", "include_empty needs group_by.", "include_empty", true);
-    }
-
-    @Test
-    void emptyGroupsThatNobodyKnows() {
-      rejected(
-          "include_empty",
-          "include_empty has no effect with group_by month. It works with group_by case, staff.",
-          "group_by",
-          "month",
-          "include_empty",
-          true);
-    }
   }
 
   @Test
