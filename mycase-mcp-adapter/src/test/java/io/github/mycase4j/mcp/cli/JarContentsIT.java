@@ -32,7 +32,8 @@ import org.slf4j.Logger;
 
 /** What the runnable jar must hold, though classes that nothing leads to are left out of it. */
 class JarContentsIT {
-  private static final long LARGEST = 10_000_000;
+  /** Our own classes are 1.6 MB of it; a library that is not cut to size would add half a MB. */
+  private static final long LARGEST = 10_300_000;
 
   private final Path path = Path.of(System.getProperty("adapter.jar"));
   private JarFile jar;
