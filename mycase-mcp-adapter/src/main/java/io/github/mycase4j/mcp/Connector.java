@@ -151,12 +151,7 @@ public final class Connector implements McpServer, AutoCloseable {
           new Authentication(connection, browser, ids, random, clock, Timer.system());
       Dispatcher dispatcher =
           new Dispatcher(
-              registry,
-              connection,
-              clock,
-              ids,
-              connection.configuration().maxWrites(),
-              connection.configuration().confirmWrites());
+              registry, connection.audit(), clock, ids, connection.configuration().confirmWrites());
       made =
           new CallServices(
               authentication,
@@ -220,7 +215,7 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public CallToolResult call(Call call) {
-    return work().dispatcher().call(call);
+    return work().dispatcher().call(connection, call);
   }
 
   @Override
@@ -245,8 +240,7 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public Completion complete(CompletionRequest request) {
-    return new Completions(allPrompts(), resourceTemplates())
-        .complete(request, () -> work().dispatcher().memory());
+    return new Completions(allPrompts(), resourceTemplates()).complete(request, connection::memory);
   }
 
   private synchronized PromptRegistry allPrompts() {

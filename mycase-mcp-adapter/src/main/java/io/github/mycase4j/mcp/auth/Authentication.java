@@ -318,12 +318,14 @@ public final class Authentication implements CodeExchange {
   private void record(Tokens login) {
     Account account = login.account();
     try {
-      connection.record(
-          AuditRecord.auth(ids.next(), "login")
-              .outcome(Outcome.SUCCESS)
-              .userId(account.userId())
-              .firm(account.firmUuid())
-              .build());
+      connection
+          .audit()
+          .record(
+              AuditRecord.auth(ids.next(), "login")
+                  .outcome(Outcome.SUCCESS)
+                  .userId(account.userId())
+                  .firm(account.firmUuid())
+                  .build());
     } catch (RuntimeException e) {
       takeBack(login);
       throw new MyCaseException(
@@ -376,7 +378,7 @@ public final class Authentication implements CodeExchange {
     List<String> notes = new ArrayList<>();
     connection.forget().ifPresent(notes::add);
     try {
-      connection.checkAudit();
+      connection.audit().check();
     } catch (RuntimeException e) {
       notes.add("This logout is not in the audit log: " + e.getMessage());
     }

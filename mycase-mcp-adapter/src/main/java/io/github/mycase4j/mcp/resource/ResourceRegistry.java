@@ -83,8 +83,8 @@ public final class ResourceRegistry {
               McpServer.ResourceStatus.OK, complianceInfo(read.client()), PLAIN, true);
       default ->
           ResourceTemplates.find(read.uri())
-              .map(record -> dispatcher.read(record, read))
-              .orElseGet(() -> dispatcher.readUnknown(read));
+              .map(record -> dispatcher.read(connection, record, read))
+              .orElseGet(() -> dispatcher.readUnknown(connection, read));
     };
   }
 
@@ -111,16 +111,18 @@ public final class ResourceRegistry {
   private Optional<String> record(String uri, String client) {
     Account account = connection.accountOrUnknown();
     try {
-      connection.record(
-          AuditRecord.call(ids.next(), uri)
-              .access(Access.READ)
-              .params(Map.of(), Map.of())
-              .outcome(Outcome.SUCCESS)
-              .resultCount(1)
-              .userId(account.userId())
-              .firm(account.firmUuid())
-              .client(client)
-              .build());
+      connection
+          .audit()
+          .record(
+              AuditRecord.call(ids.next(), uri)
+                  .access(Access.READ)
+                  .params(Map.of(), Map.of())
+                  .outcome(Outcome.SUCCESS)
+                  .resultCount(1)
+                  .userId(account.userId())
+                  .firm(account.firmUuid())
+                  .client(client)
+                  .build());
       return Optional.empty();
     } catch (RuntimeException e) {
       return Optional.of(String.valueOf(e.getMessage()));

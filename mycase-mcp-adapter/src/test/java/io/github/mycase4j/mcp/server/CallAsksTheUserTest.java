@@ -32,6 +32,7 @@ class CallAsksTheUserTest extends DispatcherTestBase {
 
   private McpServer.CallToolResult callWith(@Nullable FormElicitation client) {
     return dispatcher.call(
+        session,
         new McpServer.Call("make-it", Map.of(), "test/1", new Cancellation(), null, null, client));
   }
 
@@ -111,6 +112,7 @@ class CallAsksTheUserTest extends DispatcherTestBase {
 
     McpServer.CallToolResult result =
         dispatcher.call(
+            session,
             new McpServer.Call("make-it", Map.of(), "test/1", cancellation, null, null, away));
 
     assertThat(result.text()).contains("cancelled");

@@ -21,10 +21,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A session whose audit log is a real one, so that its refusals are real, and whose MyCase a test
- * gives. It tells in which order things happened.
+ * A session with its audit log, which is a real one, so that its refusals are real, and whose
+ * MyCase a test gives. It tells in which order things happened.
  */
-final class FakeSession implements Session {
+final class FakeSession implements Session, AuditRecorder {
   static final byte[] KEY = new byte[32];
 
   /** Who is logged in. */
@@ -39,17 +39,21 @@ final class FakeSession implements Session {
   /** Whether the log can be written at all, so far as one can tell beforehand. */
   boolean auditWorks = true;
 
+  /** What the session has written; a test may set another limit. */
+  SessionWrites writes;
+
   private final ArrayDeque<AuditRecord> owed = new ArrayDeque<>();
   private final MyCaseClient mycase;
   private final AuditLog log;
   private final AuditLog closed;
 
-  FakeSession(MyCaseClient mycase, Path folder) {
-    this(mycase, folder, ParamPolicy.FULL);
+  FakeSession(MyCaseClient mycase, Path folder, Clock clock) {
+    this(mycase, folder, clock, ParamPolicy.FULL);
   }
 
-  FakeSession(MyCaseClient mycase, Path folder, ParamPolicy params) {
+  FakeSession(MyCaseClient mycase, Path folder, Clock clock, ParamPolicy params) {
     this.mycase = mycase;
+    this.writes = new SessionWrites(100, clock);
     this.log = open(folder.resolve("audit.log"), params);
     this.closed = open(folder.resolve("closed.log"), params);
     closed.close();
@@ -122,7 +126,7 @@ final class FakeSession implements Session {
   }
 
   @Override
-  public void checkAudit() {
+  public void check() {
     if (!auditWorks) {
       throw new IllegalStateException("The encryption key is not the one of this log.");
     }
@@ -130,11 +134,12 @@ final class FakeSession implements Session {
   }
 
   @Override
-  public Optional<String> forget() {
-    mycase.collections().clear();
-    return Optional.empty();
+  public ActiveCall enter() {
+    return () -> {};
   }
 
   @Override
-  public void idle() {}
+  public SessionWrites writes() {
+    return writes;
+  }
 }
