@@ -59,7 +59,7 @@ class ArchTest {
               "server",
               "tool"),
           layer("prompt", "json", "server", "text", "tool"),
-          layer("resource", "auth", "config", "connection", "json", "server", "text"),
+          layer("resource", "config", "json", "server", "text"),
           layer("auth", "config", "connection", "login", "login.browser", "server", "tool"),
           layer("connection", "config", "server"),
           layer("login", "config", "login.loopback"),

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public final class Connection implements Session, AutoCloseable {
+public final class Connection implements AutoCloseable {
   private final Configuration configuration;
   private final KeySource keys;
   private final Clock clock;
@@ -118,7 +118,7 @@ public final class Connection implements Session, AutoCloseable {
     return configuration.auditFile();
   }
 
-  @Override
+  /** Returns MyCase under the stored login, without checking whether there is one. */
   public synchronized MyCaseClient mycase() {
     MyCaseClient built = mycase;
     if (built == null) {
@@ -144,7 +144,7 @@ public final class Connection implements Session, AutoCloseable {
     return built;
   }
 
-  @Override
+  /** Returns the client if it was needed before; performs no I/O. */
   public synchronized Optional<MyCaseClient> existingClient() {
     return Optional.ofNullable(mycase);
   }
@@ -204,7 +204,10 @@ public final class Connection implements Session, AutoCloseable {
     return address;
   }
 
-  @Override
+  /**
+   * Returns the account of the stored login; {@link Account#UNKNOWN} without one. Drops what was
+   * read under another login first.
+   */
   public Account account() {
     Account account = store().load().map(Tokens::account).orElse(Account.UNKNOWN);
     // A login as somebody else, or a logout, must not leave what was read for the one before.
@@ -215,8 +218,20 @@ public final class Connection implements Session, AutoCloseable {
     return account;
   }
 
-  @Override
-  public ActiveCall enter() {
+  /** Returns whose login is stored; unknown also where that cannot be read. */
+  public Account accountOrUnknown() {
+    try {
+      return account();
+    } catch (MyCaseException e) {
+      return Account.UNKNOWN;
+    }
+  }
+
+  /**
+   * Notes that a call begins; it ends when the returned object is closed. Where nothing is kept
+   * longer than a call needs it, the end of the last one evicts what was read.
+   */
+  public Session.ActiveCall enter() {
     running.incrementAndGet();
     AtomicBoolean ended = new AtomicBoolean();
     return () -> {
@@ -232,7 +247,7 @@ public final class Connection implements Session, AutoCloseable {
     }
   }
 
-  @Override
+  /** Returns the writes of this process. */
   public SessionWrites writes() {
     return writes;
   }

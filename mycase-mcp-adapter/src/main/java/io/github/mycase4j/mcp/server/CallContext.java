@@ -157,6 +157,11 @@ final class CallContext implements LoginContext, AutoCloseable {
   }
 
   @Override
+  public LoginTools login() {
+    return session.login();
+  }
+
+  @Override
   public synchronized void loggedInAs(Account owner) {
     account = owner;
   }

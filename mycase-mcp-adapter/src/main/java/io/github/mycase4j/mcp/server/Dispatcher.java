@@ -147,7 +147,7 @@ public final class Dispatcher {
     try {
       log.check();
     } catch (RuntimeException | Error e) {
-      return unaudited(entry, Failures.message(e));
+      return unaudited(session, entry, Failures.message(e));
     }
     // A login that cannot be read is left to the tool to report.
     AuditEntry audit = new AuditEntry(id, call, entry, session.accountOrUnknown());
@@ -160,7 +160,7 @@ public final class Dispatcher {
       }
       boolean isTold = !outcome.acted() && entry != null && entry.tool() instanceof UnauditedTool;
       return isTold
-          ? unaudited(entry, Failures.message(e))
+          ? unaudited(session, entry, Failures.message(e))
           : CallOutcome.unrecorded(outcome.unrecorded(Failures.message(e)));
     }
     return outcome;
@@ -171,14 +171,15 @@ public final class Dispatcher {
   }
 
   /** Returns the outcome of a call that cannot be recorded. */
-  private static CallOutcome unaudited(ToolRegistry.@Nullable Entry<?> entry, String why) {
+  private static CallOutcome unaudited(
+      Session session, ToolRegistry.@Nullable Entry<?> entry, String why) {
     if (entry == null || !(entry.tool() instanceof UnauditedTool tool)) {
       return CallOutcome.unrecorded(CallOutcome.unwritable(why));
     }
     try {
       ResultRenderer.Shaped shaped =
           new ResultRenderer(Dispatcher::unread, NAMELESS, () -> {})
-              .shape(entry.spec(), tool.callUnaudited(why), ToolRun.onlyPage());
+              .shape(entry.spec(), tool.callUnaudited(session.login(), why), ToolRun.onlyPage());
       return CallOutcome.unrecorded(
           new McpServer.CallToolResult(shaped.text(), shaped.structured(), false));
     } catch (RuntimeException | Error e) {

@@ -40,6 +40,9 @@ public interface Session {
    */
   ActiveCall enter();
 
+  /** Returns the login as its tools see it. */
+  LoginTools login();
+
   /** Returns what the session has written to MyCase, which is limited and compared. */
   SessionWrites writes();
 

@@ -2,6 +2,9 @@ package io.github.mycase4j.mcp.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.mcp.auth.LocalSession;
+import io.github.mycase4j.mcp.fixture.FakeLogin;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.server.Session;
 import java.nio.file.Path;
@@ -13,7 +16,10 @@ class RunningCallsTest {
   @TempDir Path home;
 
   private static boolean isInMemory(TestFirm firm) {
-    return firm.connection.memory().flatMap(all -> all.cases().peek()).isPresent();
+    return new LocalSession(firm.connection, new FakeLogin(Account.UNKNOWN))
+        .memory()
+        .flatMap(all -> all.cases().peek())
+        .isPresent();
   }
 
   @Test

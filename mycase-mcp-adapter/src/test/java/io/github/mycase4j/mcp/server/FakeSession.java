@@ -10,6 +10,7 @@ import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.mcp.fixture.FakeLogin;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,6 +33,9 @@ final class FakeSession implements Session, AuditRecorder {
 
   final List<String> events = new ArrayList<>();
   Account account = PRIYA;
+
+  /** The login as its tools see it. */
+  final FakeLogin login = new FakeLogin(PRIYA);
 
   /** Which records the log does not take. */
   Predicate<AuditRecord> refuses = record -> false;
@@ -136,6 +140,11 @@ final class FakeSession implements Session, AuditRecorder {
   @Override
   public ActiveCall enter() {
     return () -> {};
+  }
+
+  @Override
+  public LoginTools login() {
+    return login;
   }
 
   @Override
