@@ -22,6 +22,7 @@ import io.github.mycase4j.mcp.resource.ResourceRegistry;
 import io.github.mycase4j.mcp.server.AuditRecorder;
 import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.Scope;
 import io.github.mycase4j.mcp.server.Session;
 import io.github.mycase4j.mcp.server.ToolRegistry;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
@@ -263,8 +264,13 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   @Override
+  public List<Tool> tools(Scope scope) {
+    return registry.tools(scope);
+  }
+
+  /** {@return the tools that a client on this machine is shown, in a stable order} */
   public List<Tool> tools() {
-    return registry.tools();
+    return tools(Scope.READ_WRITE);
   }
 
   /**

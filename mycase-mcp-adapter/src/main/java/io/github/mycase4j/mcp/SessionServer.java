@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp;
 
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.Scope;
 import io.github.mycase4j.mcp.server.Session;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ final class SessionServer implements McpServer {
   }
 
   @Override
-  public List<Tool> tools() {
-    return connector.tools();
+  public List<Tool> tools(Scope scope) {
+    return connector.tools(scope);
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.github.mycase4j.mcp.plugin.ToolJars;
 import io.github.mycase4j.mcp.resource.ComplianceSentences;
 import io.github.mycase4j.mcp.server.LoginTools;
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.Scope;
 import io.github.mycase4j.mcp.server.Session;
 import io.github.mycase4j.mcp.server.SessionWrites;
 import java.nio.file.Path;
@@ -197,6 +198,18 @@ class ServedSessionsTest {
         .contains("- It runs on the firm's server.\n", "- Each login is sealed", "`check-it`")
         .contains("/srv/audit.log", "A token without the scope writes nothing.")
         .doesNotContain("this machine", "tokens.enc", "mycase-mcp-adapter.jar");
+  }
+
+  @Test
+  void areShownWhatTheirClientMayCall() {
+    assertThat(priya.server.tools(Scope.READ))
+        .extracting(McpServer.Tool::name)
+        .contains("list-cases", "authenticate", "logout")
+        .doesNotContain("create-case", "create-task");
+    assertThat(priya.server.tools(Scope.READ_WRITE))
+        .isEqualTo(connector.tools())
+        .extracting(McpServer.Tool::name)
+        .contains("create-case", "create-task");
   }
 
   @Test

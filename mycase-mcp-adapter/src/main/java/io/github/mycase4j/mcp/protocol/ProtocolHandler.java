@@ -119,7 +119,8 @@ public final class ProtocolHandler {
               ServerMethods.read(
                   params, server, exchange, exchange.client(), ErrorCodes.RESOURCE_NOT_FOUND));
       default -> {
-        Map<String, ?> result = ServerMethods.atOnce(request.method(), params, server);
+        Map<String, ?> result =
+            ServerMethods.atOnce(request.method(), params, server, exchange.scope());
         if (result == null) {
           throw new JsonRpcException(
               ErrorCodes.METHOD_NOT_FOUND, ServerMethods.unknown(request.method()));
@@ -156,7 +157,8 @@ public final class ProtocolHandler {
             read.stable() ? CacheHint.STABLE_TEXT : CacheHint.CURRENT);
       }
       default -> {
-        Map<String, ?> result = ServerMethods.atOnce(request.method(), params, server);
+        Map<String, ?> result =
+            ServerMethods.atOnce(request.method(), params, server, exchange.scope());
         if (result == null) {
           throw JsonRpcException.notFound(ServerMethods.unknown(request.method()));
         }

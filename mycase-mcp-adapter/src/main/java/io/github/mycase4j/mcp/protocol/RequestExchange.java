@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.protocol;
 
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.server.Scope;
 import io.github.mycase4j.mcp.tool.FormElicitation;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ public interface RequestExchange {
    * @param message the notification as JSON
    */
   void sendNotification(String message);
+
+  /** {@return what the user lets the client do} */
+  Scope scope();
 
   /**
    * {@return the name and version of the client as its {@code initialize} gave them} A request of a

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs every tool call: validates the arguments, records the intent of a write, runs the tool,
  * renders the result, records the call, and only then returns the result. The only place that
- * audits, maps failures, enforces read-only mode and the experimental setting, and has the user
- * confirm writes.
+ * audits, maps failures, enforces read-only mode, the experimental setting and the scope of the
+ * client, and has the user confirm writes.
  *
  * <p>One for all sessions of a process. Thread-safe; calls run at the same time.
  */
@@ -74,8 +74,11 @@ public final class Dispatcher {
             record.recordedAs(),
             record.arguments(),
             read.client(),
+            Scope.READ,
             read.cancellation(),
-            read.progress());
+            read.progress(),
+            null,
+            null);
     ToolRegistry.Entry<?> entry = registry.find(record.tool());
     String problem = record.problem();
     CallOutcome outcome =
@@ -198,13 +201,16 @@ public final class Dispatcher {
           "There is no tool named "
               + Json.write(call.tool())
               + ". The tools are: "
-              + String.join(", ", registry.names())
+              + String.join(", ", registry.names(call.scope()))
               + ".",
           "no such tool");
     }
     String forbidden = registry.forbidden(entry.spec());
     if (forbidden != null) {
       return CallOutcome.rejected(Outcome.DENIED, forbidden, "forbidden by a switch");
+    }
+    if (!call.scope().allows(entry.spec())) {
+      return CallOutcome.outOfScope(entry.spec().name(), Scope.READ_WRITE);
     }
     return new ToolRun<>(entry, call, session, audit, log, clock, confirmation).outcome();
   }

@@ -33,7 +33,15 @@ class CallAsksTheUserTest extends DispatcherTestBase {
   private McpServer.CallToolResult callWith(@Nullable FormElicitation client) {
     return dispatcher.call(
         session,
-        new McpServer.Call("make-it", Map.of(), "test/1", new Cancellation(), null, null, client));
+        new McpServer.Call(
+            "make-it",
+            Map.of(),
+            "test/1",
+            Scope.READ_WRITE,
+            new Cancellation(),
+            null,
+            null,
+            client));
   }
 
   private static void confirm(ToolContext context) {
@@ -113,7 +121,8 @@ class CallAsksTheUserTest extends DispatcherTestBase {
     McpServer.CallToolResult result =
         dispatcher.call(
             session,
-            new McpServer.Call("make-it", Map.of(), "test/1", cancellation, null, null, away));
+            new McpServer.Call(
+                "make-it", Map.of(), "test/1", Scope.READ_WRITE, cancellation, null, null, away));
 
     assertThat(result.text()).contains("cancelled");
     assertThat(lastLine().text("error")).isEqualTo("cancelled");

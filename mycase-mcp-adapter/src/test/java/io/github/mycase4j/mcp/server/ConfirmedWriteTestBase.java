@@ -72,7 +72,14 @@ abstract class ConfirmedWriteTestBase extends DispatcherTestBase {
     return dispatcher.call(
         session,
         new McpServer.Call(
-            tool, TestFirm.arguments(arguments), "test/1", cancellation, progress, null, form));
+            tool,
+            TestFirm.arguments(arguments),
+            "test/1",
+            Scope.READ_WRITE,
+            cancellation,
+            progress,
+            null,
+            form));
   }
 
   final void assertNotSent(McpServer.CallToolResult result, String why) {
