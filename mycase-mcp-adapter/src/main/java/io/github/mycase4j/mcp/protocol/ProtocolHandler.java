@@ -151,7 +151,8 @@ public final class ProtocolHandler {
       case Methods.TOOLS_CALL -> callInRounds(params, server, exchange, meta);
       case Methods.RESOURCES_READ -> {
         McpServer.ResourceResult read =
-            ServerMethods.read(params, server, exchange, meta.client(), ErrorCodes.INVALID_PARAMS);
+            ServerMethods.read(
+                params, server, exchange, exchange.label(meta.client()), ErrorCodes.INVALID_PARAMS);
         yield complete(
             ProtocolDescriptions.contents(params.text("uri"), read),
             read.stable() ? CacheHint.STABLE_TEXT : CacheHint.CURRENT);
@@ -175,7 +176,8 @@ public final class ProtocolHandler {
             params,
             server,
             exchange,
-            new Caller(meta.client(), round.urlElicitation(), round.formElicitation()));
+            new Caller(
+                exchange.label(meta.client()), round.urlElicitation(), round.formElicitation()));
     return called.question() == null
         ? complete(ProtocolDescriptions.called(called), null)
         : round.inputRequired(called.question());

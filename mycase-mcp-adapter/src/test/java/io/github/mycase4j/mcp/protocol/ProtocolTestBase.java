@@ -88,6 +88,7 @@ abstract class ProtocolTestBase {
     @Nullable JsonRpcException mismatch;
     @Nullable UrlElicitation urlElicitation;
     String principal = "";
+    String grant = "";
     Scope scope = Scope.READ_WRITE;
     @Nullable String introduced;
     ClientCapabilities capabilities = ClientCapabilities.NONE;
@@ -100,6 +101,11 @@ abstract class ProtocolTestBase {
     @Override
     public void sendNotification(String message) {
       notifications.add(message);
+    }
+
+    @Override
+    public String label(String itself) {
+      return itself + grant;
     }
 
     @Override
