@@ -5,6 +5,7 @@ import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.auth.AuthStatusTool;
 import io.github.mycase4j.mcp.auth.AuthenticateTool;
 import io.github.mycase4j.mcp.auth.Authentication;
+import io.github.mycase4j.mcp.auth.LocalSession;
 import io.github.mycase4j.mcp.auth.LogoutTool;
 import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.config.ProductVersion;
@@ -18,8 +19,11 @@ import io.github.mycase4j.mcp.plugin.ToolJars;
 import io.github.mycase4j.mcp.prompt.Completions;
 import io.github.mycase4j.mcp.prompt.PromptRegistry;
 import io.github.mycase4j.mcp.resource.ResourceRegistry;
+import io.github.mycase4j.mcp.server.AuditRecorder;
 import io.github.mycase4j.mcp.server.Dispatcher;
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.Scope;
+import io.github.mycase4j.mcp.server.Session;
 import io.github.mycase4j.mcp.server.ToolRegistry;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import java.security.SecureRandom;
@@ -30,11 +34,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connector of one firm: every tool found on the class path, the login tools, the resources and
- * the prompts, on one connection.
+ * The connector of one firm in this process: every tool found on the class path, the login tools,
+ * the resources and the prompts, for any number of sessions. {@link #serve} gives each session its
+ * server; the connector itself is the server of the user whose login is on this machine, where it
+ * was created for one.
  *
  * <p>Thread-safe.
  */
@@ -66,22 +73,23 @@ public final class Connector implements McpServer, AutoCloseable {
       - Every call is written to the firm's audit log. No tool has expenses, notes or messages.
       """;
 
-  private final Connection connection;
-  private final Browser browser;
+  private final ConnectorSettings settings;
+  private final AuditRecorder log;
   private final Clock clock;
   private final ToolRegistry registry;
-  private final String version;
+  private final @Nullable Supplier<Session> ownSession;
+  private final Runnable atEnd;
   private @Nullable CallServices work;
+  private @Nullable McpServer ownServer;
   private @Nullable PromptRegistry promptRegistry;
 
   /** What a client that only lists the tools never needs; created for the first call. */
-  private record CallServices(
-      Authentication authentication, Dispatcher dispatcher, ResourceRegistry resources) {}
+  private record CallServices(Dispatcher dispatcher, ResourceRegistry resources) {}
 
   /**
-   * Creates the connector; performs no I/O with MyCase.
+   * Creates the connector of the user whose login is on this machine; performs no I/O with MyCase.
    *
-   * @param connection the settings and the way to MyCase
+   * @param connection the settings and the way to MyCase; closed with the connector
    * @param browser opens the login page
    * @param clock the time and the time zone of the user
    * @param version the version that clients and MyCase are told
@@ -92,10 +100,10 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   /**
-   * Creates the connector with the tools of jars beside those on the class path; performs no I/O
-   * with MyCase.
+   * Creates the connector of the user whose login is on this machine, with the tools of jars beside
+   * those on the class path; performs no I/O with MyCase.
    *
-   * @param connection the settings and the way to MyCase
+   * @param connection the settings and the way to MyCase; closed with the connector
    * @param browser opens the login page
    * @param clock the time and the time zone of the user
    * @param version the version that clients and MyCase are told
@@ -104,14 +112,42 @@ public final class Connector implements McpServer, AutoCloseable {
    */
   public Connector(
       Connection connection, Browser browser, Clock clock, String version, ToolJars jars) {
-    this.connection = connection;
-    this.browser = browser;
+    this(
+        ConnectorSettings.local(connection.configuration(), version),
+        connection.audit(),
+        clock,
+        jars,
+        () -> localSession(connection, browser, clock),
+        connection::close);
+  }
+
+  /**
+   * Creates a connector for sessions that come from elsewhere, one for each user; performs no I/O.
+   * It has no login of its own, so that only what {@link #serve} returns can be called.
+   *
+   * @param log the audit log of the process; the caller closes it after the last call
+   * @param clock the time, and the time zone of the users
+   * @param jars the tool jars
+   * @throws IllegalArgumentException when two tools have one name
+   */
+  public Connector(ConnectorSettings settings, AuditRecorder log, Clock clock, ToolJars jars) {
+    this(settings, log, clock, jars, null, () -> {});
+  }
+
+  private Connector(
+      ConnectorSettings settings,
+      AuditRecorder log,
+      Clock clock,
+      ToolJars jars,
+      @Nullable Supplier<Session> ownSession,
+      Runnable atEnd) {
+    this.settings = settings;
+    this.log = log;
     this.clock = clock;
-    this.version = version;
-    Configuration configuration = connection.configuration();
+    this.ownSession = ownSession;
+    this.atEnd = atEnd;
     this.registry =
-        new ToolRegistry(
-            jars.after(ownTools()), configuration.readOnly(), configuration.experimentalTools());
+        new ToolRegistry(jars.after(ownTools()), settings.readOnly(), settings.experimentalTools());
   }
 
   /**
@@ -142,46 +178,74 @@ public final class Connector implements McpServer, AutoCloseable {
     return new Connector(connection, browser, clock, version, jars);
   }
 
+  private static Session localSession(Connection connection, Browser browser, Clock clock) {
+    SecureRandom random = new SecureRandom();
+    return new LocalSession(
+        connection,
+        new Authentication(
+            connection, browser, new Ulids(clock, random), random, clock, Timer.system()));
+  }
+
+  private static List<MyCaseTool<?>> ownTools() {
+    List<MyCaseTool<?>> tools = new ArrayList<>();
+    for (MyCaseTool<?> tool : ServiceLoader.load(MyCaseTool.class)) {
+      tools.add(tool);
+    }
+    tools.add(new AuthenticateTool());
+    tools.add(new AuthStatusTool());
+    tools.add(new LogoutTool());
+    return tools;
+  }
+
+  /**
+   * Returns what one session is served, over whatever transport. Cheap, so that a transport may ask
+   * for each request; performs no I/O.
+   *
+   * @param session the user's side of the calls; the caller closes what it holds
+   */
+  public McpServer serve(Session session) {
+    return new SessionServer(this, session);
+  }
+
+  private synchronized McpServer own() {
+    McpServer made = ownServer;
+    if (made == null) {
+      if (ownSession == null) {
+        throw new IllegalStateException(
+            "This connector has no login of its own: call what serve(session) returns.");
+      }
+      made = serve(ownSession.get());
+      ownServer = made;
+    }
+    return made;
+  }
+
   private synchronized CallServices work() {
     CallServices made = work;
     if (made == null) {
-      SecureRandom random = new SecureRandom();
-      Ulids ids = new Ulids(clock, random);
-      Authentication authentication =
-          new Authentication(connection, browser, ids, random, clock, Timer.system());
-      Dispatcher dispatcher =
-          new Dispatcher(
-              registry,
-              connection,
-              clock,
-              ids,
-              connection.configuration().maxWrites(),
-              connection.configuration().confirmWrites());
+      Ulids ids = new Ulids(clock, new SecureRandom());
+      Dispatcher dispatcher = new Dispatcher(registry, log, clock, ids, settings.confirmWrites());
       made =
           new CallServices(
-              authentication,
-              dispatcher,
-              new ResourceRegistry(connection, authentication, dispatcher, ids));
+              dispatcher, new ResourceRegistry(log, dispatcher, ids, settings.compliance()));
       work = made;
     }
     return made;
   }
 
-  private Authentication authentication() {
-    return work().authentication();
+  /** Returns what runs the calls of all sessions. */
+  Dispatcher dispatcher() {
+    return work().dispatcher();
   }
 
-  private List<MyCaseTool<?>> ownTools() {
-    List<MyCaseTool<?>> tools = new ArrayList<>();
-    for (MyCaseTool<?> tool : ServiceLoader.load(MyCaseTool.class)) {
-      tools.add(tool);
-    }
-    tools.add(new AuthenticateTool(context -> authentication().authenticate(context)));
-    tools.add(
-        new AuthStatusTool(
-            () -> authentication().status(), problem -> authentication().statusUnaudited(problem)));
-    tools.add(new LogoutTool(() -> authentication().logout()));
-    return tools;
+  /** Returns what reads the resources of all sessions. */
+  ResourceRegistry resourceRegistry() {
+    return work().resources();
+  }
+
+  /** Returns what completes arguments for all sessions. */
+  Completions completions() {
+    return new Completions(allPrompts(), resourceTemplates());
   }
 
   @Override
@@ -191,7 +255,7 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public String version() {
-    return version;
+    return settings.version();
   }
 
   @Override
@@ -200,8 +264,13 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   @Override
+  public List<Tool> tools(Scope scope) {
+    return registry.tools(scope);
+  }
+
+  /** {@return the tools that a client on this machine is shown, in a stable order} */
   public List<Tool> tools() {
-    return registry.tools();
+    return tools(Scope.READ_WRITE);
   }
 
   /**
@@ -220,7 +289,7 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public CallToolResult call(Call call) {
-    return work().dispatcher().call(call);
+    return own().call(call);
   }
 
   @Override
@@ -230,7 +299,7 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public ResourceResult read(ResourceRead read) {
-    return work().resources().read(read);
+    return own().read(read);
   }
 
   @Override
@@ -245,8 +314,7 @@ public final class Connector implements McpServer, AutoCloseable {
 
   @Override
   public Completion complete(CompletionRequest request) {
-    return new Completions(allPrompts(), resourceTemplates())
-        .complete(request, () -> work().dispatcher().memory());
+    return own().complete(request);
   }
 
   private synchronized PromptRegistry allPrompts() {
@@ -258,8 +326,9 @@ public final class Connector implements McpServer, AutoCloseable {
     return made;
   }
 
+  /** Closes the connection to MyCase and the audit log that were made for this connector alone. */
   @Override
   public void close() {
-    connection.close();
+    atEnd.run();
   }
 }

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.mycase4j.client.MyCaseClient;
+import io.github.mycase4j.mcp.server.Session;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import java.net.URI;
 import java.util.List;
@@ -59,7 +60,7 @@ class ArchTest {
               "server",
               "tool"),
           layer("prompt", "json", "server", "text", "tool"),
-          layer("resource", "auth", "config", "connection", "json", "server", "text"),
+          layer("resource", "config", "json", "server", "text"),
           layer("auth", "config", "connection", "login", "login.browser", "server", "tool"),
           layer("connection", "config", "server"),
           layer("login", "config", "login.loopback"),
@@ -247,6 +248,16 @@ class ArchTest {
           .dependOnClassesThat()
           .resideInAPackage("io.github.mycase4j.audit..")
           .check(ADAPTER);
+    }
+
+    @Test
+    void takesTheSessionOfACallAsAnArgumentAndKeepsItForThatCallAlone() {
+      assertThat(
+              ADAPTER.stream()
+                  .flatMap(each -> each.getFields().stream())
+                  .filter(field -> field.getRawType().isAssignableTo(Session.class))
+                  .map(field -> field.getOwner().getSimpleName()))
+          .containsExactlyInAnyOrder("SessionServer", "ToolRun", "CallContext");
     }
 
     @Test

@@ -1,29 +1,15 @@
 package io.github.mycase4j.mcp.auth;
 
+import io.github.mycase4j.mcp.server.LoginStatus;
+import io.github.mycase4j.mcp.server.LoginTools;
 import io.github.mycase4j.mcp.server.UnauditedTool;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** {@code auth-status}: the status of the login and its problems. */
 public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input>, UnauditedTool {
-  private final Supplier<LoginStatus> status;
-  private final Function<String, LoginStatus> nobody;
-
-  /**
-   * Creates the tool.
-   *
-   * @param status returns the status of the login
-   * @param nobody returns the problems alone, for calls that cannot be recorded
-   */
-  public AuthStatusTool(Supplier<LoginStatus> status, Function<String, LoginStatus> nobody) {
-    this.status = status;
-    this.nobody = nobody;
-  }
-
   /** The arguments: none. */
   public record Input() {}
 
@@ -41,11 +27,11 @@ public final class AuthStatusTool implements MyCaseTool<AuthStatusTool.Input>, U
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    return ToolResult.of(status.get());
+    return ToolResult.of(LoginTools.of(context).status());
   }
 
   @Override
-  public ToolResult callUnaudited(String problem) {
-    return ToolResult.of(nobody.apply(problem));
+  public ToolResult callUnaudited(LoginTools login, String problem) {
+    return ToolResult.of(login.statusUnaudited(problem));
   }
 }

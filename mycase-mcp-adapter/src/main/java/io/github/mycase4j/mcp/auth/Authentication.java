@@ -21,6 +21,9 @@ import io.github.mycase4j.mcp.login.PendingLogin;
 import io.github.mycase4j.mcp.login.Timer;
 import io.github.mycase4j.mcp.login.browser.Browser;
 import io.github.mycase4j.mcp.server.LoginContext;
+import io.github.mycase4j.mcp.server.LoginResult;
+import io.github.mycase4j.mcp.server.LoginStatus;
+import io.github.mycase4j.mcp.server.LoginTools;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
@@ -41,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public final class Authentication implements CodeExchange {
+public final class Authentication implements LoginTools, CodeExchange {
   private static final Duration SLICE = Duration.ofSeconds(5);
   private static final int SLICES = 9;
   private static final String QUESTION =
@@ -54,7 +57,7 @@ public final class Authentication implements CodeExchange {
           + " in MyCase's settings. Then call authenticate again.";
 
   private final Connection connection;
-  private final LoopbackLogin login;
+  private final LoopbackLogin pages;
   private final Browser browser;
   private final Ulids ids;
   private final Clock clock;
@@ -84,7 +87,7 @@ public final class Authentication implements CodeExchange {
     this.browser = browser;
     this.ids = ids;
     this.clock = clock;
-    this.login =
+    this.pages =
         new LoopbackLogin(
             connection.configuration().redirectPort(),
             (redirectUri, state) -> connection.oauth(redirectUri).authorizationUri(state),
@@ -95,20 +98,21 @@ public final class Authentication implements CodeExchange {
   }
 
   /** Logs in unless there is a valid login. Waits for up to 45 s. */
-  public AuthenticateTool.Output authenticate(ToolContext context) {
+  @Override
+  public LoginResult login(ToolContext context) {
     PendingLogin last = unreported.get();
     if (last != null && last.isEnding()) {
       // The browser has its page already; a new login begins when this one is over.
       Optional<LoginOutcome> unused = last.await(SLICE, context.cancellation());
     }
-    Optional<AuthenticateTool.Output> working = working(context);
+    Optional<LoginResult> working = working(context);
     if (working.isPresent()) {
       return working.get();
     }
     String before = endOfTheLast();
     // Checked before a listener is up, so that a missing setting is reported at once.
     connection.oauth(connection.configuration().redirectUri());
-    PendingLogin pending = login.begin();
+    PendingLogin pending = pages.begin();
     unreported.set(pending);
     CompletableFuture<UrlElicitation.Action> reply = new CompletableFuture<>();
     Optional<UrlElicitation> prompt = context.urlElicitation();
@@ -142,8 +146,8 @@ public final class Authentication implements CodeExchange {
         reply = new CompletableFuture<>();
       }
     }
-    return waiting(
-        pending,
+    return LoginResult.waiting(
+        pending.startUrl(),
         before
             + "The login is not finished yet. Log in at authorization_url in a browser on this"
             + " machine, then call authenticate again.");
@@ -171,7 +175,7 @@ public final class Authentication implements CodeExchange {
   private String endOfTheLast() {
     return outcomeOfTheLast(outcome -> true)
         .filter(outcome -> !(outcome instanceof LoginOutcome.Connected))
-        .map(outcome -> "The last login was not finished. " + sentence(outcome) + " ")
+        .map(outcome -> "The last login was not finished. " + outcome.sentence() + " ")
         .orElse("");
   }
 
@@ -184,7 +188,7 @@ public final class Authentication implements CodeExchange {
             .filter(outcome -> sort.test(outcome) && unreported.compareAndSet(last, null));
   }
 
-  private Optional<AuthenticateTool.Output> working(ToolContext context) {
+  private Optional<LoginResult> working(ToolContext context) {
     Optional<Tokens> stored = usable();
     if (stored.isEmpty() || !clock.instant().isBefore(stored.get().refreshTokenExpiresAt())) {
       return Optional.empty();
@@ -198,7 +202,7 @@ public final class Authentication implements CodeExchange {
       }
       belongsTo(account, context);
       return Optional.of(
-          connected(
+          LoginResult.connected(
               account,
               "MyCase is already connected, so no login page was opened."
                   + after(remarksOfTheLast())));
@@ -239,42 +243,23 @@ public final class Authentication implements CodeExchange {
     }
   }
 
-  private static AuthenticateTool.Output output(LoginOutcome outcome, ToolContext context) {
+  private static LoginResult output(LoginOutcome outcome, ToolContext context) {
     if (outcome instanceof LoginOutcome.Connected done) {
       belongsTo(done.account(), context);
-      return connected(done.account(), "Connected to MyCase." + after(done.remarks()));
+      return LoginResult.connected(done.account(), done.sentence() + after(done.remarks()));
     }
     throw new ToolFailedException(
         outcome instanceof LoginOutcome.Expired
-            ? sentence(outcome) + " Call authenticate again for a new login page."
-            : sentence(outcome));
+            ? outcome.sentence() + " Call authenticate again for a new login page."
+            : outcome.sentence());
   }
 
-  private static String sentence(LoginOutcome outcome) {
-    if (outcome instanceof LoginOutcome.Denied denied) {
-      return denied.message();
-    } else if (outcome instanceof LoginOutcome.Failed failed) {
-      return failed.message();
-    }
-    return "Nobody logged in within 5 minutes.";
-  }
-
-  private static AuthenticateTool.Output connected(Account account, String message) {
-    return new AuthenticateTool.Output(
-        true, account.firmName(), account.userName(), account.userId(), null, message);
-  }
-
-  private static AuthenticateTool.Output notOpened(PendingLogin pending, String before) {
-    return waiting(
-        pending,
+  private static LoginResult notOpened(PendingLogin pending, String before) {
+    return LoginResult.waiting(
+        pending.startUrl(),
         before
             + "No browser could be opened. Open authorization_url in a browser on this machine and"
             + " log in within 5 minutes, then call authenticate again.");
-  }
-
-  private static AuthenticateTool.Output waiting(PendingLogin pending, String message) {
-    return new AuthenticateTool.Output(
-        false, null, null, null, pending.startUrl().toString(), message);
   }
 
   /**
@@ -318,12 +303,14 @@ public final class Authentication implements CodeExchange {
   private void record(Tokens login) {
     Account account = login.account();
     try {
-      connection.record(
-          AuditRecord.auth(ids.next(), "login")
-              .outcome(Outcome.SUCCESS)
-              .userId(account.userId())
-              .firm(account.firmUuid())
-              .build());
+      connection
+          .audit()
+          .record(
+              AuditRecord.auth(ids.next(), "login")
+                  .outcome(Outcome.SUCCESS)
+                  .userId(account.userId())
+                  .firm(account.firmUuid())
+                  .build());
     } catch (RuntimeException e) {
       takeBack(login);
       throw new MyCaseException(
@@ -366,24 +353,24 @@ public final class Authentication implements CodeExchange {
             });
   }
 
-  /** Deletes the login and everything that was read under it. */
+  @Override
   public @Nullable String logout() {
     unreported.set(null);
     Account before = connection.accountOrUnknown();
     lastAccount = before.isUnknown() ? lastAccount : before;
-    login.pending().ifPresent(PendingLogin::close);
+    pages.pending().ifPresent(PendingLogin::close);
     connection.store().delete();
     List<String> notes = new ArrayList<>();
     connection.forget().ifPresent(notes::add);
     try {
-      connection.checkAudit();
+      connection.audit().check();
     } catch (RuntimeException e) {
       notes.add("This logout is not in the audit log: " + e.getMessage());
     }
     return notes.isEmpty() ? null : String.join(" ", notes);
   }
 
-  /** Returns the problems and nothing about a login: for calls that cannot be recorded. */
+  @Override
   public LoginStatus statusUnaudited(String problem) {
     List<String> problems = new ArrayList<>(connection.problems());
     if (!problems.contains(problem)) {
@@ -392,7 +379,7 @@ public final class Authentication implements CodeExchange {
     return LoginStatus.nobody(problems);
   }
 
-  /** Returns the status of the login without a request to MyCase. */
+  @Override
   public LoginStatus status() {
     List<String> problems = new ArrayList<>(connection.problems());
     Optional<Tokens> stored = connection.login(problems);

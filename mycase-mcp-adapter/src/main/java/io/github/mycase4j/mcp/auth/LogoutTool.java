@@ -1,22 +1,15 @@
 package io.github.mycase4j.mcp.auth;
 
+import io.github.mycase4j.mcp.server.LoginTools;
 import io.github.mycase4j.mcp.server.UnauditedTool;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code logout}: the tokens and everything in memory are gone; the audit log stays. */
 public final class LogoutTool implements MyCaseTool<LogoutTool.Input>, UnauditedTool {
-  private final Supplier<@Nullable String> logout;
-
-  /** Creates the tool; {@code logout} forgets the login and returns a remark, if any. */
-  public LogoutTool(Supplier<@Nullable String> logout) {
-    this.logout = logout;
-  }
-
   /** The arguments: none. */
   public record Input() {}
 
@@ -39,11 +32,11 @@ public final class LogoutTool implements MyCaseTool<LogoutTool.Input>, Unaudited
 
   @Override
   public ToolResult call(Input in, ToolContext context) {
-    return ToolResult.of(new Output(true, logout.get()));
+    return ToolResult.of(new Output(true, LoginTools.of(context).logout()));
   }
 
   @Override
-  public ToolResult callUnaudited(String problem) {
-    return ToolResult.of(new Output(true, logout.get()));
+  public ToolResult callUnaudited(LoginTools login, String problem) {
+    return ToolResult.of(new Output(true, login.logout()));
   }
 }

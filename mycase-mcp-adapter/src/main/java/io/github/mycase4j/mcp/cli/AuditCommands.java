@@ -12,7 +12,9 @@ import io.github.mycase4j.credstore.EncryptedTokenStore;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.credstore.LoginOrigins;
 import io.github.mycase4j.mcp.config.Configuration;
+import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.connection.AuditKeys;
+import io.github.mycase4j.mcp.text.FileProblem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -25,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +37,10 @@ import org.jspecify.annotations.Nullable;
  * The commands that begin with {@code audit}. Results go to standard output, everything else to
  * standard error. The commands can run while a server writes the log.
  */
-final class AuditCommands {
+public final class AuditCommands {
   private static final int BROKEN = 1;
+  private static final int FAILED = 1;
+  private static final int USAGE = 64;
   private static final int CANNOT_CHECK = 3;
 
   private final Map<String, String> environment;
@@ -68,6 +73,41 @@ final class AuditCommands {
     this.home = configuration.home();
     this.origins = configuration.loginOrigins();
     this.log = configuration.auditFile();
+  }
+
+  /**
+   * Runs one of the commands in this process, on the log in a home folder; never ends the process.
+   * Performs I/O. A relative name of an output is one in the current folder.
+   *
+   * @param args what follows {@code audit} on the command line
+   * @param environment the variables; the keys of the log are found as the connector finds them
+   * @param home the folder with the log
+   * @param out receives the result; left open
+   * @param err receives everything else
+   * @return the exit code: that of the verifier, 1 for a failure, 64 for an invalid command line
+   */
+  public static int run(
+      List<String> args,
+      Map<String, String> environment,
+      Path home,
+      OutputStream out,
+      PrintStream err) {
+    Map<String, String> there = new HashMap<>(environment);
+    there.put(Setting.HOME.variable(), home.toAbsolutePath().toString());
+    try {
+      Configuration configuration = Configuration.of(there, System::getProperty);
+      Path folder = Path.of("").toAbsolutePath();
+      return new AuditCommands(there, configuration, out, err, folder, new LocalClock()).run(args);
+    } catch (UsageException e) {
+      err.println("mycase4j: " + e.getMessage());
+      return USAGE;
+    } catch (IOException e) {
+      err.println("mycase4j: " + FileProblem.sentence(e));
+      return FAILED;
+    } catch (MyCaseException e) {
+      err.println("mycase4j: " + e.getMessage());
+      return FAILED;
+    }
   }
 
   /** Runs one of them; returns the exit code. */

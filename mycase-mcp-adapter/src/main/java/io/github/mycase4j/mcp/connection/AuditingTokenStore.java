@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * but the login is not lost, and the log owes the record, since the refresh did take place.
  * Thread-safe.
  */
-final class AuditingTokenStore implements TokenStore {
+public final class AuditingTokenStore implements TokenStore {
   private static final String EVENT = "refresh";
 
   private final TokenStore store;
@@ -36,14 +36,21 @@ final class AuditingTokenStore implements TokenStore {
   /** How MyCase rejected a refresh token. */
   private record Rejection(Secret refreshToken, LoginRequiredException failure) {}
 
-  AuditingTokenStore(TokenStore store, Ulids ids, Consumer<AuditRecord> log) {
+  /**
+   * Creates the store of one login; performs no I/O.
+   *
+   * @param store keeps the login
+   * @param ids makes the ids of audit records
+   * @param log takes the record of a refresh that has happened
+   */
+  public AuditingTokenStore(TokenStore store, Ulids ids, Consumer<AuditRecord> log) {
     this.store = store;
     this.ids = ids;
     this.log = log;
   }
 
   /** Returns how MyCase rejected the refresh of this login; empty when it did not so far. */
-  Optional<LoginRequiredException> rejectionOf(Tokens login) {
+  public Optional<LoginRequiredException> rejectionOf(Tokens login) {
     Rejection last = rejection;
     return last != null && last.refreshToken().equals(login.refreshToken())
         ? Optional.of(last.failure())

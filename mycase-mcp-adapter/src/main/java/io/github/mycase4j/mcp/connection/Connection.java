@@ -1,26 +1,21 @@
 package io.github.mycase4j.mcp.connection;
 
-import io.github.mycase4j.audit.AuditKey;
-import io.github.mycase4j.audit.AuditLog;
-import io.github.mycase4j.audit.AuditLogConfig;
-import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.OauthClient;
 import io.github.mycase4j.client.auth.OauthSettings;
 import io.github.mycase4j.client.auth.TokenStore;
-import io.github.mycase4j.client.auth.TokenStoreException;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.MyCaseException;
 import io.github.mycase4j.credstore.EncryptedTokenStore;
-import io.github.mycase4j.credstore.EncryptionKey;
 import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.config.Configuration;
 import io.github.mycase4j.mcp.config.Mirror;
 import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.server.Session;
+import io.github.mycase4j.mcp.server.SessionWrites;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +23,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,22 +38,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe.
  */
-public final class Connection implements Session, AutoCloseable {
-  private static final String HOW_TO_MAKE_A_KEY =
-      " `java -jar mycase-mcp-adapter.jar key` prints a new key. Keep it safe: without it,"
-          + " nothing encrypted with it can be read.";
-
+public final class Connection implements AutoCloseable {
   private final Configuration configuration;
   private final KeySource keys;
   private final Clock clock;
   private final String server;
-  private final Map<String, String> tools;
+  private final LazyAuditLog audit;
+  private final SessionWrites writes;
+  private final AtomicReference<@Nullable Account> seen = new AtomicReference<>();
+  private final AtomicInteger running = new AtomicInteger();
   private @Nullable TokenStore store;
   private @Nullable AuditingTokenStore auditingStore;
   private @Nullable MyCaseClient mycase;
   private @Nullable OauthClient oauth;
   private @Nullable URI oauthRedirectUri;
-  private @Nullable AuditLog audit;
   private @Nullable String leftOnDisk;
 
   /**
@@ -87,7 +81,10 @@ public final class Connection implements Session, AutoCloseable {
     this.keys = keys;
     this.clock = clock;
     this.server = server;
-    this.tools = Collections.unmodifiableMap(new LinkedHashMap<>(tools));
+    this.audit =
+        new LazyAuditLog(
+            configuration::auditFile, keys, clock, server, configuration.auditParams(), tools);
+    this.writes = new SessionWrites(configuration.maxWrites(), clock);
   }
 
   /** Returns the configuration. */
@@ -110,7 +107,7 @@ public final class Connection implements Session, AutoCloseable {
     if (built == null) {
       built =
           new AuditingTokenStore(
-              store(), new Ulids(clock, new SecureRandom()), this::recordOutcome);
+              store(), new Ulids(clock, new SecureRandom()), audit::recordOutcome);
       auditingStore = built;
     }
     return built;
@@ -121,7 +118,7 @@ public final class Connection implements Session, AutoCloseable {
     return configuration.auditFile();
   }
 
-  @Override
+  /** Returns MyCase under the stored login, without checking whether there is one. */
   public synchronized MyCaseClient mycase() {
     MyCaseClient built = mycase;
     if (built == null) {
@@ -147,7 +144,7 @@ public final class Connection implements Session, AutoCloseable {
     return built;
   }
 
-  @Override
+  /** Returns the client if it was needed before; performs no I/O. */
   public synchronized Optional<MyCaseClient> existingClient() {
     return Optional.ofNullable(mycase);
   }
@@ -207,9 +204,18 @@ public final class Connection implements Session, AutoCloseable {
     return address;
   }
 
-  @Override
+  /**
+   * Returns the account of the stored login; {@link Account#UNKNOWN} without one. Drops what was
+   * read under another login first.
+   */
   public Account account() {
-    return store().load().map(Tokens::account).orElse(Account.UNKNOWN);
+    Account account = store().load().map(Tokens::account).orElse(Account.UNKNOWN);
+    // A login as somebody else, or a logout, must not leave what was read for the one before.
+    Account before = seen.getAndSet(account);
+    if (before != null && !before.isUnknown() && !before.isSameUserAs(account)) {
+      forget();
+    }
+    return account;
   }
 
   /** Returns whose login is stored; unknown also where that cannot be read. */
@@ -221,6 +227,31 @@ public final class Connection implements Session, AutoCloseable {
     }
   }
 
+  /**
+   * Notes that a call begins; it ends when the returned object is closed. Where nothing is kept
+   * longer than a call needs it, the end of the last one evicts what was read.
+   */
+  public Session.ActiveCall enter() {
+    running.incrementAndGet();
+    AtomicBoolean ended = new AtomicBoolean();
+    return () -> {
+      if (!ended.getAndSet(true) && running.decrementAndGet() == 0) {
+        idle();
+      }
+    };
+  }
+
+  private void idle() {
+    if (configuration.mirror() == Mirror.OFF) {
+      existingClient().ifPresent(client -> client.collections().evict());
+    }
+  }
+
+  /** Returns the writes of this process. */
+  public SessionWrites writes() {
+    return writes;
+  }
+
   /** Returns the problems that prevent a login or the audit log from working, one sentence each. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(configuration.problems());
@@ -228,7 +259,7 @@ public final class Connection implements Session, AutoCloseable {
       problems.add(missingClient());
     }
     try {
-      checkAudit();
+      audit.check();
     } catch (RuntimeException e) {
       String problem = String.valueOf(e.getMessage());
       if (!problems.contains(problem)) {
@@ -266,55 +297,9 @@ public final class Connection implements Session, AutoCloseable {
     return auditingStore().rejectionOf(login);
   }
 
-  @Override
-  public void checkAudit() {
-    openAudit().writeOwed();
-  }
-
-  @Override
-  public void record(AuditRecord record) {
-    openAudit().append(record);
-  }
-
-  /**
-   * Writes the record of an event that has happened to the audit log. A record that cannot be
-   * written now is written before any other record.
-   */
-  public void recordOutcome(AuditRecord record) {
-    openAudit().appendOutcome(record);
-  }
-
-  @Override
-  public void owe(AuditRecord record) {
-    openAudit().owe(record);
-  }
-
-  private synchronized AuditLog openAudit() {
-    AuditLog open = audit;
-    if (open == null) {
-      AuditKey current = AuditKeys.of(currentKey());
-      AuditKey previous = keys.previous().map(AuditKeys::of).orElse(null);
-      open =
-          AuditLog.open(
-              AuditLogConfig.of(auditFile(), current, server)
-                  .withPreviousKey(previous)
-                  .withClock(clock)
-                  .withParams(configuration.auditParams())
-                  .withTools(tools));
-      audit = open;
-    }
-    return open;
-  }
-
-  private EncryptionKey currentKey() {
-    try {
-      return keys.current();
-    } catch (TokenStoreException e) {
-      boolean none =
-          e.problem() == TokenStoreException.Problem.KEY_MISSING
-              || e.problem() == TokenStoreException.Problem.KEYCHAIN_UNAVAILABLE;
-      throw none ? new TokenStoreException(e.problem(), e.getMessage() + HOW_TO_MAKE_A_KEY, e) : e;
-    }
+  /** Returns the audit log. */
+  public LazyAuditLog audit() {
+    return audit;
   }
 
   /**
@@ -322,21 +307,9 @@ public final class Connection implements Session, AutoCloseable {
    *
    * @return a sentence that says why the data on disk could not be deleted; empty on success
    */
-  @Override
   public synchronized Optional<String> forget() {
     leftOnDisk = MirrorFolder.forget(mycase, configuration.home(), keys);
     return Optional.ofNullable(leftOnDisk);
-  }
-
-  @Override
-  public void idle() {
-    MyCaseClient built;
-    synchronized (this) {
-      built = mycase;
-    }
-    if (built != null && configuration.mirror() == Mirror.OFF) {
-      built.collections().evict();
-    }
   }
 
   /**
@@ -359,9 +332,7 @@ public final class Connection implements Session, AutoCloseable {
 
   /** Closes the audit log; calls that are still running fail. */
   @Override
-  public synchronized void close() {
-    if (audit != null) {
-      audit.close();
-    }
+  public void close() {
+    audit.close();
   }
 }

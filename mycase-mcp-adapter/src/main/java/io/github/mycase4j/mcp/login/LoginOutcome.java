@@ -10,6 +10,9 @@ import java.util.List;
  */
 public sealed interface LoginOutcome {
 
+  /** Returns a sentence that says what happened. */
+  String sentence();
+
   /**
    * The login works: the tokens are stored.
    *
@@ -27,6 +30,11 @@ public sealed interface LoginOutcome {
       this(account, List.of());
     }
 
+    @Override
+    public String sentence() {
+      return "Connected to MyCase.";
+    }
+
     /** Returns a copy with one more remark. */
     public Connected with(String remark) {
       List<String> more = new ArrayList<>(remarks);
@@ -36,11 +44,26 @@ public sealed interface LoginOutcome {
   }
 
   /** Access was denied: the user pressed Deny or lacks the permission. */
-  record Denied(String message) implements LoginOutcome {}
+  record Denied(String message) implements LoginOutcome {
+    @Override
+    public String sentence() {
+      return message;
+    }
+  }
 
   /** The login failed, or was closed before it was complete. */
-  record Failed(String message) implements LoginOutcome {}
+  record Failed(String message) implements LoginOutcome {
+    @Override
+    public String sentence() {
+      return message;
+    }
+  }
 
   /** The login was not completed in time. */
-  record Expired() implements LoginOutcome {}
+  record Expired() implements LoginOutcome {
+    @Override
+    public String sentence() {
+      return "Nobody logged in within 5 minutes.";
+    }
+  }
 }

@@ -51,6 +51,12 @@ public final class JsonRpcException extends RuntimeException {
         ErrorCodes.METHOD_NOT_FOUND, message, null, ProtocolResponse.Status.NOT_FOUND);
   }
 
+  /** Returns the error for a call of a tool that the client may not use. */
+  static JsonRpcException insufficientScope(String message) {
+    return new JsonRpcException(
+        ErrorCodes.INVALID_REQUEST, message, null, ProtocolResponse.Status.INSUFFICIENT_SCOPE);
+  }
+
   /** Returns the response to a request. */
   ProtocolResponse response(RequestId id) {
     return new ProtocolResponse(toResponse(id), status);

@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.protocol;
 
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +63,8 @@ final class ProtocolDescriptions {
   }
 
   /** Returns the result of {@code tools/list}. */
-  static Map<String, ?> tools(McpServer server) {
-    return Map.of("tools", server.tools().stream().map(ProtocolDescriptions::tool).toList());
+  static Map<String, ?> tools(McpServer server, Scope scope) {
+    return Map.of("tools", server.tools(scope).stream().map(ProtocolDescriptions::tool).toList());
   }
 
   /** Returns the result of {@code resources/list}. */

@@ -119,7 +119,8 @@ public final class ProtocolHandler {
               ServerMethods.read(
                   params, server, exchange, exchange.client(), ErrorCodes.RESOURCE_NOT_FOUND));
       default -> {
-        Map<String, ?> result = ServerMethods.atOnce(request.method(), params, server);
+        Map<String, ?> result =
+            ServerMethods.atOnce(request.method(), params, server, exchange.scope());
         if (result == null) {
           throw new JsonRpcException(
               ErrorCodes.METHOD_NOT_FOUND, ServerMethods.unknown(request.method()));
@@ -150,13 +151,15 @@ public final class ProtocolHandler {
       case Methods.TOOLS_CALL -> callInRounds(params, server, exchange, meta);
       case Methods.RESOURCES_READ -> {
         McpServer.ResourceResult read =
-            ServerMethods.read(params, server, exchange, meta.client(), ErrorCodes.INVALID_PARAMS);
+            ServerMethods.read(
+                params, server, exchange, exchange.label(meta.client()), ErrorCodes.INVALID_PARAMS);
         yield complete(
             ProtocolDescriptions.contents(params.text("uri"), read),
             read.stable() ? CacheHint.STABLE_TEXT : CacheHint.CURRENT);
       }
       default -> {
-        Map<String, ?> result = ServerMethods.atOnce(request.method(), params, server);
+        Map<String, ?> result =
+            ServerMethods.atOnce(request.method(), params, server, exchange.scope());
         if (result == null) {
           throw JsonRpcException.notFound(ServerMethods.unknown(request.method()));
         }
@@ -173,7 +176,8 @@ public final class ProtocolHandler {
             params,
             server,
             exchange,
-            new Caller(meta.client(), round.urlElicitation(), round.formElicitation()));
+            new Caller(
+                exchange.label(meta.client()), round.urlElicitation(), round.formElicitation()));
     return called.question() == null
         ? complete(ProtocolDescriptions.called(called), null)
         : round.inputRequired(called.question());

@@ -14,6 +14,8 @@ public record ProtocolResponse(String message, Status status) {
     HANDLED,
     /** It was rejected before it was handled (HTTP 400). */
     BAD_REQUEST,
+    /** It called a tool for which the client lacks the scope, and was recorded (HTTP 403). */
+    INSUFFICIENT_SCOPE,
     /** The server has no such method (HTTP 404). */
     NOT_FOUND
   }

@@ -1,6 +1,8 @@
 package io.github.mycase4j.mcp.protocol;
 
 import io.github.mycase4j.client.core.Cancellation;
+import io.github.mycase4j.mcp.server.ClientLabel;
+import io.github.mycase4j.mcp.server.Scope;
 import io.github.mycase4j.mcp.tool.FormElicitation;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,25 @@ public interface RequestExchange {
    */
   void sendNotification(String message);
 
+  /** {@return what the user lets the client do} */
+  Scope scope();
+
   /**
-   * {@return the name and version of the client as its {@code initialize} gave them} A request of a
-   * later revision brings its own.
+   * {@return the client as the audit log names it, by the name and version that its {@code
+   * initialize} gave} A request of a later revision brings its own, see {@link #label}.
    */
   String client();
+
+  /**
+   * {@return the client of a request of revision 2026-07-28 as the audit log names it} A transport
+   * that knows more of the client adds it.
+   *
+   * @param itself the name and version that the request gives; {@link ClientLabel#UNKNOWN} when it
+   *     gives none
+   */
+  default String label(String itself) {
+    return itself;
+  }
 
   /**
    * {@return the way to have the client's user open an address, by a request of the server; null

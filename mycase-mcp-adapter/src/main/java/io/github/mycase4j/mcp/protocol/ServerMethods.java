@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.protocol;
 
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.Scope;
 import io.github.mycase4j.mcp.text.TextSanitizer;
 import io.github.mycase4j.mcp.text.Texts;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
@@ -14,9 +15,10 @@ final class ServerMethods {
   private ServerMethods() {}
 
   /** Returns the result of a method that performs no I/O; null when it is none of these. */
-  static @Nullable Map<String, ?> atOnce(String method, Params params, McpServer server) {
+  static @Nullable Map<String, ?> atOnce(
+      String method, Params params, McpServer server, Scope scope) {
     return switch (method) {
-      case Methods.TOOLS_LIST -> onePage(params, ProtocolDescriptions.tools(server));
+      case Methods.TOOLS_LIST -> onePage(params, ProtocolDescriptions.tools(server, scope));
       case Methods.RESOURCES_LIST -> onePage(params, ProtocolDescriptions.resources(server));
       case Methods.RESOURCES_TEMPLATES_LIST ->
           onePage(params, ProtocolDescriptions.resourceTemplates(server));
@@ -29,15 +31,21 @@ final class ServerMethods {
 
   static McpServer.CallToolResult call(
       Params params, McpServer server, RequestExchange exchange, Caller caller) {
-    return server.call(
-        new McpServer.Call(
-            params.text("name"),
-            params.get("arguments"),
-            caller.client(),
-            exchange.cancellation(),
-            progress(params, exchange),
-            caller.urlElicitation(),
-            caller.formElicitation()));
+    McpServer.CallToolResult called =
+        server.call(
+            new McpServer.Call(
+                params.text("name"),
+                params.get("arguments"),
+                caller.client(),
+                exchange.scope(),
+                exchange.cancellation(),
+                progress(params, exchange),
+                caller.urlElicitation(),
+                caller.formElicitation()));
+    if (called.needsScope() != null) {
+      throw JsonRpcException.insufficientScope(called.text());
+    }
+    return called;
   }
 
   /**

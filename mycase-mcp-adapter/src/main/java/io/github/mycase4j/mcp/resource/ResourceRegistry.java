@@ -6,17 +6,19 @@ import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.model.ModelFields;
-import io.github.mycase4j.mcp.auth.Authentication;
-import io.github.mycase4j.mcp.auth.LoginStatus;
-import io.github.mycase4j.mcp.connection.Connection;
 import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.server.AuditRecorder;
 import io.github.mycase4j.mcp.server.Dispatcher;
+import io.github.mycase4j.mcp.server.LoginStatus;
+import io.github.mycase4j.mcp.server.LoginTools;
 import io.github.mycase4j.mcp.server.McpServer;
 import io.github.mycase4j.mcp.server.ResultValues;
+import io.github.mycase4j.mcp.server.Session;
 import io.github.mycase4j.mcp.text.TextSanitizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The resources of the server and how they are read and recorded. Thread-safe. */
 public final class ResourceRegistry {
@@ -40,23 +42,28 @@ public final class ResourceRegistry {
               "What the connector does with client data, and what stays the lawyer's duty",
               PLAIN));
 
-  private final Connection connection;
-  private final Authentication authentication;
+  private final AuditRecorder log;
   private final Dispatcher dispatcher;
   private final Ulids ids;
+  private final Supplier<ComplianceSentences> compliance;
 
   /**
    * Creates the registry; performs no I/O.
    *
+   * @param log receives a record of each read
    * @param dispatcher reads the records of templates
    * @param ids makes the ids of audit records
+   * @param compliance gives what the compliance reminder says of this installation
    */
   public ResourceRegistry(
-      Connection connection, Authentication authentication, Dispatcher dispatcher, Ulids ids) {
-    this.connection = connection;
-    this.authentication = authentication;
+      AuditRecorder log,
+      Dispatcher dispatcher,
+      Ulids ids,
+      Supplier<ComplianceSentences> compliance) {
+    this.log = log;
     this.dispatcher = dispatcher;
     this.ids = ids;
+    this.compliance = compliance;
   }
 
   /** Returns the resources on offer. */
@@ -70,21 +77,22 @@ public final class ResourceRegistry {
   }
 
   /**
-   * Reads a resource and records that. The listed ones tell nothing of a client, so they are also
-   * read where the audit log cannot be written; those of the templates are calls of a tool.
+   * Reads a resource for a session and records that. The listed ones tell nothing of a client, so
+   * they are also read where the audit log cannot be written; those of the templates are calls of a
+   * tool.
    *
    * @return the text of the resource, or that there is none
    */
-  public McpServer.ResourceResult read(McpServer.ResourceRead read) {
+  public McpServer.ResourceResult read(Session session, McpServer.ResourceRead read) {
     return switch (read.uri()) {
-      case STATUS_URI -> ok(status(read.client()), JSON);
+      case STATUS_URI -> ok(status(session, read.client()), JSON);
       case COMPLIANCE_URI ->
           new McpServer.ResourceResult(
-              McpServer.ResourceStatus.OK, complianceInfo(read.client()), PLAIN, true);
+              McpServer.ResourceStatus.OK, complianceInfo(session, read.client()), PLAIN, true);
       default ->
           ResourceTemplates.find(read.uri())
-              .map(record -> dispatcher.read(record, read))
-              .orElseGet(() -> dispatcher.readUnknown(read));
+              .map(record -> dispatcher.read(session, record, read))
+              .orElseGet(() -> dispatcher.readUnknown(session, read));
     };
   }
 
@@ -92,26 +100,25 @@ public final class ResourceRegistry {
     return new McpServer.ResourceResult(McpServer.ResourceStatus.OK, text, mimeType);
   }
 
-  private String status(String client) {
+  private String status(Session session, String client) {
+    LoginTools login = session.login();
     LoginStatus status =
-        record(STATUS_URI, client)
-            .map(authentication::statusUnaudited)
-            .orElseGet(authentication::status);
+        record(session, STATUS_URI, client).map(login::statusUnaudited).orElseGet(login::status);
     return TextSanitizer.clean(Json.write(ResultValues.of(ModelFields.of(status))));
   }
 
-  private String complianceInfo(String client) {
-    record(COMPLIANCE_URI, client);
-    return ComplianceInfo.text(connection.configuration());
+  private String complianceInfo(Session session, String client) {
+    record(session, COMPLIANCE_URI, client);
+    return ComplianceInfo.text(compliance.get());
   }
 
   /**
    * Records that a resource is read; returns why that is impossible, empty when it was recorded.
    */
-  private Optional<String> record(String uri, String client) {
-    Account account = connection.accountOrUnknown();
+  private Optional<String> record(Session session, String uri, String client) {
+    Account account = session.accountOrUnknown();
     try {
-      connection.record(
+      log.record(
           AuditRecord.call(ids.next(), uri)
               .access(Access.READ)
               .params(Map.of(), Map.of())

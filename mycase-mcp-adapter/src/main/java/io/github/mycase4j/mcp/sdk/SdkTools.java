@@ -4,6 +4,7 @@ import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.Connector;
 import io.github.mycase4j.mcp.config.Setting;
 import io.github.mycase4j.mcp.server.ClientLabel;
+import io.github.mycase4j.mcp.server.Scope;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncServerExchange;
@@ -120,6 +121,7 @@ public final class SdkTools {
                 request.name(),
                 request.arguments(),
                 client(exchange.getClientInfo()),
+                Scope.READ_WRITE,
                 new Cancellation(),
                 progress(exchange, request),
                 opensAddresses(exchange) ? new SdkElicitation(exchange) : null,

@@ -66,7 +66,7 @@ final class CallContext implements LoginContext, AutoCloseable {
     if (mycase == null) {
       MyCaseClient whole = session.mycase();
       mycase =
-          (spec.writes() && !withheld ? whole : whole.readOnly())
+          (spec.writes() && call.scope().allows(spec) && !withheld ? whole : whole.readOnly())
               .withOptions(CallOptions.defaults().withCancellation(end).withProgress(progress))
               .within(TOTAL_TIMEOUT)
               .boundTo(account)
@@ -154,6 +154,11 @@ final class CallContext implements LoginContext, AutoCloseable {
                     "The user was asked and did not respond within "
                         + TOOLS_PATIENCE.patience().toSeconds()
                         + " seconds. Call again to ask again."));
+  }
+
+  @Override
+  public LoginTools login() {
+    return session.login();
   }
 
   @Override

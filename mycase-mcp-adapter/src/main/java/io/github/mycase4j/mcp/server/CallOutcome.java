@@ -66,6 +66,25 @@ record CallOutcome(
     return new CallOutcome(error(text), outcome, logged, 0, List.of(), List.of(), 0, false, false);
   }
 
+  /** Returns the outcome of a call of a tool that the client may not use. */
+  static CallOutcome outOfScope(String tool, Scope needed) {
+    String text =
+        "Nothing was sent: "
+            + tool
+            + " writes to MyCase, and the user has let this client read only. The user can connect"
+            + " it anew and allow it to write (scope mycase:write).";
+    return new CallOutcome(
+        new McpServer.CallToolResult(ResultRenderer.error(text), null, true, null, needed),
+        Outcome.DENIED,
+        "the client lacks the scope mycase:write",
+        0,
+        List.of(),
+        List.of(),
+        0,
+        false,
+        false);
+  }
+
   /** Returns the outcome of a write that the user has not confirmed. */
   static CallOutcome notConfirmed(String text, String logged, long requests) {
     return new CallOutcome(

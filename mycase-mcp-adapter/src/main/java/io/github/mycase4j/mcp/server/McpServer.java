@@ -27,8 +27,12 @@ public interface McpServer {
   /** {@return the instructions for the model, in under 2,000 characters} */
   String instructions();
 
-  /** {@return the listed tools, in a stable order} Performs no I/O. */
-  List<Tool> tools();
+  /**
+   * {@return the listed tools, in a stable order} Performs no I/O.
+   *
+   * @param scope what the client may do; the tools that it may not call are left out
+   */
+  List<Tool> tools(Scope scope);
 
   /** {@return the listed resources} Performs no I/O. */
   List<Resource> resources();
@@ -209,7 +213,8 @@ public interface McpServer {
    * One {@code tools/call}.
    *
    * @param arguments as sent: a map where the client kept to the protocol
-   * @param client name and version of the MCP client, such as {@code claude-code/2.1}
+   * @param client the client as the audit log names it, such as {@code claude-code/2.1}
+   * @param scope what the client may do
    * @param cancellation is cancelled when the client cancels or disconnects
    * @param progress receives progress; null when the client gave no progress token
    * @param urlElicitation asks the user to open an address; null where the client does not support
@@ -221,19 +226,20 @@ public interface McpServer {
       String tool,
       @Nullable Object arguments,
       String client,
+      Scope scope,
       Cancellation cancellation,
       @Nullable ProgressSink progress,
       @Nullable UrlElicitation urlElicitation,
       @Nullable FormElicitation formElicitation) {
 
-    /** Creates a call of a client that does not support elicitation. */
+    /** Creates a call of a client that may do everything and does not support elicitation. */
     public Call(
         String tool,
         @Nullable Object arguments,
         String client,
         Cancellation cancellation,
         @Nullable ProgressSink progress) {
-      this(tool, arguments, client, cancellation, progress, null, null);
+      this(tool, arguments, client, Scope.READ_WRITE, cancellation, progress, null, null);
     }
   }
 
@@ -251,16 +257,28 @@ public interface McpServer {
    * @param structured the structured content; null on errors
    * @param question what the user has to be asked before the call can be carried out; null
    *     otherwise. Only for a call whose elicitation ended it
+   * @param needsScope the scope that the client would need for this tool; null when that was not
+   *     the obstacle. A transport that can ask the user for a scope tells the client
    */
   record CallToolResult(
       String text,
       @Nullable Map<String, Object> structured,
       boolean isError,
-      @Nullable ElicitationQuestion question) {
+      @Nullable ElicitationQuestion question,
+      @Nullable Scope needsScope) {
 
     /** Creates the result of a call that is over. */
     public CallToolResult(String text, @Nullable Map<String, Object> structured, boolean isError) {
-      this(text, structured, isError, null);
+      this(text, structured, isError, null, null);
+    }
+
+    /** Creates the result of a call that ends with a question to the user, or is over. */
+    public CallToolResult(
+        String text,
+        @Nullable Map<String, Object> structured,
+        boolean isError,
+        @Nullable ElicitationQuestion question) {
+      this(text, structured, isError, question, null);
     }
   }
 }

@@ -1,13 +1,15 @@
 package io.github.mycase4j.mcp.server;
 
-import io.github.mycase4j.audit.AuditRecord;
 import io.github.mycase4j.client.MyCaseClient;
 import io.github.mycase4j.client.auth.Account;
+import io.github.mycase4j.client.collection.FirmCollections;
+import io.github.mycase4j.client.collection.SyncedCollection;
 import java.util.Optional;
 
 /**
- * The part of the firm's connection that the dispatcher needs. Thread-safe; every method may
- * perform I/O. Exceptions have a sentence for the user as their message.
+ * One user's side of a call: the login, MyCase under that login, and what is counted for the user.
+ * Thread-safe; every method may perform I/O. Exceptions have a sentence for the user as their
+ * message.
  */
 public interface Session {
 
@@ -17,30 +19,50 @@ public interface Session {
   /** Returns the client if it was needed before; performs no I/O. Without it nothing was read. */
   Optional<MyCaseClient> existingClient();
 
-  /** Returns the account of the stored login; {@link Account#UNKNOWN} without one. */
+  /**
+   * Returns the account of the stored login; {@link Account#UNKNOWN} without one. Drops what was
+   * read under another login first.
+   */
   Account account();
 
-  /** Writes a record to the audit log, after all records that are owed; on return it is on disk. */
-  void record(AuditRecord record);
+  /** Returns the account of the stored login; unknown also where it cannot be read. */
+  default Account accountOrUnknown() {
+    try {
+      return account();
+    } catch (RuntimeException e) {
+      return Account.UNKNOWN;
+    }
+  }
 
   /**
-   * Keeps the record of an event that could not be written, and writes it before any other record.
+   * Notes that a call of this session begins; it ends when the returned object is closed. Data that
+   * need not be kept may be released once no call is running.
    */
-  void owe(AuditRecord record);
+  ActiveCall enter();
+
+  /** Returns the login as its tools see it. */
+  LoginTools login();
+
+  /** Returns what the session has written to MyCase, which is limited and compared. */
+  SessionWrites writes();
 
   /**
-   * Deletes the data read under the previous login.
-   *
-   * @return a sentence that says why the data on disk could not be deleted; empty on success
+   * Returns the collections of the present login, to look at what is in memory with {@link
+   * SyncedCollection#peek}; empty without a login, or if nothing was read. Sends no request; never
+   * throws.
    */
-  Optional<String> forget();
+  default Optional<FirmCollections> memory() {
+    Account account = accountOrUnknown();
+    return account.isUnknown()
+        ? Optional.empty()
+        : existingClient().map(client -> client.readOnly().boundTo(account).collections());
+  }
 
-  /** Called when no call is running any more: data that need not be kept may be released. */
-  void idle();
-
-  /**
-   * Makes sure that the audit log can be written with the current key, and writes the records that
-   * are owed.
-   */
-  void checkAudit();
+  /** A call that is running. */
+  @FunctionalInterface
+  interface ActiveCall extends AutoCloseable {
+    /** Notes that the call has ended. Never throws. */
+    @Override
+    void close();
+  }
 }

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,26 +113,38 @@ public final class ToolRegistry {
     return null;
   }
 
-  /** Returns the names of the enabled tools. */
-  List<String> names() {
-    return names(true);
+  /** Returns the names of the enabled tools that a client may call. */
+  List<String> names(Scope scope) {
+    return specs(true).filter(scope::allows).map(ToolSpec::name).toList();
   }
 
   /** Returns the names of the tools that a setting disables. */
   public List<String> switchedOff() {
-    return names(false);
+    return specs(false).map(ToolSpec::name).toList();
   }
 
-  private List<String> names(boolean offered) {
+  private Stream<ToolSpec<?>> specs(boolean offered) {
     return entries.values().stream()
-        .map(Entry::spec)
-        .filter(spec -> offered == (forbidden(spec) == null))
-        .map(ToolSpec::name)
-        .toList();
+        .<ToolSpec<?>>map(Entry::spec)
+        .filter(spec -> offered == (forbidden(spec) == null));
   }
 
   /** Returns the enabled tools as the protocol shows them. */
-  public List<McpServer.Tool> tools() {
+  List<McpServer.Tool> tools() {
+    return tools(Scope.READ_WRITE);
+  }
+
+  /** Returns the enabled tools that a client may call, as the protocol shows them. */
+  public List<McpServer.Tool> tools(Scope scope) {
+    List<McpServer.Tool> all = described();
+    if (scope == Scope.READ_WRITE) {
+      return all;
+    }
+    List<String> names = names(scope);
+    return all.stream().filter(tool -> names.contains(tool.name())).toList();
+  }
+
+  private List<McpServer.Tool> described() {
     List<McpServer.Tool> known = tools;
     if (known == null) {
       // A loop: lambdas would have to be linked before the first response.

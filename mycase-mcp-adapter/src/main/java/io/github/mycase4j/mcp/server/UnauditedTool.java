@@ -11,7 +11,8 @@ public interface UnauditedTool {
   /**
    * Returns a result without an audit record.
    *
+   * @param login the login of the session
    * @param problem a sentence that says why none can be written
    */
-  ToolResult callUnaudited(String problem);
+  ToolResult callUnaudited(LoginTools login, String problem);
 }

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 
 /**
- * Limits the writes of this process to MyCase in any hour, so that a runaway assistant is stopped.
+ * Limits the writes of one user to MyCase in any hour, so that a runaway assistant is stopped.
  * Thread-safe.
  */
 final class WriteBudget {

@@ -10,6 +10,7 @@ import io.github.mycase4j.mcp.protocol.RequestExchange;
 import io.github.mycase4j.mcp.protocol.TransportKind;
 import io.github.mycase4j.mcp.server.ClientLabel;
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.Scope;
 import io.github.mycase4j.mcp.tool.FormElicitation;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import java.security.SecureRandom;
@@ -114,6 +115,11 @@ final class McpSession {
     @Override
     public void sendNotification(String message) {
       notifications.accept(message);
+    }
+
+    @Override
+    public Scope scope() {
+      return Scope.READ_WRITE;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.fixture.TestFirm;
 import io.github.mycase4j.mcp.login.ManualTimer;
 import io.github.mycase4j.mcp.login.browser.Browser;
+import io.github.mycase4j.mcp.server.LoginResult;
 import io.github.mycase4j.mcp.tool.ToolContext;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import io.github.mycase4j.mcp.tool.ToolProgress;
@@ -141,13 +142,12 @@ class WaitForThePersonTest {
         timer);
   }
 
-  private static CompletableFuture<AuthenticateTool.Output> begin(
+  private static CompletableFuture<LoginResult> begin(
       Authentication authentication, Context context) {
-    return CompletableFuture.supplyAsync(() -> authentication.authenticate(context));
+    return CompletableFuture.supplyAsync(() -> authentication.login(context));
   }
 
-  private static AuthenticateTool.Output end(CompletableFuture<AuthenticateTool.Output> call)
-      throws Exception {
+  private static LoginResult end(CompletableFuture<LoginResult> call) throws Exception {
     return call.get(60, TimeUnit.SECONDS);
   }
 
@@ -155,12 +155,12 @@ class WaitForThePersonTest {
   void endsAfterNineSlicesOfFiveSecondsWithTheAddress() throws Exception {
     Context context = new Context(null);
     Authentication authentication = authentication("firefox");
-    CompletableFuture<AuthenticateTool.Output> call = begin(authentication, context);
+    CompletableFuture<LoginResult> call = begin(authentication, context);
     for (int slice = 0; slice < 9; slice++) {
       assertThat(call).isNotDone();
       timer.ringAfter(SLICE);
     }
-    AuthenticateTool.Output answer = end(call);
+    LoginResult answer = end(call);
     assertThat(answer.authenticated()).isFalse();
     assertThat(answer.message()).startsWith("The login is not finished yet.");
     assertThat(started).containsExactly(List.of("firefox", answer.authorizationUrl()));
@@ -169,14 +169,14 @@ class WaitForThePersonTest {
         .startsWith("0 s: Waiting for the login in the browser")
         .endsWith("40 s: Waiting for the login in the browser");
     assertThat(firm.sandbox.approve(URI.create(answer.authorizationUrl()))).isEqualTo(200);
-    assertThat(authentication.authenticate(new Context(null)).authenticated()).isTrue();
+    assertThat(authentication.login(new Context(null)).authenticated()).isTrue();
     assertThat(started).hasSize(1);
   }
 
   @Test
   void aWaitThatNobodyNeedsAnyMoreLeavesNoAlarm() throws Exception {
     Context context = new Context(null);
-    CompletableFuture<AuthenticateTool.Output> call = begin(authentication("firefox"), context);
+    CompletableFuture<LoginResult> call = begin(authentication("firefox"), context);
     timer.ringAfter(SLICE);
     context.cancellation.cancel();
     assertThatThrownBy(() -> end(call)).isInstanceOf(ExecutionException.class);
@@ -186,8 +186,7 @@ class WaitForThePersonTest {
   class WhereTheClientOpensAddresses {
     @Test
     void itIsAskedAndNoProgramIsStarted() throws Exception {
-      CompletableFuture<AuthenticateTool.Output> call =
-          begin(authentication("firefox"), new Context(prompt));
+      CompletableFuture<LoginResult> call = begin(authentication("firefox"), new Context(prompt));
       URI page = prompt.address.get(60, TimeUnit.SECONDS);
       assertThat(prompt.message).startsWith("Log in to MyCase");
       prompt.reply.complete(UrlElicitation.Action.ACCEPT);
@@ -199,8 +198,7 @@ class WaitForThePersonTest {
 
     @Test
     void aLoginThatIsFasterThanTheReplyCounts() throws Exception {
-      CompletableFuture<AuthenticateTool.Output> call =
-          begin(authentication("firefox"), new Context(prompt));
+      CompletableFuture<LoginResult> call = begin(authentication("firefox"), new Context(prompt));
       assertThat(firm.sandbox.approve(prompt.address.get(60, TimeUnit.SECONDS))).isEqualTo(200);
       assertThat(end(call).authenticated()).isTrue();
       prompt.assertOverOnce();
@@ -209,7 +207,7 @@ class WaitForThePersonTest {
     @Test
     void aPersonWhoSaysNoEndsTheLogin() throws Exception {
       Authentication authentication = authentication("firefox");
-      CompletableFuture<AuthenticateTool.Output> call = begin(authentication, new Context(prompt));
+      CompletableFuture<LoginResult> call = begin(authentication, new Context(prompt));
       prompt.address.get(60, TimeUnit.SECONDS);
       prompt.reply.complete(UrlElicitation.Action.DECLINE);
       assertThatThrownBy(() -> end(call))
@@ -217,14 +215,13 @@ class WaitForThePersonTest {
           .isInstanceOf(ToolFailedException.class)
           .hasMessageStartingWith("The user declined to open MyCase's login");
       assertThat(started).isEmpty();
-      AuthenticateTool.Output next = authentication("none").authenticate(new Context(null));
+      LoginResult next = authentication("none").login(new Context(null));
       assertThat(next.message()).startsWith("No browser could be opened.");
     }
 
     @Test
     void theSystemsBrowserTakesThePlaceOfAClientThatCannot() throws Exception {
-      CompletableFuture<AuthenticateTool.Output> call =
-          begin(authentication("firefox"), new Context(prompt));
+      CompletableFuture<LoginResult> call = begin(authentication("firefox"), new Context(prompt));
       URI page = prompt.address.get(60, TimeUnit.SECONDS);
       prompt.reply.completeExceptionally(new IllegalStateException("not supported"));
       assertThat(started.poll(60, TimeUnit.SECONDS)).containsExactly("firefox", page.toString());
@@ -235,7 +232,7 @@ class WaitForThePersonTest {
     @Test
     void theAddressIsGivenWhereNeitherCan() throws Exception {
       prompt.reply.completeExceptionally(new IllegalStateException("not supported"));
-      AuthenticateTool.Output answer = authentication("broken").authenticate(new Context(prompt));
+      LoginResult answer = authentication("broken").login(new Context(prompt));
       assertThat(answer.authenticated()).isFalse();
       assertThat(answer.authorizationUrl()).isEqualTo(prompt.address.join().toString());
       assertThat(answer.message()).startsWith("No browser could be opened.");
@@ -244,13 +241,13 @@ class WaitForThePersonTest {
     @Test
     void aPersonWhoTakesLongerIsNotAskedTwice() throws Exception {
       Authentication authentication = authentication("firefox");
-      CompletableFuture<AuthenticateTool.Output> call = begin(authentication, new Context(prompt));
+      CompletableFuture<LoginResult> call = begin(authentication, new Context(prompt));
       for (int slice = 0; slice < 9; slice++) {
         timer.ringAfter(SLICE);
       }
       assertThat(end(call).authenticated()).isFalse();
       Prompt second = new Prompt();
-      CompletableFuture<AuthenticateTool.Output> again = begin(authentication, new Context(second));
+      CompletableFuture<LoginResult> again = begin(authentication, new Context(second));
       timer.ringAfter(SLICE);
       assertThat(firm.sandbox.approve(prompt.address.join())).isEqualTo(200);
       assertThat(end(again).authenticated()).isTrue();

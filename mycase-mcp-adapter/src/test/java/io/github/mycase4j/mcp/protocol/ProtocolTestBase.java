@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.fixture.TestFirm;
+import io.github.mycase4j.mcp.server.Scope;
 import io.github.mycase4j.mcp.stdio.FakeMcpServer;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
 import io.github.mycase4j.testsupport.MutableClock;
@@ -87,6 +88,8 @@ abstract class ProtocolTestBase {
     @Nullable JsonRpcException mismatch;
     @Nullable UrlElicitation urlElicitation;
     String principal = "";
+    String grant = "";
+    Scope scope = Scope.READ_WRITE;
     @Nullable String introduced;
     ClientCapabilities capabilities = ClientCapabilities.NONE;
 
@@ -98,6 +101,16 @@ abstract class ProtocolTestBase {
     @Override
     public void sendNotification(String message) {
       notifications.add(message);
+    }
+
+    @Override
+    public String label(String itself) {
+      return itself + grant;
+    }
+
+    @Override
+    public Scope scope() {
+      return scope;
     }
 
     @Override

@@ -32,7 +32,16 @@ class CallAsksTheUserTest extends DispatcherTestBase {
 
   private McpServer.CallToolResult callWith(@Nullable FormElicitation client) {
     return dispatcher.call(
-        new McpServer.Call("make-it", Map.of(), "test/1", new Cancellation(), null, null, client));
+        session,
+        new McpServer.Call(
+            "make-it",
+            Map.of(),
+            "test/1",
+            Scope.READ_WRITE,
+            new Cancellation(),
+            null,
+            null,
+            client));
   }
 
   private static void confirm(ToolContext context) {
@@ -111,7 +120,9 @@ class CallAsksTheUserTest extends DispatcherTestBase {
 
     McpServer.CallToolResult result =
         dispatcher.call(
-            new McpServer.Call("make-it", Map.of(), "test/1", cancellation, null, null, away));
+            session,
+            new McpServer.Call(
+                "make-it", Map.of(), "test/1", Scope.READ_WRITE, cancellation, null, null, away));
 
     assertThat(result.text()).contains("cancelled");
     assertThat(lastLine().text("error")).isEqualTo("cancelled");

@@ -76,7 +76,8 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
 
     @Test
     void keepsNothingThatTheCallerMadeUpWhereTheFirmWantsItHashed() {
-      session = new FakeSession(session.mycase(), folder.resolve("hashed"), ParamPolicy.HASHED);
+      session =
+          new FakeSession(session.mycase(), folder.resolve("hashed"), clock, ParamPolicy.HASHED);
       serving(reads("get-it", context -> it(5)));
       call("get-it", "Mrs. Crane", "x");
       call("Find Mrs. Crane");
@@ -114,6 +115,7 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
       serving(reads("get-it", context -> it(5)));
       McpServer.CallToolResult answer =
           dispatcher.call(
+              session,
               new McpServer.Call("get-it", List.of(1), "test/1", new Cancellation(), null));
       assertThat(answer.text()).isEqualTo("arguments must be an object.");
       assertThat(lastLine().get("outcome")).isEqualTo("invalid");
@@ -230,7 +232,8 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
                 return it(5);
               }));
       McpServer.CallToolResult answer =
-          dispatcher.call(new McpServer.Call("get-it", Map.of(), "test/1", cancellation, null));
+          dispatcher.call(
+              session, new McpServer.Call("get-it", Map.of(), "test/1", cancellation, null));
       assertThat(answer.isError()).isTrue();
       assertThat(lastLine().get("error")).isEqualTo("cancelled");
     }
@@ -264,7 +267,8 @@ class CallIsWrittenDownTest extends DispatcherTestBase {
                 cancellation.cancel();
                 return result;
               }));
-      dispatcher.call(new McpServer.Call("make-it", Map.of(), "test/1", cancellation, null));
+      dispatcher.call(
+          session, new McpServer.Call("make-it", Map.of(), "test/1", cancellation, null));
       assertThat(lastLine().get("outcome")).isEqualTo("success");
       assertThat((List<?>) lastLine().get("result_ids")).hasSize(1);
     }

@@ -37,13 +37,13 @@ abstract class ConfirmedWriteTestBase extends DispatcherTestBase {
   }
 
   final void confirming(Duration patience, int maxWrites, MyCaseTool<?>... tools) {
+    session.writes = new SessionWrites(maxWrites, clock);
     dispatcher =
         new Dispatcher(
             new ToolRegistry(List.of(tools), false, true),
             session,
             clock,
             new Ulids(clock, new Random(1)),
-            maxWrites,
             new WriteConfirmation(new FormWait(patience, Duration.ofMillis(1))));
   }
 
@@ -70,8 +70,16 @@ abstract class ConfirmedWriteTestBase extends DispatcherTestBase {
       String tool,
       Object... arguments) {
     return dispatcher.call(
+        session,
         new McpServer.Call(
-            tool, TestFirm.arguments(arguments), "test/1", cancellation, progress, null, form));
+            tool,
+            TestFirm.arguments(arguments),
+            "test/1",
+            Scope.READ_WRITE,
+            cancellation,
+            progress,
+            null,
+            form));
   }
 
   final void assertNotSent(McpServer.CallToolResult result, String why) {

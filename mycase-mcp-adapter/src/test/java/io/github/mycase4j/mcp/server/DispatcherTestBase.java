@@ -108,7 +108,7 @@ abstract class DispatcherTestBase {
   @BeforeEach
   void open() {
     sandbox = Sandbox.builder().clock(clock).firm(SAMPLE).start();
-    session = new FakeSession(FakeSession.client(sandbox, clock, store).build(), folder);
+    session = new FakeSession(FakeSession.client(sandbox, clock, store).build(), folder, clock);
   }
 
   @AfterEach
@@ -127,11 +127,13 @@ abstract class DispatcherTestBase {
             new ToolRegistry(List.of(tools), readOnly, experimental),
             session,
             clock,
-            new Ulids(clock, new Random(1)));
+            new Ulids(clock, new Random(1)),
+            false);
   }
 
   final McpServer.CallToolResult call(String tool, Object... arguments) {
     return dispatcher.call(
+        session,
         new McpServer.Call(
             tool, TestFirm.arguments(arguments), "test/1", new Cancellation(), null));
   }

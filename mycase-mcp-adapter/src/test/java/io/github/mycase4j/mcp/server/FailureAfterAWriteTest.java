@@ -115,7 +115,8 @@ class FailureAfterAWriteTest extends DispatcherTestBase {
                 return it(5);
               }));
       McpServer.CallToolResult answer =
-          dispatcher.call(new McpServer.Call("make-it", Map.of(), "test/1", cancellation, null));
+          dispatcher.call(
+              session, new McpServer.Call("make-it", Map.of(), "test/1", cancellation, null));
       assertThat(answer.text()).startsWith("MyCase has carried out POST /tasks (id ");
       assertThat(lastLine().get("result_ids")).isEqualTo(List.of((int) created()));
     }

@@ -10,6 +10,7 @@ import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.InMemoryTokenStore;
 import io.github.mycase4j.client.auth.Secret;
 import io.github.mycase4j.client.auth.Tokens;
+import io.github.mycase4j.mcp.fixture.FakeLogin;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,10 +22,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A session whose audit log is a real one, so that its refusals are real, and whose MyCase a test
- * gives. It tells in which order things happened.
+ * A session with its audit log, which is a real one, so that its refusals are real, and whose
+ * MyCase a test gives. It tells in which order things happened.
  */
-final class FakeSession implements Session {
+final class FakeSession implements Session, AuditRecorder {
   static final byte[] KEY = new byte[32];
 
   /** Who is logged in. */
@@ -33,23 +34,30 @@ final class FakeSession implements Session {
   final List<String> events = new ArrayList<>();
   Account account = PRIYA;
 
+  /** The login as its tools see it. */
+  final FakeLogin login = new FakeLogin(PRIYA);
+
   /** Which records the log does not take. */
   Predicate<AuditRecord> refuses = record -> false;
 
   /** Whether the log can be written at all, so far as one can tell beforehand. */
   boolean auditWorks = true;
 
+  /** What the session has written; a test may set another limit. */
+  SessionWrites writes;
+
   private final ArrayDeque<AuditRecord> owed = new ArrayDeque<>();
   private final MyCaseClient mycase;
   private final AuditLog log;
   private final AuditLog closed;
 
-  FakeSession(MyCaseClient mycase, Path folder) {
-    this(mycase, folder, ParamPolicy.FULL);
+  FakeSession(MyCaseClient mycase, Path folder, Clock clock) {
+    this(mycase, folder, clock, ParamPolicy.FULL);
   }
 
-  FakeSession(MyCaseClient mycase, Path folder, ParamPolicy params) {
+  FakeSession(MyCaseClient mycase, Path folder, Clock clock, ParamPolicy params) {
     this.mycase = mycase;
+    this.writes = new SessionWrites(100, clock);
     this.log = open(folder.resolve("audit.log"), params);
     this.closed = open(folder.resolve("closed.log"), params);
     closed.close();
@@ -122,7 +130,7 @@ final class FakeSession implements Session {
   }
 
   @Override
-  public void checkAudit() {
+  public void check() {
     if (!auditWorks) {
       throw new IllegalStateException("The encryption key is not the one of this log.");
     }
@@ -130,11 +138,17 @@ final class FakeSession implements Session {
   }
 
   @Override
-  public Optional<String> forget() {
-    mycase.collections().clear();
-    return Optional.empty();
+  public ActiveCall enter() {
+    return () -> {};
   }
 
   @Override
-  public void idle() {}
+  public LoginTools login() {
+    return login;
+  }
+
+  @Override
+  public SessionWrites writes() {
+    return writes;
+  }
 }

@@ -49,18 +49,21 @@ class LargeFirmTest {
   private final CountDownLatch firstPageHeard = new CountDownLatch(1);
   private volatile Duration secondPageTakes = Duration.ZERO;
   private Sandbox sandbox;
+  private FakeSession session;
   private Dispatcher dispatcher;
 
   @BeforeEach
   void open() {
     sandbox = Sandbox.builder().clock(clock).firm(SAMPLE).beforeAnswer(this::beforeAnswer).start();
     MyCaseClient mycase = FakeSession.client(sandbox, clock).ticker(nanos::get).build();
+    session = new FakeSession(mycase, folder, clock);
     dispatcher =
         new Dispatcher(
             new ToolRegistry(List.of(new ListTasksTool(), new ListCasesTool()), false, false),
-            new FakeSession(mycase, folder),
+            session,
             clock,
-            new Ulids(clock, new Random(1)));
+            new Ulids(clock, new Random(1)),
+            false);
   }
 
   @AfterEach
@@ -99,6 +102,7 @@ class LargeFirmTest {
   private Row call(String tool, Object... arguments) {
     McpServer.CallToolResult answer =
         dispatcher.call(
+            session,
             new McpServer.Call(
                 tool,
                 TestFirm.arguments(arguments),

@@ -84,7 +84,7 @@ class LogCannotBeWrittenTest extends DispatcherTestBase {
         }
 
         @Override
-        public ToolResult callUnaudited(String problem) {
+        public ToolResult callUnaudited(LoginTools login, String problem) {
           ran.add(name + " without a record");
           return it(5);
         }

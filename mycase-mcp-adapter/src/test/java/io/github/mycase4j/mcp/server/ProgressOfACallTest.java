@@ -20,7 +20,8 @@ class ProgressOfACallTest extends DispatcherTestBase {
     serving(reads("get-it", body));
     McpServer.ProgressSink sink =
         (done, total, message) -> heard.add((int) done + " " + total + " " + message);
-    dispatcher.call(new McpServer.Call("get-it", Map.of(), "test/1", new Cancellation(), sink));
+    dispatcher.call(
+        session, new McpServer.Call("get-it", Map.of(), "test/1", new Cancellation(), sink));
   }
 
   @Test

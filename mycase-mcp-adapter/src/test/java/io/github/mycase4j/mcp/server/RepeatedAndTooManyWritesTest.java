@@ -2,14 +2,12 @@ package io.github.mycase4j.mcp.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mycase4j.audit.Ulids;
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.mcp.tool.MyCaseTool;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import io.github.mycase4j.sandbox.Fault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,14 +145,8 @@ class RepeatedAndTooManyWritesTest extends DispatcherTestBase {
   @Nested
   class TheBudget {
     private void serveWith(int writes, MyCaseTool<?>... tools) {
-      dispatcher =
-          new Dispatcher(
-              new ToolRegistry(List.of(tools), false, false),
-              session,
-              clock,
-              new Ulids(clock, new Random(1)),
-              writes,
-              false);
+      session.writes = new SessionWrites(writes, clock);
+      serving(tools);
     }
 
     @Test

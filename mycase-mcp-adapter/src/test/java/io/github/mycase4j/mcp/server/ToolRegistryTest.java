@@ -62,11 +62,9 @@ class ToolRegistryTest {
     for (MyCaseTool<?> tool : ServiceLoader.load(MyCaseTool.class)) {
       tools.add(tool);
     }
-    tools.add(
-        new AuthenticateTool(
-            context -> new AuthenticateTool.Output(true, null, null, null, null, "")));
-    tools.add(new AuthStatusTool(() -> null, problem -> null));
-    tools.add(new LogoutTool(() -> null));
+    tools.add(new AuthenticateTool());
+    tools.add(new AuthStatusTool());
+    tools.add(new LogoutTool());
     return tools;
   }
 

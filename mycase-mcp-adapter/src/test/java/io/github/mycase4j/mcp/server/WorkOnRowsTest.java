@@ -67,13 +67,14 @@ class WorkOnRowsTest extends DispatcherTestBase {
     session =
         new FakeSession(
             FakeSession.client(sandbox, clock).ticker(nanos::get).build(),
-            folder.resolve("another"));
+            folder.resolve("another"),
+            clock);
     serving(new Rows(), new ListTasksTool());
   }
 
   private McpServer.CallToolResult list(String tool) {
     return dispatcher.call(
-        new McpServer.Call(tool, TestFirm.arguments(), "test/1", cancellation, null));
+        session, new McpServer.Call(tool, TestFirm.arguments(), "test/1", cancellation, null));
   }
 
   private void fiftySecondsPass(int row) {

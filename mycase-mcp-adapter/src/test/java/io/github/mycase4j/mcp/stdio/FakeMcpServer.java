@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.stdio;
 
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.Scope;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 public final class FakeMcpServer implements McpServer {
   public final Map<String, Function<Call, CallToolResult>> handlers = new ConcurrentHashMap<>();
   public final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+  public final BlockingQueue<Scope> scopes = new LinkedBlockingQueue<>();
   public final BlockingQueue<String> readers = new LinkedBlockingQueue<>();
 
   public FakeMcpServer on(String tool, Function<Call, CallToolResult> handler) {
@@ -60,7 +62,8 @@ public final class FakeMcpServer implements McpServer {
   }
 
   @Override
-  public List<Tool> tools() {
+  public List<Tool> tools(Scope scope) {
+    scopes.add(scope);
     return List.of(
         new Tool(
             "list-cases",

@@ -1,9 +1,8 @@
-package io.github.mycase4j.mcp.auth;
+package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.error.LoginRequiredException;
-import io.github.mycase4j.mcp.server.LoginProblem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,7 +31,7 @@ public record LoginStatus(
    *
    * @param rejection how MyCase rejected its refresh, where it did
    */
-  static LoginStatus of(
+  public static LoginStatus of(
       Optional<Tokens> stored,
       Optional<LoginRequiredException> rejection,
       List<String> problems,
@@ -61,7 +60,7 @@ public record LoginStatus(
   }
 
   /** Returns the status where no login is known. */
-  static LoginStatus nobody(List<String> problems) {
+  public static LoginStatus nobody(List<String> problems) {
     return new LoginStatus(false, null, null, null, null, null, null, joined(problems, ""));
   }
 

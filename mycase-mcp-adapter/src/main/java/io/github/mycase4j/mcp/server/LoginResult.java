@@ -1,0 +1,32 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.client.auth.Account;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The result of a login.
+ *
+ * @param authenticated whether there is a login that works
+ * @param authorizationUrl the address at which the user logs in, when the login is not done yet
+ * @param message what happened, or what to do
+ */
+public record LoginResult(
+    boolean authenticated,
+    @Nullable String firmName,
+    @Nullable String userName,
+    @Nullable Long userId,
+    @Nullable String authorizationUrl,
+    String message) {
+
+  /** Returns the result where there is a login that works. */
+  public static LoginResult connected(Account account, String message) {
+    return new LoginResult(
+        true, account.firmName(), account.userName(), account.userId(), null, message);
+  }
+
+  /** Returns the result where the user still has to log in at an address. */
+  public static LoginResult waiting(URI address, String message) {
+    return new LoginResult(false, null, null, null, address.toString(), message);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.mycase4j.mcp.server;
+
+import io.github.mycase4j.mcp.tool.ToolSpec;
+
+/** What a user lets a client do on their behalf. */
+public enum Scope {
+  /** It may call the tools that read. */
+  READ("mycase:read"),
+  /** It may call all tools; a client on the user's own machine may. */
+  READ_WRITE("mycase:read mycase:write");
+
+  private final String text;
+
+  Scope(String text) {
+    this.text = text;
+  }
+
+  /** Returns the scope as OAuth writes it (RFC 6749, section 3.3). */
+  public String text() {
+    return text;
+  }
+
+  /** Returns whether a client may call the tool. */
+  boolean allows(ToolSpec<?> tool) {
+    return this == READ_WRITE || !tool.writes();
+  }
+}
