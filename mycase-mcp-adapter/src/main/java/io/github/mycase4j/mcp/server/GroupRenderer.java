@@ -6,7 +6,6 @@ import io.github.mycase4j.client.collection.Snapshot.Incompleteness;
 import io.github.mycase4j.client.domain.TextMatch;
 import io.github.mycase4j.client.model.CaseStatus;
 import io.github.mycase4j.client.model.LegalCase;
-import io.github.mycase4j.client.model.ModelFields;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.mcp.server.GroupedRows.Group;
 import io.github.mycase4j.mcp.text.Sha256;
@@ -40,7 +39,11 @@ final class GroupRenderer<T extends Record, A> {
   private @Nullable Incompleteness missing;
 
   /** A group with its measures and its place in the order. */
-  private record Measured<A>(Group<A> group, Map<String, Object> measures, @Nullable String name) {}
+  private record Measured<A>(
+      Group<A> group,
+      Map<String, Object> measures,
+      @Nullable String name,
+      @Nullable String sortName) {}
 
   private GroupRenderer(
       GroupRequest request,
@@ -161,11 +164,13 @@ final class GroupRenderer<T extends Record, A> {
 
   private Measured<A> measured(Group<A> group) {
     check.run();
-    return new Measured<>(group, fields(rows.measures(group)), name(group));
+    String name = name(group);
+    return new Measured<>(
+        group, fields(rows.measures(group)), name, name == null ? null : TextMatch.fold(name));
   }
 
   private static Map<String, Object> fields(Record measures) {
-    return ModelFields.of(measures);
+    return RecordFields.values(measures);
   }
 
   private @Nullable String name(Group<A> group) {
@@ -183,7 +188,7 @@ final class GroupRenderer<T extends Record, A> {
   /** Ties are broken by the key: name, then id. */
   private RowOrder<Measured<A>> order() {
     RowOrder<Measured<A>> order;
-    Function<Measured<A>, @Nullable String> name = GroupRenderer::sortName;
+    Function<Measured<A>, @Nullable String> name = Measured::sortName;
     Function<Measured<A>, @Nullable Long> id =
         each -> each.group().key instanceof Long number ? number : null;
     if (request.sort().equals(GroupArguments.KEY)) {
@@ -207,10 +212,6 @@ final class GroupRenderer<T extends Record, A> {
   private static @Nullable String hashOfLongName(Measured<?> group) {
     String name = group.name();
     return name == null || name.length() < RowOrder.LONGEST_KEY ? null : Sha256.of(name);
-  }
-
-  private static @Nullable String sortName(Measured<?> group) {
-    return group.name() == null ? null : TextMatch.fold(group.name());
   }
 
   @SuppressWarnings("unchecked") // Measures are numbers, each of one type.

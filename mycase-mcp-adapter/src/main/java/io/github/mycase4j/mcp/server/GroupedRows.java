@@ -6,6 +6,7 @@ import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.mcp.text.TextSanitizer;
 import io.github.mycase4j.mcp.tool.GroupKey;
 import io.github.mycase4j.mcp.tool.ToolResult;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class GroupedRows<T extends Record, A> {
   private final Collector<T, A, Record> measures;
   private final Map<Object, Group<A>> groups = new HashMap<>();
   private final Map<String, String> folded = new HashMap<>();
+  private final Map<Long, Collection<?>> keysOfCases = new HashMap<>();
   private final Group<A> none;
   private final Group<A> all;
   private boolean overlapping;
@@ -98,7 +100,7 @@ final class GroupedRows<T extends Record, A> {
    * @return a sentence that names keys that could not be read; empty, as a rule
    */
   Optional<String> addAll(LongFunction<@Nullable LegalCase> cases, Runnable check) {
-    Map<Long, LegalCase> used = new HashMap<>();
+    List<LegalCase> used = new ArrayList<>();
     for (T row : given.matches()) {
       check.run();
       measures.accumulator().accept(all.container, row);
@@ -116,7 +118,7 @@ final class GroupedRows<T extends Record, A> {
         add(groups.computeIfAbsent(each, this::group), row);
       }
     }
-    return doubts(used.values());
+    return doubts(used);
   }
 
   /** Texts that a filter takes for the same are one key, and a text of nothing visible is none. */
@@ -138,19 +140,25 @@ final class GroupedRows<T extends Record, A> {
     return fold.isEmpty() ? visible : fold;
   }
 
-  private Collection<?> keys(
-      T row, LongFunction<@Nullable LegalCase> cases, Map<Long, LegalCase> used) {
+  private Collection<?> keys(T row, LongFunction<@Nullable LegalCase> cases, List<LegalCase> used) {
     GroupKey<LegalCase> keyOfCase = key.keyOfCase();
     if (keyOfCase == null) {
       return key.keys(row);
     }
     Long id = key.caseId(row);
-    LegalCase legalCase = id == null ? null : cases.apply(id);
-    if (legalCase == null) {
+    if (id == null) {
       return List.of();
     }
-    used.putIfAbsent(id, legalCase);
-    return keyOfCase.keys(legalCase);
+    Collection<?> known = keysOfCases.get(id);
+    if (known == null) {
+      LegalCase legalCase = cases.apply(id);
+      known = legalCase == null ? List.of() : List.copyOf(keyOfCase.keys(legalCase));
+      keysOfCases.put(id, known);
+      if (legalCase != null) {
+        used.add(legalCase);
+      }
+    }
+    return known;
   }
 
   private void add(Group<A> group, T row) {

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.mycase4j.mcp.tool.Describe;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The components of records, with their JSON names and what their annotations say. */
@@ -50,6 +54,30 @@ final class RecordFields {
   /** Returns the components of a record, in its order. */
   static List<Field> fields(Class<? extends Record> type) {
     return FIELDS.get(type);
+  }
+
+  /** Returns the values of a record by their names in JSON, without those that are null. */
+  static Map<String, Object> values(Record record) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (Field field : fields(record.getClass())) {
+      Object value = value(field, record);
+      if (value != null) {
+        values.put(field.name(), value);
+      }
+    }
+    return values;
+  }
+
+  /** Returns the value of one component. */
+  static @Nullable Object value(Field field, Record record) {
+    Method accessor = field.component().getAccessor();
+    try {
+      accessor.setAccessible(true);
+      return accessor.invoke(record);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(
+          "cannot read " + field.name() + " of " + record.getClass().getName(), e);
+    }
   }
 
   private static String name(RecordComponent component) {

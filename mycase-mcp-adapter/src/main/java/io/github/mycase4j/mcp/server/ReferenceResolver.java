@@ -18,7 +18,9 @@ import io.github.mycase4j.mcp.text.Failures;
 import io.github.mycase4j.mcp.tool.GroupKey;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,6 +68,9 @@ final class ReferenceResolver {
 
   private static final Duration WAIT = Duration.ofSeconds(30);
 
+  /** By how much MyCase's clock and this machine's may differ. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
   private enum Kind {
     CASE,
     CLIENT,
@@ -78,6 +83,8 @@ final class ReferenceResolver {
   private final boolean sparing;
   private final Set<Kind> failed = EnumSet.noneOf(Kind.class);
   private final Set<Long> missingCases = new HashSet<>();
+  private final Map<Kind, Snapshot<?>> snapshots = new EnumMap<>(Kind.class);
+  private Supplier<@Nullable Instant> rowChanged = () -> null;
   private boolean currentFailed;
   private @Nullable Incompleteness missing;
 
@@ -127,8 +134,21 @@ final class ReferenceResolver {
     return List.of(Kind.CASE).equals(KINDS.get(field));
   }
 
-  /** Returns the row with all references in it named. */
-  Map<String, Object> named(Map<String, Object> row) {
+  /**
+   * Returns the row with all references in it named.
+   *
+   * @param changed returns when MyCase changed the row last; null when it does not say
+   */
+  Map<String, Object> named(Map<String, Object> row, Supplier<@Nullable Instant> changed) {
+    rowChanged = changed;
+    try {
+      return named(row);
+    } finally {
+      rowChanged = () -> null;
+    }
+  }
+
+  private Map<String, Object> named(Map<String, Object> row) {
     Map<String, Object> named = new LinkedHashMap<>();
     row.forEach((field, value) -> named.put(field, value(field, value, kinds(field, value, row))));
     return named;
@@ -237,16 +257,18 @@ final class ReferenceResolver {
         case CASE -> caseName(collections.get().cases(), id);
         case CLIENT ->
             name(
+                kind,
                 collections.get().clients(),
                 id,
                 (Client c) -> personName(c.firstName(), c.lastName()));
-        case COMPANY -> name(collections.get().companies(), id, Company::name);
+        case COMPANY -> name(kind, collections.get().companies(), id, Company::name);
         case STAFF ->
             name(
+                kind,
                 collections.get().staff(),
                 id,
                 (StaffMember s) -> personName(s.firstName(), s.lastName()));
-        case LOCATION -> name(collections.get().locations(), id, Location::name);
+        case LOCATION -> name(kind, collections.get().locations(), id, Location::name);
       };
     } catch (AccessDeniedException e) {
       // A user without access to a collection gets the ids alone.
@@ -275,9 +297,15 @@ final class ReferenceResolver {
 
   /** A case that is not among names of ten minutes ago may be new, so it is looked up again. */
   private @Nullable String caseName(SyncedCollection<LegalCase> collection, long id) {
-    Snapshot<LegalCase> cases = collection.read(NAMES_MAX_AGE);
+    Snapshot<LegalCase> cases = names(Kind.CASE, collection);
     if (sparing || cases.find(id).isPresent() || cases.incompleteness().isPresent()) {
       return name(cases, id, LegalCase::name);
+    }
+    Instant changed = rowChanged.get();
+    if (changed != null && changed.plus(CLOCKS_DIFFER).isBefore(cases.asOf())) {
+      // The case was there when the row got its reference, and it is gone since.
+      missingCases.add(id);
+      return null;
     }
     Optional<Snapshot<LegalCase>> current = current(collection);
     if (current.isEmpty()) {
@@ -307,8 +335,19 @@ final class ReferenceResolver {
   }
 
   private <T> @Nullable String name(
-      SyncedCollection<T> collection, long id, Function<T, @Nullable String> name) {
-    return name(collection.read(NAMES_MAX_AGE), id, name);
+      Kind kind, SyncedCollection<T> collection, long id, Function<T, @Nullable String> name) {
+    return name(names(kind, collection), id, name);
+  }
+
+  /** Returns the records of one kind as this call found them first. */
+  @SuppressWarnings("unchecked") // Each kind is of one type.
+  private <T> Snapshot<T> names(Kind kind, SyncedCollection<T> collection) {
+    Snapshot<?> known = snapshots.get(kind);
+    if (known == null) {
+      known = collection.read(NAMES_MAX_AGE);
+      snapshots.put(kind, known);
+    }
+    return (Snapshot<T>) known;
   }
 
   private <T> @Nullable String name(

@@ -11,16 +11,16 @@ import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import io.github.mycase4j.mcp.tool.RowOrder;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -84,7 +84,7 @@ final class ResultRenderer {
   /** Shapes a result. */
   Shaped shape(ToolSpec<?> spec, ToolResult result, PageRequest place) {
     Map<String, Object> structured = new LinkedHashMap<>();
-    Ids ids = new Ids();
+    ResultIds ids = new ResultIds();
     // A later page repeats nothing of the first one but its paging fields.
     if (result.whole() != null && place.after() == null) {
       // Half is for the rows, of which at least one must fit.
@@ -117,8 +117,7 @@ final class ResultRenderer {
       structured.put("hidden_characters_removed", values.hidden());
     }
     Map<String, Object> fitting = ResultTruncator.fit(structured, LIMIT);
-    return new Shaped(
-        fitting, Json.write(fitting), ids.count, List.copyOf(ids.rows), List.copyOf(ids.cases));
+    return new Shaped(fitting, Json.write(fitting), ids.count(), ids.rows(), ids.cases());
   }
 
   /** Returns an error's sentence as it goes out, whatever it quotes. */
@@ -140,7 +139,18 @@ final class ResultRenderer {
         fields.put("unreadable_values", unreadable);
       }
     }
-    return values.object(references.named(fields));
+    return values.object(references.named(fields, () -> changed(source == null ? shown : source)));
+  }
+
+  /** Returns when MyCase changed a record last; null when it does not say. */
+  private static @Nullable Instant changed(Record record) {
+    Map<String, Object> fields = ModelFields.of(record);
+    Object at = fields.getOrDefault("updated_at", fields.get("created_at"));
+    try {
+      return at instanceof String text ? Instant.parse(text) : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   private <T> void addRows(
@@ -149,7 +159,7 @@ final class ResultRenderer {
       ToolResult.Rows<T> rows,
       PageRequest place,
       ToolResult result,
-      Ids ids) {
+      ResultIds ids) {
     Paged<T> paged =
         new Paged<>(
             rows.matches(),
@@ -165,7 +175,7 @@ final class ResultRenderer {
       GroupRequest request,
       PageRequest place,
       ToolResult result,
-      Ids ids) {
+      ResultIds ids) {
     ToolResult.Groups<?> given = result.groups();
     if (given == null) {
       throw new IllegalStateException("the tool declares groups and returned none");
@@ -185,7 +195,7 @@ final class ResultRenderer {
       PageRequest place,
       GroupRequest request,
       ToolResult result,
-      Ids ids) {
+      ResultIds ids) {
     structured.put("group_by", request.by());
     if (place.after() == null) {
       structured.put("totals", values.object(grouped.totals()));
@@ -340,55 +350,4 @@ final class ResultRenderer {
 
   /** A row and its sort keys, which can take a while to make. */
   private record Placed<T>(T row, List<@Nullable Comparable<?>> position) {}
-
-  /** Gathers the ids that the audit log keeps. */
-  private static final class Ids {
-    private static final Set<String> CASES = Set.of("case", "cases");
-    private final List<Long> rows = new ArrayList<>();
-    private final Set<Long> cases = new LinkedHashSet<>();
-    private int count;
-
-    void add(String field, Map<String, Object> object) {
-      if (!(object.get("id") instanceof Number id)) {
-        return;
-      }
-      count++;
-      rows.add(id.longValue());
-      if (CASES.contains(field)) {
-        cases.add(id.longValue());
-      }
-      for (String reference : CASES) {
-        addCases(object.get(reference));
-      }
-    }
-
-    private void addCases(@Nullable Object value) {
-      if (value instanceof Map<?, ?> map && map.get("id") instanceof Number id) {
-        cases.add(id.longValue());
-      } else if (value instanceof List<?> list) {
-        list.forEach(this::addCases);
-      }
-    }
-
-    /** The cases of groups belong to the call, so that a report by matter finds it. */
-    void addGroup(String by, Map<String, Object> group) {
-      count++;
-      if (CASES.contains(by)) {
-        addCases(group.get(by));
-      }
-    }
-
-    /** A result that is neither list nor object of its own still is one result. */
-    void single(Map<String, Object> structured) {
-      if (count == 0) {
-        count = 1;
-        structured.forEach(
-            (field, value) -> {
-              if (field.endsWith("_id") && value instanceof Number id && rows.isEmpty()) {
-                rows.add(id.longValue());
-              }
-            });
-      }
-    }
-  }
 }

@@ -2,15 +2,12 @@ package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.mcp.tool.ToolSpec;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The question whether a write may be sent: what the tool does, each argument on a line of its own
@@ -47,7 +44,7 @@ final class WriteQuestion {
     StringBuilder text = new StringBuilder("Write to MyCase: ");
     text.append(ShownText.name(spec.title())).append("\n\n");
     for (RecordFields.Field field : RecordFields.fields(input.getClass())) {
-      Object value = value(field, input);
+      Object value = RecordFields.value(field, input);
       if (value != null) {
         text.append(label(field.name()))
             .append(": ")
@@ -104,7 +101,7 @@ final class WriteQuestion {
   private String object(String argument, Record object) {
     List<String> parts = new ArrayList<>();
     for (RecordFields.Field field : RecordFields.fields(object.getClass())) {
-      Object value = value(field, object);
+      Object value = RecordFields.value(field, object);
       if (value == null) {
         continue;
       }
@@ -130,16 +127,5 @@ final class WriteQuestion {
             .replace('_', ' ')
             .replaceFirst("^sol ", "statute of limitations ");
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  private static @Nullable Object value(RecordFields.Field field, Record record) {
-    Method accessor = field.component().getAccessor();
-    try {
-      accessor.setAccessible(true);
-      return accessor.invoke(record);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException(
-          "cannot read " + field.name() + " of " + record.getClass().getName(), e);
-    }
   }
 }
