@@ -125,6 +125,7 @@ public final class Connector implements McpServer, AutoCloseable {
    * Creates a connector for sessions that come from elsewhere, one for each user; performs no I/O.
    * It has no login of its own, so that only what {@link #serve} returns can be called.
    *
+   * @param settings what all sessions have in common
    * @param log the audit log of the process; the caller closes it after the last call
    * @param clock the time, and the time zone of the users
    * @param jars the tool jars
@@ -202,6 +203,7 @@ public final class Connector implements McpServer, AutoCloseable {
    * for each request; performs no I/O.
    *
    * @param session the user's side of the calls; the caller closes what it holds
+   * @return the server of that session
    */
   public McpServer serve(Session session) {
     return new SessionServer(this, session);
