@@ -27,4 +27,5 @@ module io.github.mycase4j.client {
   exports io.github.mycase4j.client.network;
   exports io.github.mycase4j.client.observe;
   exports io.github.mycase4j.client.ratelimit;
+  exports io.github.mycase4j.client.sharing;
 }

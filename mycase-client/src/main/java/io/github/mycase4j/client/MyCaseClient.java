@@ -43,12 +43,14 @@ import io.github.mycase4j.client.internal.assembly.Assembly;
 import io.github.mycase4j.client.internal.assembly.ClientRateLimit;
 import io.github.mycase4j.client.internal.assembly.ClientSettings;
 import io.github.mycase4j.client.internal.assembly.EnvironmentSettings;
+import io.github.mycase4j.client.internal.assembly.SharedAccess;
 import io.github.mycase4j.client.internal.http.Api;
 import io.github.mycase4j.client.internal.http.CallScope;
 import io.github.mycase4j.client.internal.http.HttpApi;
 import io.github.mycase4j.client.internal.sync.SharedCollections;
 import io.github.mycase4j.client.internal.transport.HttpTransport;
 import io.github.mycase4j.client.network.NetworkVariables;
+import io.github.mycase4j.client.sharing.SharedResources;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -632,7 +634,7 @@ public final class MyCaseClient implements AutoCloseable {
      * @return this builder
      */
     public Builder sharedResources(SharedResources shared) {
-      settings.shared = shared.parts();
+      settings.shared = SharedAccess.parts(shared);
       return this;
     }
 

@@ -35,7 +35,7 @@ class ArchTest {
         .consideringOnlyDependenciesInAnyPackage(CLIENT + "..")
         .ensureAllClassesAreContainedInArchitecture()
         .layer("root")
-        .definedBy(CLIENT, CLIENT + ".internal.assembly")
+        .definedBy(CLIENT, CLIENT + ".internal.assembly", CLIENT + ".sharing")
         .layer("error")
         .definedBy(CLIENT + ".error")
         .layer("core")
@@ -117,6 +117,7 @@ class ArchTest {
         .resideOutsideOfPackages(
             CLIENT,
             CLIENT + ".internal.assembly",
+            CLIENT + ".sharing",
             CLIENT + ".ratelimit",
             CLIENT + ".internal.ratelimit")
         .should()

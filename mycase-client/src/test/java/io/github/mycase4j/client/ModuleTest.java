@@ -35,7 +35,8 @@ class ModuleTest {
             CLIENT + ".model",
             CLIENT + ".network",
             CLIENT + ".ratelimit",
-            CLIENT + ".observe");
+            CLIENT + ".observe",
+            CLIENT + ".sharing");
   }
 
   @Test

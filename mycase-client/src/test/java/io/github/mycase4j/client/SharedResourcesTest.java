@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter;
+import io.github.mycase4j.client.sharing.SharedResources;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;

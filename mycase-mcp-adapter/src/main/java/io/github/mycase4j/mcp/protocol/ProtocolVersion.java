@@ -7,7 +7,7 @@ final class ProtocolVersion {
   static final String V2025_06_18 = "2025-06-18";
   static final String V2025_11_25 = "2025-11-25";
 
-  /** The revision whose requests each say who asks and how, without {@code initialize}. */
+  /** The stateless revision: each request names its version and its client's capabilities. */
   static final String V2026_07_28 = "2026-07-28";
 
   private ProtocolVersion() {}

@@ -30,7 +30,7 @@ record PageRequest(
         null);
   }
 
-  /** Returns the same page of the groups of a request instead of rows; null keeps the rows. */
+  /** Returns a copy that lists these groups; with null, it lists rows. */
   PageRequest of(@Nullable GroupRequest request) {
     return new PageRequest(rows, full, fingerprint, after, request);
   }

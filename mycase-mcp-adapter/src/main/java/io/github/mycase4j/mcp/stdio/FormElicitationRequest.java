@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class FormElicitationRequest implements FormElicitation {
-  /** For a person; who asks may wait for less. */
+  /** How long a person may take to respond; a caller may set a shorter limit. */
   static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final ClientRequests client;

@@ -73,12 +73,12 @@ final class WaitingLine {
     return waiter;
   }
 
-  /** Removes one who waits no longer; returns whether it did. */
+  /** Removes a waiter that has given up; returns whether it was in the line. */
   boolean leave(Waiter waiter) {
     return waiters.remove(waiter);
   }
 
-  /** Removes one who got the permits, so that its caller's next turn is a later one. */
+  /** Removes a waiter that got its permits, and moves the next turn of its caller back. */
   void serve(Waiter waiter) {
     waiters.remove(waiter);
     waiter.caller.next(waiter.loading, waiter.round + waiter.permits);

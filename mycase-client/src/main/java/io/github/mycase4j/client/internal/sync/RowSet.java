@@ -97,7 +97,7 @@ final class RowSet<T> {
     return Arrays.binarySearch(ids, id);
   }
 
-  /** Returns the same rows as other objects, each equal to the one that it replaces. */
+  /** Returns a copy that holds these rows, each equal to the row at its position here. */
   RowSet<T> asEqual(List<T> rows) {
     return new RowSet<>(kind, ids, rows);
   }

@@ -1,5 +1,6 @@
-package io.github.mycase4j.client;
+package io.github.mycase4j.client.sharing;
 
+import io.github.mycase4j.client.internal.assembly.SharedAccess;
 import io.github.mycase4j.client.internal.assembly.SharedParts;
 import io.github.mycase4j.client.internal.sync.RowPool;
 import io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter;
@@ -34,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  * memory.
  */
 public final class SharedResources {
+  static {
+    SharedAccess.install(shared -> ((SharedResources) shared).parts);
+  }
+
   private final SharedParts parts;
 
   private SharedResources(SharedParts parts) {
@@ -60,10 +65,6 @@ public final class SharedResources {
     return parts.rows().budget();
   }
 
-  SharedParts parts() {
-    return parts;
-  }
-
   @Override
   public String toString() {
     return "SharedResources[memoryUsed=" + memoryUsed() + ", memoryBudget=" + memoryBudget() + "]";
@@ -80,8 +81,9 @@ public final class SharedResources {
     }
 
     /**
-     * Sets the HTTP client of all clients, as {@link MyCaseClient.Builder#httpClient} says; unless
-     * given, they use the connections of the process.
+     * Sets the HTTP client of all clients, as {@link
+     * io.github.mycase4j.client.MyCaseClient.Builder#httpClient} says; unless given, they use the
+     * connections of the process.
      *
      * @param client does not follow redirects
      * @return this builder
@@ -95,8 +97,8 @@ public final class SharedResources {
      * Sets how many bytes the collections of all clients may take together, by estimate; no bound
      * unless given. When they take more, the collections that were unused for longest are dropped,
      * as after {@link io.github.mycase4j.client.collection.FirmCollections#evict}, and {@link
-     * MyCaseClient.Builder#evictionListener} is told. One that is larger than the budget by itself
-     * is read for each call, and dropped after it.
+     * io.github.mycase4j.client.MyCaseClient.Builder#evictionListener} is told. One that is larger
+     * than the budget by itself is read for each call, and dropped after it.
      *
      * @param bytes not negative; zero keeps nothing between calls
      * @return this builder
