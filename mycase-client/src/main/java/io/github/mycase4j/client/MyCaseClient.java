@@ -139,7 +139,7 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * {@return a view whose calls must all end within this time from now, however many they are} A
+   * {@return a view whose calls must all end within this time from now, however many there are} A
    * view created from it has no more time.
    *
    * @param time positive
@@ -165,7 +165,7 @@ public final class MyCaseClient implements AutoCloseable {
    * {@return a view whose writes are observed, together with those of all views created from it} A
    * view that has an observer keeps it.
    *
-   * @param observer is told of the writes
+   * @param observer receives the writes
    */
   public MyCaseClient observing(WriteObserver observer) {
     return in(http.view().observing(observer));
@@ -184,7 +184,7 @@ public final class MyCaseClient implements AutoCloseable {
    * {@return a view whose requests use a login that is not stored, for instance to find out whose
    * it is before it is stored} It is not refreshed. Its collections are those of the stored login.
    *
-   * @param login the login, not stored
+   * @param login the login to use; it is not stored
    */
   public MyCaseClient under(Tokens login) {
     return in(http.view().under(login));
@@ -211,7 +211,7 @@ public final class MyCaseClient implements AutoCloseable {
   }
 
   /**
-   * {@return how many requests this view has sent to MyCase's API} Each page and each retry counts,
+   * {@return how many requests this view has sent to MyCase's API} Each page and each retry counts;
    * the login does not.
    */
   public long requestsSent() {
@@ -226,13 +226,11 @@ public final class MyCaseClient implements AutoCloseable {
    * @throws CallTimeoutException if the time for all its calls is over
    */
   public void check() {
-    CallScope view = http.view();
-    view.options().cancellation().check();
-    if (view.endsAt() - ticker.getAsLong() < 0) {
-      throw new CallTimeoutException(
-          "The time allowed was over before all rows were processed. Ask for fewer of them.",
-          Duration.ZERO);
-    }
+    http.view()
+        .check(
+            ticker.getAsLong(),
+            "The time allowed was over before all rows were processed. Ask for fewer of them.",
+            Duration.ZERO);
   }
 
   /**
@@ -398,7 +396,7 @@ public final class MyCaseClient implements AutoCloseable {
     collections.close();
   }
 
-  /** What the services send their requests through, in this view. */
+  /** Returns the API that the services of this view send their requests through. */
   Api api() {
     return http;
   }
@@ -423,7 +421,7 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets the store of the login.
      *
-     * @param store where the login is kept
+     * @param store the store of the login
      * @return this builder
      */
     public Builder tokenStore(TokenStore store) {
@@ -432,9 +430,9 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets what refreshes the login; without it a login lasts until its access token expires.
+     * Sets the OAuth client that refreshes logins; without it a login ends with its access token.
      *
-     * @param oauth what MyCase support gave the firm
+     * @param oauth the settings that MyCase support gave the firm
      * @return this builder
      */
     public Builder oauth(OauthSettings oauth) {
@@ -458,14 +456,14 @@ public final class MyCaseClient implements AutoCloseable {
 
     /**
      * Sets the limiter that decides when requests leave, in place of {@link #requestsPerMinute}.
-     * MyCase limits an API client: clients that share one are to share a {@link
+     * MyCase limits each API client, so clients that use the same one should share a {@link
      * io.github.mycase4j.client.ratelimit.SlidingWindowRateLimiter}, built with the same ticker.
      *
      * <p>Any other limiter is asked to reserve a permit for each request; the wait can be cancelled
-     * as always, but the permit is used then. A call that it rejects fails with {@link
+     * as always, but the permit is still used. A call that it rejects fails with {@link
      * CallTimeoutException}, which names the limiter. MyCase's 25 requests a second and its waits
-     * after a 429 are kept in addition, among all clients that share the limiter. It is told of
-     * each success and failure.
+     * after a 429 apply in addition, to all clients that share the limiter. It is notified of each
+     * success and failure.
      *
      * @param limiter the limiter
      * @return this builder
@@ -500,7 +498,7 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Adds an observer of every request; several are called in the order in which they were added.
      *
-     * @param observer is told of every request
+     * @param observer receives every request
      * @return this builder
      */
     public Builder addObserver(RequestObserver observer) {
@@ -581,9 +579,9 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets what waits; the ticker must advance while it waits.
+     * Sets the sleeper; the ticker must advance while it sleeps.
      *
-     * @param waits waits for retries and for the rate limit
+     * @param waits the sleeper for retries and the rate limit
      * @return this builder
      */
     public Builder sleeper(Sleeper waits) {
@@ -606,7 +604,7 @@ public final class MyCaseClient implements AutoCloseable {
      * Sets the executor for loads of whole collections, each of which may take an hour, and for the
      * pages that they prefetch; a new thread for each by default.
      *
-     * @param runsLoads runs what may take long
+     * @param runsLoads an executor for long-running tasks
      * @return this builder
      */
     public Builder executor(Executor runsLoads) {
@@ -617,7 +615,7 @@ public final class MyCaseClient implements AutoCloseable {
     /**
      * Sets the store that keeps whole collections for the next process; none by default.
      *
-     * @param store keeps the collections
+     * @param store the store for the collections
      * @return this builder
      */
     public Builder collectionStore(CollectionStore store) {
@@ -626,9 +624,10 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets what this client has in common with others of the process, such as those of other users:
-     * the rate limit, connections, and the memory for collections. A {@link #rateLimiter}, and an
-     * {@link #httpClient} where they have one, cannot be set besides.
+     * Sets the resources that this client shares with others in the process, such as those of other
+     * users: the rate limit, the connections and the memory for collections. {@link
+     * #requestsPerMinute} has no effect then, and a different {@link #rateLimiter}, or {@link
+     * #httpClient} if they have one, is rejected by {@link #build}.
      *
      * @param shared the same object for all clients
      * @return this builder
@@ -639,8 +638,8 @@ public final class MyCaseClient implements AutoCloseable {
     }
 
     /**
-     * Sets what is told when collections of this client were dropped from memory, because the
-     * clients with its {@link #sharedResources} held more than their budget; nothing by default.
+     * Sets the listener for collections of this client that are dropped from memory because the
+     * clients that share its {@link #sharedResources} exceed their budget; none by default.
      *
      * @param listener thread-safe
      * @return this builder
@@ -688,8 +687,8 @@ public final class MyCaseClient implements AutoCloseable {
      * @throws IllegalArgumentException when a setting cannot work, with the name of the setting: a
      *     base URI that is neither https nor http on a loopback address, a limit or a number of
      *     attempts below one, a limiter that cannot reserve permits, a timeout that is not
-     *     positive, an HTTP client that follows redirects, one of those that the shared resources
-     *     have
+     *     positive, an HTTP client that follows redirects, or a limiter or HTTP client other than
+     *     that of the shared resources
      * @throws NullPointerException if there is no token store
      */
     public MyCaseClient build() {

@@ -270,8 +270,8 @@ public interface DocumentsApi {
   /**
    * Creates a document without a case and uploads its contents from a file. The contents are
    * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
-   * off is retried; it has no time limit of its own while data keeps moving; the request timeout
-   * does not apply.
+   * off is retried. It has no time limit while data keeps moving, and the request timeout does not
+   * apply.
    *
    * @param body what to create
    * @param source the file to read
@@ -287,8 +287,8 @@ public interface DocumentsApi {
   /**
    * Creates a document without a case and uploads its contents from a file. The contents are
    * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
-   * off is retried; it has no time limit of its own while data keeps moving; the request timeout
-   * does not apply.
+   * off is retried. It has no time limit while data keeps moving, and the request timeout does not
+   * apply.
    *
    * @param body what to create
    * @param source the file to read
@@ -303,8 +303,7 @@ public interface DocumentsApi {
   /**
    * Creates a document of a case and uploads its contents from a file. The contents are streamed to
    * the address that MyCase gives for them, without the login. A transfer that breaks off is
-   * retried; it has no time limit of its own while data keeps moving; the request timeout does not
-   * apply.
+   * retried. It has no time limit while data keeps moving, and the request timeout does not apply.
    *
    * @param caseId the id of the case
    * @param body what to create
@@ -321,8 +320,7 @@ public interface DocumentsApi {
   /**
    * Creates a document of a case and uploads its contents from a file. The contents are streamed to
    * the address that MyCase gives for them, without the login. A transfer that breaks off is
-   * retried; it has no time limit of its own while data keeps moving; the request timeout does not
-   * apply.
+   * retried. It has no time limit while data keeps moving, and the request timeout does not apply.
    *
    * @param caseId the id of the case
    * @param body what to create
@@ -339,8 +337,8 @@ public interface DocumentsApi {
   /**
    * Creates a new version of a document and uploads its contents from a file. The contents are
    * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
-   * off is retried; it has no time limit of its own while data keeps moving; the request timeout
-   * does not apply.
+   * off is retried. It has no time limit while data keeps moving, and the request timeout does not
+   * apply.
    *
    * @param documentId the id of the document
    * @param source the file to read
@@ -357,8 +355,8 @@ public interface DocumentsApi {
   /**
    * Creates a new version of a document and uploads its contents from a file. The contents are
    * streamed to the address that MyCase gives for them, without the login. A transfer that breaks
-   * off is retried; it has no time limit of its own while data keeps moving; the request timeout
-   * does not apply.
+   * off is retried. It has no time limit while data keeps moving, and the request timeout does not
+   * apply.
    *
    * @param documentId the id of the document
    * @param source the file to read

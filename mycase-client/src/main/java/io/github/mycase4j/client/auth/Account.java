@@ -21,7 +21,7 @@ public record Account(
   /** The unknown account. */
   public static final Account UNKNOWN = new Account(null, null, null, null);
 
-  /** {@return whether nothing is known of it} */
+  /** {@return whether neither user nor firm is known} */
   public boolean isUnknown() {
     return userId == null && userName == null && firmName == null && firmUuid == null;
   }

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * stores nothing and retries nothing: a refresh token can be used once, and the caller that uses it
  * must save the new one, as {@code MyCaseClient} does.
  *
- * <p>A service logs a user in for the first time with two requests to it. The first sends the
- * browser to MyCase, which sends it back to the second, the redirect URI:
+ * <p>A service needs two endpoints for the first login of a user. The first sends the browser to
+ * MyCase, which sends it back to the second, the redirect URI:
  *
  * <pre>{@code
  * final class FirstLogin {
@@ -104,19 +104,19 @@ public final class OauthClient {
    * NetworkVariables}); no socket is opened before the first request. All clients of the process
    * share their connections.
    *
-   * @param settings what MyCase support gave the firm, and the endpoints
-   * @param clock tells when tokens expire
+   * @param settings the credentials that MyCase support gave the firm, and the endpoints
+   * @param clock the clock for token expiry
    */
   public OauthClient(OauthSettings settings, InstantSource clock) {
     this(settings, clock, System.getenv());
   }
 
   /**
-   * Creates the same with another environment.
+   * Creates a client that uses the proxy and certificates of another environment.
    *
-   * @param settings what MyCase support gave the firm, and the endpoints
-   * @param clock tells when tokens expire
-   * @param environment the variables that count
+   * @param settings the credentials that MyCase support gave the firm, and the endpoints
+   * @param clock the clock for token expiry
+   * @param environment the variables to use
    */
   public OauthClient(OauthSettings settings, InstantSource clock, Map<String, String> environment) {
     this(settings, clock, new JdkHttpTransport(ClientPool.shared(environment), MAX_BYTES));
@@ -126,10 +126,10 @@ public final class OauthClient {
    * Creates a client on an HTTP client of the caller, whose proxy, trust and executor are the
    * caller's.
    *
-   * @param settings what MyCase support gave the firm, and the endpoints
-   * @param clock tells when tokens expire
-   * @param httpClient sends the requests; never shut down
-   * @throws IllegalArgumentException when that follows redirects
+   * @param settings the credentials that MyCase support gave the firm, and the endpoints
+   * @param clock the clock for token expiry
+   * @param httpClient the HTTP client for the requests; it is never shut down
+   * @throws IllegalArgumentException when the HTTP client follows redirects
    */
   public OauthClient(OauthSettings settings, InstantSource clock, HttpClient httpClient) {
     this(settings, clock, new JdkHttpTransport(ClientPool.of(httpClient), MAX_BYTES));
@@ -163,7 +163,7 @@ public final class OauthClient {
    *
    * @param code the authorization code of the redirect
    * @return the login
-   * @throws LoginRequiredException when MyCase refuses the code or the client
+   * @throws LoginRequiredException when MyCase rejects the code or the client
    * @throws ConnectionException when MyCase cannot be reached
    */
   public Tokens exchange(Secret code) {
@@ -186,10 +186,10 @@ public final class OauthClient {
    * Refreshes a login and returns the new one. The caller must store it before anything else: the
    * old refresh token is no longer valid.
    *
-   * @param login the login whose refresh token is spent
-   * @return the login that takes its place
-   * @throws LoginRequiredException when MyCase refuses the refresh token
-   * @throws ConnectionException when MyCase cannot be reached; the login may still be good
+   * @param login the login to refresh
+   * @return the new login
+   * @throws LoginRequiredException when MyCase rejects the refresh token
+   * @throws ConnectionException when MyCase cannot be reached; the login may still be valid
    */
   public Tokens refresh(Tokens login) {
     Map<String, Object> grant = new LinkedHashMap<>();
@@ -318,7 +318,7 @@ public final class OauthClient {
     };
   }
 
-  /** MyCase responds with JSON (RFC 6749 section 5.2); an HTML page comes from something else. */
+  /** Returns the fields of a JSON response (RFC 6749 section 5.2); none if it is anything else. */
   private static Map<String, Object> fields(HttpTransport.Response response) {
     try {
       return Json.readMap(response.body());

@@ -33,9 +33,9 @@ public record OauthSettings(
    * Checks the settings.
    *
    * @param clientSecret the secret of that client
-   * @param redirectUri where the browser comes back to, exactly as MyCase support entered it
+   * @param redirectUri the address the browser returns to, exactly as MyCase support entered it
    * @param authorizationEndpoint MyCase's login page
-   * @param tokenEndpoint where codes and refresh tokens are spent
+   * @param tokenEndpoint where codes and refresh tokens are exchanged for tokens
    * @param clientId the firm's client id
    * @throws IllegalArgumentException when the client id is blank, or an endpoint is neither https
    *     nor http on a loopback address
@@ -55,7 +55,7 @@ public record OauthSettings(
    *
    * @param clientId the firm's client id
    * @param clientSecret the secret of that client
-   * @param redirectUri where the browser comes back to, exactly as MyCase support entered it
+   * @param redirectUri the address the browser returns to, exactly as MyCase support entered it
    */
   public static OauthSettings of(String clientId, Secret clientSecret, URI redirectUri) {
     return new OauthSettings(

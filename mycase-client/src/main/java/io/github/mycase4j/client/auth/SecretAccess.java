@@ -12,7 +12,7 @@ public final class SecretAccess {
 
   private SecretAccess() {}
 
-  /** {@return the one access token; the caller takes care that the secret goes no further} */
+  /** {@return the only instance; the caller must not pass the secret on} */
   public static SecretAccess get() {
     return INSTANCE;
   }

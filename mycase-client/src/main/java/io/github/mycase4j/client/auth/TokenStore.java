@@ -26,7 +26,7 @@ public interface TokenStore {
    * Replaces the login atomically; on return the new one survives a crash.
    *
    * @param tokens the login to store
-   * @throws TokenStoreException when it cannot be written; the earlier login is still there
+   * @throws TokenStoreException when it cannot be written; the earlier login is still stored
    */
   void save(Tokens tokens);
 

@@ -24,7 +24,7 @@ public final class TokenStoreException extends MyCaseException {
     UNKNOWN_FORMAT,
     /** The login was made with other addresses of MyCase than the current settings. */
     OTHER_ORIGINS,
-    /** The stored bytes are intact and belong elsewhere, such as to the login of another user. */
+    /** The stored bytes are intact but belong elsewhere, such as to the login of another user. */
     OTHER_ASSOCIATED_DATA,
     /** The operating system refused to read. */
     UNREADABLE,
@@ -34,15 +34,15 @@ public final class TokenStoreException extends MyCaseException {
     BUSY
   }
 
-  /** what stood in the way */
+  /** What is wrong. */
   private final Problem problem;
 
   /**
    * Creates the exception with a sentence for the person at the machine.
    *
-   * @param problem what stood in the way
+   * @param problem what is wrong
    * @param message a sentence for a person, without secrets
-   * @param cause what caused it; null for nothing
+   * @param cause the cause; null for none
    */
   public TokenStoreException(Problem problem, String message, @Nullable Throwable cause) {
     super(message, cause);

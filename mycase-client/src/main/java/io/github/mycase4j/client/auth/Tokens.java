@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param accessTokenExpiresAt when the access token expires
  * @param refreshToken can be used once, for the next pair
  * @param refreshTokenExpiresAt when the login ends unless it was refreshed before
- * @param account whose login it is
+ * @param account the owner of the login
  */
 public record Tokens(
     Secret accessToken,
@@ -28,11 +28,11 @@ public record Tokens(
   /**
    * Checks the components.
    *
-   * @param accessToken goes with every request to the API
+   * @param accessToken the token that is sent with every request to the API
    * @param accessTokenExpiresAt when MyCase stops accepting the access token
-   * @param refreshToken is spent once, for the next pair
-   * @param refreshTokenExpiresAt when the login ends unless it was renewed before
-   * @param account whose login it is
+   * @param refreshToken the token that can be used once, for the next pair
+   * @param refreshTokenExpiresAt when the login ends unless it was refreshed before
+   * @param account the owner of the login
    */
   public Tokens {
     Objects.requireNonNull(accessToken, "accessToken");
@@ -74,7 +74,7 @@ public record Tokens(
   }
 
   /**
-   * {@return a copy with what is known of its owner}
+   * {@return a copy with the owner's account}
    *
    * @param known the owner of the login
    */

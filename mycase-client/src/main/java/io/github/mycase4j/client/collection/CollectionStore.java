@@ -17,7 +17,7 @@ public interface CollectionStore {
    * to the first part that is truncated or was changed.
    *
    * @param collection lower-case letters and underscores, as MyCase names it
-   * @param parts takes each part
+   * @param parts receives each part
    */
   void read(String collection, Consumer<byte[]> parts);
 
@@ -25,7 +25,7 @@ public interface CollectionStore {
    * Replaces all parts of a collection atomically.
    *
    * @param collection the collection's name
-   * @param parts asked for one at a time, so that they need not be in memory together
+   * @param parts read one at a time, so that they need not be in memory together
    */
   void replace(String collection, Iterator<byte[]> parts);
 
@@ -34,8 +34,8 @@ public interface CollectionStore {
    *
    * @param collection the collection's name
    * @param part the contents of the part
-   * @return false, and nothing is added, where the collection is no longer what this store last
-   *     read or wrote: another process replaced it or added to it
+   * @return false, and nothing is added, if the collection is no longer what this store last read
+   *     or wrote: another process replaced it or added to it
    */
   boolean append(String collection, byte[] part);
 

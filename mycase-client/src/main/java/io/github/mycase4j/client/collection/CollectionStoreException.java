@@ -8,10 +8,10 @@ public final class CollectionStoreException extends MyCaseException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Creates the exception; the message names the file and holds nothing of what is kept.
+   * Creates the exception; the message names the file and contains no stored data.
    *
    * @param message a sentence for a person
-   * @param cause what caused it; null for nothing
+   * @param cause the cause; null for none
    */
   public CollectionStoreException(String message, @Nullable Throwable cause) {
     super(message, cause);

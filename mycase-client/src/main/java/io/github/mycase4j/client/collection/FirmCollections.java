@@ -47,7 +47,7 @@ public interface FirmCollections {
   /** {@return all time entries} */
   SyncedCollection<TimeEntry> timeEntries();
 
-  /** {@return all invoices, also those that MyCase hides unless told not to} */
+  /** {@return all invoices, also those that MyCase hides by default} */
   SyncedCollection<Invoice> invoices();
 
   /** {@return all payments on invoices} */
@@ -65,8 +65,8 @@ public interface FirmCollections {
   /**
    * Marks all collections as changed, for all callers, as {@link SyncedCollection#invalidate()}
    * does for one: no later read returns the current rows unchecked, but none are dropped, and the
-   * next read of each sends delta requests. For a program that learns that something was written,
-   * such as by another process of the same user, and not what.
+   * next read of each sends delta requests. For a program that knows that something was written,
+   * such as by another process of the same user, but not what.
    */
   void invalidate();
 

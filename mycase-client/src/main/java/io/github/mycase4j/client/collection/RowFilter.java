@@ -22,36 +22,36 @@ public record RowFilter(
     @Nullable LocalDate to) {
   private static final RowFilter ALL = new RowFilter(null, null, null, null);
 
-  /** {@return the filter that every row meets} */
+  /** {@return the filter that every row matches} */
   public static RowFilter all() {
     return ALL;
   }
 
-  /** {@return whether every row meets it} */
+  /** {@return whether every row matches} */
   public boolean isAll() {
     return caseId == null && staffId == null && from == null && to == null;
   }
 
   /**
-   * {@return the same for one case only; null for all}
+   * {@return a copy for one case; null for all}
    *
-   * @param id the id
+   * @param id the id of the case; null for all
    */
   public RowFilter ofCase(@Nullable Long id) {
     return new RowFilter(id, staffId, from, to);
   }
 
   /**
-   * {@return the same for one staff member only; null for all}
+   * {@return a copy for one staff member; null for all}
    *
-   * @param id the id
+   * @param id the id of the staff member; null for all
    */
   public RowFilter ofStaff(@Nullable Long id) {
     return new RowFilter(caseId, id, from, to);
   }
 
   /**
-   * {@return the same for these days only, both included; null for no end}
+   * {@return a copy for these days, both included; null for an open end}
    *
    * @param first the first day; null for no bound
    * @param last the last day; null for no bound

@@ -28,10 +28,10 @@ public interface Snapshot<T> {
    * Returns the rows that match a filter, by an index, unmodifiable. An event matches if its days,
    * widened by one on either side, overlap the filter's, since they depend on the time zone.
    *
-   * @param selection which rows
+   * @param selection the filter
    * @return the rows
-   * @throws IllegalArgumentException when the rows are of no case, staff member or day, but one was
-   *     given
+   * @throws IllegalArgumentException if the filter has a case, staff member or day and the rows
+   *     have none
    */
   List<T> rows(RowFilter selection);
 
@@ -39,7 +39,7 @@ public interface Snapshot<T> {
    * Returns the rows with fields that could not be read, unmodifiable: a filter or a figure that
    * depends on such a field is uncertain.
    *
-   * @return those rows
+   * @return the rows with unreadable fields
    * @see io.github.mycase4j.client.model.ModelFields#unreadable
    */
   default List<T> unreadable() {
@@ -55,10 +55,10 @@ public interface Snapshot<T> {
    */
   Optional<T> find(long id);
 
-  /** {@return when the rows were last known to be MyCase's} */
+  /** {@return when the rows were last known to be current} */
   Instant asOf();
 
-  /** {@return what is not there yet; empty when the snapshot is complete} */
+  /** {@return what is missing; empty when the snapshot is complete} */
   Optional<Incompleteness> incompleteness();
 
   /**

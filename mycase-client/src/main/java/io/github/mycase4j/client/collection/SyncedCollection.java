@@ -51,12 +51,12 @@ public interface SyncedCollection<T> {
    */
   Snapshot<T> read(Duration maxAge);
 
-  /** {@return the rows if they are in memory and at most 10 minutes old} Does no I/O. */
+  /** {@return the rows if they are in memory and at most 10 minutes old} Performs no I/O. */
   Optional<Snapshot<T>> cached();
 
   /**
    * {@return the rows if they are in memory, however old, even if some were written since} For
-   * suggestions, where an old name is better than none. Does no I/O and starts no load.
+   * suggestions, where an old name is better than none. Performs no I/O and starts no load.
    */
   Optional<Snapshot<T>> peek();
 
@@ -66,7 +66,7 @@ public interface SyncedCollection<T> {
   }
 
   /**
-   * Begins {@link #read(Duration)} in the background, for a caller that will read soon.
+   * Starts {@link #read(Duration)} in the background, for a caller that will read soon.
    *
    * @param maxAge how old the rows may be; not negative
    */

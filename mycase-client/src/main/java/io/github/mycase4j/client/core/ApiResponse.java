@@ -18,8 +18,8 @@ public record ApiResponse(int status, Map<String, List<String>> headers, String 
    * Makes collections unmodifiable.
    *
    * @param status the HTTP status, from 200 to 299
-   * @param headers to be looked up in any case
-   * @param json the body as JSON text; empty where MyCase sent none
+   * @param headers the response headers, case-insensitive
+   * @param json the body as JSON text; empty if MyCase sent none
    */
   public ApiResponse {
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

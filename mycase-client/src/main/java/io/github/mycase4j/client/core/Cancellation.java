@@ -58,7 +58,7 @@ public final class Cancellation {
    * most once. The callback must not block.
    *
    * @param action what to run
-   * @return what takes the action back; closing it twice does no harm
+   * @return the registration; closing it removes the action, and closing it twice has no effect
    */
   public Registration onCancel(Runnable action) {
     Runnable once =

@@ -66,14 +66,12 @@ public final class Page<T> {
     return totalCount == null ? OptionalLong.empty() : OptionalLong.of(totalCount);
   }
 
-  /** {@return whether MyCase named a next page} */
+  /** {@return whether there is a next page} */
   public boolean hasNext() {
     return next != null;
   }
 
-  /**
-   * {@return when MyCase answered, by its own clock and to the second; empty where it did not say}
-   */
+  /** {@return when MyCase sent the page, by its own clock and to the second; empty if unknown} */
   public Optional<Instant> servedAt() {
     return Optional.ofNullable(servedAt);
   }

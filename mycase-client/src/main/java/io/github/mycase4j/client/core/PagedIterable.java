@@ -83,7 +83,7 @@ public final class PagedIterable<T> implements Iterable<T> {
   }
 
   /**
-   * {@return rows that are there already, as one page: for tests}
+   * {@return the given rows as one page: for tests}
    *
    * @param <T> the type of the rows
    * @param rows the rows
@@ -163,7 +163,7 @@ public final class PagedIterable<T> implements Iterable<T> {
     return counted.isPresent() ? counted.getAsLong() : stream().count();
   }
 
-  /** {@return the pages lazily, each fetched when it is asked for; rows can repeat across pages} */
+  /** {@return the pages lazily, each fetched when it is needed; rows can repeat across pages} */
   public Stream<Page<T>> pages() {
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(

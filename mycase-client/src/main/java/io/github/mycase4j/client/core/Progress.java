@@ -38,7 +38,7 @@ public record Progress(
     /**
      * Handles one report.
      *
-     * @param progress how far the read is
+     * @param progress the progress of the read
      */
     void onProgress(Progress progress);
   }

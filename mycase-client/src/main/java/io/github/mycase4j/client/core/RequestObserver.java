@@ -36,7 +36,7 @@ public interface RequestObserver {
    * failure as suppressed.
    *
    * @param request the request
-   * @param outcome what came of the request
+   * @param outcome the outcome of the request
    */
   default void after(RequestInfo request, RequestOutcome outcome) {}
 

@@ -17,7 +17,7 @@ public interface Sleeper {
    */
   void sleep(Duration time, Cancellation cancellation) throws InterruptedException;
 
-  /** {@return one that waits for real} */
+  /** {@return a sleeper that really waits} */
   static Sleeper system() {
     return (time, cancellation) -> {
       CountDownLatch cancelled = new CountDownLatch(1);

@@ -8,7 +8,7 @@ import java.util.stream.Collector;
 
 /**
  * The amounts of issued invoices, of all or of a group of them. Dollars, exact and not rounded; an
- * invoice without a total or a paid amount counts with zero there. {@code billed} less {@code paid}
+ * invoice without a total or a paid amount counts as zero there. {@code billed} less {@code paid}
  * is {@code outstanding} less {@code credit}.
  *
  * <p>Immutable and thread-safe; performs no I/O.
@@ -16,10 +16,10 @@ import java.util.stream.Collector;
  * @param invoiceCount how many invoices
  * @param billed their totals
  * @param paid their paid amounts
- * @param outstanding total less paid, of no invoice below zero
+ * @param outstanding total less paid; no invoice counts below zero
  * @param overdue the part of {@code outstanding} that was due before the day
- * @param credit paid less total, of no invoice below zero: what was paid too much, and pays for no
- *     other invoice
+ * @param credit paid less total; no invoice counts below zero: overpayments, which pay for no other
+ *     invoice
  * @param aging {@code outstanding} by age
  */
 public record BillingFigures(
@@ -32,7 +32,7 @@ public record BillingFigures(
     Aging aging) {
 
   /**
-   * What is outstanding, by whole days after the due date. The five add up to it.
+   * The outstanding amount by whole days after the due date. The five parts add up to it.
    *
    * @param current not yet due, due on the day, or without a due date
    * @param days1To30 1 to 30 days late
@@ -51,7 +51,7 @@ public record BillingFigures(
    * Returns a collector that adds up the issued invoices of a stream, such as those of each group,
    * and skips the others.
    *
-   * @param asOf the day for which invoices are late or not
+   * @param asOf the day as of which an invoice is late or not
    * @return the collector
    */
   public static Collector<Invoice, ?, BillingFigures> collector(LocalDate asOf) {
@@ -69,7 +69,7 @@ public record BillingFigures(
     return "BillingFigures[invoiceCount=" + invoiceCount + "]";
   }
 
-  /** The sums while they grow. */
+  /** Accumulates the figures. */
   static final class Sums {
     private final LocalDate asOf;
     private int count;

@@ -4,6 +4,7 @@ import io.github.mycase4j.client.model.AccountType;
 import io.github.mycase4j.client.model.Invoice;
 import io.github.mycase4j.client.model.InvoicePayment;
 import io.github.mycase4j.client.model.InvoiceStatus;
+import io.github.mycase4j.client.model.OpenEnum;
 import io.github.mycase4j.client.model.PaymentStatus;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The amounts that a firm, or a part of its invoices, billed, was paid and has outstanding, by age.
  * All amounts are dollars, exact and not rounded; an invoice without a total or a paid amount
- * counts with zero there.
+ * counts as zero there.
  *
  * <p>Draft, unsent and forwarded invoices are in no figure but {@code draft} and {@code forwarded}:
  * the first two were not issued, and a forwarded one's balance is on a later invoice already. Every
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param forwarded forwarded invoices
  * @param open issued invoices with something outstanding: oldest due date first, those without one
  *     last, then by id
- * @param trust the part of it that goes to trust accounts
+ * @param trust the part of the amounts that goes to trust accounts
  * @param unknownStatuses statuses of issued invoices that this version does not know, sorted
  * @param withoutStatus issued invoices that have no status
  */
@@ -61,7 +62,7 @@ public record BillingSummary(
    * @param forwarded forwarded invoices
    * @param open issued invoices with something outstanding: oldest due date first, those without
    *     one last, then by id
-   * @param trust the part of it that goes to trust accounts
+   * @param trust the part of the amounts that goes to trust accounts
    * @param unknownStatuses statuses of issued invoices that this version does not know, sorted
    * @param withoutStatus issued invoices that have no status
    */
@@ -105,12 +106,12 @@ public record BillingSummary(
       BigDecimal invoiced, BigDecimal paid, BigDecimal outstanding, BigDecimal payments) {}
 
   /**
-   * Adds up invoices as they are now: {@code asOf} moves nothing but the ageing, since MyCase keeps
-   * no past balances.
+   * Adds up invoices as they are now: {@code asOf} affects only the aging, since MyCase keeps no
+   * past balances.
    *
    * @param invoices the invoices that count, all of the firm or some of them
    * @param payments payments; those on other invoices are skipped
-   * @param asOf the day for which invoices are late or not
+   * @param asOf the day as of which an invoice is late or not
    * @return the summary
    */
   public static BillingSummary of(
@@ -123,7 +124,7 @@ public record BillingSummary(
 
   /**
    * {@return a sentence that names the invoices and payments whose fields could not be read and
-   * would enter the figures, which count with zero there; empty, as a rule}
+   * would enter the figures, where they count as zero; usually empty}
    *
    * @param counted the conditions by which the invoices of the summary were chosen
    * @param invoices the invoices that they were chosen from
@@ -196,22 +197,21 @@ public record BillingSummary(
   }
 
   private static boolean isDraft(Invoice invoice) {
-    return is(invoice, InvoiceStatus.DRAFT) || is(invoice, InvoiceStatus.UNSENT);
+    return is(invoice.status(), InvoiceStatus.DRAFT) || is(invoice.status(), InvoiceStatus.UNSENT);
   }
 
   private static boolean isForwarded(Invoice invoice) {
-    return is(invoice, InvoiceStatus.FORWARDED);
+    return is(invoice.status(), InvoiceStatus.FORWARDED);
   }
 
-  /** Whether MyCase ever capitalizes a status is not known; counting an amount twice is worse. */
-  private static boolean is(Invoice invoice, InvoiceStatus status) {
-    return invoice.status() != null && invoice.status().value().equalsIgnoreCase(status.value());
+  /** MyCase may capitalize these values; counting money twice or missing trust money is worse. */
+  private static boolean is(@Nullable OpenEnum value, OpenEnum expected) {
+    return value != null && value.value().equalsIgnoreCase(expected.value());
   }
 
-  /** Whether MyCase ever capitalises the type is not known; missing trust money is worse. */
   private static boolean isTrust(Invoice invoice) {
-    AccountType type = invoice.bankAccount() == null ? null : invoice.bankAccount().accountType();
-    return type != null && type.value().equalsIgnoreCase(AccountType.TRUST.value());
+    return invoice.bankAccount() != null
+        && is(invoice.bankAccount().accountType(), AccountType.TRUST);
   }
 
   private static BigDecimal orZero(@Nullable BigDecimal amount) {
@@ -223,7 +223,7 @@ public record BillingSummary(
     return "BillingSummary[invoiceCount=" + figures.invoiceCount() + "]";
   }
 
-  /** The sums while they grow. */
+  /** Accumulates the summary. */
   private static final class Sums {
     private final LocalDate asOf;
     private final BillingFigures.Sums figures;

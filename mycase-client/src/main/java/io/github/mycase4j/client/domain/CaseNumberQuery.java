@@ -20,7 +20,7 @@ final class CaseNumberQuery {
   private static final int MOST_PARTS = 32;
   private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
-  /** From how many parts on a number on file is told by them within a longer one. */
+  /** The fewest parts by which a number on file is recognized within a longer one. */
   private static final int TELLING_PARTS = 3;
 
   private final List<String> parts;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the type
  * @param id MyCase's id
  * @param name first and last name of a client, the name of a company; null when there is none
- * @param email the email
+ * @param email the e-mail address
  * @param phones its telephone and fax numbers as MyCase has them, cell first, without the missing
  * @param archived whether it is archived
  * @param cases the cases it is on
@@ -47,7 +47,7 @@ public record Contact(
    * @param type the type
    * @param id MyCase's id
    * @param name first and last name of a client, the name of a company; null when there is none
-   * @param email the email
+   * @param email the e-mail address
    * @param phones its telephone and fax numbers as MyCase has them, cell first, without the missing
    * @param archived whether it is archived
    * @param cases the cases it is on

@@ -39,10 +39,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Case and accents never matter. Immutable and thread-safe; performs no I/O.
  *
  * @param query the text to look for
- * @param name the name
- * @param email the email
- * @param phone the phone
- * @param company the company
+ * @param name the name to look for
+ * @param email the e-mail address to look for
+ * @param phone the telephone number to look for
+ * @param company the name of the company to look for
  * @param type null for both
  * @param includeArchived whether archived ones are included
  */
@@ -64,7 +64,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return a copy that searches this text in name, e-mail, phone or company}
+   * {@return a copy that searches for this text in name, e-mail, phone or company}
    *
    * @param text the text to look for
    */
@@ -73,7 +73,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return a copy that searches this text in the name}
+   * {@return a copy that searches for this text in the name}
    *
    * @param text the text to look for
    */
@@ -82,7 +82,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return a copy that searches this e-mail address}
+   * {@return a copy that searches for this e-mail address}
    *
    * @param address the email address
    */
@@ -91,7 +91,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return a copy that searches this telephone number}
+   * {@return a copy that searches for this telephone number}
    *
    * @param number the phone number
    */
@@ -100,7 +100,7 @@ public record ContactSearch(
   }
 
   /**
-   * {@return a copy that searches this text in the name of the company}
+   * {@return a copy that searches for this text in the name of the company}
    *
    * @param text the text to look for
    */
@@ -161,7 +161,7 @@ public record ContactSearch(
      * Makes collections unmodifiable.
      *
      * @param matches the contacts, best match first
-     * @param archivedLeftOut how many more are archived and were not asked for
+     * @param archivedLeftOut how many more matches are archived and were left out
      */
     public Result {
       matches = List.copyOf(matches);
@@ -174,11 +174,11 @@ public record ContactSearch(
   }
 
   /**
-   * A contact that was found, with what orders it.
+   * A contact that was found, with its sort keys.
    *
    * @param contact the contact
    * @param rank how well it fits, 0 the best
-   * @param sortName the name as it is put in order; null when it has none, which comes last
+   * @param sortName the name to sort by; null if it has none, which sorts last
    */
   public record Match(Contact contact, int rank, @Nullable String sortName) {
     private static final Comparator<Match> ORDER =

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start the first day
  * @param end the last day, not before the first
- * @param zone where the days are
+ * @param zone the time zone of the days
  */
 public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
 
@@ -32,7 +32,7 @@ public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
    *
    * @param start the first day
    * @param end the last day, not before the first
-   * @param zone where the days are
+   * @param zone the time zone of the days
    */
   public EventRange {
     Objects.requireNonNull(zone, "zone");
@@ -71,7 +71,7 @@ public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
   }
 
   /**
-   * {@return the days of the range on which an event is, in order} Empty for one outside the range.
+   * {@return the days of the range on which an event falls, in order} Empty if outside the range.
    *
    * @param event the event
    */
@@ -83,9 +83,11 @@ public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
     LocalDate first = dayOf(event, from);
     LocalDate last = first;
     OffsetDateTime to = event.end();
-    if (to != null && to.isAfter(from)) {
+    if (isAllDay(event)) {
+      last = lastDate(first, to);
+    } else if (to != null && to.isAfter(from)) {
       // A time that ends at midnight does not reach into the day that begins then.
-      last = isAllDay(event) ? to.toLocalDate() : dayOf(event, to.minusNanos(1));
+      last = dayOf(event, to.minusNanos(1));
     }
     LocalDate begin = first.isBefore(start) ? start : first;
     LocalDate stop = last.isAfter(end) ? end : last;
@@ -97,9 +99,12 @@ public record EventRange(LocalDate start, LocalDate end, ZoneId zone) {
   }
 
   private boolean overlapsDates(LocalDate first, @Nullable OffsetDateTime eventEnd) {
+    return !first.isAfter(end) && !lastDate(first, eventEnd).isBefore(start);
+  }
+
+  private static LocalDate lastDate(LocalDate first, @Nullable OffsetDateTime eventEnd) {
     LocalDate written = eventEnd == null ? first : eventEnd.toLocalDate();
-    LocalDate last = written.isBefore(first) ? first : written;
-    return !first.isAfter(end) && !last.isBefore(start);
+    return written.isBefore(first) ? first : written;
   }
 
   private boolean overlapsTimes(Instant from, @Nullable OffsetDateTime eventEnd) {

@@ -113,7 +113,7 @@ public final class RowConditions<T extends Record> {
 
   /**
    * {@return a sentence that names the rows, and the fields in them, that could not be read and may
-   * change which rows meet the conditions or what they come to; empty, as a rule}
+   * change which rows meet the conditions or what they add up to; usually empty}
    *
    * @param rows those of {@link io.github.mycase4j.client.collection.Snapshot#unreadable}, or all
    */

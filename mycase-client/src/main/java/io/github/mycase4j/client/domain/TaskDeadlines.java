@@ -34,7 +34,7 @@ public final class TaskDeadlines {
   }
 
   /**
-   * Returns the cases that tasks which are not done belong to.
+   * Returns the cases with tasks that are not done.
    *
    * @param tasks the tasks
    * @return the ids of the cases, in the order of the tasks, unmodifiable

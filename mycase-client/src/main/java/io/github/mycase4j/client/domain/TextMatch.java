@@ -72,7 +72,7 @@ public final class TextMatch {
   /**
    * {@return a text as it is compared: lower case, without accents, single spaces}
    *
-   * @param text the text to look for
+   * @param text the text to fold
    */
   public static String fold(String text) {
     return TextFolding.fold(text);

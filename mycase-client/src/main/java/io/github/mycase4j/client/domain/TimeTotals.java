@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The totals of time entries. Amounts are added unrounded and rounded once, half up to cents: the
- * rounded amounts of the entries can add up to a little more, to dollars over thousands of entries.
- * Hours are exact.
+ * rounded amounts of thousands of entries can add up to some dollars more. Hours are exact.
  *
- * <p>An entry is billable only when MyCase says so: one that does not say is not. An entry without
- * rate, or without hours when it is no flat fee, adds nothing to the amounts.
+ * <p>An entry is billable only if MyCase marks it as billable. An entry without a rate, or without
+ * hours if it is not a flat fee, adds nothing to the amounts.
  *
  * <p>Immutable and thread-safe; performs no I/O.
  *
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param billableAmount dollars of billable entries
  * @param uninvoicedAmount dollars of billable entries that are on no invoice
  * @param flatFeeAmount the part of {@code billableAmount} that is flat fees
- * @param averageHourlyRate dollars an hour over billable entries that are no flat fees, rounded
+ * @param averageHourlyRate dollars an hour over billable entries that are not flat fees, rounded
  *     half up to cents; null when they have no hours
  */
 public record TimeTotals(
@@ -95,8 +94,8 @@ public record TimeTotals(
   }
 
   /**
-   * The sums while they grow. Each entry adds to one of the hours and to one of the amounts, and
-   * the totals are put together at the end: decimals are costly to add.
+   * Accumulates the totals. Each entry adds to one sum of hours and to one of amounts, and the
+   * totals are put together at the end: decimals are costly to add.
    */
   private static final class Sums {
     private final BillableSums hourly = new BillableSums();

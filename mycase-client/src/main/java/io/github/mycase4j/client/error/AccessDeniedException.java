@@ -11,7 +11,7 @@ public final class AccessDeniedException extends ApiException {
    *
    * @param message a sentence for a person, without secrets
    * @param request the request that failed
-   * @param cause what caused it; null for nothing
+   * @param cause the cause; null for none
    */
   public AccessDeniedException(String message, RequestSummary request, @Nullable Throwable cause) {
     super(message, request, cause);

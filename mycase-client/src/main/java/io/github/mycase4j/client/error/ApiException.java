@@ -17,7 +17,7 @@ public class ApiException extends MyCaseException {
    *
    * @param message a sentence for a person, without secrets
    * @param request the request that failed
-   * @param cause what caused it; null for nothing
+   * @param cause the cause; null for none
    */
   public ApiException(String message, RequestSummary request, @Nullable Throwable cause) {
     super(message, request, cause);
@@ -29,15 +29,12 @@ public class ApiException extends MyCaseException {
     return summary.status();
   }
 
-  /** {@return MyCase's id of the request ({@code X-Request-Id}), where it sent one} */
+  /** {@return MyCase's id of the request ({@code X-Request-Id}), if it sent one} */
   public Optional<String> requestId() {
     return Optional.ofNullable(summary.requestId());
   }
 
-  /**
-   * {@return the headers of the last response, to be looked up in any case, without cookies and
-   * addresses}
-   */
+  /** {@return the headers of the last response, case-insensitive, without cookies and addresses} */
   public Map<String, List<String>> headers() {
     return summary.headers();
   }

@@ -14,7 +14,7 @@ public final class CallTimeoutException extends MyCaseException {
    * Creates the failure, with how long to wait before another try makes sense.
    *
    * @param message a sentence for a person, without secrets
-   * @param retryAfter How long to wait before the next try.
+   * @param retryAfter how long to wait before the next try
    */
   public CallTimeoutException(String message, Duration retryAfter) {
     this(message, retryAfter, null);
@@ -24,7 +24,7 @@ public final class CallTimeoutException extends MyCaseException {
    * Creates the failure of one request; null for none.
    *
    * @param message a sentence for a person, without secrets
-   * @param retryAfter How long to wait before the next try.
+   * @param retryAfter how long to wait before the next try
    * @param request the request that failed
    */
   public CallTimeoutException(

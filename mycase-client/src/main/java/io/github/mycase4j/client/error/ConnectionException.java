@@ -14,7 +14,7 @@ public final class ConnectionException extends MyCaseException {
    *
    * @param message a sentence for a person, without secrets
    * @param request the request that failed
-   * @param cause what caused it; null for nothing
+   * @param cause the cause; null for none
    */
   public ConnectionException(String message, RequestSummary request, @Nullable Throwable cause) {
     super(message, request, cause);

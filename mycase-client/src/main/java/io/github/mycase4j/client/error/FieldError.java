@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param source JSON pointer or parameter name, where MyCase gave one
  * @serial exclude
  */
-@SuppressWarnings("InvalidBlockTag") // Types may have @serial, for their fields have no comments.
+@SuppressWarnings("InvalidBlockTag") // @serial is valid on a type; record fields have no comments.
 public record FieldError(String description, @Nullable String source) implements Serializable {}

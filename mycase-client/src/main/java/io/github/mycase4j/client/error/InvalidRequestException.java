@@ -15,8 +15,8 @@ public final class InvalidRequestException extends ApiException {
    *
    * @param message a sentence for a person, without secrets
    * @param request the request that failed
-   * @param fieldErrors The rejected fields.
-   * @param cause what caused it; null for nothing
+   * @param fieldErrors the rejected fields
+   * @param cause the cause; null for none
    */
   public InvalidRequestException(
       String message,

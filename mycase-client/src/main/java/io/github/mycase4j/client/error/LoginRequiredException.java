@@ -25,7 +25,7 @@ public final class LoginRequiredException extends MyCaseException {
     LOGIN_CHANGED
   }
 
-  /** why there is no usable login */
+  /** Why there is no usable login. */
   private final Reason reason;
 
   /** The error code of the authorization server. */

@@ -14,7 +14,7 @@ public final class MalformedResponseException extends ApiException {
    *
    * @param message a sentence for a person, without secrets
    * @param request the request that failed
-   * @param cause what caused it; null for nothing
+   * @param cause the cause; null for none
    */
   public MalformedResponseException(
       String message, RequestSummary request, @Nullable Throwable cause) {

@@ -18,7 +18,7 @@ public class MyCaseException extends RuntimeException {
    * Creates a failure that belongs to no request.
    *
    * @param message a sentence for a person, without secrets
-   * @param cause what caused it; null for nothing
+   * @param cause the cause; null for none
    */
   public MyCaseException(String message, @Nullable Throwable cause) {
     this(message, null, cause);
@@ -38,7 +38,7 @@ public class MyCaseException extends RuntimeException {
    *
    * @param message a sentence for a person, without secrets
    * @param request the request that failed; null for none
-   * @param cause what caused it; null for nothing
+   * @param cause the cause; null for none
    */
   public MyCaseException(
       String message, @Nullable RequestSummary request, @Nullable Throwable cause) {

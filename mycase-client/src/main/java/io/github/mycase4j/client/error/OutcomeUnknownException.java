@@ -24,7 +24,7 @@ public final class OutcomeUnknownException extends MyCaseException {
    *
    * @param description what happened; the message also names the request that shows the result
    * @param request the request that failed
-   * @param cause what caused it; null for nothing
+   * @param cause the cause; null for none
    */
   public OutcomeUnknownException(
       String description, RequestSummary request, @Nullable Throwable cause) {

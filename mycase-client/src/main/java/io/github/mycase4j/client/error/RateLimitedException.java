@@ -15,8 +15,8 @@ public final class RateLimitedException extends ApiException {
    *
    * @param message a sentence for a person, without secrets
    * @param request the request that failed
-   * @param retryAfter How long to wait before the next try.
-   * @param cause what caused it; null for nothing
+   * @param retryAfter how long to wait before the next try
+   * @param cause the cause; null for none
    */
   public RateLimitedException(
       String message, RequestSummary request, Duration retryAfter, @Nullable Throwable cause) {

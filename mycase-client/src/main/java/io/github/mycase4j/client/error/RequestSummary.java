@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param requestId MyCase's id of the request, if it sent one
  * @param attempts how many times it was sent
  * @param wasSent whether any attempt was sent to MyCase
- * @param headers of the last response, to be looked up in any case; without cookies and addresses,
+ * @param headers the headers of the last response, case-insensitive; without cookies and addresses,
  *     which may hold a secret
  * @serial exclude
  */
-@SuppressWarnings("InvalidBlockTag") // Types may have @serial, for their fields have no comments.
+@SuppressWarnings("InvalidBlockTag") // @serial is valid on a type; record fields have no comments.
 public record RequestSummary(
     String method,
     String path,
@@ -42,10 +42,10 @@ public record RequestSummary(
    * @param method the HTTP method
    * @param path below the API base, without query
    * @param status HTTP status of the last response, or 0 when there was none
-   * @param requestId MyCase's id of the request, where it sent one
+   * @param requestId MyCase's id of the request, if it sent one
    * @param attempts how many times it was sent
    * @param wasSent whether any attempt was sent to MyCase
-   * @param headers of the last response, to be looked up in any case; without cookies and
+   * @param headers the headers of the last response, case-insensitive; without cookies and
    *     addresses, which may hold a secret
    */
   public RequestSummary {

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id MyCase's id
  * @param firstName the first name
- * @param middleInitial deprecated by MyCase for {@code middleName}
+ * @param middleInitial deprecated by MyCase in favor of {@code middleName}
  * @param middleName the middle name
  * @param lastName the last name
- * @param email the email
+ * @param email the e-mail address
  * @param cellPhoneNumber the cell telephone number
  * @param workPhoneNumber the work telephone number
  * @param homePhoneNumber the home telephone number
@@ -46,10 +46,10 @@ public record CaseClient(
    *
    * @param id MyCase's id
    * @param firstName the first name
-   * @param middleInitial deprecated by MyCase for {@code middleName}
+   * @param middleInitial deprecated by MyCase in favor of {@code middleName}
    * @param middleName the middle name
    * @param lastName the last name
-   * @param email the email
+   * @param email the e-mail address
    * @param cellPhoneNumber the cell telephone number
    * @param workPhoneNumber the work telephone number
    * @param homePhoneNumber the home telephone number

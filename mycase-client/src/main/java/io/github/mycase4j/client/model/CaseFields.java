@@ -6,8 +6,8 @@ import java.util.List;
  * What a request for cases asks for beyond MyCase's default, which is the id alone of each client
  * and of each custom field.
  *
- * @param clientFields the fields of the clients; empty for the id alone. The id always comes too
- * @param customFieldTypes whether to say of each custom field what type it has
+ * @param clientFields the fields of the clients; empty for the id alone. The id is always sent
+ * @param customFieldTypes whether to include the type of each custom field
  */
 public record CaseFields(List<ClientField> clientFields, boolean customFieldTypes) {
   private static final CaseFields DEFAULTS = new CaseFields(List.of(), false);
@@ -15,8 +15,8 @@ public record CaseFields(List<ClientField> clientFields, boolean customFieldType
   /**
    * Normalizes the components.
    *
-   * @param clientFields the fields of the clients; empty for the id alone. The id always comes too
-   * @param customFieldTypes whether to say of each custom field what type it has
+   * @param clientFields the fields of the clients; empty for the id alone. The id is always sent
+   * @param customFieldTypes whether to include the type of each custom field
    */
   public CaseFields {
     clientFields = clientFields.stream().distinct().toList();

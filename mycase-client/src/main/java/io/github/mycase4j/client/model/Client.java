@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A client of the firm: a person.
  *
  * @param id MyCase's id
- * @param email the email
+ * @param email the e-mail address
  * @param firstName the first name
- * @param middleInitial deprecated by MyCase for {@code middleName}
+ * @param middleInitial deprecated by MyCase in favor of {@code middleName}
  * @param middleName the middle name
  * @param lastName the last name
  * @param address the address
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param workPhoneNumber the work telephone number
  * @param homePhoneNumber the home telephone number
  * @param faxPhoneNumber the fax number
- * @param contactGroup deprecated by MyCase for {@code peopleGroup}
+ * @param contactGroup deprecated by MyCase in favor of {@code peopleGroup}
  * @param peopleGroup the people group
  * @param notes seen by the firm, not by the client
  * @param birthdate the date of birth
@@ -58,9 +58,9 @@ public record Client(
    * Makes collections unmodifiable.
    *
    * @param id MyCase's id
-   * @param email the email
+   * @param email the e-mail address
    * @param firstName the first name
-   * @param middleInitial deprecated by MyCase for {@code middleName}
+   * @param middleInitial deprecated by MyCase in favor of {@code middleName}
    * @param middleName the middle name
    * @param lastName the last name
    * @param address the address
@@ -68,7 +68,7 @@ public record Client(
    * @param workPhoneNumber the work telephone number
    * @param homePhoneNumber the home telephone number
    * @param faxPhoneNumber the fax number
-   * @param contactGroup deprecated by MyCase for {@code peopleGroup}
+   * @param contactGroup deprecated by MyCase in favor of {@code peopleGroup}
    * @param peopleGroup the people group
    * @param notes seen by the firm, not by the client
    * @param birthdate the date of birth

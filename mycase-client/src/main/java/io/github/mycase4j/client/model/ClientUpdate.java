@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Custom field values are never taken over: MyCase would add them once more.
  *
- * @param email the email
+ * @param email the e-mail address
  * @param firstName the first name
  * @param middleName the middle name
  * @param lastName the last name
@@ -51,7 +51,7 @@ public record ClientUpdate(
   /**
    * Makes collections unmodifiable.
    *
-   * @param email the email
+   * @param email the e-mail address
    * @param firstName the first name
    * @param middleName the middle name
    * @param lastName the last name

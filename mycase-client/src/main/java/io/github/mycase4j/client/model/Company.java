@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id MyCase's id
  * @param name the name
- * @param email the email
+ * @param email the e-mail address
  * @param website the address of the website
  * @param mainPhoneNumber the main telephone number
  * @param faxPhoneNumber the fax number
@@ -46,7 +46,7 @@ public record Company(
    *
    * @param id MyCase's id
    * @param name the name
-   * @param email the email
+   * @param email the e-mail address
    * @param website the address of the website
    * @param mainPhoneNumber the main telephone number
    * @param faxPhoneNumber the fax number

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * use them to narrow, check the rows again, and read all if they find nothing.
  *
  * @param name the name
- * @param email the email
+ * @param email the e-mail address
  * @param mainPhoneNumber the main telephone number
  * @param faxPhoneNumber the fax number
  * @param updatedAfter created or updated then or later

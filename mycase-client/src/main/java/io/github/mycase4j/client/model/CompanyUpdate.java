@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Custom field values are never taken over: MyCase would add them once more.
  *
  * @param name the name
- * @param email the email
+ * @param email the e-mail address
  * @param website the address of the website
  * @param mainPhoneNumber the main telephone number
  * @param faxPhoneNumber the fax number
@@ -43,7 +43,7 @@ public record CompanyUpdate(
    * Makes collections unmodifiable.
    *
    * @param name the name
-   * @param email the email
+   * @param email the e-mail address
    * @param website the address of the website
    * @param mainPhoneNumber the main telephone number
    * @param faxPhoneNumber the fax number

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param transactionType the transaction type
  * @param legalCase the case that it belongs to
  * @param accountName the account name
- * @param attorney who made the invoice
- * @param client who paid
+ * @param attorney the attorney who made the invoice
+ * @param client the client who paid
  * @param invoiceNumber the invoice number
  * @param createdAt when it was created
  * @param updatedAt when it was last changed
@@ -55,8 +55,8 @@ public record InvoicePayment(
    * @param transactionType the transaction type
    * @param legalCase the case that it belongs to
    * @param accountName the account name
-   * @param attorney who made the invoice
-   * @param client who paid
+   * @param attorney the attorney who made the invoice
+   * @param client the client who paid
    * @param invoiceNumber the invoice number
    * @param createdAt when it was created
    * @param updatedAt when it was last changed

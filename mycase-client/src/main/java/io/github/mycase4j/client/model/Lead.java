@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A person who may become a client.
  *
  * @param id MyCase's id
- * @param email the email
+ * @param email the e-mail address
  * @param firstName the first name
  * @param middleInitial the initial of the middle name
  * @param lastName the last name
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param driversLicenseState the state of the driver's license
  * @param status free text of the firm
  * @param approved whether it was approved
- * @param referralSource deprecated by MyCase for {@code referralSourceReference}
+ * @param referralSource deprecated by MyCase in favor of {@code referralSourceReference}
  * @param referralSourceReference the source of the referral
  * @param referredBy who referred the person
  * @param customFieldValues the values of custom fields
@@ -60,7 +60,7 @@ public record Lead(
    * Makes collections unmodifiable.
    *
    * @param id MyCase's id
-   * @param email the email
+   * @param email the e-mail address
    * @param firstName the first name
    * @param middleInitial the initial of the middle name
    * @param lastName the last name
@@ -74,7 +74,7 @@ public record Lead(
    * @param driversLicenseState the state of the driver's license
    * @param status free text of the firm
    * @param approved whether it was approved
-   * @param referralSource deprecated by MyCase for {@code referralSourceReference}
+   * @param referralSource deprecated by MyCase in favor of {@code referralSourceReference}
    * @param referralSourceReference the source of the referral
    * @param referredBy who referred the person
    * @param customFieldValues the values of custom fields

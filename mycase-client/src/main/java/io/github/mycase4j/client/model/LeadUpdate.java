@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Custom field values are never taken over: MyCase would add them once more.
  *
- * @param email the email
+ * @param email the e-mail address
  * @param firstName the first name
  * @param middleInitial the initial of the middle name
  * @param lastName the last name
@@ -53,7 +53,7 @@ public record LeadUpdate(
   /**
    * Makes collections unmodifiable.
    *
-   * @param email the email
+   * @param email the e-mail address
    * @param firstName the first name
    * @param middleInitial the initial of the middle name
    * @param lastName the last name

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A client (a person) to create. First and last name are required.
  *
- * @param email the email
+ * @param email the e-mail address
  * @param firstName the first name
  * @param middleName the middle name
  * @param lastName the last name
@@ -45,7 +45,7 @@ public record NewClient(
   /**
    * Checks the components and makes collections unmodifiable.
    *
-   * @param email the email
+   * @param email the e-mail address
    * @param firstName the first name
    * @param middleName the middle name
    * @param lastName the last name

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A company to create. The name is required.
  *
  * @param name the name
- * @param email the email
+ * @param email the e-mail address
  * @param website the address of the website
  * @param mainPhoneNumber the main telephone number
  * @param faxPhoneNumber the fax number
@@ -37,7 +37,7 @@ public record NewCompany(
    * Checks the components and makes collections unmodifiable.
    *
    * @param name the name
-   * @param email the email
+   * @param email the e-mail address
    * @param website the address of the website
    * @param mainPhoneNumber the main telephone number
    * @param faxPhoneNumber the fax number

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param privateEvent whether others cannot see it
  * @param location the location
  * @param legalCase the case that it belongs to
- * @param staff who attends; at least one
+ * @param staff the staff members who attend; at least one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewEvent(
@@ -44,7 +44,7 @@ public record NewEvent(
    * @param privateEvent whether others cannot see it
    * @param location the location
    * @param legalCase the case that it belongs to
-   * @param staff who attends; at least one
+   * @param staff the staff members who attend; at least one
    */
   public NewEvent {
     Objects.requireNonNull(name, "name");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lead to create. First and last name are required.
  *
- * @param email the email
+ * @param email the e-mail address
  * @param firstName the first name
  * @param middleInitial the initial of the middle name
  * @param lastName the last name
@@ -47,7 +47,7 @@ public record NewLead(
   /**
    * Checks the components and makes collections unmodifiable.
    *
-   * @param email the email
+   * @param email the e-mail address
    * @param firstName the first name
    * @param middleInitial the initial of the middle name
    * @param lastName the last name

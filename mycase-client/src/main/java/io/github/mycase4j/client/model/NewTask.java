@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueDate the day it is due
  * @param completed whether it is completed
  * @param legalCase the case that it belongs to
- * @param staff who is to do it; at least one
+ * @param staff the staff members assigned; at least one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NewTask(
@@ -37,7 +37,7 @@ public record NewTask(
    * @param dueDate the day it is due
    * @param completed whether it is completed
    * @param legalCase the case that it belongs to
-   * @param staff who is to do it; at least one
+   * @param staff the staff members assigned; at least one
    */
   public NewTask {
     Objects.requireNonNull(name, "name");

@@ -8,7 +8,7 @@ import java.util.Objects;
  * A subscription to create.
  *
  * @param model the kind of records to cover
- * @param url where MyCase is to post the changes
+ * @param url the address that MyCase posts the changes to
  * @param actions the changes to cover, at least one
  */
 public record NewWebhookSubscription(WebhookModel model, String url, List<WebhookAction> actions) {
@@ -17,7 +17,7 @@ public record NewWebhookSubscription(WebhookModel model, String url, List<Webhoo
    * Checks the components and makes collections unmodifiable.
    *
    * @param model the kind of records to cover
-   * @param url where MyCase is to post the changes
+   * @param url the address that MyCase posts the changes to
    * @param actions the changes to cover, at least one
    */
   public NewWebhookSubscription {
@@ -30,7 +30,7 @@ public record NewWebhookSubscription(WebhookModel model, String url, List<Webhoo
    * {@return a subscription to all changes of one kind of records}
    *
    * @param model the kind of records
-   * @param url where MyCase is to post the changes
+   * @param url the address that MyCase posts the changes to
    */
   public static NewWebhookSubscription of(WebhookModel model, URI url) {
     return new NewWebhookSubscription(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id MyCase's id
  * @param name the name
- * @param faxPhone the fax phone
- * @param mainPhone the main phone
+ * @param faxPhone the fax number
+ * @param mainPhone the main telephone number
  * @param address the address
  * @param createdAt when it was created
  * @param updatedAt when it was last changed
@@ -31,8 +31,8 @@ public record Office(
    *
    * @param id MyCase's id
    * @param name the name
-   * @param faxPhone the fax phone
-   * @param mainPhone the main phone
+   * @param faxPhone the fax number
+   * @param mainPhone the main telephone number
    * @param address the address
    * @param createdAt when it was created
    * @param updatedAt when it was last changed

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whether MyCase takes a text for the whole or a part, and whether case matters, is not known:
  * use them to narrow, check the rows again, and read all if they find nothing.
  *
- * @param email the email
+ * @param email the e-mail address
  * @param firstName the first name
  * @param lastName the last name
  * @param cellPhoneNumber the cell telephone number
@@ -101,7 +101,7 @@ public record PersonQuery(
   /**
    * {@return a copy for people created or updated at this instant or later}
    *
-   * @param value the new value
+   * @param value the earliest time; null for no filter
    */
   public PersonQuery withUpdatedAfter(@Nullable Instant value) {
     return new PersonQuery(

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A member of the firm's staff; also who the login belongs to.
  *
  * @param id MyCase's id
- * @param email the email
+ * @param email the e-mail address
  * @param firstName the first name
  * @param middleInitial the initial of the middle name
  * @param lastName the last name
@@ -47,7 +47,7 @@ public record StaffMember(
    * Makes collections unmodifiable.
    *
    * @param id MyCase's id
-   * @param email the email
+   * @param email the e-mail address
    * @param firstName the first name
    * @param middleInitial the initial of the middle name
    * @param lastName the last name

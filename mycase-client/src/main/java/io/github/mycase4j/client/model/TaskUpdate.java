@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueDate the day it is due
  * @param completed whether it is completed
  * @param legalCase the case that it belongs to
- * @param staff all who are to do it; those who are missing are taken off the task
+ * @param staff all staff members assigned; those left out are removed from the task
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TaskUpdate(
@@ -41,7 +41,7 @@ public record TaskUpdate(
    * @param dueDate the day it is due
    * @param completed whether it is completed
    * @param legalCase the case that it belongs to
-   * @param staff all who are to do it; those who are missing are taken off the task
+   * @param staff all staff members assigned; those left out are removed from the task
    */
   public TaskUpdate {
     legalCase = legalCase == null ? null : legalCase.bare();

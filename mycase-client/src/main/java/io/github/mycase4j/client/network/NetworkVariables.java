@@ -25,7 +25,7 @@ import java.util.Map;
 public final class NetworkVariables {
   private NetworkVariables() {}
 
-  /** {@return the names of all} */
+  /** {@return the names of all variables} */
   public static List<String> names() {
     return NetworkCheck.names();
   }
@@ -42,7 +42,7 @@ public final class NetworkVariables {
   }
 
   /**
-   * {@return whether the proxy that is named needs a user and a password} Does no I/O.
+   * {@return whether the configured proxy needs a user and a password} Performs no I/O.
    *
    * @param environment the variables
    */

@@ -14,7 +14,7 @@ public final class SecureAddress {
   /**
    * Checks that an address may receive a secret.
    *
-   * @param name what the address is called where it was given
+   * @param name the name of the setting, for the message
    * @param given the address
    * @return the address
    * @throws IllegalArgumentException when it is neither https nor http on a loopback address, or

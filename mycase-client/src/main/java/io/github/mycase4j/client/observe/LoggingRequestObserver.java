@@ -7,7 +7,7 @@ import java.util.Objects;
 
 /**
  * Writes one line per request to a {@link System.Logger}, such as {@code GET /cases/{id}: 200 after
- * 312 ms} or {@code GET /tasks: 200 after 9034 ms, 1000 rows, 2 attempts}. A line has neither
+ * 312 ms} or {@code GET /tasks: 200 after 9034 ms, 1000 rows, 2 attempts}. A line contains neither
  * content nor ids.
  *
  * <p>A request that failed is logged at {@link Level#WARNING} with the name of the exception; any
@@ -43,9 +43,9 @@ public final class LoggingRequestObserver implements RequestObserver {
   }
 
   /**
-   * {@return a copy that logs requests that succeed at this level; failures stay warnings}
+   * {@return a copy that logs successful requests at this level; failures stay warnings}
    *
-   * @param succeeded the level
+   * @param succeeded the level for successful requests
    */
   public LoggingRequestObserver withLevel(Level succeeded) {
     return new LoggingRequestObserver(logger, Objects.requireNonNull(succeeded, "succeeded"));

@@ -26,8 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *     <td>operation</td></tr>
  * </table>
  *
- * <p>Tags have few values: {@code operation} is such as {@code GET /cases/{id}}, and {@code other}
- * once there are {@value #MAX_OPERATIONS} different ones (only raw requests can lead there); {@code
+ * <p>Tags have few values: {@code operation} is like {@code GET /cases/{id}}, or {@code other} once
+ * there are {@value #MAX_OPERATIONS} different ones (only raw requests can lead there); {@code
  * status} is the number, or {@code none} without a response; {@code outcome} is {@code SUCCESS},
  * {@code REDIRECTION}, {@code CLIENT_ERROR}, {@code SERVER_ERROR} or {@code UNKNOWN}, as in
  * Micrometer's own HTTP clients; {@code exception} is the simple name of the exception's class, or
@@ -59,7 +59,7 @@ public final class MicrometerRequestObserver implements RequestObserver {
    *
    * @param registry the registry
    */
-  @SuppressWarnings("exports") // Whoever has a registry reads its module already.
+  @SuppressWarnings("exports") // A caller that has a registry already reads its module.
   public MicrometerRequestObserver(MeterRegistry registry) {
     this.registry = Objects.requireNonNull(registry, "registry");
   }
@@ -92,7 +92,7 @@ public final class MicrometerRequestObserver implements RequestObserver {
   @Override
   public void after(RequestInfo request, RequestOutcome outcome) {
     String failure = outcome.failure();
-    // A response that is well received but cannot be read is no success.
+    // A response that arrived but cannot be read is not a success.
     boolean misread = failure != null && outcome.status() / 100 == 2;
     Timer.builder(REQUESTS)
         .description("Requests to MyCase, with all waits and retries")

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A rate limiter whose limits hold for every stretch of time, wherever it begins: so many requests
  * in any 60 seconds, and 25 in any second, which is what MyCase documents.
  *
- * <p><b>Guaranteed</b>, among all that take their permits here:
+ * <p><b>Guaranteed</b>, among all callers that take their permits here:
  *
  * <ul>
  *   <li>No 60 seconds and no second see more requests leave than the limits say. A request of a
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #acquirePermission()} and {@link #reservePermission()}; the requests of a client wait as
  * long as their call may.
  *
- * <p>Thread-safe. Does no I/O.
+ * <p>Thread-safe. Performs no I/O.
  */
 public final class SlidingWindowRateLimiter implements RateLimiter {
   private static final int PER_MINUTE = 30;
@@ -118,11 +118,11 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
 
   /**
    * Puts this limiter into a registry under its name, in place of one that is there already;
-   * whoever holds that one keeps it. The tags of the registry are added to those of the limiter,
-   * which win. Does nothing when the limiter is registered already.
+   * holders of that one keep it. The tags of the registry are added to those of the limiter, which
+   * win. Does nothing when the limiter is registered already.
    *
-   * <p>A registry takes a limiter only in place of another: where it has none of the name, its
-   * listeners hear of one that is added, and then of this one that replaces it.
+   * <p>A registry accepts a limiter only in place of another: if it has none of the name, its
+   * listeners see one that is added, and then this one, which replaces it.
    *
    * @param registry the registry
    */
@@ -248,14 +248,14 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   /**
-   * Changes both limits at once, for a program that shares an allowance with others, and the share
-   * depends on how many they are. What left before still counts: a lower limit is kept from the
-   * next permit on, and a higher one lets no more leave in any minute and second than it says.
-   * Waiting threads see the change within a second. From then on, the limit for a second applies
-   * however high the limit for a minute is.
+   * Changes both limits at once, for a program whose share of a common allowance depends on how
+   * many programs there are. What left before still counts: a lower limit is kept from the next
+   * permit on, and a higher one lets no more leave in any minute and second than it says. Waiting
+   * threads see the change within a second. From then on, the limit for a second applies however
+   * high the limit for a minute is.
    *
-   * <p>This limiter knows only what leaves here. Whoever takes over a share of another program
-   * waits a minute, or until that program has lowered its limits for as long.
+   * <p>This limiter counts only its own requests. A program that takes over the share of another
+   * waits a minute, or until the other has kept to its lower limits for a minute.
    *
    * @param perMinute how many requests may leave in any 60 seconds; at least one
    * @param perSecond how many requests may leave in any second; at least one
@@ -296,9 +296,9 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   /**
-   * Returns where to listen for events. A success is a request that left, a permit that was
-   * acquired, or a reservation; a failure is a refusal, or a wait that was given up. They are told
-   * on the thread that asked, and an exception of a listener fails that call before it is sent.
+   * Returns the publisher of events. A success is a request that left, a permit that was acquired,
+   * or a reservation; a failure is a rejection, or a wait that was given up. They are published on
+   * the caller's thread; an exception of a listener fails the call before it is sent.
    */
   @Override
   public EventPublisher getEventPublisher() {
@@ -349,7 +349,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     }
 
     /**
-     * Sets how many requests may leave in any 60 seconds; 30 unless given.
+     * Sets how many requests may leave in any 60 seconds; 30 by default.
      *
      * @param limit at least one
      * @return this builder
@@ -361,9 +361,9 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     }
 
     /**
-     * Sets how many requests may leave in any second, from the first one on. Unless given, it is
-     * the 25 that MyCase documents, which a limit of more than 1,500 a minute overrides until the
-     * first {@link SlidingWindowRateLimiter#holdOff}.
+     * Sets how many requests may leave in any second, from the first one on. By default it is the
+     * 25 that MyCase documents, which a limit of more than 1,500 a minute overrides until the first
+     * {@link SlidingWindowRateLimiter#holdOff}.
      *
      * @param limit at least one
      * @return this builder
@@ -376,7 +376,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
 
     /**
      * Sets how long {@link SlidingWindowRateLimiter#acquirePermission()} waits and how far ahead a
-     * permit can be reserved; five seconds unless given, zero for not at all.
+     * permit can be reserved; five seconds by default, zero for not at all.
      *
      * @param longest not negative
      * @return this builder
@@ -388,7 +388,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     }
 
     /**
-     * Sets the tags for meters; none unless given.
+     * Sets the tags for meters; none by default.
      *
      * @param all names and values
      * @return this builder
@@ -399,8 +399,8 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
     }
 
     /**
-     * Sets what counts nanoseconds that never go back; {@link System#nanoTime} unless given. The
-     * clients that use the limiter need the same.
+     * Sets the monotonic nanosecond counter; {@link System#nanoTime} by default. The clients that
+     * use the limiter need the same.
      *
      * @param nanoseconds like {@link System#nanoTime}
      * @return this builder
@@ -410,7 +410,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
       return this;
     }
 
-    /** Sets what waits; it must move the ticker on. */
+    /** Sets the sleeper; the ticker must advance while it sleeps. */
     Builder sleeper(Sleeper waits) {
       sleeper = waits;
       return this;

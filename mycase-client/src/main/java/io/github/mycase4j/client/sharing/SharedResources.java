@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the clients of several users in one process have in common: the rate limit, the connections,
- * and the memory for collections.
+ * The resources that the clients of several users in one process share: rate limit, connections and
+ * the memory for collections.
  *
  * <pre>{@code
  * SharedResources shared =
@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>It guarantees that equal rows of whole collections are one object in memory, whichever client
- * read them, and that collections are dropped, the longest unused first, when all together take
+ * read them, and that collections are dropped, least recently used first, when together they take
  * more than the budget by estimate. Each client still has its own lists: which rows a user sees, in
  * which version, is what MyCase returned for that user's login, and nothing that another client
  * reads changes it.
  *
- * <p>It does not bound what a read in progress takes, snapshots that the caller still holds, or
- * anything but collections. Sizes are estimates, so leave room: the budget is not the heap.
+ * <p>It does not bound the memory of a running read, of snapshots that the caller still holds, or
+ * of anything but collections. Sizes are estimates, so leave room: the budget is not the heap.
  *
- * <p>Thread-safe; performs no I/O. It needs no closing; a client that is closed gives back its
+ * <p>Thread-safe; performs no I/O. It need not be closed; a client that is closed releases its
  * memory.
  */
 public final class SharedResources {
@@ -48,7 +48,7 @@ public final class SharedResources {
   /**
    * {@return a new builder}
    *
-   * @param rateLimiter decides when the requests of all clients leave: MyCase limits an API client,
+   * @param rateLimiter the limiter for the requests of all clients: MyCase limits an API client,
    *     whatever the number of its users. The clients take turns
    */
   public static Builder builder(SlidingWindowRateLimiter rateLimiter) {
@@ -60,7 +60,7 @@ public final class SharedResources {
     return parts.rows().used();
   }
 
-  /** {@return how many bytes they may take; {@link Long#MAX_VALUE} for no bound} */
+  /** {@return how many bytes the collections may take; {@link Long#MAX_VALUE} for no bound} */
   public long memoryBudget() {
     return parts.rows().budget();
   }
@@ -94,11 +94,11 @@ public final class SharedResources {
     }
 
     /**
-     * Sets how many bytes the collections of all clients may take together, by estimate; no bound
-     * unless given. When they take more, the collections that were unused for longest are dropped,
-     * as after {@link io.github.mycase4j.client.collection.FirmCollections#evict}, and {@link
+     * Sets how many bytes the collections of all clients may take together, by estimate; unlimited
+     * by default. When they take more, the least recently used collections are dropped, as after
+     * {@link io.github.mycase4j.client.collection.FirmCollections#evict}, and {@link
      * io.github.mycase4j.client.MyCaseClient.Builder#evictionListener} is told. One that is larger
-     * than the budget by itself is read for each call, and dropped after it.
+     * than the budget by itself is read again for each call, and dropped afterwards.
      *
      * @param bytes not negative; zero keeps nothing between calls
      * @return this builder

@@ -83,7 +83,7 @@ final class DocumentFiles {
     }
   }
 
-  /** Checks that there is a file to upload, before MyCase is told of a document. */
+  /** Checks that there is a file to upload, before a document is created in MyCase. */
   static void check(Path source) {
     if (!Files.isRegularFile(source) || !Files.isReadable(source)) {
       throw new UncheckedIOException(

@@ -6,10 +6,10 @@ import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What several clients have in common.
+ * The resources that several clients share.
  *
- * @param rateLimiter decides when the requests of all of them leave
- * @param httpClient sends them; null for the one of the process
+ * @param rateLimiter the limiter for the requests of all of them
+ * @param httpClient the HTTP client of all of them; null for the one of the process
  * @param rows the rows of all of them
  */
 public record SharedParts(RateLimiter rateLimiter, @Nullable HttpClient httpClient, RowPool rows) {
@@ -17,7 +17,7 @@ public record SharedParts(RateLimiter rateLimiter, @Nullable HttpClient httpClie
   /**
    * Fills in the settings of one of the clients.
    *
-   * @throws IllegalArgumentException if it has an own setting for what is shared
+   * @throws IllegalArgumentException if it has its own setting for a shared resource
    */
   void applyTo(ClientSettings settings) {
     if (settings.rateLimiter != null && settings.rateLimiter != rateLimiter) {

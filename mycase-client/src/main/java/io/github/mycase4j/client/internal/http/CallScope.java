@@ -4,6 +4,7 @@ import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.auth.Tokens;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.WriteObserver;
+import io.github.mycase4j.client.error.CallTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -91,6 +92,19 @@ public record CallScope(
   /** Returns a copy under a login that is not stored; null for the stored one. */
   public CallScope under(@Nullable Tokens other) {
     return new CallScope(options, readOnly, account, writes, loads, sent, endsAt, reserve, other);
+  }
+
+  /**
+   * Throws when the call was cancelled, or when its time is over.
+   *
+   * @param late the message in that case
+   * @param retryAfter how long to wait before the next attempt in that case
+   */
+  public void check(long nanos, String late, Duration retryAfter) {
+    options.cancellation().check();
+    if (endsAt - nanos < 0) {
+      throw new CallTimeoutException(late, retryAfter);
+    }
   }
 
   /** Returns whether it loads whole collections, which must leave room for other requests. */

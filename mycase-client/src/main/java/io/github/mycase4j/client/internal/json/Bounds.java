@@ -55,7 +55,7 @@ final class Bounds {
     return length(parser.currentToken(), parser);
   }
 
-  /** Tells the same where the token is known. */
+  /** Returns the length of the text of a scalar whose token is known. */
   static int length(JsonToken token, JsonParser parser) throws IOException {
     return token == JsonToken.VALUE_STRING || token.isNumeric() ? parser.getTextLength() : 0;
   }

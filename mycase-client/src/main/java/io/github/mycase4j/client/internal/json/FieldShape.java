@@ -3,7 +3,7 @@ package io.github.mycase4j.client.internal.json;
 import com.fasterxml.jackson.core.JsonToken;
 import java.util.List;
 
-/** What JSON a field's value is, before it is looked at more closely. */
+/** The JSON type of a field's value, which is checked before the value is read. */
 enum FieldShape {
   SCALAR,
   OBJECT,
@@ -25,7 +25,7 @@ enum FieldShape {
     };
   }
 
-  /** Returns the most characters that a value of a type may have. */
+  /** Returns the maximum length of a value of a type, in characters. */
   static int longest(Class<?> type) {
     boolean plain = type == Long.class || type == Boolean.class || type.isPrimitive();
     boolean text = type == String.class || type == Object.class;

@@ -63,7 +63,7 @@ final class ListReader extends StdDeserializer<List<Object>> {
     return items;
   }
 
-  /** Reads a record or a list within a record, without looking for what is shared once more. */
+  /** Reads a record or a list within a record, with the interner of the outer one. */
   static @Nullable Object nested(
       JsonDeserializer<?> reader,
       JsonParser parser,

@@ -69,7 +69,7 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
     }
   }
 
-  /** A whole number of fewer characters than this is a {@code long}. */
+  /** A whole number with fewer characters than this fits into a {@code long}. */
   private static final int SURELY_LONG = 19;
 
   private final transient Constructor<?> constructor;

@@ -1,7 +1,7 @@
 package io.github.mycase4j.client.internal.ratelimit;
 
 /**
- * One of those who take turns, such as the client of one user. Guarded by the monitor of its {@link
+ * A caller that takes turns, such as the client of one user. Guarded by the monitor of its {@link
  * SlidingWindowLimit}.
  */
 final class Caller {

@@ -83,7 +83,7 @@ final class DepartureWindow {
    *
    * @param order reservations of a higher order do not count
    * @param share how many of the limit may be used
-   * @param others how many permits are to be had: those in use that did not leave yet, those ahead,
+   * @param others how many permits are needed: those granted that have not left yet, those ahead,
    *     and those that are asked for
    */
   long wait(long order, int share, int others, long now) {
@@ -102,7 +102,7 @@ final class DepartureWindow {
   }
 
   /**
-   * Returns how long until there is room whatever those do that did not leave yet; a negative
+   * Returns how long until there is room, whatever requests that have not left do; a negative
    * number when that depends on them.
    */
   long certainWait(int others, long now) {

@@ -35,10 +35,10 @@ public interface RateLimit {
   String reason(long now);
 
   /** Records that a request with a permit succeeded. */
-  void onSuccess();
+  default void onSuccess() {}
 
   /** Records that a request with a permit failed. */
-  void onError(Throwable failure);
+  default void onError(Throwable failure) {}
 
   /**
    * A place in the queue. Closing it gives it back, unless the request has left by then. Used by

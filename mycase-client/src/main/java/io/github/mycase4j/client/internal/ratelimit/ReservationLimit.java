@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A limiter that the caller brought, and after it MyCase's 25 requests a second. A permit is
- * reserved, and waited for as everything else is: the caller hears of it and can end it.
+ * reserved, and waited for like any other: the caller gets progress reports and can cancel it.
  *
  * <p>The limiter counts a permit when it grants it, and has no way to take one back: a wait that
  * ends early has used its permit. It serves in order, so bulk loads are not put after other calls.

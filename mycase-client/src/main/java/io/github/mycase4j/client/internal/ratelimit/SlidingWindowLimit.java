@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * so that a question can be answered meanwhile.
  *
  * <p>A reservation is a promise for a fixed time. It is made only where it holds whatever the
- * requests ahead of it do, and it does not count against those, so that reservations keep nobody
- * waiting who came before.
+ * requests ahead of it do, and it does not count against those, so that reservations delay no
+ * earlier request.
  *
  * <p>Thread-safe.
  */
@@ -93,7 +93,7 @@ public final class SlidingWindowLimit implements RateLimit {
     }
   }
 
-  /** Returns this limit for one more of those who take turns. */
+  /** Returns this limit for one more caller, which takes turns with the others. */
   public RateLimit forCaller() {
     return new Turns(new Caller());
   }
@@ -117,7 +117,7 @@ public final class SlidingWindowLimit implements RateLimit {
     return isHeld(now) ? "MyCase asked for fewer requests and" : "the limit of requests a minute";
   }
 
-  /** Returns whether nobody may go because of a 429. */
+  /** Returns whether a 429 holds all requests back. */
   boolean isHeld(long now) {
     synchronized (queue) {
       return heldFor(now) > 0;
@@ -129,17 +129,7 @@ public final class SlidingWindowLimit implements RateLimit {
     return held ? heldUntil - now : 0;
   }
 
-  @Override
-  public void onSuccess() {
-    // Only the limit itself counts.
-  }
-
-  @Override
-  public void onError(Throwable failure) {
-    // A 429 is recorded by itself, and no other failure changes the limit.
-  }
-
-  /** Joins the queue, among those who are no caller of their own. */
+  /** Joins the queue without a caller of its own; all such requests count as one caller. */
   public Turn queue(int permits) {
     return queue(anyone, false, permits);
   }
@@ -177,7 +167,7 @@ public final class SlidingWindowLimit implements RateLimit {
     }
   }
 
-  /** Whoever is given more than 25 times 60 a minute is given more than 25 a second. */
+  /** A limit of more than 60 times 25 a minute allows more than 25 a second. */
   private boolean bySecond() {
     return alwaysBySecond || minute.limit() <= 60L * second.limit();
   }
@@ -276,16 +266,6 @@ public final class SlidingWindowLimit implements RateLimit {
     public String reason(long now) {
       return SlidingWindowLimit.this.reason(now);
     }
-
-    @Override
-    public void onSuccess() {
-      SlidingWindowLimit.this.onSuccess();
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      SlidingWindowLimit.this.onError(failure);
-    }
   }
 
   private final class Place implements Turn {
@@ -336,7 +316,7 @@ public final class SlidingWindowLimit implements RateLimit {
       }
     }
 
-    /** Returns whether there was anything to give back that was asked for and never had. */
+    /** Gives the place back; returns whether a permit was asked for and never obtained. */
     boolean giveBack() {
       synchronized (queue) {
         boolean waited = queue.leave(waiter) && asked && !left;

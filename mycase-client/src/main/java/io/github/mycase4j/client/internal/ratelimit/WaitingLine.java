@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who wait for a permit, and the order in which they are served: bulk loads after all others,
- * callers in turn, and those of one caller in the order in which they came.
+ * The requests that wait for a permit, in the order of service: bulk loads after all others,
+ * callers in turn, and the requests of one caller in the order in which they came.
  *
- * <p>Turns are rounds: of each caller, one request is in a round, and a lower round goes first. A
- * caller who comes joins the round that is being served, unless requests of its own are in it or
- * after it. So a request waits for at most one request of each other caller, beyond those that its
- * own caller has before it.
+ * <p>Turns are rounds: a round has one request of each caller, and a lower round goes first. A new
+ * request joins the round that is being served, unless its caller has requests in it or after it.
+ * So a request waits for at most one request of each other caller, besides those that its own
+ * caller has before it.
  *
  * <p>Not thread-safe.
  */
@@ -22,12 +22,12 @@ final class WaitingLine {
   private long lastRoundOfLoads;
 
   /**
-   * One who waits.
+   * A waiting request.
    *
-   * @param arrival how many came before, and reservations
+   * @param arrival the position in the order of arrival, reservations included
    */
   record Waiter(Caller caller, boolean loading, int permits, long arrival, long round) {
-    /** Returns whether it goes before another; nobody goes before oneself. */
+    /** Returns whether it goes before another; never before itself. */
     boolean isBefore(Waiter other, long[] reservations) {
       if (loading != other.loading) {
         return other.loading;
@@ -50,7 +50,7 @@ final class WaitingLine {
     }
   }
 
-  /** Returns the number of something that comes now. */
+  /** Returns the number of a new arrival. */
   long arrive() {
     arrivals++;
     return arrivals;
@@ -94,11 +94,11 @@ final class WaitingLine {
   }
 
   /**
-   * Returns how many permits go to others before one.
+   * Returns how many permits go to other requests before one.
    *
-   * @param one the one; null for a reservation that is made now
+   * @param one the request; null for a reservation that is made now
    * @param reservations the arrivals of the reservations that count, in order. Each was promised
-   *     with room for those who were there before, so whoever came after it goes after them
+   *     with room for the requests that were there before, so later requests go after them
    */
   int ahead(@Nullable Waiter one, long... reservations) {
     int ahead = 0;

@@ -5,7 +5,6 @@ import io.github.mycase4j.client.collection.SyncedCollection;
 import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.client.core.Progress;
 import io.github.mycase4j.client.error.CallCancelledException;
-import io.github.mycase4j.client.error.CallTimeoutException;
 import io.github.mycase4j.client.internal.http.CallScope;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +56,7 @@ final class CollectionView<T> implements SyncedCollection<T> {
 
   @Override
   public void prefetch(Duration maxAge) {
+    shared.held.use();
     LoadTask mine;
     shared.lock.lock();
     try {
@@ -202,13 +202,12 @@ final class CollectionView<T> implements SyncedCollection<T> {
 
   /** Ends work on the rows once the caller has cancelled or its time is over. */
   private void check() {
-    caller.options().cancellation().check();
-    String words = shared.kind.words();
-    if (caller.endsAt() - shared.environment.nanos() < 0) {
-      throw new CallTimeoutException(
-          "The time allowed for this call is over; it ended while " + words + " were searched.",
-          Duration.ofSeconds(5));
-    }
+    caller.check(
+        shared.environment.nanos(),
+        "The time allowed for this call is over; it ended while "
+            + shared.kind.words()
+            + " were searched.",
+        Duration.ofSeconds(5));
   }
 
   /** Returns the rows read so far, marked as incomplete. */

@@ -50,7 +50,7 @@ final class FullScan<T> {
     this.writes = writes;
   }
 
-  /** Adds a page, of which the rows are those given or equal ones. */
+  /** Adds a page; the given rows are those of the page or equal ones. */
   void add(Page<T> page, List<T> rows) {
     add(rows, page.nextLink().orElse(null), total(page));
   }

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one collection of one client holds in memory, as its {@link RowPool} knows it. Guarded by
- * the {@link RowLists} that it is one of; how much that is can be read without.
+ * The rows that one collection of one client holds in memory, for its {@link RowPool}. Guarded by
+ * the monitor of its {@link RowLists}; {@link #bytes} can be read without it.
  */
 final class HeldRows<T> {
-  /** A place in the list and an id; an index has two integers for each row. */
+  /** A slot in the list and an id; an index has two integers for each row. */
   private static final int BYTES_A_ROW = 12;
 
   private static final int BYTES_AN_INDEX = 8;
@@ -49,7 +49,7 @@ final class HeldRows<T> {
     rows = RowSet.of(kind, List.of());
   }
 
-  /** Returns how many bytes it takes, by estimate, without rows that are charged to others. */
+  /** Returns how many bytes the rows take, by estimate, without rows that are charged to others. */
   long bytes() {
     return bytes;
   }
@@ -58,7 +58,7 @@ final class HeldRows<T> {
     bytes = count * bytesOfRow + (long) rows.size() * bytesOfPlace + scanned;
   }
 
-  /** Returns when it was last used, as a number of the pool. */
+  /** Returns when the collection was last used, as a sequence number of the pool. */
   long lastUse() {
     return lastUse;
   }
@@ -99,7 +99,7 @@ final class HeldRows<T> {
     return shared;
   }
 
-  /** Records that the rows of a scan are held no longer, or in another list. */
+  /** Records that a scan has ended: its rows are no longer held, or are in another list. */
   void scanEnded() {
     synchronized (lists) {
       scanned = 0;
@@ -119,6 +119,11 @@ final class HeldRows<T> {
     if (!pool.isShared()) {
       return state;
     }
+    synchronized (lists) {
+      if (closed || state.rows() == rows) {
+        return state;
+      }
+    }
     long size = state.rows().size() == 0 ? 0 : RowSize.average(state.rows().all());
     synchronized (lists) {
       if (closed) {
@@ -129,7 +134,7 @@ final class HeldRows<T> {
     }
   }
 
-  /** Records that the rows are held no longer. */
+  /** Records that the rows are no longer held. */
   void drop() {
     synchronized (lists) {
       lists.drop(this);
@@ -166,12 +171,7 @@ final class HeldRows<T> {
     recount();
   }
 
-  boolean isChargedFor(T row, CollectionType<T> kind) {
-    int at = rows.position(kind.id().applyAsLong(row));
-    return at >= 0 && rows.row(at) == row && charged.get(at);
-  }
-
-  /** Charges a row, which counts for no other list, to this one if it has it. */
+  /** Charges a row, which is charged to no other list, to this one if it has the row. */
   boolean charge(T row, CollectionType<T> kind) {
     int at = rows.position(kind.id().applyAsLong(row));
     if (at < 0 || rows.row(at) != row) {

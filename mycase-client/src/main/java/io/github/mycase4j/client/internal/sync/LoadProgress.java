@@ -4,6 +4,7 @@ import io.github.mycase4j.client.core.Page;
 import io.github.mycase4j.client.error.CallCancelledException;
 import io.github.mycase4j.client.error.LoginRequiredException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class LoadProgress<T> implements SyncProgress<T> {
           FullScan<T> scan = restored.unfinished();
           SyncedRows<T> state = restored.state();
           if (scan != null) {
-            shared.held.scan(scan.read());
+            Collections.copy(scan.read(), shared.held.scan(scan.read()));
           }
           shared.unfinished = scan;
           shared.current = state == null ? null : shared.held.hold(state);

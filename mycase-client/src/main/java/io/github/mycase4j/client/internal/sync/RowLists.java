@@ -3,9 +3,12 @@ package io.github.mycase4j.client.internal.sync;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The lists of rows of one type that clients hold.
  *
  * <p>Each distinct row is charged to one of the lists that have it, and to another of them when
- * that one drops it. A list that replaces another of the same client takes over what both have in
+ * that list drops it. A list that replaces another of the same client takes over the rows in
  * common.
  *
  * <p>Thread-safe: one monitor guards this and all its {@link HeldRows}.
@@ -22,13 +25,13 @@ final class RowLists<T> {
   /** How many lists are searched for an equal row: those of many users have the same rows. */
   private static final int MOST_SEARCHED = 32;
 
-  /** An entry of a map with its key and its place. */
+  /** A map entry with its key and its slot. */
   private static final int BYTES_OF_READ = 64;
 
   private final CollectionType<T> kind;
   private final List<WeakReference<HeldRows<T>>> lists = new CopyOnWriteArrayList<>();
 
-  /** The rows of the scans that are in progress, so that those who load at once share them too. */
+  /** The rows of the scans that are in progress, so that clients that load at once share them. */
   private final Map<Long, T> beingRead = new HashMap<>();
 
   private volatile long bytesBeingRead;
@@ -42,7 +45,7 @@ final class RowLists<T> {
     return held;
   }
 
-  /** Returns how many bytes all take. Does not wait for those who look for rows. */
+  /** Returns how many bytes all lists take, usually without waiting for the monitor. */
   long bytes() {
     long bytes = 0;
     boolean gone = false;
@@ -68,17 +71,23 @@ final class RowLists<T> {
     }
     if (gone) {
       lists.removeIf(each -> each.get() == null);
-      all.forEach(held -> chargeOrphans(held, all));
-      forgetWhatIsNoLongerRead(all);
+      chargeOrphans(all);
+      clearFinishedScans(all);
     }
     return all;
   }
 
-  /** Charges to a list the rows that a list that is gone was charged for. */
-  private void chargeOrphans(HeldRows<T> held, List<HeldRows<T>> all) {
-    for (T row : held.rows().all()) {
-      if (all.stream().noneMatch(each -> each.isChargedFor(row, kind))) {
-        held.charge(row, kind);
+  /** Charges the rows that only a list that is gone was charged for. */
+  private void chargeOrphans(List<HeldRows<T>> all) {
+    Set<T> charged = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (HeldRows<T> held : all) {
+      held.charged().stream().forEach(at -> charged.add(held.rows().row(at)));
+    }
+    for (HeldRows<T> held : all) {
+      for (T row : held.rows().all()) {
+        if (charged.add(row)) {
+          held.charge(row, kind);
+        }
       }
     }
   }
@@ -104,10 +113,10 @@ final class RowLists<T> {
 
   /** Forgets what was read once no scan is in progress. */
   synchronized void scanEnded() {
-    forgetWhatIsNoLongerRead(all());
+    clearFinishedScans(all());
   }
 
-  private void forgetWhatIsNoLongerRead(List<HeldRows<T>> all) {
+  private void clearFinishedScans(List<HeldRows<T>> all) {
     if (all.stream().noneMatch(HeldRows::isScanning)) {
       beingRead.clear();
       bytesBeingRead = 0;
@@ -161,7 +170,7 @@ final class RowLists<T> {
     if (dropped.isEmpty()) {
       return;
     }
-    List<HeldRows<T>> others = new ArrayList<>(all());
+    List<HeldRows<T>> others = all();
     others.remove(by);
     for (int i = dropped.nextSetBit(0); i >= 0; i = dropped.nextSetBit(i + 1)) {
       T row = rows.row(i);
@@ -175,8 +184,8 @@ final class RowLists<T> {
   }
 
   /** Returns the lists to search for equal rows. */
-  private synchronized List<HeldRows<T>> searched(@Nullable HeldRows<T> except) {
-    List<HeldRows<T>> searched = new ArrayList<>(all());
+  private List<HeldRows<T>> searched(@Nullable HeldRows<T> except) {
+    List<HeldRows<T>> searched = all();
     searched.removeIf(each -> each == except || each.rows().size() == 0);
     return searched.size() <= MOST_SEARCHED
         ? searched
@@ -197,7 +206,7 @@ final class RowLists<T> {
     return null;
   }
 
-  /** Where one row was, the next most likely is. */
+  /** The next row is most likely where this one was. */
   private static <E> void moveToFront(List<E> lists, int i) {
     if (i > 0) {
       lists.add(0, lists.remove(i));

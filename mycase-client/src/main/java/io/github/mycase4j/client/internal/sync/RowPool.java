@@ -68,7 +68,7 @@ public final class RowPool {
     return (RowLists<T>) lists.computeIfAbsent(type, RowLists::new);
   }
 
-  /** Returns the number of a use, which is later than all before it. */
+  /** Returns the sequence number of a use, higher than all before it. */
   long use() {
     return uses.incrementAndGet();
   }
@@ -78,19 +78,20 @@ public final class RowPool {
    * hold none.
    */
   void enforce() {
-    // A thread that finds another at it leaves the work to that one.
+    // A thread that evicts already does this thread's work too.
     if (budget == Long.MAX_VALUE || used() <= budget || enforcements.getAndIncrement() > 0) {
       return;
     }
-    int seen = 0;
-    try {
-      do {
-        seen = enforcements.get();
+    int seen;
+    do {
+      seen = enforcements.get();
+      try {
         evict();
-      } while (!enforcements.compareAndSet(seen, 0));
-    } finally {
-      enforcements.set(0);
-    }
+      } catch (RuntimeException | Error e) {
+        enforcements.set(0);
+        throw e;
+      }
+    } while (!enforcements.compareAndSet(seen, 0));
   }
 
   private void evict() {

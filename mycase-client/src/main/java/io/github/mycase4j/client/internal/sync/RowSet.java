@@ -74,7 +74,7 @@ final class RowSet<T> {
 
   /** Returns these rows without one. */
   RowSet<T> without(long id) {
-    if (Arrays.binarySearch(ids, id) < 0) {
+    if (position(id) < 0) {
       return this;
     }
     return of(kind, all.stream().filter(row -> kind.id().applyAsLong(row) != id).toList());
@@ -130,7 +130,7 @@ final class RowSet<T> {
     for (int i = 0; i < ids.length; i++) {
       Instant created = kind.created().apply(all.get(i));
       boolean late = created != null && !created.isBefore(instant);
-      count += late && Arrays.binarySearch(others.ids, ids[i]) < 0 ? 1 : 0;
+      count += late && others.position(ids[i]) < 0 ? 1 : 0;
     }
     return count;
   }

@@ -50,10 +50,10 @@ final class RowSize {
 
   private RowSize() {}
 
-  /** What an object of a record takes itself, and the values that it refers to. */
+  /** The size of a record object itself, and the values that it refers to. */
   private record Shape(long bytes, List<Method> values) {}
 
-  /** Returns the bytes of a row on average; at least one. The list is not empty. */
+  /** Returns the average bytes of a row; at least one. The list is not empty. */
   static long average(List<?> rows) {
     int from = Math.max(0, (rows.size() - SAMPLE) / 2);
     List<?> sample = rows.subList(from, Math.min(rows.size(), from + SAMPLE));

@@ -95,7 +95,7 @@ final class SharedCollection<T> {
     locked(() -> readers++);
   }
 
-  /** Ends a use, and makes room where the clients hold too much together. */
+  /** Ends a use, and makes room if the clients together hold too much. */
   void leave() {
     locked(() -> readers--);
     held.enforce();

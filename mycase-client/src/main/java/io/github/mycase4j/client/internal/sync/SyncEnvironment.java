@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param executor runs loads, each of which may take an hour, and the pages that they prefetch
  * @param mirror stores rows for the next process; null for none
  * @param account returns the account of the stored login
- * @param rows what clients that share rows and memory have in common
- * @param evictions is told when rows were dropped for lack of memory
+ * @param rows the pool of the clients that share rows and memory
+ * @param evictions receives the collections that were dropped for lack of memory
  */
 public record SyncEnvironment(
     Apis apis,
@@ -36,27 +36,6 @@ public record SyncEnvironment(
     Supplier<Account> account,
     RowPool rows,
     EvictionListener evictions) {
-
-  /** Creates an environment that shares nothing with others and has no budget of memory. */
-  public SyncEnvironment(
-      Apis apis,
-      InstantSource clock,
-      LongSupplier ticker,
-      Sleeper sleeper,
-      Executor executor,
-      @Nullable CollectionStore mirror,
-      Supplier<Account> account) {
-    this(
-        apis,
-        clock,
-        ticker,
-        sleeper,
-        executor,
-        mirror,
-        account,
-        RowPool.ofOneClient(),
-        (collection, bytes) -> {});
-  }
 
   /** Creates the API views that a load sends its requests through. */
   @FunctionalInterface

@@ -70,7 +70,7 @@ final class Network {
   }
 
   /**
-   * Prepares a request for the way to its address: HTTP/1.1, and the proxy's user and password.
+   * Prepares a request to an address: HTTP/1.1, and the proxy's user and password.
    *
    * @throws HttpTransport.NotSentException when nothing can be sent there
    */

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 public final class PercentEncoding {
   private PercentEncoding() {}
 
-  /** Returns a text in which every reserved character is encoded, a blank as {@code %20}. */
+  /** Returns a text in which every reserved character is encoded, a space as {@code %20}. */
   public static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

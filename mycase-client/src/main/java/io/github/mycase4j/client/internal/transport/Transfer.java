@@ -32,7 +32,7 @@ public final class Transfer {
     return nanosLeft.getAsLong() < 0;
   }
 
-  /** Starts over: the listener is told zero bytes. */
+  /** Starts over: the listener receives zero bytes. */
   void begins(long total) {
     transferred.set(0);
     lastMoved = System.nanoTime();

@@ -49,7 +49,9 @@ class CollectionTypesTest {
               Sleeper.system(),
               Runnable::run,
               null,
-              () -> Account.UNKNOWN));
+              () -> Account.UNKNOWN,
+              RowPool.ofOneClient(),
+              (collection, bytes) -> {}));
   private final FirmCollections firm = view();
 
   private FirmCollections view() {

@@ -129,7 +129,9 @@ class MirrorFailureTest extends Restarts {
               loading.sleeper,
               Runnable::run,
               mirror.process(),
-              () -> loading.account);
+              () -> loading.account,
+              RowPool.ofOneClient(),
+              (collection, bytes) -> {});
       FirmCollections firm =
           new SharedCollections(environment).view(CallScope.of(CallOptions.defaults(), 0));
       read();
