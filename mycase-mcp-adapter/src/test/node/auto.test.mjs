@@ -1,4 +1,4 @@
-// The client of the TypeScript SDK 2 as it finds the version of the protocol by itself.
+// The client of the TypeScript SDK 2, which negotiates the version of the protocol itself.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connect } from './client.mjs';

@@ -20,7 +20,7 @@ export function connector(settings = {}) {
   };
 }
 
-/** Opens the address of a login as a browser does, and agrees on the login page. */
+/** Opens the address of a login as a browser does, and allows the login. */
 export async function logIn(address) {
   const first = await fetch(address, { redirect: 'manual' });
   const cookie = first.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');

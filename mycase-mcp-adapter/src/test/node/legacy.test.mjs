@@ -2,5 +2,5 @@
 import { connect } from './client.mjs';
 import { session } from './session.mjs';
 
-// It reports the code that this revision has for it (-32002) as the later one.
+// For a missing resource this revision has the code -32002, which the client reports as -32602.
 session(() => connect('legacy'), { resourceNotFound: -32602 });

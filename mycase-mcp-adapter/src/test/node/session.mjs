@@ -35,7 +35,7 @@ export function session(connect, { resourceNotFound }) {
     assert.match(result.content[0].text, /authenticate/);
   });
 
-  test('is asked to open no page that its user declines', async () => {
+  test('opens no page that its user declines', async () => {
     client.onElicitation(async (request) => {
       assert.equal(request.params.mode, 'url');
       return { action: 'decline' };
@@ -78,7 +78,7 @@ export function session(connect, { resourceNotFound }) {
     assert.equal(JSON.parse(contents[0].text).authenticated, true);
   });
 
-  test('is told of a resource that is not there', async () => {
+  test('gets an error for a resource that does not exist', async () => {
     await assert.rejects(client.readResource({ uri: 'mycase://nothing' }), (error) => {
       assert.equal(error.code, resourceNotFound);
       return true;
@@ -102,7 +102,7 @@ export function session(connect, { resourceNotFound }) {
     });
   });
 
-  test('reads a resource of every template that it lists, and completes its variables', async () => {
+  test('reads a case by its template, and completes the variables of every template, and completes its variables', async () => {
     const { resourceTemplates } = await client.listResourceTemplates();
     assert.deepEqual(
       resourceTemplates.map((template) => template.uriTemplate).sort(),
@@ -151,7 +151,7 @@ export function session(connect, { resourceNotFound }) {
     }
   });
 
-  test('hears of progress, and stops a call', async () => {
+  test('gets progress, and cancels a call', async () => {
     await call('logout');
     const waiting = deferred();
     const controller = new AbortController();

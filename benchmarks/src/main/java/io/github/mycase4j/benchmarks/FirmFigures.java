@@ -160,7 +160,7 @@ public final class FirmFigures {
         peak <= 450);
   }
 
-  /** Groups within the half minute in which MyCase is asked nothing. */
+  /** Measures groups within the half minute in which no request is sent to MyCase. */
   private void grouped(McpProcess server) throws Exception {
     untilComplete(server, "list-time-entries", arguments());
     for (String key : List.of("case", "client", "month")) {

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Serves any number of rows for next to no work: one page of real ones again and again, each time
- * with ids of its own. So it takes no time from what is measured, and no memory for the rows.
+ * Serves any number of rows with almost no work: one page of real rows again and again, each time
+ * with new ids. So it hardly affects what is measured, and needs no memory for the rows.
  */
 final class PageServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -30,7 +30,7 @@ public final class SdkFigures {
   private static final int WALK = 100_000;
   private static final int LONG_WALK = 1_000_000;
 
-  /** How `config` starts the connector; what runs for seconds does well to start so. */
+  /** Two of the options with which {@code config} starts the connector; they suit short runs. */
   private static final List<String> SHORT_LIVED =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
@@ -59,7 +59,7 @@ public final class SdkFigures {
             .beforeAnswer((method, path) -> think())
             .firm(SampleFirm.sized(Clock.systemUTC(), Map.of("time_entries", COLLECTION)));
     try (Sandbox sandbox = firm.start()) {
-      // What was changed last must not be a page full of rows that the sample made in one second.
+      // The newest change must not be a whole page of rows that the sample made in one second.
       Thread.sleep(1500);
       sandbox.put("time_entries", Map.of("activity_name", "Filing", "hours", 1, "rate", "100.0"));
       byte[] page = page(sandbox);
@@ -76,7 +76,7 @@ public final class SdkFigures {
     }
   }
 
-  /** How long MyCase takes before it answers, beside the work of the sandbox. */
+  /** Waits as long as MyCase takes before it responds, in addition to the sandbox's own work. */
   private void think() {
     try {
       Thread.sleep(thinking);
@@ -181,7 +181,7 @@ public final class SdkFigures {
   }
 
   private static String time(int millis) {
-    return millis == 0 ? "where MyCase answers at once" : "at " + millis + " ms a page";
+    return millis == 0 ? "where MyCase responds at once" : "at " + millis + " ms a page";
   }
 
   /** Runs a measurement in a new process of the same Java. */

@@ -37,7 +37,7 @@ public final class SdkWorker {
   /**
    * Measures.
    *
-   * @param args what, and on what
+   * @param args the measurement and its arguments
    * @throws Exception when it cannot be measured
    */
   public static void main(String[] args) throws Exception {
@@ -78,7 +78,7 @@ public final class SdkWorker {
     };
   }
 
-  /** Returns microseconds of the thread's processor time a page, so that others matter little. */
+  /** Returns the thread's processor time for a page, in microseconds; other load matters little. */
   private static List<Double> decode(String name, byte[] page) throws IOException {
     Decoder decoder = decoder(name);
     List<Double> batches = new ArrayList<>();
@@ -147,7 +147,7 @@ public final class SdkWorker {
     }
   }
 
-  /** Returns the most megabytes of heap in use during a walk, of what survives a collection. */
+  /** Returns the peak heap in use during a walk after a garbage collection, in megabytes. */
   private static List<Double> heap(URI base, String token, int rows) throws IOException {
     double most = 0;
     try (MyCaseClient client = client(base, token)) {
@@ -156,7 +156,7 @@ public final class SdkWorker {
         if (walk.next().id() <= 0) {
           throw new IOException("a row without an id");
         }
-        // In the middle of a page, when most of it is still to be given.
+        // In the middle of a page, when most of its rows are still to be returned.
         if (i % (rows / 10) == 300) {
           most = Math.max(most, usedHeap() / 1e6);
         }

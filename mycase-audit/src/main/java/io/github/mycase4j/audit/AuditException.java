@@ -29,7 +29,7 @@ public final class AuditException extends RuntimeException {
     CLOSED
   }
 
-  /** Why the log refused. */
+  /** The reason of the failure. */
   private final Reason reason;
 
   AuditException(Reason reason, String message, @Nullable Throwable cause) {

@@ -17,7 +17,7 @@ public final class AuditRepair {
     /**
      * Copies.
      *
-     * @param what what was done, for a person
+     * @param what what was recorded, a sentence each
      * @param changed whether the file was changed
      */
     public Result {

@@ -273,7 +273,7 @@ final class RecordFormat {
     json.ascii("]");
   }
 
-  /** Writes ASCII text; returns where it ends. */
+  /** Writes ASCII text and returns the index after it. */
   static int put(byte[] line, int at, String text) {
     int out = at;
     for (int i = 0; i < text.length(); i++) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The log to verify, and the keys to verify it with.
  *
  * @param path the log file; its older files and its head are found beside it
- * @param keys every key that may have been in use; none checks the chain alone
+ * @param keys every key that may have been in use; without any, only the chain is checked
  * @param from the number of the first record to check, 1 for all; older files that hold nothing of
  *     the range are not read
  * @param to the number of the last record to check, {@link Long#MAX_VALUE} for all
@@ -22,7 +22,7 @@ public record VerifyRequest(
   /**
    * Checks and copies the components.
    *
-   * @param keys every key that may have been in use; none checks the chain alone
+   * @param keys every key that may have been in use; without any, only the chain is checked
    * @param from the number of the first record to check, 1 for all; older files that hold nothing
    *     of the range are not read
    * @param path the log file; its older files and its head are found beside it

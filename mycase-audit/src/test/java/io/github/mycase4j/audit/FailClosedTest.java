@@ -23,7 +23,7 @@ class FailClosedTest extends LogTestBase {
   @EnumSource(
       value = FaultyDisk.Operation.class,
       names = {"STAT", "WRITE", "FORCE", "SLOT_WRITE", "LOCK"})
-  void aRunningLogRejectsWhileTheDiskFailsAndContinuesAfterwards(FaultyDisk.Operation operation) {
+  void aRunningLogRejectsRecordsWhileTheDiskFailsAndRecovers(FaultyDisk.Operation operation) {
     try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
       log.append(Logs.call("01A"));
       disk.fail(operation);
@@ -57,7 +57,7 @@ class FailClosedTest extends LogTestBase {
   }
 
   @Test
-  void aRunningLogRejectsWhenItCannotSeeWhatItWrote() {
+  void aRunningLogRejectsRecordsWhenItCannotSeeWhatItWrote() {
     try (AuditLog log = AuditLog.open(Logs.config(path), disk)) {
       disk.fail(FaultyDisk.Operation.SIZE);
       refuses(log, AuditException.Reason.CANNOT_WRITE);
@@ -179,7 +179,7 @@ class FailClosedTest extends LogTestBase {
   }
 
   @Test
-  void aClosedLogRejects() {
+  void aClosedLogRejectsRecords() {
     AuditLog log = AuditLog.open(Logs.config(path), disk);
     log.close();
     log.close();

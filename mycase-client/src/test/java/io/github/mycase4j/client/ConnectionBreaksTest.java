@@ -87,7 +87,7 @@ class ConnectionBreaksTest extends RawServerTestBase {
 
     @ParameterizedTest
     @MethodSource("io.github.mycase4j.client.ConnectionBreaksTest#ends")
-    void aReadFailsWhenThatContinues(RawServer.Script end) {
+    void aReadFailsWhenTheConnectionKeepsBreaking(RawServer.Script end) {
       goWellOnce();
       server.then(end);
 

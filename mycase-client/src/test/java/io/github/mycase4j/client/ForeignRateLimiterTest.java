@@ -67,7 +67,7 @@ class ForeignRateLimiterTest {
   }
 
   @Test
-  void isNamedWhereItRejects() {
+  void isNamedWhenItRejectsACall() {
     RateLimiter limiter = limiter(1);
     MyCaseClient client = client(limiter);
     get(client);

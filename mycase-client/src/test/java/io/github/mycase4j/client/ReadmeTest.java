@@ -27,7 +27,7 @@ class ReadmeTest {
 
   private static final Pattern SNIPPET = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
 
-  /** What the prose speaks of and a snippet does not declare itself. */
+  /** The variables that snippets use without declaring them. */
   private static final List<String> VARIABLES =
       List.of(
           "io.github.mycase4j.client.MyCaseClient mycase",
@@ -54,7 +54,7 @@ class ReadmeTest {
     return snippets;
   }
 
-  /** A class stays as it is; statements become a method. */
+  /** Returns a compilation unit: a class as it is, statements as a method of a new class. */
   private static String unit(String snippet, String name) {
     String imports =
         snippet

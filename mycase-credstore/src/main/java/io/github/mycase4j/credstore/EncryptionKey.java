@@ -88,7 +88,7 @@ public final class EncryptionKey {
     return new EncryptionKey(derive(bytes, info));
   }
 
-  /** Returns some bytes that identify others to one who has the key, and to nobody else. */
+  /** Returns bytes derived from data that identify it to holders of the key only. */
   byte[] identify(byte[] info, int length) {
     return Arrays.copyOf(derive(bytes, info), length);
   }

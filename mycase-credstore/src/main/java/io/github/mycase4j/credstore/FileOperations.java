@@ -32,7 +32,7 @@ interface FileOperations {
    * Writes a new file for the owner alone beside {@code target} and forces it to disk; leaves
    * nothing when it fails.
    *
-   * @param modified the time of last change to give it, or null for that of the writing
+   * @param modified the time of last change to set, or null for the time of writing
    */
   Path writeTemporary(Path target, byte[] bytes, @Nullable FileTime modified) throws IOException;
 
@@ -50,10 +50,10 @@ interface FileOperations {
   void deleteLeftovers(Path target) throws IOException;
 
   /**
-   * Replaces a file atomically with a new one for the owner alone; leaves nothing beside it when it
+   * Replaces a file atomically with a new one for the owner alone; leaves no temporary file when it
    * fails. The name is not forced to disk.
    *
-   * @param modified the time of last change to give it, or null for that of the writing
+   * @param modified the time of last change to set, or null for the time of writing
    */
   default void replace(Path target, byte[] bytes, @Nullable FileTime modified) throws IOException {
     Path temporary = writeTemporary(target, bytes, modified);
@@ -65,7 +65,7 @@ interface FileOperations {
     }
   }
 
-  /** Deletes a temporary file after a failure; a second failure is added to that one. */
+  /** Deletes a temporary file after a failure; a failed deletion is added to it as suppressed. */
   default void deleteAfter(Throwable failure, Path temporary) {
     try {
       deleteIfExists(temporary);

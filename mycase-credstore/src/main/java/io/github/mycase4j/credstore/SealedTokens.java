@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Logins as sealed bytes, for a store that keeps them elsewhere than in a file of their own, such
- * as one of many users in a database.
+ * Logins as sealed bytes, for a store that does not keep each in a file of its own, such as a
+ * database with the logins of many users.
  *
  * <p>It guarantees what {@link TokenSeal} guarantees, and that a login which was made with other
  * origins is not returned. It does not protect against what {@link TokenSeal} does not. Storing the
@@ -21,7 +21,7 @@ public final class SealedTokens {
   private final LoginOrigins origins;
 
   /**
-   * Creates what seals and opens logins.
+   * Creates an instance for logins with the given origins.
    *
    * @param seal seals their bytes; {@link TokenSeal#reseal} changes the key of a sealed login
    * @param origins stored with each login; a login that was made with different origins is not
@@ -64,8 +64,8 @@ public final class SealedTokens {
   /**
    * Opens a login.
    *
-   * @param place what errors about the bytes name
-   * @param login what errors about the login name
+   * @param place the name of the bytes in error messages
+   * @param login the name of the login in error messages
    */
   Tokens open(String place, String login, byte[] sealed, byte[] associatedData) {
     byte[] plain = seal.open(place, sealed, associatedData);
@@ -88,7 +88,7 @@ public final class SealedTokens {
     }
   }
 
-  /** Returns what reads the contents of a place that was opened. */
+  /** Returns a reader of decrypted contents, whose errors name the place they come from. */
   static TokenJson json(String place) {
     return new TokenJson(
         what ->

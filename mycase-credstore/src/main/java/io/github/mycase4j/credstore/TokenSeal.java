@@ -118,8 +118,8 @@ public final class TokenSeal {
    *     {@link Problem#CORRUPT} when bytes are missing or changed, and the message says which of
    *     the two; {@link Problem#OTHER_ASSOCIATED_DATA} when it is intact and belongs elsewhere;
    *     {@link Problem#UNKNOWN_FORMAT} when a later version sealed it; {@link Problem#KEY_MISSING}
-   *     and {@link Problem#KEYCHAIN_UNAVAILABLE} when there is no key. The message has nothing of
-   *     the secret and of the associated data
+   *     and {@link Problem#KEYCHAIN_UNAVAILABLE} when there is no key. The message contains neither
+   *     the secret nor the associated data
    */
   public byte[] open(String name, byte[] sealed, byte[] associatedData) {
     Layout form = check(name, sealed);
@@ -181,7 +181,7 @@ public final class TokenSeal {
    * @param sealed the sealed bytes
    * @param associatedData the same as when it was sealed
    * @return the sealed bytes under the current key
-   * @throws TokenStoreException as {@link #open} does; the value is to be kept then
+   * @throws TokenStoreException as {@link #open} does; keep the old value in that case
    */
   public byte[] reseal(String name, byte[] sealed, byte[] associatedData) {
     return seal(open(name, sealed, associatedData), associatedData);
@@ -192,7 +192,7 @@ public final class TokenSeal {
     return Layout.PLAIN.begins(bytes);
   }
 
-  /** Returns whether the key id in bytes that do not begin like a sealed value is a known one. */
+  /** Returns whether bytes without a valid start hold, in its place, the id of a known key. */
   boolean hasKnownKey(byte[] bytes) {
     return bytes.length > HEADER && (isCurrent(id(bytes)) || isPrevious(id(bytes)));
   }
@@ -265,7 +265,7 @@ public final class TokenSeal {
                     null));
   }
 
-  /** Returns what identifies associated data to one who has the key, and to nobody else. */
+  /** Returns the bytes that identify associated data, to holders of the key only. */
   private static byte[] context(EncryptionKey key, byte[] associatedData) {
     return associatedData.length == 0
         ? NONE

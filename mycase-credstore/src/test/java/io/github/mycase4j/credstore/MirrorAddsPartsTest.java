@@ -22,14 +22,14 @@ class MirrorAddsPartsTest extends MirrorTestBase {
   }
 
   @Test
-  void addsBehindWhatItWrote() {
+  void appendsAfterWhatItWrote() {
     assertThat(store.append("tasks", part("three"))).isTrue();
     assertThat(store.append("tasks", part("four"))).isTrue();
     assertThat(read(Mirrors.store(folder), "tasks")).containsExactly("one", "two", "three", "four");
   }
 
   @Test
-  void addsBehindWhatItRead() {
+  void appendsAfterWhatItRead() {
     EncryptedMirrorStore other = Mirrors.store(folder);
     read(other, "tasks");
     assertThat(other.append("tasks", part("three"))).isTrue();
@@ -37,13 +37,13 @@ class MirrorAddsPartsTest extends MirrorTestBase {
   }
 
   @Test
-  void rejectsBehindWhatItNeverRead() {
+  void appendsNothingToWhatItNeverRead() {
     assertThat(Mirrors.store(folder).append("tasks", part("three"))).isFalse();
     assertThat(read(store, "tasks")).containsExactly("one", "two");
   }
 
   @Test
-  void rejectsBehindAnAdditionOfAnotherUntilItReadThat() {
+  void appendsNothingAfterAnotherStoresPartUntilItHasReadIt() {
     EncryptedMirrorStore other = Mirrors.store(folder);
     read(other, "tasks");
     assertThat(other.append("tasks", part("three"))).isTrue();
@@ -54,21 +54,21 @@ class MirrorAddsPartsTest extends MirrorTestBase {
   }
 
   @Test
-  void rejectsBehindAReplacementOfTheSameLength() {
+  void appendsNothingToAReplacementOfTheSameLength() {
     Mirrors.store(folder).replace("tasks", parts("eno", "owt"));
     assertThat(store.append("tasks", part("three"))).isFalse();
     assertThat(read(store, "tasks")).containsExactly("eno", "owt");
   }
 
   @Test
-  void rejectsWhereAnotherDeletedIt() {
+  void appendsNothingAfterAnotherStoreDeletedIt() {
     Mirrors.store(folder).clear();
     assertThat(store.append("tasks", part("three"))).isFalse();
     assertThat(path).doesNotExist();
   }
 
   @Test
-  void rejectsWhereTheFileBecameShorter() throws IOException {
+  void appendsNothingToAFileThatBecameShorter() throws IOException {
     byte[] whole = Files.readAllBytes(path);
     Files.write(path, Arrays.copyOf(whole, whole.length - 1));
     assertThat(store.append("tasks", part("three"))).isFalse();
@@ -97,7 +97,7 @@ class MirrorAddsPartsTest extends MirrorTestBase {
   }
 
   @Test
-  void rejectsAfterAReadingThatDidNotEnd() {
+  void appendsNothingAfterAReadThatDidNotEnd() {
     assertThatThrownBy(
             () ->
                 store.read(

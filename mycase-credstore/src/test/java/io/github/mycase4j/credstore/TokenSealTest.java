@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code -Dfuzz.seed=N} begins the properties with other values. */
+/** {@code -Dfuzz.seed=N} starts the property test from another seed. */
 class TokenSealTest {
   private static final EncryptionKey KEY = EncryptionKey.parse("key", "3a".repeat(32));
   private static final EncryptionKey OTHER = EncryptionKey.parse("other", "4b".repeat(32));

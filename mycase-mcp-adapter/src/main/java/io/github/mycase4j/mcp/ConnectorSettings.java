@@ -5,14 +5,14 @@ import io.github.mycase4j.mcp.resource.ComplianceSentences;
 import java.util.function.Supplier;
 
 /**
- * What a {@link Connector} is told about the process that it is in.
+ * The settings that all sessions of a {@link Connector} share.
  *
- * @param version the version that clients and MyCase are told
+ * @param version the version that is reported to clients and MyCase
  * @param readOnly disables the tools that write
  * @param experimentalTools enables the experimental tools
  * @param confirmWrites has the user confirm each write
- * @param compliance gives what the compliance reminder says of this installation; called for each
- *     read of it
+ * @param compliance supplies the sentences of the compliance reminder for this installation; called
+ *     for each read of the reminder
  */
 public record ConnectorSettings(
     String version,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tools, resources and prompts of a connector as one session is served them. Thread-safe. */
+/** The server of one session: the connector's tools, resources and prompts. Thread-safe. */
 final class SessionServer implements McpServer {
   private final Connector connector;
   private final Session session;

@@ -92,7 +92,7 @@ final class Engine implements AutoCloseable {
         settings.inactiveMayLogIn);
   }
 
-  /** For whom a request to the API or the token endpoint is. */
+  /** Returns the id of the user of a request to the API or the token endpoint, or -1. */
   private long staffOf(Request request) {
     return request.path().startsWith("/v1/")
         ? tokens.user(request.bearer())

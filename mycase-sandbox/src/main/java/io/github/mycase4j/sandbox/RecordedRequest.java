@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused whether the request lies outside MyCase's description (an unknown path, parameter
  *     or field, a wrong type, a missing field), which is a fault of the code that sent it
  * @param staffId the id of the member of the staff whose access token, refresh token or
- *     authorization code the request carried; null where it carried none that was good
+ *     authorization code the request carried; null if it carried none that the sandbox knows
  */
 public record RecordedRequest(
     String method,

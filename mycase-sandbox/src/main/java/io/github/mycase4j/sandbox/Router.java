@@ -26,7 +26,7 @@ final class Router implements HttpHandler {
   private final BiConsumer<String, String> beforeAnswer;
 
   /**
-   * @param staffOf for whom a request is; negative where that is unknown
+   * @param staffOf gives the id of the user of a request; negative where it is unknown
    * @param recordsQuery false where the query is a secret, as that of a signed address
    */
   Router(

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fictional law firm: its people, matters, calendar, time, bills and documents, as MyCase stores
- * them. One day in one time zone gives one firm, whatever the hour; its dates lie around that day,
- * so that there always are tasks due this week, events today and overdue invoices. It has the
+ * them. The same day in the same zone gives the same firm, at any hour; its dates lie near it,
+ * so that there are always tasks due this week, events today and overdue invoices. It has the
  * oddities of real data on purpose: fields that are null or missing, references that lead nowhere,
  * amounts as text, an unknown invoice status. Immutable.
  */
@@ -63,7 +63,7 @@ public final class SampleFirm {
 
   /**
    * {@return the id of the member of staff who sees only the cases that they work on, an associate;
-   * a firm of fewer than four people has none}
+   * a firm of fewer than four people has nobody with this id}
    */
   public long restrictedUserId() {
     return SampleGenerator.RESTRICTED_STAFF;

@@ -135,7 +135,7 @@ abstract class SandboxLogins {
   }
 
   /**
-   * Returns a new access token without a login. All requests with it are those of one person.
+   * Returns a new access token of one person, without a login.
    *
    * @param staffId the id of the member of the staff
    * @return the token; a secret
@@ -151,7 +151,7 @@ abstract class SandboxLogins {
   }
 
   /**
-   * Returns a new refresh token without a login. What it buys belongs to the same person.
+   * Returns a new refresh token of one person, without a login.
    *
    * @param staffId the id of the member of the staff
    * @return the token; a secret
@@ -161,13 +161,13 @@ abstract class SandboxLogins {
     return String.valueOf(engine.tokens.issue(known(staffId)).get("refresh_token"));
   }
 
-  /** Expires every access token so far; it gets 401 from now on. */
+  /** Expires every access token issued so far; requests with one get 401 from now on. */
   public void expireAccessTokens() {
     engine.tokens.dropAccess(any -> true);
   }
 
   /**
-   * Expires every access token so far of one person.
+   * Expires every access token issued so far to one person.
    *
    * @param staffId the id of the member of the staff
    */
@@ -175,13 +175,13 @@ abstract class SandboxLogins {
     engine.tokens.dropAccess(owner -> owner == staffId);
   }
 
-  /** Revokes every refresh token so far. */
+  /** Revokes every refresh token issued so far. */
   public void revokeRefreshTokens() {
     engine.tokens.dropRefresh(any -> true);
   }
 
   /**
-   * Revokes every refresh token so far of one person.
+   * Revokes every refresh token issued so far to one person.
    *
    * @param staffId the id of the member of the staff
    */
@@ -190,8 +190,8 @@ abstract class SandboxLogins {
   }
 
   /**
-   * Lets the next login that the user allows end with an error instead of a code, as MyCase's does
-   * for a user who lacks a permission. Several errors wait in line.
+   * Makes the next login that the user allows end with an error instead of a code, as MyCase does
+   * for a user who lacks a permission. Several errors are used one after the other.
    *
    * @param error the {@code error} that the application's callback gets, such as {@code forbidden}
    */

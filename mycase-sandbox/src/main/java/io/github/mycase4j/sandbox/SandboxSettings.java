@@ -115,7 +115,7 @@ abstract class SandboxSettings<B> {
   }
 
   /**
-   * Sets the redirect URIs to accept. A login's must equal one of them as text.
+   * Sets the redirect URIs to accept. The one of a login must equal one of them as text.
    *
    * @param uris the redirect URIs, at least one; {@code http://127.0.0.1:5678/callback} by default
    * @return this builder
@@ -130,7 +130,7 @@ abstract class SandboxSettings<B> {
   }
 
   /**
-   * Sets the {@code firm_uuid} that the token endpoint tells, for tests with two firms.
+   * Sets the {@code firm_uuid} that the token endpoint returns, for tests with two firms.
    *
    * @param uuid an opaque text; the sample firm's by default
    * @return this builder

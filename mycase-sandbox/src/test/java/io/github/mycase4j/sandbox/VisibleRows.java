@@ -101,7 +101,7 @@ final class VisibleRows {
   }
 
   /**
-   * All ids of a collection; there is nothing else to see of messages, which no operation reads.
+   * Returns all ids of a collection, visible or not.
    */
   Set<Long> all(String collection) {
     Set<Long> ids = new TreeSet<>();

@@ -59,7 +59,7 @@ public final class Fuzz {
   }
 
   /**
-   * {@return what JSON is made of, and more words}
+   * {@return the tokens of JSON, and more words}
    *
    * @param more further words
    */

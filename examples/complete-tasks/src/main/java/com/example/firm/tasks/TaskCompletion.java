@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Completes tasks, one request each. A task that MyCase rejects does not stop the others; a login
+ * Completes tasks, one request each. A task that MyCase rejects does not stop the run; a login
  * that ended, or no connection, stops the run with the client's exception, and running it again
- * continues where it stopped, since a completed task matches no more.
+ * continues where it stopped, since a completed task no longer matches.
  */
 public final class TaskCompletion {
   private final MyCaseClient mycase;
@@ -33,9 +33,9 @@ public final class TaskCompletion {
     WOULD_COMPLETE,
     /** MyCase completed it. */
     COMPLETED,
-    /** MyCase did not complete it, and it will not without somebody's help. */
+    /** MyCase rejected it; a person has to correct something first. */
     REJECTED,
-    /** Whether MyCase completed it could not be told, and it is still open. Run again. */
+    /** MyCase did not confirm the change, and the task is still open. Run again. */
     STILL_OPEN
   }
 
@@ -61,7 +61,7 @@ public final class TaskCompletion {
     List<Task> doubtful = new ArrayList<>();
     for (Task task : matching(match)) {
       try {
-        // Sends what MyCase requires of every update and `completed`, and nothing else.
+        // Sends the fields that MyCase requires in every update, and `completed`; nothing else.
         mycase.tasks().update(task.id(), TaskUpdate.from(task).withCompleted(true));
         results.add(new Result(task, Outcome.COMPLETED, ""));
       } catch (OutcomeUnknownException e) {

@@ -88,7 +88,7 @@ class TaskCompletionTest {
     assertThat(new TaskCompletion(mycase).complete(MATCH))
         .extracting(each -> each.task().id(), TaskCompletion.Result::outcome)
         .containsExactly(tuple(2L, COMPLETED), tuple(1L, COMPLETED));
-    assertThat(updates()).hasSize(2); // the doubtful one was not sent again
+    assertThat(updates()).hasSize(2); // the one with an unknown outcome was not sent again
   }
 
   @Test

@@ -20,7 +20,7 @@ public final class OpenCasesReport {
     this.mycase = mycase;
   }
 
-  /** Returns a line for each open case that owes something, largest balance first. Performs I/O. */
+  /** Returns a line for each open case with a balance, largest balance first. Performs I/O. */
   public List<String> lines() {
     CaseQuery openWithNames = CaseQuery.all().withStatus(CaseStatus.OPEN).withClientNames();
     return mycase.cases().list(openWithNames).stream()

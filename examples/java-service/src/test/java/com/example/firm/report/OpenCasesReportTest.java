@@ -39,7 +39,7 @@ class OpenCasesReportTest {
 
   @Test
   void asksForTheNamesTogetherWithTheCases(MyCaseClient mycase, Sandbox sandbox) {
-    sandbox.delete("cases", 2); // its client 99 is gone, and is asked for by itself
+    sandbox.delete("cases", 2); // its client 99 does not exist and would cost a request of its own
     new OpenCasesReport(mycase).lines();
     assertThat(sandbox.requests()).hasSize(1);
   }

@@ -73,7 +73,7 @@ public final class LogTimeTool implements MyCaseTool<LogTimeTool.Input> {
   public ToolResult call(Input in, ToolContext context) {
     check(in, context);
     MyCaseClient mycase = context.mycase();
-    // Looked up first, so that a wrong id is refused by name and nothing is written.
+    // Looked up first, so that a wrong id is rejected by name and nothing is written.
     if (mycase.cases().find(in.caseId()).isEmpty()) {
       throw new InvalidArgumentException(
           "case_id", "case_id: there is no case with the id " + in.caseId() + ".");

@@ -27,7 +27,7 @@ class LogTimeToolTest {
   private final SandboxContext context = SandboxContext.of(sandbox, clock);
   private final LogTimeTool tool = new LogTimeTool();
 
-  /** Nothing that MyCase does not know was sent. */
+  /** The sandbox rejected no request. */
   @AfterEach
   void close() {
     assertThat(sandbox.refusals()).isEmpty();

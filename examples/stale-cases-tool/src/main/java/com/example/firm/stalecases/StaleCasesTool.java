@@ -60,7 +60,7 @@ public final class StaleCasesTool implements MyCaseTool<StaleCasesTool.Input> {
             .filter(each -> CaseStatus.OPEN.equals(each.status()))
             .filter(each -> each.updatedAt() != null && each.updatedAt().isBefore(before))
             .toList();
-    // What a snapshot lacks must reach the answer: never a short list that looks whole.
+    // The result must say what the snapshot lacks: never a short list that looks complete.
     return ToolResult.rows(stale, LONGEST_UNTOUCHED_FIRST, Row::of)
         .groups(GROUPS, stale, Grouping.Count.collector())
         .missing(cases.incompleteness());

@@ -23,7 +23,7 @@ class StaleCasesToolTest {
   private final SandboxContext context = SandboxContext.of(sandbox, clock);
   private final StaleCasesTool tool = new StaleCasesTool();
 
-  /** Nothing that MyCase does not know was sent. */
+  /** The sandbox rejected no request. */
   @AfterEach
   void close() {
     assertThat(sandbox.refusals()).isEmpty();

@@ -63,7 +63,7 @@ final class Journal implements AutoCloseable {
     channel.force(false);
   }
 
-  /** Gives the newest line of each id, in the order of the journal; memory holds the ids alone. */
+  /** Passes on the newest row of each id, in the order of the journal; only ids are in memory. */
   void forEach(Consumer<TimeEntry> action) throws IOException {
     Map<Long, Long> newest = new HashMap<>();
     try (BufferedReader in = Files.newBufferedReader(file)) {

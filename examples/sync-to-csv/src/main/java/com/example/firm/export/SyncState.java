@@ -17,7 +17,7 @@ import java.util.Properties;
  * @param startedAt when MyCase served the first page of the run under way; empty if none is
  * @param nextLink the page that comes next; empty when the run has read all pages, or none
  * @param linkFrom when that link was received
- * @param journalLength so many bytes of the journal count; what is behind them is cut off
+ * @param journalLength the number of bytes of the journal that count; the rest is cut off
  */
 record SyncState(
     Optional<Instant> updatedAfter,
@@ -37,7 +37,7 @@ record SyncState(
     return startedAt.isPresent() && nextLink.isEmpty();
   }
 
-  /** Forgets how far the run under way is; the rows that it has read stay. */
+  /** Returns the state before the current run; in an incremental run the rows it has read stay. */
   SyncState restarted() {
     return finished(updatedAfter, updatedAfter.isPresent() ? journalLength : 0);
   }

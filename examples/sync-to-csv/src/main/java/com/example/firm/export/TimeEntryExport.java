@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps {@code time_entries.csv} up to date. The first run reads everything, each later one what
- * was changed since. A run may be killed at any time: the next one continues on the page where it
- * was.
+ * Keeps {@code time_entries.csv} up to date. The first run reads everything, each later run what
+ * has changed since. A run may be killed at any time: the next one continues on the page where it
+ * stopped.
  *
  * <p>After each page the rows go to the journal, then the state says that they count. So a page
  * that was not acknowledged is cut off and read again, and none is lost or counted twice. The CSV
@@ -37,7 +37,7 @@ public final class TimeEntryExport {
   /** MyCase keeps a link for three days. */
   private static final Duration LINK_LIFE = Duration.ofDays(3).minusHours(1);
 
-  /** Each run begins so long before the last one began, since clocks differ; rows count once. */
+  /** Each run overlaps the one before by this much, since clocks differ; rows count once. */
   private static final Duration OVERLAP = Duration.ofMinutes(5);
 
   private static final List<String> HEADER =

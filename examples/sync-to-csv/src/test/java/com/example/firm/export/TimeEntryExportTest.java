@@ -46,7 +46,7 @@ class TimeEntryExportTest {
     }
   }
 
-  /** Nothing that MyCase does not know was sent. */
+  /** The sandbox rejected no request. */
   @AfterEach
   void nothingWasRefused() {
     assertThat(sandbox.refusals()).isEmpty();
@@ -278,7 +278,7 @@ class TimeEntryExportTest {
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE)) {
       other.lock();
-      // Within one process Java itself refuses; another process gets the sentence of Journal.
+      // Within one process Java itself throws; another process gets the message of Journal.
       assertThatExceptionOfType(OverlappingFileLockException.class).isThrownBy(this::run);
     }
   }

@@ -58,7 +58,7 @@ abstract class TokenRefresherTestBase {
     return new TokenRefresher(tokens, new OauthClient(settings, clock, asking), clock);
   }
 
-  /** The login that the refresher gives to a caller with time, whosever it is. */
+  /** Returns the current login, of whatever account, for a caller with plenty of time. */
   static Tokens current(TokenRefresher source) {
     return source.current(null, new Cancellation(), LONG);
   }

@@ -29,7 +29,7 @@ class EventRangeTest {
       "true, 2026-03-05T00:00:00Z, , 2026-03-05",
       "true, 2026-03-10T20:00:00-08:00, 2026-03-11T00:00:00Z, 2026-03-10 2026-03-11",
       "true, 2026-03-05T00:00:00Z, 2026-03-01T00:00:00Z, 2026-03-05",
-      // a time: the days in the zone of the range, and not the one that begins when it ends
+      // with times: the days in the zone of the range, without one that it only reaches at midnight
       "false, 2026-03-06T02:00:00Z, 2026-03-06T03:00:00Z, 2026-03-05",
       "false, 2026-03-05T20:00:00-05:00, 2026-03-06T00:00:00-05:00, 2026-03-05",
       "false, 2026-03-05T20:00:00-05:00, 2026-03-06T00:01:00-05:00, 2026-03-05 2026-03-06",

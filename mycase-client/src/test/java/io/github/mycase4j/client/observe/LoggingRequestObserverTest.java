@@ -95,7 +95,7 @@ class LoggingRequestObserverTest {
   }
 
   @Test
-  void refusesNoLoggerAndNoLevelByName() {
+  void rejectsAMissingLoggerOrLevelByName() {
     assertThatThrownBy(() -> LoggingRequestObserver.of(null)).hasMessage("logger");
     assertThatThrownBy(() -> observer.withLevel(null)).hasMessage("succeeded");
   }

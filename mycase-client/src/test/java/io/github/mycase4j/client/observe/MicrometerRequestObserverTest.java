@@ -108,7 +108,7 @@ class MicrometerRequestObserverTest {
   }
 
   @Test
-  void refusesNoRegistryByName() {
+  void rejectsAMissingRegistryByName() {
     assertThatThrownBy(() -> new MicrometerRequestObserver(null)).hasMessage("registry");
   }
 }

@@ -65,7 +65,7 @@ public final class Authentication implements LoginTools, CodeExchange {
   /** The login whose outcome has not been reported yet. */
   private final AtomicReference<@Nullable PendingLogin> unreported = new AtomicReference<>();
 
-  /** The login whose page was opened, or whose user was asked to open it. */
+  /** The login whose page was opened, or that the user was asked to open. */
   private final AtomicReference<@Nullable PendingLogin> shown = new AtomicReference<>();
 
   /** The account connected last, as far as this process knows: a logout deletes the stored one. */
@@ -120,7 +120,7 @@ public final class Authentication implements LoginTools, CodeExchange {
         prompt.filter(each -> each.isAnswered(QUESTION, pending.startUrl())).isPresent();
     if (isAnswered || shown.get() != pending) {
       if (prompt.isPresent()) {
-        // Ends this call where the client has to repeat it with the user's response.
+        // Ends this call if the client has to repeat it with the user's response.
         UrlElicitation.PendingElicitation asked = prompt.get().ask(QUESTION, pending.startUrl());
         pending.atEnd(asked::complete);
         reply = asked.action();
@@ -169,7 +169,7 @@ public final class Authentication implements LoginTools, CodeExchange {
   }
 
   /**
-   * Returns how the previous login ended, where that was after the call that began it; otherwise an
+   * Returns how the previous login ended, if it ended after the call that began it; otherwise an
    * empty text.
    */
   private String endOfTheLast() {
@@ -179,7 +179,7 @@ public final class Authentication implements LoginTools, CodeExchange {
         .orElse("");
   }
 
-  /** Takes the outcome of the previous login to report it, if it is over and of this sort. */
+  /** Takes the outcome of the previous login, if it has ended with an outcome of this kind. */
   private Optional<LoginOutcome> outcomeOfTheLast(Predicate<LoginOutcome> sort) {
     PendingLogin last = unreported.get();
     return last == null

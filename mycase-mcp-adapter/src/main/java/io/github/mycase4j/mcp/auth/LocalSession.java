@@ -9,8 +9,8 @@ import io.github.mycase4j.mcp.server.SessionWrites;
 import java.util.Optional;
 
 /**
- * The session of the user whose login is on this machine. A process that serves standard input and
- * output has no other. Thread-safe.
+ * The session of the user whose login is on this machine. It is the only session of a process that
+ * serves standard input and output. Thread-safe.
  */
 public final class LocalSession implements Session {
   private final Connection connection;

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter of rows by the case that they belong to. A row without a case, or with one that MyCase
- * does not return, meets none. The cases are read only when a filter is asked for.
+ * A filter for rows by the case that they belong to. A row without a case, or with one that MyCase
+ * does not return, never matches. The cases are read only when a filter is given.
  */
 final class CaseFilter {
   private static final CaseFilter NONE = new CaseFilter(null, conditions(), Set.of());
@@ -37,7 +37,7 @@ final class CaseFilter {
     return RowConditions.of("case", LegalCase::id);
   }
 
-  /** Returns the filter by what is asked for; null and blank texts ask for nothing. */
+  /** Returns the filter for these arguments; null and blank texts do not filter. */
   static CaseFilter of(
       ToolContext context,
       @Nullable Long clientId,
@@ -73,7 +73,7 @@ final class CaseFilter {
     return new CaseFilter(cases, conditions, matches);
   }
 
-  /** Returns whether rows are asked for their case. */
+  /** Returns whether rows are filtered by their case. */
   boolean isAsked() {
     return cases != null;
   }
@@ -88,15 +88,15 @@ final class CaseFilter {
     return !isAsked() || matches.contains(legalCase.id());
   }
 
-  /** Returns why cases, and so rows of theirs, may be missing. */
+  /** Returns why cases, and therefore their rows, may be missing. */
   Optional<Incompleteness> incompleteness() {
     return cases == null ? Optional.empty() : cases.incompleteness();
   }
 
   /**
-   * Returns a sentence about cases with unreadable fields that may meet the filter or not.
+   * Returns a sentence about cases with unreadable fields, which may or may not meet the filter.
    *
-   * @param ofRows the cases of the rows that could be in the result; asked for only when a case has
+   * @param ofRows the cases of the rows that could be in the result; called only when a case has
    *     such fields
    */
   Optional<String> doubts(Supplier<Stream<@Nullable Ref>> ofRows) {

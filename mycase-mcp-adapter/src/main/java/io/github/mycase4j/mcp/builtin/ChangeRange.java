@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time of the last change of rows, whether an update or the creation: from one instant,
- * included, to another, excluded. A row without any date of change is in no range.
+ * A range for the time of a row's last change, its update or its creation: from one instant,
+ * inclusive, to another, exclusive. A row without any date of change is in no range.
  *
  * @param from null for no start
  * @param to null for no end
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record ChangeRange(@Nullable Instant from, @Nullable Instant to) {
 
   /**
-   * The range of the arguments {@code updated_after} and {@code updated_before}.
+   * Returns the range of the arguments {@code updated_after} and {@code updated_before}.
    *
    * @throws InvalidArgumentException when no instant is in it
    */
@@ -31,12 +31,12 @@ record ChangeRange(@Nullable Instant from, @Nullable Instant to) {
     return new ChangeRange(updatedAfter, updatedBefore);
   }
 
-  /** Returns whether there is an end, so that rows are asked for their last change. */
+  /** Returns whether the range has a bound, so that rows are filtered by their last change. */
   boolean isAsked() {
     return from != null || to != null;
   }
 
-  /** Returns whether a row changed last in the range. */
+  /** Returns whether a row's last change is in the range. */
   boolean has(@Nullable Instant updatedAt, @Nullable Instant createdAt) {
     Instant last = later(updatedAt, createdAt);
     if (last == null) {

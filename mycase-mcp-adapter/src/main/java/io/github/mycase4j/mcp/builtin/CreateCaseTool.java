@@ -72,7 +72,7 @@ public final class CreateCaseTool implements MyCaseTool<CreateCaseTool.Input> {
     named(in, context);
   }
 
-  /** Starts the case with the names that are checked: its own, practice area and stage. */
+  /** Starts the case with its name, practice area and stage, which are checked. */
   private static NewCase.Builder named(Input in, ToolContext context) {
     NewCase.Builder body = NewCase.named(Text.required("name", in.name()));
     FirmTerms terms = new FirmTerms(context);

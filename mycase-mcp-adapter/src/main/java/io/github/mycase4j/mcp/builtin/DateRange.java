@@ -28,7 +28,7 @@ final class DateRange {
     return new DateRange(from, to);
   }
 
-  /** Returns whether there is an end, so that rows are asked for their day. */
+  /** Returns whether the range has a bound, so that rows are filtered by day. */
   boolean isAsked() {
     return from != null || to != null;
   }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The firm's own names of practice areas and case stages. An argument that is none of them is
- * rejected with the names that there are, since an empty list would be read as "no such cases".
+ * rejected with the valid names, since an empty list would be read as "no such cases".
  */
 final class FirmTerms {
   private static final int MOST_NAMED = 50;
@@ -58,7 +58,7 @@ final class FirmTerms {
   }
 
   /**
-   * Returns the filter by practice area: matches every case when none is asked for.
+   * Returns the filter by practice area, which matches every case when none is given.
    *
    * @throws InvalidArgumentException when neither the firm's list nor a case has the name
    */
@@ -67,7 +67,7 @@ final class FirmTerms {
   }
 
   /**
-   * Returns the filter by case stage: matches every case when none is asked for.
+   * Returns the filter by case stage, which matches every case when none is given.
    *
    * @throws InvalidArgumentException when neither the firm's list nor a case has the name
    */
@@ -75,17 +75,17 @@ final class FirmTerms {
     return caseStage("case_stage", asked, cases);
   }
 
-  /** Returns the filter by a case stage that follows from another argument. */
+  /** Returns the filter by a case stage that another argument implies. */
   TextMatch caseStage(String argument, @Nullable String asked, Snapshot<LegalCase> cases) {
     return filter(argument, asked, caseStages(), cases);
   }
 
-  /** Returns the name as the firm's list has it, for a write; null when none is given. */
+  /** Returns the name as it is in the firm's list, for a write; null when none is given. */
   @Nullable String listedPracticeArea(@Nullable String given) {
     return listed("practice_area", given, practiceAreas());
   }
 
-  /** Returns the name as the firm's list has it, for a write; null when none is given. */
+  /** Returns the name as it is in the firm's list, for a write; null when none is given. */
   @Nullable String listedCaseStage(@Nullable String given) {
     return listed("case_stage", given, caseStages());
   }
@@ -129,7 +129,7 @@ final class FirmTerms {
     return asked.length() > LONGEST_SHOWN ? " of this name" : " named \"" + asked + "\"";
   }
 
-  /** A login without access to the list can filter by what the cases say all the same. */
+  /** A login without access to the list can still filter by the names on the cases. */
   private static <T> Optional<Snapshot<T>> readable(SyncedCollection<T> list) {
     try {
       return Optional.of(list.read());
@@ -138,7 +138,7 @@ final class FirmTerms {
     }
   }
 
-  /** MyCase blanks a name that it does not know without a word, so it is checked before. */
+  /** MyCase silently blanks a name that it does not know, so the name is checked first. */
   private static <T> @Nullable String listed(
       String argument, @Nullable String given, Term<T> term) {
     if (given == null) {
@@ -171,7 +171,7 @@ final class FirmTerms {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Returns the names as one text: "Family Law, Probate", of many only the first. */
+  /** Returns the names as one text, "Family Law, Probate"; of many, only the first ones. */
   static String enumerated(Collection<String> names) {
     List<String> first = names.stream().limit(MOST_NAMED).toList();
     int more = names.size() - first.size();

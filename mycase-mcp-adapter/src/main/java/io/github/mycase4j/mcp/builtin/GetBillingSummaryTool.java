@@ -77,7 +77,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
       return Boolean.TRUE.equals(overdue);
     }
 
-    /** Returns whether all invoices of the case count, as in MyCase's own balance of it. */
+    /** Returns whether all invoices of the case count, as in MyCase's own balance for it. */
     boolean isCaseAlone() {
       return caseId != null && !isOverdueAsked() && invoicedFrom == null && invoicedTo == null;
     }
@@ -274,7 +274,7 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   }
 
   /**
-   * @param balance MyCase's own figure that should be the same as what is outstanding; null when
+   * @param balance MyCase's own figure, which should equal the outstanding amount; null when
    *     there is none to compare
    */
   private static @Nullable List<String> notes(

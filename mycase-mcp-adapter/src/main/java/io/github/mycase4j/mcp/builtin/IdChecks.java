@@ -24,7 +24,7 @@ final class IdChecks {
     this.mycase = context.mycase();
   }
 
-  /** Checks the ids that filters choose by; null is no filter. */
+  /** Checks the ids of filters; null is no filter. */
   IdChecks filters(@Nullable Long caseId, @Nullable Long staffId, @Nullable Long clientId) {
     filter("case_id", "case", caseId, mycase.collections().cases(), id -> mycase.cases().find(id));
     staffFilter("staff_id", staffId);
@@ -37,7 +37,7 @@ final class IdChecks {
     return this;
   }
 
-  /** Checks the id of a company that a filter chooses by; null is no filter. */
+  /** Checks the company id of a filter; null is no filter. */
   IdChecks companyFilter(@Nullable Long companyId) {
     filter(
         "company_id",
@@ -48,7 +48,7 @@ final class IdChecks {
     return this;
   }
 
-  /** Checks the id of a lead lawyer that a filter chooses by, active or not; null is no filter. */
+  /** Checks the lead lawyer id of a filter, active or not; null is no filter. */
   IdChecks leadLawyerFilter(@Nullable Long staffId) {
     staffFilter("lead_lawyer_id", staffId);
     return this;

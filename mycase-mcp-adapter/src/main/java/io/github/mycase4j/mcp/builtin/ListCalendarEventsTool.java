@@ -54,8 +54,8 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
    *
    * @param today absent where only the zone matters
    * @param timeZone an IANA name
-   * @param eventTypesInUse the types of the firm's events, where none has the one that was asked
-   *     for
+   * @param eventTypesInUse the types of the firm's events, when no event has the type that was
+   *     requested
    */
   public record Output(
       @Nullable LocalDate today,
@@ -136,7 +136,7 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
   }
 
   /**
-   * Returns the types that events have, where none has the one that was asked for: MyCase has no
+   * Returns the types that events have, when no event has the requested type: MyCase has no
    * list of them, and an empty list of events would be read as "none on these days".
    */
   private static @Nullable List<String> typesInsteadOf(

@@ -181,7 +181,7 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     return sol.isAsked() ? CaseSort.SOL : CaseSort.OPENED;
   }
 
-  /** Returns the conditions of the status and of texts. */
+  /** Returns the conditions on the status and on texts. */
   private static RowConditions<LegalCase> names(
       Input in, TextMatch query, FirmTerms terms, Snapshot<LegalCase> cases) {
     boolean pending = in.status() == Status.PENDING;

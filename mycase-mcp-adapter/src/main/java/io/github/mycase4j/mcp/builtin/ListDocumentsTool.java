@@ -56,7 +56,7 @@ public final class ListDocumentsTool implements MyCaseTool<ListDocumentsTool.Inp
         .groups(GROUPS);
   }
 
-  /** MyCase lists no folders; the path of a document names those that it is in. */
+  /** MyCase does not list folders; the path of a document names its folders. */
   private static @Nullable String folderName(LegalDocument document) {
     String path = document.path();
     int end = path == null ? -1 : path.lastIndexOf('/');

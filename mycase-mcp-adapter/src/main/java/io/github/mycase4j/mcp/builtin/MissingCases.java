@@ -38,7 +38,7 @@ record MissingCases(@Nullable Owed owed, Optional<Incompleteness> incompleteness
     try {
       return among(open, context.mycase().collections().cases().read());
     } catch (AccessDeniedException e) {
-      // To a login without access to cases, every case would be a missing one.
+      // For a login without access to cases, every case would be missing.
       return NONE;
     } catch (LoginRequiredException | AccountChangedException | CallCancelledException e) {
       throw e;

@@ -21,7 +21,7 @@ final class OpenTasksFilter {
   private final Set<Long> candidates;
   private final Set<Long> withOpenTasks;
 
-  /** Reads the firm's tasks, for a filter of these cases. */
+  /** Reads the firm's tasks to filter these cases. */
   OpenTasksFilter(ToolContext context, boolean wanted, List<LegalCase> cases) {
     this.wanted = wanted;
     this.tasks = context.mycase().collections().tasks().read();
@@ -33,7 +33,7 @@ final class OpenTasksFilter {
     return withOpenTasks.contains(legalCase.id()) == wanted;
   }
 
-  /** Adds what the tasks lack, and those that may or may not be open tasks of one of the cases. */
+  /** Adds why tasks may be missing, and the tasks that may be open tasks of one of the cases. */
   ToolResult addGaps(ToolResult result) {
     return result
         .missing(tasks.incompleteness().map(this::ofCases))
@@ -49,7 +49,7 @@ final class OpenTasksFilter {
     return wanted
         ? ofTasks
         : new Incompleteness(
-            ofTasks.reason() + " Cases listed here may have open tasks that are not read yet.",
+            ofTasks.reason() + " Cases listed here may have open tasks not read yet.",
             ofTasks.read(),
             ofTasks.total(),
             ofTasks.retryAfter());

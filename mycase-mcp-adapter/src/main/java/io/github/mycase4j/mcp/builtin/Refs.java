@@ -5,7 +5,7 @@ import io.github.mycase4j.client.model.Ref;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether references are to an id that a caller asks for. */
+/** Comparisons of references with an id that a caller requests. */
 final class Refs {
   private Refs() {}
 
@@ -21,7 +21,7 @@ final class Refs {
         : references.stream().map(Ref::id).distinct().toList();
   }
 
-  /** Returns whether an id is the one asked for, or none is asked for. */
+  /** Returns whether an id is the requested one, or no id is requested. */
   static boolean isOrAny(long id, @Nullable Long asked) {
     return asked == null || asked == id;
   }
@@ -31,12 +31,12 @@ final class Refs {
     return references.stream().anyMatch(reference -> is(reference, id));
   }
 
-  /** Returns whether the client of this id is one of a case's. */
+  /** Returns whether a case has the client with this id. */
   static boolean isClient(LegalCase legalCase, @Nullable Long id) {
     return id != null && legalCase.clients().stream().anyMatch(client -> client.id() == id);
   }
 
-  /** Returns whether the staff member of this id leads a case. */
+  /** Returns whether the staff member with this id is a lead lawyer of a case. */
   static boolean isLead(LegalCase legalCase, @Nullable Long id) {
     return id != null
         && legalCase.staff().stream()

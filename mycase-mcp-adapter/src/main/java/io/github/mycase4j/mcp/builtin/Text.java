@@ -16,7 +16,7 @@ final class Text {
     return text.strip();
   }
 
-  /** Rejects a filter of a text that is there and blank, and so would let everything through. */
+  /** Rejects a filter text that is given but blank, since it would match everything. */
   static void checkFilter(String argument, @Nullable String text) {
     if (text != null && TextMatch.of(text).isBlank()) {
       throw new InvalidArgumentException(

@@ -56,7 +56,7 @@ public final class AuditCommands {
    * Creates the commands; performs no I/O.
    *
    * @param folder the current folder
-   * @param clock the time, in the zone that a day is meant in
+   * @param clock the time, in the time zone of the dates on the command line
    */
   AuditCommands(
       Map<String, String> environment,
@@ -77,10 +77,10 @@ public final class AuditCommands {
 
   /**
    * Runs one of the commands in this process, on the log in a home folder; never ends the process.
-   * Performs I/O. A relative name of an output is one in the current folder.
+   * Performs I/O. A relative output name is resolved against the current folder.
    *
-   * @param args what follows {@code audit} on the command line
-   * @param environment the variables; the keys of the log are found as the connector finds them
+   * @param args the arguments after {@code audit} on the command line
+   * @param environment the environment variables, in which the keys of the log are looked up
    * @param home the folder with the log
    * @param out receives the result; left open
    * @param err receives everything else

@@ -10,7 +10,7 @@ public final class OperatingSystem {
   /**
    * Returns whether this is Windows.
    *
-   * @param property gives Java's system properties
+   * @param property looks up Java's system properties
    */
   public static boolean isWindows(UnaryOperator<String> property) {
     return String.valueOf(property.apply("os.name")).toLowerCase(Locale.ROOT).contains("win");

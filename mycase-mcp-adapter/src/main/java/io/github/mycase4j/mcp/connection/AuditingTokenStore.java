@@ -41,7 +41,7 @@ public final class AuditingTokenStore implements TokenStore {
    *
    * @param store keeps the login
    * @param ids makes the ids of audit records
-   * @param log takes the record of a refresh that has happened
+   * @param log receives the record of each refresh that took place
    */
   public AuditingTokenStore(TokenStore store, Ulids ids, Consumer<AuditRecord> log) {
     this.store = store;

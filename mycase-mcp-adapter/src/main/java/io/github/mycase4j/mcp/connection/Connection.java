@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One firm's connection on this machine: the stored login, MyCase under that login, and the audit
- * log. Each is built when it is first needed, and again when it could not be.
+ * log. Each is built when it is first needed; if that fails, the next use tries again.
  *
  * <p>Thread-safe.
  */
@@ -206,11 +206,11 @@ public final class Connection implements AutoCloseable {
 
   /**
    * Returns the account of the stored login; {@link Account#UNKNOWN} without one. Drops what was
-   * read under another login first.
+   * read under another login.
    */
   public Account account() {
     Account account = store().load().map(Tokens::account).orElse(Account.UNKNOWN);
-    // A login as somebody else, or a logout, must not leave what was read for the one before.
+    // After a login as somebody else, or a logout, no data of the previous user may remain.
     Account before = seen.getAndSet(account);
     if (before != null && !before.isUnknown() && !before.isSameUserAs(account)) {
       forget();
@@ -218,7 +218,7 @@ public final class Connection implements AutoCloseable {
     return account;
   }
 
-  /** Returns whose login is stored; unknown also where that cannot be read. */
+  /** Returns the account of the stored login; unknown also if it cannot be read. */
   public Account accountOrUnknown() {
     try {
       return account();
@@ -228,8 +228,8 @@ public final class Connection implements AutoCloseable {
   }
 
   /**
-   * Notes that a call begins; it ends when the returned object is closed. Where nothing is kept
-   * longer than a call needs it, the end of the last one evicts what was read.
+   * Notes that a call begins; it ends when the returned object is closed. With {@link Mirror#OFF},
+   * the data that was read is evicted when the last running call ends.
    */
   public Session.ActiveCall enter() {
     running.incrementAndGet();

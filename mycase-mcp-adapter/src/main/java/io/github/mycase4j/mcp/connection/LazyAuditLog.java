@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit log of this process, opened when it is first needed, and again when it could not be.
- * What prevents that is reported by the call that needs it.
+ * The audit log of this process, opened when it is first needed. If it cannot be opened, the call
+ * that needs it reports why, and the next call tries again.
  *
  * <p>Thread-safe.
  */
@@ -41,7 +41,7 @@ public final class LazyAuditLog implements AuditRecorder, AutoCloseable {
    *
    * @param file returns the file of the log, or throws with a sentence that says why there is none
    * @param keys the source of the log's key
-   * @param server the version of the server, as records have it
+   * @param server the version of the server, for the records
    * @param params how parameters are kept
    * @param tools the SHA-256 of each tool jar by name
    */
@@ -111,7 +111,7 @@ public final class LazyAuditLog implements AuditRecorder, AutoCloseable {
     }
   }
 
-  /** Closes the log; calls that are still running fail. Does nothing where it was not opened. */
+  /** Closes the log; calls that are still running fail. Does nothing if it was not opened. */
   @Override
   public synchronized void close() {
     if (log != null) {

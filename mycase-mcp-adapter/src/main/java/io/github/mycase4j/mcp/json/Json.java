@@ -214,8 +214,8 @@ public final class Json {
   }
 
   /**
-   * Returns a value such that two of them are written alike when they mean the same to a tool:
-   * members are sorted by name, and those that are null are left out.
+   * Returns the canonical form of a value, which is equal for values that mean the same to a tool:
+   * members are sorted by name, and null members are left out.
    */
   public static Object canonical(@Nullable Object value) {
     if (value instanceof Map<?, ?> map) {

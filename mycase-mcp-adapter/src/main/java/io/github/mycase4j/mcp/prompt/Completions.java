@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 
 /**
  * Completes arguments of prompts and variables of resource templates from the firm's collections in
- * memory. Reads no more than that: it sends nothing to MyCase and starts no load.
+ * memory. Sends no request to MyCase and starts no load.
  *
  * <p>Thread-safe.
  */
@@ -41,10 +41,10 @@ public final class Completions {
   }
 
   /**
-   * Returns the values for what was typed.
+   * Returns the values that complete the typed text.
    *
-   * @param firm gives the collections of the present login; empty without a login. Called only
-   *     where they are needed
+   * @param firm supplies the collections of the current login; empty without a login. Called only
+   *     if they are needed
    * @throws InvalidArgumentException when there is no such prompt, template or argument
    */
   public McpServer.Completion complete(
@@ -125,7 +125,7 @@ public final class Completions {
           addNames(
               firm.caseStages(), CaseStage::name, firm.cases(), LegalCase::caseStage, suggestions);
       default -> {
-        // Numbers, and names that are in none of the collections, have nothing to suggest.
+        // There is nothing to suggest for numbers and for names that are in no collection.
       }
     }
   }
@@ -193,7 +193,7 @@ public final class Completions {
     }
   }
 
-  /** Adds names from MyCase's own list, or those in use on cases if that list is not there. */
+  /** Adds names from MyCase's own list, or those in use on cases if that list is not in memory. */
   private static <T, U> void addNames(
       SyncedCollection<T> list,
       Function<T, String> name,

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One argument of a prompt, as a line of its file declares it: name, type, {@code required} or
+ * One argument of a prompt, as its file declares it: name, type, {@code required} or
  * {@code optional} or the default value, and the description.
  *
  * <p>Immutable and thread-safe.
@@ -39,7 +39,7 @@ record PromptParameter(
   enum ValueType {
     /** A whole number of days, from 1 to 3650. */
     DAYS,
-    /** An amount of dollars; zero is no limit. */
+    /** An amount in dollars; zero means no limit. */
     AMOUNT,
     /** One line of text. */
     TEXT,
@@ -62,9 +62,9 @@ record PromptParameter(
   /**
    * Checks a value and adds what the text may refer to: the value under the argument's name, and a
    * text that may be an id also under {@code NAME_id}. A text is added as a JSON string, so that
-   * nothing in it can be read as a part of the prompt.
+   * nothing in it can be read as part of the prompt.
    *
-   * @param sent the value as sent; null or blank where there is none
+   * @param sent the value as sent; null or blank if there is none
    * @throws InvalidArgumentException when the value is missing or malformed
    */
   void addTo(Map<String, String> values, @Nullable String sent) {
@@ -144,7 +144,7 @@ record PromptParameter(
     }
   }
 
-  /** Returns text as a JSON string that also cannot end a piece of code in Markdown. */
+  /** Returns text as a JSON string that cannot end a code span in Markdown either. */
   private static String data(String text) {
     return Json.write(text).replace("`", "\\u0060");
   }

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The prompts of the server. Each is read from its file when it is first asked for; performs no
+ * The prompts of the server. Each is read from its file when it is first requested; performs no
  * other I/O.
  *
  * <p>Thread-safe.
@@ -42,7 +42,7 @@ public final class PromptRegistry {
   /**
    * Creates the registry; performs no I/O.
    *
-   * @param clock the time and the time zone of the user, from which the texts count days
+   * @param clock the time and the time zone of the user, for the dates in the texts
    */
   public PromptRegistry(Clock clock) {
     this.clock = clock;

@@ -104,7 +104,7 @@ final class PromptTemplate {
     return parameters.stream().anyMatch(each -> each.name().equals(argument));
   }
 
-  /** Returns a sentence that rejects an argument which the prompt does not have. */
+  /** Returns the exception for an argument that the prompt does not have. */
   InvalidArgumentException unknown(String argument) {
     String names = parameters.stream().map(PromptParameter::name).collect(Collectors.joining(", "));
     return new InvalidArgumentException(
@@ -120,7 +120,7 @@ final class PromptTemplate {
   /**
    * Returns the text for these arguments.
    *
-   * @param today the day from which the text counts
+   * @param today the date from which the text counts days
    * @throws InvalidArgumentException when an argument is missing, unknown or malformed
    */
   String text(Map<String, String> arguments, LocalDate today) {

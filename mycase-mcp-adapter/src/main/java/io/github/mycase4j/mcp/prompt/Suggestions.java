@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the values that fit what a user has typed, each once: those that begin with it first,
- * then by how well they fit, then those in use before closed and inactive ones, then by name. Not
+ * Collects the distinct values that match what a user has typed, ordered by how well they match,
+ * then with values in use before closed and inactive ones, then by name. Not
  * thread-safe.
  */
 final class Suggestions {
@@ -30,7 +30,7 @@ final class Suggestions {
   private final String digits;
   private final Map<String, Suggestion> found = new HashMap<>();
 
-  /** One value; {@code order} is the folded name by which equally good ones are sorted. */
+  /** One value; {@code order} is the folded name by which equally good values are sorted. */
   private record Suggestion(String value, Fit fit, boolean inUse, String order) {}
 
   Suggestions(String typed) {
@@ -38,17 +38,17 @@ final class Suggestions {
     this.digits = typed.strip();
   }
 
-  /** Returns how well what was typed fits a text; everything fits if nothing was typed. */
+  /** Returns how well the input matches a text; an empty input matches everything. */
   Fit fit(TextKind kind, @Nullable String text) {
     return typed.isBlank() ? Fit.START : typed.fit(kind, text);
   }
 
-  /** Returns how well what was typed fits the name of a person. */
+  /** Returns how well the input matches the name of a person. */
   Fit fitPerson(@Nullable String first, @Nullable String middle, @Nullable String last) {
     return typed.isBlank() ? Fit.START : typed.fitPerson(first, middle, last);
   }
 
-  /** Returns how well what was typed fits an id: by its first digits only. */
+  /** Returns how well the input matches an id: by the first digits of the id only. */
   Fit fitId(long id) {
     String text = Long.toString(id);
     if (digits.equals(text)) {

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * users.
  */
 enum CacheHint {
-  /** What this version of the server always says. */
+  /** A result that is always the same in this version of the server. */
   FIXED(3_600_000, "public"),
-  /** What the settings decide. */
+  /** A result that depends on the settings. */
   SETTINGS(300_000, "private"),
   /** A text of this server that does not change while it runs. */
   STABLE_TEXT(3_600_000, "private"),
-  /** What may change at any time. */
+  /** A result that may change at any time. */
   CURRENT(0, "private");
 
   private final long ttlMillis;
@@ -25,7 +25,7 @@ enum CacheHint {
     this.scope = scope;
   }
 
-  /** Returns the hint for a list; null for a method whose result is none. */
+  /** Returns the hint for a list; null for a method whose result is not a list. */
   static @Nullable CacheHint ofList(String method) {
     return switch (method) {
       case Methods.RESOURCES_LIST, Methods.RESOURCES_TEMPLATES_LIST, Methods.PROMPTS_LIST -> FIXED;

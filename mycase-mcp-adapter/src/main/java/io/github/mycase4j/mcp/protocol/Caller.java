@@ -5,7 +5,7 @@ import io.github.mycase4j.mcp.tool.UrlElicitation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client of one request, however its revision says who it is.
+ * The client of one request, however its revision identifies it.
  *
  * @param client its name and version
  * @param urlElicitation asks its user to open an address; null where it does not support that

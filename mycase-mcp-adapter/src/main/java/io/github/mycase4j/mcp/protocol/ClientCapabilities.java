@@ -16,13 +16,13 @@ public record ClientCapabilities(boolean urlElicitation, boolean formElicitation
   private static final String URL = "url";
   private static final String FORM = "form";
 
-  /** Reads the capabilities that a client declared; what is not as the protocol has it is none. */
+  /** Reads the capabilities that a client declared; malformed ones are ignored. */
   public static ClientCapabilities of(@Nullable Object declared) {
     if (!(declared instanceof Map<?, ?> all)
         || !(all.get("elicitation") instanceof Map<?, ?> modes)) {
       return NONE;
     }
-    // Before there were modes there was the form, and an empty object still means that.
+    // Before modes were introduced, forms were the only kind; an empty object still means that.
     boolean isForm = modes.isEmpty() || modes.get(FORM) instanceof Map;
     return new ClientCapabilities(modes.get(URL) instanceof Map, isForm);
   }

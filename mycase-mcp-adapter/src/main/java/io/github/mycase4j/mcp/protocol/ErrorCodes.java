@@ -20,7 +20,7 @@ public final class ErrorCodes {
   /** There is no such resource; up to revision 2025-11-25. */
   public static final int RESOURCE_NOT_FOUND = -32002;
 
-  /** The headers of an HTTP request are missing or unlike its body; from 2026-07-28 on. */
+  /** The headers of an HTTP request are missing or do not match its body; from 2026-07-28 on. */
   public static final int HEADER_MISMATCH = -32020;
 
   /** The revision that the request names is not supported; from 2026-07-28 on. */

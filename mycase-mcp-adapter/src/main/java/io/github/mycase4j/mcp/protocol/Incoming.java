@@ -33,7 +33,7 @@ public sealed interface Incoming {
    * Parses a message. Never throws.
    *
    * @param message the bytes between the transport's boundaries
-   * @param unit the transport's word for what takes one message, such as {@code line}; for errors
+   * @param unit the transport's word for the unit of one message, such as {@code line}; for errors
    */
   static Incoming parse(byte[] message, String unit) {
     String text;
@@ -58,9 +58,9 @@ public sealed interface Incoming {
   }
 
   /**
-   * Returns what stands for a message that is longer than the transport accepts.
+   * Returns the invalid message for input that is longer than the transport accepts.
    *
-   * @param head its beginning, which may have the id
+   * @param head the beginning of the input, which may contain the id
    */
   static Invalid tooLong(byte[] head, int limit) {
     return unreadable(
@@ -74,12 +74,12 @@ public sealed interface Incoming {
       return invalid(
           null,
           value instanceof List
-              ? "A " + unit + " takes one message; batches are not supported."
+              ? "A " + unit + " must be one message; batches are not supported."
               : "A message is a JSON object.");
     }
     Object method = members.get("method");
     if (method == null && (members.containsKey("result") || members.containsKey("error"))) {
-      // Gets no response even if it is invalid: two peers must not exchange errors for ever.
+      // Gets no response even if it is invalid: two peers must not exchange errors forever.
       return new Response(members);
     }
     RequestId id = RequestId.of(members.get("id"));

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call in the rounds of its questions: the responses that it brings, and the result that asks
- * for the next. Immutable and thread-safe.
+ * One round of a call that asks the user questions: the responses that the call carries, and the
+ * result that asks the next question. Immutable and thread-safe.
  */
 final class InputRound {
   private static final String KEY = "question";
@@ -26,7 +26,7 @@ final class InputRound {
   private final Map<String, FormElicitation.FormResponse> responses;
 
   /**
-   * Reads what a call brings.
+   * Reads the responses that a call carries.
    *
    * @param principal the user on whose behalf the call is made; empty where there is only one
    */
@@ -55,7 +55,7 @@ final class InputRound {
     return all;
   }
 
-  /** Returns a response; null when it is none, so that the question is asked again. */
+  /** Returns a response; null when it is malformed, so that the question is asked again. */
   private static FormElicitation.@Nullable FormResponse response(@Nullable Object sent) {
     if (!(sent instanceof Map<?, ?> members) || !(members.get("action") instanceof String action)) {
       return null;

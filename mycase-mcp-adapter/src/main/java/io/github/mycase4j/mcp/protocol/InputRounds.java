@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * tool with the same arguments by the same user, once, and within ten minutes: the state is
  * authenticated with a key that this process makes for itself (HMAC-SHA256). A state that does not
  * verify is treated as absent, so that the user is asked again. Does not guarantee that a person
- * was asked: that is the client's word.
+ * was asked: the server relies on the client for that.
  *
  * <p>Thread-safe.
  */
@@ -50,7 +50,7 @@ final class InputRounds {
   /**
    * Creates the rounds of a process.
    *
-   * @param random is asked for the source of the key and of nonces when the first question is asked
+   * @param random supplies the randomness for the key and the nonces; called for the first question
    */
   InputRounds(Supplier<SecureRandom> random, InstantSource clock) {
     this.source = random;
@@ -58,7 +58,7 @@ final class InputRounds {
   }
 
   /**
-   * A state that was verified: the question that was open, and the responses to those before it.
+   * A verified state: the open question, and the responses to the questions before it.
    *
    * @param question the fingerprint of the open question
    * @param answered the responses by the fingerprints of their questions
@@ -91,8 +91,8 @@ final class InputRounds {
   /**
    * Verifies a state and uses it up.
    *
-   * @param call the fingerprint of the call that brings it
-   * @return null when it is not valid for this call, or no longer
+   * @param call the fingerprint of the call that carries it
+   * @return null when it is not valid for this call, has expired or was used before
    */
   @Nullable OpenRound redeem(String call, String state) {
     int dot = state.indexOf('.');
@@ -147,7 +147,7 @@ final class InputRounds {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(key());
       mac.update(call.getBytes(StandardCharsets.UTF_8));
-      // No fingerprint contains it, so that nothing of one part can pass for the other.
+      // A separator that no fingerprint contains, so that one part cannot run into the other.
       mac.update((byte) 0);
       return mac.doFinal(payload);
     } catch (GeneralSecurityException e) {

@@ -25,7 +25,7 @@ public final class JsonRpcException extends RuntimeException {
    * Creates an error.
    *
    * @param message a sentence for the client
-   * @param data what the error tells beside the sentence; null for nothing
+   * @param data further data of the error; null for none
    */
   public JsonRpcException(int code, String message, @Nullable Map<String, ?> data) {
     this(code, message, data, ProtocolResponse.Status.HANDLED);
@@ -45,7 +45,7 @@ public final class JsonRpcException extends RuntimeException {
     return new JsonRpcException(code, message, data, ProtocolResponse.Status.BAD_REQUEST);
   }
 
-  /** Returns the error for a method that the server does not have, as a status of its own. */
+  /** Returns the error for a method that the server does not have, with its own status. */
   static JsonRpcException notFound(String message) {
     return new JsonRpcException(
         ErrorCodes.METHOD_NOT_FOUND, message, null, ProtocolResponse.Status.NOT_FOUND);

@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a request. Immutable and thread-safe; a method that finds the parameters
- * missing or of another kind throws {@link JsonRpcException}.
+ * The parameters of a request. Immutable and thread-safe; a method throws {@link JsonRpcException}
+ * if a parameter is missing or of the wrong type.
  */
 final class Params {
   private final @Nullable Object sent;
@@ -19,12 +19,12 @@ final class Params {
     this.sent = sent;
   }
 
-  /** Returns a parameter as it was sent; null when there is none. */
+  /** Returns a parameter as it was sent; null if it is absent. */
   @Nullable Object get(String name) {
     return members().get(name);
   }
 
-  /** Returns a parameter that is required. */
+  /** Returns a required string parameter. */
   String text(String name) {
     if (members().get(name) instanceof String text) {
       return text;
@@ -32,7 +32,7 @@ final class Params {
     throw invalid("The parameter \"" + name + "\" is required and must be a string.");
   }
 
-  /** Returns a parameter that is a string where there is one; null where there is none. */
+  /** Returns an optional string parameter; null if it is absent. */
   @Nullable String optionalText(String name) {
     Object value = members().get(name);
     if (value == null || value instanceof String) {
@@ -41,7 +41,7 @@ final class Params {
     throw invalid("The parameter \"" + name + "\" must be a string.");
   }
 
-  /** Returns a parameter that is an object where there is one; empty where there is none. */
+  /** Returns an optional object parameter; empty if it is absent. */
   Map<?, ?> object(String name) {
     Object value = members().get(name);
     if (value == null) {
@@ -53,7 +53,7 @@ final class Params {
     throw invalid("The parameter \"" + name + "\" must be an object.");
   }
 
-  /** Returns the parameters within one that is an object and required. */
+  /** Returns the members of a required object parameter. */
   Params within(String name) {
     if (members().get(name) instanceof Map<?, ?> object) {
       return new Params(object);
@@ -62,7 +62,7 @@ final class Params {
   }
 
   /**
-   * Returns a parameter that is an object of strings where there is one; empty where there is none.
+   * Returns an optional parameter that is an object of strings; empty if it is absent.
    */
   Map<String, String> texts(String name) {
     Map<String, String> texts = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ final class ProtocolDescriptions {
   private ProtocolDescriptions() {}
 
   /**
-   * Returns the result of {@code initialize}. An unsupported version gets the latest supported one.
+   * Returns the result of {@code initialize}, with the latest version if this one is unsupported.
    */
   static Map<String, ?> initializeResult(
       McpServer server, TransportKind transport, String requestedVersion) {

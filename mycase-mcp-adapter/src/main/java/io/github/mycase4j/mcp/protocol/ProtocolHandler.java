@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles requests by the rules of the protocol. Each request says by itself to which era it
+ * Handles requests by the rules of the protocol. Each request itself shows to which era it
  * belongs: the revisions up to 2025-11-25, where a client introduces itself with {@code initialize}
- * once, and 2026-07-28, where every request does. Keeps nothing of a client: what a request needs
- * comes with it. Requests are handled even if the client has not initialized yet: an early request
+ * once, and 2026-07-28, where every request does. Keeps no state of a client: each request carries
+ * what it needs. Requests are handled even if the client has not initialized yet: an early request
  * deserves a response.
  *
  * <p>Thread-safe; one instance serves all clients of a process.
@@ -31,8 +31,8 @@ public final class ProtocolHandler {
   /**
    * Creates a handler.
    *
-   * @param random gives the source of randomness, when it is needed first
-   * @param failures is told of each failure of the server: the method, in a form that fits into a
+   * @param random supplies the source of randomness; called when it is first needed
+   * @param failures receives each failure of the server: the method, in a form that fits into a
    *     sentence, and the exception, whose message may quote client data
    */
   public ProtocolHandler(
@@ -58,12 +58,12 @@ public final class ProtocolHandler {
   }
 
   /**
-   * {@return the id of the request that a notification cancels, if it does that}
+   * {@return the id of the request that a notification cancels; empty if it cancels none}
    *
    * @param notification the notification
    */
   public static Optional<RequestId> cancelled(Incoming.Notification notification) {
-    // Other notifications, also the one that a client has initialized, change nothing.
+    // Other notifications, including notifications/initialized, change nothing.
     return notification.method().equals(Methods.CANCELLED)
             && notification.params() instanceof Map<?, ?> params
         ? Optional.ofNullable(RequestId.of(params.get("requestId")))
@@ -71,10 +71,10 @@ public final class ProtocolHandler {
   }
 
   /**
-   * Handles a request; blocks until its response and never throws.
+   * Handles a request; blocks until the response is complete and never throws.
    *
    * @param request the request
-   * @param server what the client is served
+   * @param server the server for the client
    * @param exchange the request on its transport
    * @return the response
    */

@@ -4,11 +4,11 @@ package io.github.mycase4j.mcp.protocol;
  * The response to a request.
  *
  * @param message the response as JSON on one line
- * @param status what became of the request, for transports that say that beside the response
+ * @param status the outcome of the request, for transports that report it beside the response
  */
 public record ProtocolResponse(String message, Status status) {
 
-  /** What became of a request. */
+  /** The outcome of a request. */
   public enum Status {
     /** It was handled, with a result or an error (HTTP 200). */
     HANDLED,

@@ -8,23 +8,23 @@ import io.github.mycase4j.mcp.tool.UrlElicitation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its transport: what the handler of the protocol learns of the transport and sends
- * beside the response. Every request has one of its own. Implementations are thread-safe.
+ * One request on its transport: the facts that the protocol handler needs from the transport, and
+ * its way to send notifications. Every request has its own. Implementations are thread-safe.
  */
 public interface RequestExchange {
 
-  /** {@return the signal that the client cancels the request, or is gone} */
+  /** {@return the signal for the client cancelling the request or disconnecting} */
   Cancellation cancellation();
 
   /**
-   * Sends a notification about the request, such as its progress. Returns at once; drops it where
+   * Sends a notification about the request, such as its progress. Returns at once; drops it if
    * the request is over or the client does not keep up.
    *
    * @param message the notification as JSON
    */
   void sendNotification(String message);
 
-  /** {@return what the user lets the client do} */
+  /** {@return what the user allows the client to do} */
   Scope scope();
 
   /**
@@ -76,8 +76,8 @@ public interface RequestExchange {
   }
 
   /**
-   * Checks what the transport says beside a request of revision 2026-07-28 against its body. Called
-   * once its metadata are valid and before its method is looked at.
+   * Checks the transport's headers of a request of revision 2026-07-28 against its body. Called
+   * after its metadata is validated and before its method is handled.
    *
    * @param request the request
    * @throws JsonRpcException when they do not agree

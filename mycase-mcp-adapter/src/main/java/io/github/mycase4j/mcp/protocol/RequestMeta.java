@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a request of revision 2026-07-28 says of its client in {@code _meta}.
+ * The client of a request of revision 2026-07-28, as described in {@code _meta}.
  *
  * @param client the name and version of the client
  * @param capabilities what the client can do for the server in this request
@@ -19,8 +19,8 @@ record RequestMeta(String client, ClientCapabilities capabilities) {
   static final String SERVER_INFO = PREFIX + "serverInfo";
 
   /**
-   * Returns whether a request is one of revision 2026-07-28 or later, by what its body says, and
-   * where it says nothing, by what the transport says beside it.
+   * Returns whether a request is one of revision 2026-07-28 or later, as its body states or, if
+   * the body names no revision, as the transport states.
    */
   static boolean isModern(
       Incoming.Request request, TransportKind transport, RequestExchange exchange) {

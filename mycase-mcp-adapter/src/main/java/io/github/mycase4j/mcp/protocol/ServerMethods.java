@@ -14,7 +14,7 @@ final class ServerMethods {
 
   private ServerMethods() {}
 
-  /** Returns the result of a method that performs no I/O; null when it is none of these. */
+  /** Returns the result of a list, prompt or completion method; null for any other method. */
   static @Nullable Map<String, ?> atOnce(
       String method, Params params, McpServer server, Scope scope) {
     return switch (method) {
@@ -132,7 +132,7 @@ final class ServerMethods {
     Object cursor = params.get("cursor");
     if (cursor != null && !cursor.equals("")) {
       throw Params.invalid(
-          "The parameter \"cursor\" is not one that this server gave: its lists are one page.");
+          "The parameter \"cursor\" was not issued by this server: its lists have one page each.");
     }
     return page;
   }

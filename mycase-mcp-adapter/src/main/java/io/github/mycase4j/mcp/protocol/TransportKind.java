@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The transports of the protocol, with what differs between them. */
+/** The transports of the protocol and the differences between them. */
 public enum TransportKind {
   /** Standard input and output. */
   STDIO,

@@ -1,6 +1,6 @@
 /**
- * The Model Context Protocol without its transports: messages, what each revision of the protocol
- * makes of them, and the server described in the protocol's terms. Every transport stands on it.
+ * The Model Context Protocol without its transports: messages, their handling in each revision of
+ * the protocol, and the server described in the protocol's terms. Every transport builds on it.
  */
 @NullMarked
 package io.github.mycase4j.mcp.protocol;

@@ -18,11 +18,11 @@ final class ComplianceInfo {
           log before its result is returned, and every write is recorded as an intent before it
           is sent: %s
           Each line carries the SHA-256 of the line before and a keyed MAC, so that a change is
-          detected. `%s` checks it, and without any of
-          our tools `sed -n 5p audit.log | sha256sum` is the "prev" of line 6.
+          detected. `%s` checks it. Without any of
+          our tools, the output of `sed -n 5p audit.log | sha256sum` is the "prev" of line 6.
         - Its prompts are fixed texts that name tools to call. Getting one, and completing its
-          arguments with names that are in memory already, asks MyCase nothing and is not recorded;
-          the calls that follow are. The prompt conflict-check is a search and no clearance.
+          arguments from data already in memory, sends nothing to MyCase and is not recorded;
+          the calls that follow are. The prompt conflict-check is a search, not a clearance.
         - It writes in three places only: cases, tasks and (experimental) calls with their case
           note. %s
 

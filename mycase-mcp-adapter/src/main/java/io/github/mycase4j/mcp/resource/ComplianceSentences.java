@@ -6,15 +6,15 @@ import io.github.mycase4j.mcp.config.Setting;
 import java.nio.file.Path;
 
 /**
- * What the compliance reminder says of one way to run the connector. Each text is a sentence or
- * two; their further lines are indented by two spaces.
+ * The sentences of the compliance reminder for one way to run the connector. Each is a sentence or
+ * two; further lines are indented by two spaces.
  *
  * @param place where the connector runs, and whom it talks to
  * @param login how the login is stored
  * @param firmData how long the firm's data are kept, and where
  * @param auditLog the file of the audit log
  * @param verifyCommand the command that checks the audit log
- * @param writes what holds writes back
+ * @param writes how writes are restricted
  */
 public record ComplianceSentences(
     String place,
@@ -28,7 +28,7 @@ public record ComplianceSentences(
   public static ComplianceSentences local(Configuration configuration) {
     Path home = configuration.home();
     return new ComplianceSentences(
-        "It runs on this machine and talks to MyCase only. No third party stands in between; what\n"
+        "It runs on this machine and talks to MyCase only. No third party is in between; what\n"
             + "  a tool returns goes to the AI client that asked for it.",
         "The login is stored encrypted (AES-256-GCM): " + home.resolve("tokens.enc"),
         kept(home, configuration.mirror()),

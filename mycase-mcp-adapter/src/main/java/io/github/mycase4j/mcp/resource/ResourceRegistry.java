@@ -53,7 +53,7 @@ public final class ResourceRegistry {
    * @param log receives a record of each read
    * @param dispatcher reads the records of templates
    * @param ids makes the ids of audit records
-   * @param compliance gives what the compliance reminder says of this installation
+   * @param compliance supplies the sentences of the compliance reminder for this installation
    */
   public ResourceRegistry(
       AuditRecorder log,
@@ -77,9 +77,9 @@ public final class ResourceRegistry {
   }
 
   /**
-   * Reads a resource for a session and records that. The listed ones tell nothing of a client, so
-   * they are also read where the audit log cannot be written; those of the templates are calls of a
-   * tool.
+   * Reads a resource for a session and records that. The listed resources have no client data, so
+   * they are also read if the audit log cannot be written; those of the templates are read by calls
+   * of a tool.
    *
    * @return the text of the resource, or that there is none
    */

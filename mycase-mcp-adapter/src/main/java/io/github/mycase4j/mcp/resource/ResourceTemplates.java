@@ -40,7 +40,7 @@ final class ResourceTemplates {
 
   private ResourceTemplates() {}
 
-  /** Returns what to read for a URI; empty when it belongs to no template. */
+  /** Returns the record to read for a URI; empty when it matches no template. */
   static Optional<RecordRead> find(String uri) {
     Matcher ofCase = CASE_URI.matcher(uri);
     if (ofCase.matches()) {
@@ -68,7 +68,7 @@ final class ResourceTemplates {
       String name = variable.getKey();
       String value = variable.getValue();
       if (name.equals("type") ? !TYPES.contains(value) : !ID.matcher(value).matches()) {
-        // What was typed instead may be any text: the log keeps it as a parameter, by its rules.
+        // An invalid value may be any text: the log treats it as a parameter, by its policy.
         return new RecordRead(
             tool, template, new LinkedHashMap<>(variables), name, problem(name, value));
       }

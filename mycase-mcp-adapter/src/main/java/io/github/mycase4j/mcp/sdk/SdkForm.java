@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the client's user to fill in a form, through the SDK, and waits for it. Thread-safe. */
+/** Asks the client's user to fill in a form, through the SDK; waits for the reply. Thread-safe. */
 final class SdkForm implements FormElicitation {
   private final McpSyncServerExchange exchange;
 

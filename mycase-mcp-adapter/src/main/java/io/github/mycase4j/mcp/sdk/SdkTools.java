@@ -146,7 +146,7 @@ public final class SdkTools {
     return token == null ? null : new SdkProgress(exchange, token);
   }
 
-  /** Before there were modes there was the form, and no mode still means that. */
+  /** Returns whether the client shows forms; elicitation declared without a mode means that too. */
   private static boolean showsForms(McpSyncServerExchange exchange) {
     McpSchema.ClientCapabilities offered = exchange.getClientCapabilities();
     return offered != null

@@ -290,7 +290,7 @@ final class Arguments {
         path, path + " " + what + (value == null ? "." : ", not " + quoted(value) + "."));
   }
 
-  /** Returns a value of the client in a form that fits into a sentence. */
+  /** Returns a value from the client in a form that fits into a sentence. */
   static String quoted(Object value) {
     String json = Json.write(value instanceof String ? value : String.valueOf(value));
     String shown = value instanceof String ? json : json.substring(1, json.length() - 1);

@@ -80,14 +80,14 @@ final class CallContext implements LoginContext, AutoCloseable {
     return mycase;
   }
 
-  /** Gives views of MyCase that reject writes, until {@link #allowWrites}. */
+  /** Makes views of MyCase reject writes until {@link #allowWrites}. */
   synchronized void withholdWrites() {
     requestsBefore = requests();
     view = null;
     withheld = true;
   }
 
-  /** Ends {@link #withholdWrites}; the time of the call begins anew with its next request. */
+  /** Ends {@link #withholdWrites}; the total timeout of the call restarts with its next request. */
   synchronized void allowWrites() {
     requestsBefore = requests();
     view = null;
@@ -121,7 +121,7 @@ final class CallContext implements LoginContext, AutoCloseable {
     return grouped;
   }
 
-  /** Says whether the caller groups the list. */
+  /** Sets whether the caller groups the list. */
   synchronized void setGrouped(boolean isGrouped) {
     grouped = isGrouped;
   }

@@ -66,13 +66,13 @@ record CallOutcome(
     return new CallOutcome(error(text), outcome, logged, 0, List.of(), List.of(), 0, false, false);
   }
 
-  /** Returns the outcome of a call of a tool that the client may not use. */
+  /** Returns the outcome of a call to a tool that the client may not use. */
   static CallOutcome outOfScope(String tool, Scope needed) {
     String text =
         "Nothing was sent: "
             + tool
-            + " writes to MyCase, and the user has let this client read only. The user can connect"
-            + " it anew and allow it to write (scope mycase:write).";
+            + " writes to MyCase, and the user has allowed this client only to read. The user can"
+            + " reconnect it and allow it to write (scope mycase:write).";
     return new CallOutcome(
         new McpServer.CallToolResult(ResultRenderer.error(text), null, true, null, needed),
         Outcome.DENIED,
@@ -147,7 +147,7 @@ record CallOutcome(
             + " No further tool runs until the log can be written; do not retry the action.");
   }
 
-  /** Returns the outcome of a call of which no record could be written. */
+  /** Returns the outcome of a call for which no record could be written. */
   static CallOutcome unrecorded(McpServer.CallToolResult result) {
     return new CallOutcome(
         result, Outcome.ERROR, "audit", 0, List.of(), List.of(), 0, false, false);

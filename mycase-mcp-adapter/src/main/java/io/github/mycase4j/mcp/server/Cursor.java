@@ -98,7 +98,7 @@ record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
     throw new IllegalArgumentException("no cursor can hold a " + key.getClass().getName());
   }
 
-  /** A short text could be a number without end. */
+  /** A short text can stand for a number with endless digits. */
   private static BigDecimal decimal(String text) {
     BigDecimal decimal = new BigDecimal(text);
     if (Math.abs((long) decimal.scale()) > MOST_DIGITS) {

@@ -54,7 +54,7 @@ public final class Dispatcher {
   }
 
   private static FirmCollections unread() {
-    throw new IllegalStateException("nothing is read of the firm without a record");
+    throw new IllegalStateException("no data of the firm is read without a record");
   }
 
   /** Runs a call of a session and returns its result; never throws. */
@@ -97,7 +97,7 @@ public final class Dispatcher {
         outcome.result().isError() ? "text/plain" : "application/json");
   }
 
-  /** Records that somebody read a resource that there is none of. Never throws. */
+  /** Records an attempt to read a resource that does not exist. Never throws. */
   public McpServer.ResourceResult readUnknown(Session session, McpServer.ResourceRead read) {
     McpServer.Call call =
         new McpServer.Call(
@@ -123,7 +123,7 @@ public final class Dispatcher {
     } else if (outcome.outcome() != Outcome.INVALID) {
       return McpServer.ResourceStatus.FAILED;
     }
-    // The variables of the URI are well-formed otherwise, so that MyCase has no such record.
+    // Otherwise the variables of the URI are well-formed, so MyCase has no such record.
     return malformed ? McpServer.ResourceStatus.INVALID_URI : McpServer.ResourceStatus.NOT_FOUND;
   }
 

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits for the user's response to a form: no longer than a bound, with progress for the client
- * meanwhile, and not after the call is cancelled. Thread-safe.
+ * Waits for the user's response to a form: for a limited time, with progress for the client
+ * meanwhile, and only until the call is cancelled. Thread-safe.
  */
 final class FormWait {
-  /** Clients give a call up when they hear nothing for a minute. */
+  /** Clients give up on a call when they hear nothing for a minute. */
   private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
   private final Duration patience;
@@ -52,7 +52,7 @@ final class FormWait {
       Cancellation cancellation,
       CallProgress progress) {
     CompletableFuture<FormResponse> reply = new CompletableFuture<>();
-    // A transport may wait in a way that nothing but an interrupt ends.
+    // A transport may block in a way that only an interrupt ends.
     Thread asking =
         new Thread(() -> ask(form, message, requestedSchema, reply), "mycase-elicitation");
     asking.setDaemon(true);
@@ -61,10 +61,10 @@ final class FormWait {
     try {
       return await(reply, progress);
     } catch (CancellationException e) {
-      throw new CallCancelledException("The call was cancelled while the user was asked.");
+      throw new CallCancelledException("The call was cancelled while the user was being asked.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CallCancelledException("The call was interrupted while the user was asked.");
+      throw new CallCancelledException("The call was interrupted while the user was being asked.");
     } finally {
       cancelled.close();
       asking.interrupt();

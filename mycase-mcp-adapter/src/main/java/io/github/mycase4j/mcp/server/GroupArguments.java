@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The arguments that every list tool takes whose list can be grouped. */
+/** The arguments of every tool whose list can be grouped. */
 record GroupArguments(
     @Nullable String groupBy,
     @Nullable String sortGroups,
@@ -24,7 +24,7 @@ record GroupArguments(
   private static final String GROUP_BY = "group_by";
   private static final String SORT_GROUPS = "sort_groups";
 
-  /** The direction of the groups. */
+  /** The sort direction of the groups. */
   enum Order {
     DESC,
     ASC;
@@ -49,7 +49,7 @@ record GroupArguments(
   }
 
   /**
-   * Returns what the caller groups by; null when the caller lists rows.
+   * Returns the requested grouping; null when the caller lists rows.
    *
    * @throws InvalidArgumentException when an argument does not fit the grouping or the others
    */

@@ -38,7 +38,7 @@ final class GroupRenderer<T extends Record, A> {
   private final GroupedRows<T, A> rows;
   private @Nullable Incompleteness missing;
 
-  /** A group with its measures and its place in the order. */
+  /** A group with its measures and sort keys. */
   private record Measured<A>(
       Group<A> group,
       Map<String, Object> measures,
@@ -67,13 +67,13 @@ final class GroupRenderer<T extends Record, A> {
    * @param groups all groups, in no order
    * @param order their order
    * @param shown writes a group
-   * @param together the measures of several groups, which are not used afterwards
+   * @param together the measures of several groups, which must not be used afterwards
    * @param totals the measures of all rows
    * @param matches how many rows matched
    * @param leftOut how many groups had too few rows
    * @param overlapping whether a row is in several groups
-   * @param missing what is not there yet; null when nothing is
-   * @param doubts names keys that could not be read; empty, as a rule
+   * @param missing why data is missing; null when none is
+   * @param doubts names keys that could not be read; usually empty
    */
   record Grouped<G>(
       List<G> groups,
@@ -95,7 +95,7 @@ final class GroupRenderer<T extends Record, A> {
     }
   }
 
-  /** Groups what a tool returned. */
+  /** Groups the matches that a tool returned. */
   static <T extends Record> Grouped<?> group(
       GroupRequest request,
       ToolResult.Groups<T> given,
@@ -204,8 +204,8 @@ final class GroupRenderer<T extends Record, A> {
               .thenAscending(name)
               .thenAscending(id);
     }
-    // Names that differ in their letters' case alone are different keys, and of a long name an
-    // order knows the beginning only.
+    // A name of accents alone has an empty sort name, and of a long name the
+    // order compares only the beginning.
     return order.thenAscending(Measured::name).thenAscending(GroupRenderer::hashOfLongName);
   }
 

@@ -14,7 +14,7 @@ import io.github.mycase4j.mcp.tool.Grouping;
  */
 record GroupRequest(String by, String sort, boolean ascending, int minCount, boolean includeEmpty) {
 
-  /** Returns whether a key has groups that no row may belong to, which are known all the same. */
+  /** Returns whether the groups of a key are known even when no row belongs to them. */
   static boolean hasEmptyGroups(Grouping<?> grouping, String by) {
     GroupKey.KeyType type = type(grouping, by);
     return type == GroupKey.KeyType.CASE || type == GroupKey.KeyType.STAFF;

@@ -39,7 +39,7 @@ final class GroupedRows<T extends Record, A> {
   private final Group<A> all;
   private boolean overlapping;
 
-  /** One group; its measures are computed when all rows are in it. */
+  /** One group; its measures are computed after all rows have been added. */
   static final class Group<A> {
     /** The key; null in the group of the rows without one. */
     final @Nullable Object key;
@@ -52,11 +52,11 @@ final class GroupedRows<T extends Record, A> {
     /** The name that the rows give to the key, or null. */
     @Nullable String name;
 
-    /** How the rows write a key that is a text, and how many of them each way. */
+    /** The spellings of a text key, each with its number of rows. */
     private final Map<String, Integer> texts = new HashMap<>();
 
     /**
-     * Returns a key that is a text as most rows have it, among equals the first in the alphabet.
+     * Returns the most frequent spelling of a text key; in a tie, the first in the alphabet.
      */
     String text() {
       return texts.entrySet().stream()
@@ -74,7 +74,7 @@ final class GroupedRows<T extends Record, A> {
   }
 
   /**
-   * Creates it without rows.
+   * Creates an instance without rows.
    *
    * @param given the rows and the collector of the measures
    * @param key the key
@@ -95,9 +95,9 @@ final class GroupedRows<T extends Record, A> {
   /**
    * Adds the rows.
    *
-   * @param cases returns a case by its id; asked only for a key of the case
+   * @param cases returns a case by its id; called only for a key of the case
    * @param check throws when the call must end
-   * @return a sentence that names keys that could not be read; empty, as a rule
+   * @return a sentence that names keys that could not be read; usually empty
    */
   Optional<String> addAll(LongFunction<@Nullable LegalCase> cases, Runnable check) {
     List<LegalCase> used = new ArrayList<>();
@@ -121,7 +121,7 @@ final class GroupedRows<T extends Record, A> {
     return doubts(used);
   }
 
-  /** Texts that a filter takes for the same are one key, and a text of nothing visible is none. */
+  /** Texts with the same folded form are one key; a text without visible characters is no key. */
   private void addText(Collection<?> keys, T row) {
     String text = keys.isEmpty() ? "" : (String) keys.iterator().next();
     String fold = text.isEmpty() ? text : folded.computeIfAbsent(text, GroupedRows::fold);

@@ -18,11 +18,11 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the records behind the ids in arguments, of any tool: the kind of record follows
+ * The names of the records that ids in arguments of any tool refer to; the kind of record follows
  * from the name of the argument. Performs I/O.
  */
 final class IdNames {
-  /** As old as the names in results may be. */
+  /** The maximum age of a name, as in results. */
   private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
   /** The kinds of records by the last word of an argument's name without {@code _id}. */
@@ -89,7 +89,7 @@ final class IdNames {
             Optional.of(get(argument, kind, id, mycase.documents()::find)).map(LegalDocument::name);
       };
     } catch (AccessDeniedException e) {
-      // Whether this login may write it is for MyCase to say.
+      // MyCase decides whether this login may use the record in a write.
       return Optional.empty();
     }
   }
@@ -129,7 +129,7 @@ final class IdNames {
     return read(id, mycase.collections().staff(), mycase.staff()::find);
   }
 
-  /** What is not in memory may be new and is requested. */
+  /** A record that is not in memory may be new and is requested. */
   private <T> Optional<T> read(
       long id, SyncedCollection<T> collection, LongFunction<Optional<T>> find) {
     Optional<T> cached =

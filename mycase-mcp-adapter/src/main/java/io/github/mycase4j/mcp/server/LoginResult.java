@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The result of a login.
  *
- * @param authenticated whether there is a login that works
- * @param authorizationUrl the address at which the user logs in, when the login is not done yet
+ * @param authenticated whether there is a working login
+ * @param authorizationUrl the address at which the user logs in, when the login is not complete yet
  * @param message what happened, or what to do
  */
 public record LoginResult(
@@ -19,13 +19,13 @@ public record LoginResult(
     @Nullable String authorizationUrl,
     String message) {
 
-  /** Returns the result where there is a login that works. */
+  /** Returns the result for a working login. */
   public static LoginResult connected(Account account, String message) {
     return new LoginResult(
         true, account.firmName(), account.userName(), account.userId(), null, message);
   }
 
-  /** Returns the result where the user still has to log in at an address. */
+  /** Returns the result when the user still has to log in at an address. */
   public static LoginResult waiting(URI address, String message) {
     return new LoginResult(false, null, null, null, address.toString(), message);
   }

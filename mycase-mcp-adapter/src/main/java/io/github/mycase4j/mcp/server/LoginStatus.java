@@ -29,7 +29,7 @@ public record LoginStatus(
   /**
    * Returns the status of the stored login at a time.
    *
-   * @param rejection how MyCase rejected its refresh, where it did
+   * @param rejection MyCase's rejection of its refresh; empty without one
    */
   public static LoginStatus of(
       Optional<Tokens> stored,
@@ -59,7 +59,7 @@ public record LoginStatus(
         joined(problems, dead));
   }
 
-  /** Returns the status where no login is known. */
+  /** Returns the status when no login is known. */
   public static LoginStatus nobody(List<String> problems) {
     return new LoginStatus(false, null, null, null, null, null, null, joined(problems, ""));
   }

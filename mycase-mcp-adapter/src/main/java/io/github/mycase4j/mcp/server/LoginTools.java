@@ -13,27 +13,27 @@ public interface LoginTools {
   /** Returns the status of the login without a request to MyCase. */
   LoginStatus status();
 
-  /** Returns the problems and nothing about a login: for calls that cannot be recorded. */
+  /** Returns only the problems and nothing about a login, for calls that cannot be recorded. */
   LoginStatus statusUnaudited(String problem);
 
   /**
-   * Logs in unless there is a login that works, or says how the user can.
+   * Logs in unless there is a working login, or says how the user can log in.
    *
    * @throws ToolFailedException when that failed; the message is a sentence for the user
    */
   LoginResult login(ToolContext context);
 
   /**
-   * Ends the login and deletes what was read under it, also where that cannot be recorded.
+   * Ends the login and deletes what was read under it, even if that cannot be recorded.
    *
-   * @return what the user should know besides; null for nothing
+   * @return what else the user should know; null for nothing
    */
   @Nullable String logout();
 
   /**
-   * Returns the login of the session whose call this is.
+   * Returns the login of the session that this call belongs to.
    *
-   * @throws IllegalStateException when a tool that is not the connector's own asks
+   * @throws IllegalStateException when the tool is not one of the connector's own
    */
   static LoginTools of(ToolContext context) {
     if (context instanceof LoginContext own) {

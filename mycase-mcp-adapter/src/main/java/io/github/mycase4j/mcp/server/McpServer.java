@@ -256,7 +256,7 @@ public interface McpServer {
    * @param text the text content: JSON of {@code structured}, or the error's sentence
    * @param structured the structured content; null on errors
    * @param question what the user has to be asked before the call can be carried out; null
-   *     otherwise. Only for a call whose elicitation ended it
+   *     otherwise. Only for a call that an elicitation ended
    * @param needsScope the scope that the client would need for this tool; null when that was not
    *     the obstacle. A transport that can ask the user for a scope tells the client
    */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param full whether every field goes out
  * @param fingerprint of the filters and the login, for the next cursor
  * @param after the position that the part comes after; null for the first part
- * @param groups the groups that are listed instead of rows; null when rows are
+ * @param groups the groups that are listed instead of rows; null when rows are listed
  */
 record PageRequest(
     int rows,

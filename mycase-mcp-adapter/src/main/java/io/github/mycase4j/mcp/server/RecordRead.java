@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param recordedAs the URI, or its template where a variable is malformed: the tool's name in the
  *     audit log
  * @param arguments the arguments of the tool
- * @param malformed the variable that is malformed; null where none is
+ * @param malformed the variable that is malformed; null when none is
  * @param problem a sentence that says what is wrong with it
  */
 public record RecordRead(

@@ -63,7 +63,7 @@ final class ReferenceResolver {
   /** Marks a reference to a case that MyCase does not return. */
   static final String MISSING = "missing";
 
-  /** What a reference says of its part in a record, beside what it refers to. */
+  /** The flags of a reference that say which role it has in the record. */
   private static final List<String> FLAGS = List.of("lead_lawyer", "originating_lawyer");
 
   private static final Duration WAIT = Duration.ofSeconds(30);
@@ -137,7 +137,7 @@ final class ReferenceResolver {
   /**
    * Returns the row with all references in it named.
    *
-   * @param changed returns when MyCase changed the row last; null when it does not say
+   * @param changed returns the time of the row's last change; null when MyCase does not send it
    */
   Map<String, Object> named(Map<String, Object> row, Supplier<@Nullable Instant> changed) {
     rowChanged = changed;
@@ -234,7 +234,7 @@ final class ReferenceResolver {
     return kinds == null ? null : name(kinds.get(0), id);
   }
 
-  /** Returns the reference that a key of a group is, with a name that is known already, if any. */
+  /** Returns the key of a group as a reference, with its name if that is known already. */
   Object reference(GroupKey.KeyType kind, long id, @Nullable String name) {
     Map<String, Object> reference = new LinkedHashMap<>();
     reference.put("id", id);
@@ -295,7 +295,7 @@ final class ReferenceResolver {
         || failure instanceof CallCancelledException;
   }
 
-  /** A case that is not among names of ten minutes ago may be new, so it is looked up again. */
+  /** A case that is not among names up to ten minutes old may be new, so it is looked up again. */
   private @Nullable String caseName(SyncedCollection<LegalCase> collection, long id) {
     Snapshot<LegalCase> cases = names(Kind.CASE, collection);
     if (sparing || cases.find(id).isPresent() || cases.incompleteness().isPresent()) {
@@ -303,7 +303,7 @@ final class ReferenceResolver {
     }
     Instant changed = rowChanged.get();
     if (changed != null && changed.plus(CLOCKS_DIFFER).isBefore(cases.asOf())) {
-      // The case was there when the row got its reference, and it is gone since.
+      // The case existed when the row got its reference, and has been deleted since.
       missingCases.add(id);
       return null;
     }
@@ -317,7 +317,7 @@ final class ReferenceResolver {
     return name(current.get(), id, LegalCase::name);
   }
 
-  /** Names that are known stay good when the current cases cannot be read. */
+  /** Known names remain valid when the current cases cannot be read. */
   private Optional<Snapshot<LegalCase>> current(SyncedCollection<LegalCase> cases) {
     if (currentFailed) {
       return Optional.empty();
@@ -339,7 +339,7 @@ final class ReferenceResolver {
     return name(names(kind, collection), id, name);
   }
 
-  /** Returns the records of one kind as this call found them first. */
+  /** Returns the records of one kind as this call first read them. */
   @SuppressWarnings("unchecked") // Each kind is of one type.
   private <T> Snapshot<T> names(Kind kind, SyncedCollection<T> collection) {
     Snapshot<?> known = snapshots.get(kind);

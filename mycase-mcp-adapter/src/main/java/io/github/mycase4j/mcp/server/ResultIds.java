@@ -36,7 +36,7 @@ final class ResultIds {
     }
   }
 
-  /** The cases of groups belong to the call, so that a report by matter finds it. */
+  /** Adds a group; its case belongs to the call, so that a report by matter finds the call. */
   void addGroup(String by, Map<String, Object> group) {
     count++;
     if (CASES.contains(by)) {
@@ -57,7 +57,7 @@ final class ResultIds {
     }
   }
 
-  /** Returns how many rows or groups went out. */
+  /** Returns the number of rows or groups returned. */
   int count() {
     return count;
   }

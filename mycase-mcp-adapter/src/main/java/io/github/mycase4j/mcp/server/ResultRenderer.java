@@ -61,8 +61,8 @@ final class ResultRenderer {
   /**
    * Shapes the result of one call.
    *
-   * @param collections the firm's collections, which groups are read from
-   * @param check throws when the call was cancelled or its time is over; asked before each row
+   * @param collections the firm's collections, for the keys and names of groups
+   * @param check throws when the call was cancelled or its time is over; called before each row
    */
   ResultRenderer(
       Supplier<FirmCollections> collections, ReferenceResolver references, Runnable check) {
@@ -142,7 +142,7 @@ final class ResultRenderer {
     return values.object(references.named(fields, () -> changed(source == null ? shown : source)));
   }
 
-  /** Returns when MyCase changed a record last; null when it does not say. */
+  /** Returns the time of a record's last change; null when MyCase does not send it. */
   private static @Nullable Instant changed(Record record) {
     Map<String, Object> fields = ModelFields.of(record);
     Object at = fields.getOrDefault("updated_at", fields.get("created_at"));
@@ -225,14 +225,14 @@ final class ResultRenderer {
     addFacts(structured, page, grouped.matches(), lacks, result.doubts(grouped.doubts()).doubts());
   }
 
-  /** All of something that is returned by the page, its order, and how one of it is written. */
+  /** All items of a list that is returned in pages, their order, and how an item is written. */
   private record Paged<T>(
       List<? extends T> all, RowOrder<T> order, Function<T, Map<String, Object>> written) {}
 
   /**
    * A page that was written.
    *
-   * @param last the last on the page; null when the page is empty
+   * @param last the last item on the page; null when the page is empty
    * @param next the cursor of the next page; null on the last one
    * @param cutBySize whether size ended the page
    */

@@ -80,7 +80,7 @@ final class Schemas {
               required.add(field);
             });
     if (spec.rows() != null) {
-      // Later pages have no more than their rows, and groups come in place of rows.
+      // Later pages have only their rows, and groups replace rows.
       required.clear();
       if (spec.groups() == null) {
         required.add(spec.rows());
@@ -103,7 +103,7 @@ final class Schemas {
     properties.put("group_by", typed("string"));
     properties.put(
         ResultRenderer.GROUPS, typed("array", "items", typed("object", "properties", group)));
-    // The totals of rows and those of groups share a name, and no field of theirs is in each.
+    // The totals of rows and of groups share a name, so none of their fields is required.
     Map<String, Object> totals = new LinkedHashMap<>();
     if (properties.get("totals") instanceof Map<?, ?> ofRows
         && ofRows.get("properties") instanceof Map<?, ?> fields) {

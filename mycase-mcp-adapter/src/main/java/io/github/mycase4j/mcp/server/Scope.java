@@ -2,11 +2,11 @@ package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.mcp.tool.ToolSpec;
 
-/** What a user lets a client do on their behalf. */
+/** The access to MyCase that a user grants to a client. */
 public enum Scope {
-  /** It may call the tools that read. */
+  /** Allows calls to the tools that read. */
   READ("mycase:read"),
-  /** It may call all tools; a client on the user's own machine may. */
+  /** Allows calls to all tools, as for a client on the user's own machine. */
   READ_WRITE("mycase:read mycase:write");
 
   private final String text;

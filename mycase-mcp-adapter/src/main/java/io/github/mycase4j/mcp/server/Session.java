@@ -16,7 +16,7 @@ public interface Session {
   /** Returns the client, without checking whether there is a login. */
   MyCaseClient mycase();
 
-  /** Returns the client if it was needed before; performs no I/O. Without it nothing was read. */
+  /** Returns the client if it exists already; performs no I/O. Without it nothing has been read. */
   Optional<MyCaseClient> existingClient();
 
   /**
@@ -25,7 +25,7 @@ public interface Session {
    */
   Account account();
 
-  /** Returns the account of the stored login; unknown also where it cannot be read. */
+  /** Returns the account of the stored login; {@code UNKNOWN} also when it cannot be read. */
   default Account accountOrUnknown() {
     try {
       return account();
@@ -43,7 +43,7 @@ public interface Session {
   /** Returns the login as its tools see it. */
   LoginTools login();
 
-  /** Returns what the session has written to MyCase, which is limited and compared. */
+  /** Returns the writes of the session, which are limited and checked for repetition. */
   SessionWrites writes();
 
   /**

@@ -5,14 +5,14 @@ import java.time.InstantSource;
 /**
  * The writes of one user to MyCase: how many there were in the last hour, and which, so that a
  * runaway assistant is stopped and a write repeated by mistake is rejected once. Lives as long as
- * the user may write, so longer than what is read for the user is kept. Thread-safe.
+ * the user may write, which is longer than data read for the user is kept. Thread-safe.
  */
 public final class SessionWrites {
   private final WriteBudget budget;
   private final RecentWrites recent;
 
   /**
-   * Creates the account of a user who has written nothing so far.
+   * Creates the record of a user who has not written anything yet.
    *
    * @param perHour the highest number of writes to MyCase in any hour
    */

@@ -6,28 +6,28 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Writes foreign text into a question for the user so that it is seen to be foreign, and whole: on
- * one line and in quotation marks that it cannot end; what nobody would see is shown as an escape
+ * Quotes foreign text in a question for the user so that it is recognizable as such, and whole: on
+ * one line and in quotation marks that it cannot end; invisible characters are shown as escapes
  * or counted.
  */
 final class ShownText {
   private static final int LONGEST = 500;
   private static final int LONGEST_NAME = 120;
 
-  /** Names that cannot be taken for anything but a name: words with single blanks between them. */
+  /** Names that cannot be mistaken for anything else: words separated by single spaces. */
   private static final Pattern PLAIN_NAME =
       Pattern.compile(
           "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}.,'’&/+-]*( [\\p{L}\\p{M}\\p{N}.,'’&/+-]+)*");
 
-  /** Blanks of every width, so many that they could push the rest out of sight. */
+  /** A run of spaces of any width, long enough to push the rest out of sight. */
   private static final Pattern LONG_BLANK = Pattern.compile("[\\p{Zs}\\u2800]{4,}");
 
-  /** What begins a tag or a comment where a client shows HTML. */
+  /** The start of a tag or a comment in a client that renders HTML. */
   private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
 
   private ShownText() {}
 
-  /** Returns a text in quotation marks; of a long one the beginning, and how much more there is. */
+  /** Returns a text in quotation marks; a long one is cut, and says how much is left out. */
   static String quoted(String text) {
     return quoted(text, LONGEST);
   }

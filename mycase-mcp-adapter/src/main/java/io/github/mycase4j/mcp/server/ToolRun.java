@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one tool, from its arguments to the outcome of the call. Holds a write back until
- * nothing speaks against it and its intent is recorded. For one thread, once.
+ * it has passed all checks and its intent is recorded. Not thread-safe; runs once.
  */
 final class ToolRun<I extends Record> {
   private static final PageArguments NO_PAGE = new PageArguments(null, null, null);
@@ -36,7 +36,7 @@ final class ToolRun<I extends Record> {
    * Creates a run.
    *
    * @param log receives the intent of a write
-   * @param confirmation asks the user before a write; null where nobody is asked
+   * @param confirmation asks the user before a write; null when nobody is asked
    */
   ToolRun(
       ToolRegistry.Entry<I> entry,
@@ -57,7 +57,7 @@ final class ToolRun<I extends Record> {
     this.context = new CallContext(session, spec, call, clock, audit.account(), writes);
   }
 
-  /** Returns the place of a result that is no list. */
+  /** Returns the page request for a result that is not a list. */
   static PageRequest onlyPage() {
     return PageRequest.of(NO_PAGE, "");
   }
@@ -94,7 +94,7 @@ final class ToolRun<I extends Record> {
     return groups;
   }
 
-  /** Returns what a cursor of this call belongs to; only lists have cursors. */
+  /** Returns the fingerprint of this call's cursors; only lists have cursors. */
   private String fingerprint(Map<String, Object> arguments) {
     return spec.rows() == null
         ? ""
@@ -102,7 +102,7 @@ final class ToolRun<I extends Record> {
             spec.name(), arguments, audit.account().userId() + "/" + audit.account().firmUuid());
   }
 
-  /** Returns why the write is not carried out; null when it may be, and its intent is recorded. */
+  /** Returns the outcome of a rejected write; null if it may be sent and its intent is recorded. */
   private @Nullable CallOutcome rejection(I input) {
     session.writes().budget().check();
     List<String> identical = new ArrayList<>();

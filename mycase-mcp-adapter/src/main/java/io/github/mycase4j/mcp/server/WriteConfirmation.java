@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the user before a write ({@link Setting#CONFIRM_WRITES}). Guarantees that nothing is sent
  * without a response that accepts this very write; does not guarantee that a person gave it: that
- * is the client's word. Thread-safe.
+ * is for the client to ensure. Thread-safe.
  */
 final class WriteConfirmation {
-  /** A person has to read and to decide. */
+  /** The user needs time to read and decide. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final FormWait wait;
@@ -36,7 +36,7 @@ final class WriteConfirmation {
   }
 
   /**
-   * Asks, after the tool has checked the arguments and their ids were found.
+   * Asks the user once the tool has checked the arguments and all ids have been found.
    *
    * @param login the account that is logged in at present
    * @return the outcome of a call that is not carried out; null when the user has confirmed it

@@ -11,11 +11,11 @@ import java.util.Map;
 
 /**
  * The question whether a write may be sent: what the tool does, each argument on a line of its own
- * in plain English with the names behind ids, and for whom. Every foreign text in it is on one
+ * in plain English with the names for ids, and the login. Every foreign text in it is on one
  * line, so that it cannot pass for a line of the question. Performs I/O for the names.
  */
 final class WriteQuestion {
-  /** The one field of the form: a client that accepts without its user leaves it out. */
+  /** The only field of the form; a client that accepts without asking its user leaves it out. */
   static final String CONFIRM = "confirm";
 
   private static final int MOST_ELEMENTS = 50;
@@ -26,7 +26,7 @@ final class WriteQuestion {
     this.names = names;
   }
 
-  /** Returns the form: one box that has to be ticked. */
+  /** Returns the form: a single box that has to be checked. */
   static Map<String, Object> form() {
     Map<String, Object> field = new LinkedHashMap<>();
     field.put("type", "boolean");
@@ -97,7 +97,7 @@ final class WriteQuestion {
     return value instanceof String string ? ShownText.quoted(string) : value.toString();
   }
 
-  /** An object's {@code id} is one of what the argument is called. */
+  /** An object's {@code id} belongs to the kind of record that the argument is named after. */
   private String object(String argument, Record object) {
     List<String> parts = new ArrayList<>();
     for (RecordFields.Field field : RecordFields.fields(object.getClass())) {

@@ -58,7 +58,7 @@ enum ArchiveKind {
   /** Returns the options with which Java creates the archive when it exits. */
   abstract List<String> make(Path file);
 
-  /** Returns the options with which Java uses the archive; it starts also if that does not fit. */
+  /** Returns the options with which Java uses the archive, and starts even if it does not match. */
   abstract List<String> use(Path file);
 
   /** Returns the options with which Java tries the archive and never changes it. */
@@ -66,7 +66,7 @@ enum ArchiveKind {
     return List.of((this == AOT_CACHE ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + file);
   }
 
-  /** Returns whether Java detects that an archive was truncated, and ignores it then. */
+  /** Returns whether Java detects a truncated archive and ignores it. */
   boolean detectsTruncation() {
     return this != CLASS_DATA;
   }

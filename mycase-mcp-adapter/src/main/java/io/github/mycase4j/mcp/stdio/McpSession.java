@@ -20,10 +20,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The session of one client: decides which thread handles a message, and holds what the client said
- * of itself.
+ * The session of one client: decides which thread handles a message, and holds what the client
+ * declared about itself.
  *
- * <p>{@link #receive} is for one thread and never blocks it: what may take long runs on the pool,
+ * <p>{@link #receive} is for one thread and never blocks it: long requests run on the pool,
  * and everything else performs no I/O.
  */
 final class McpSession {

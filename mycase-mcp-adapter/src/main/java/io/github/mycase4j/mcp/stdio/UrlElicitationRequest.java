@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Asks this client's person by {@code elicitation/create} in mode {@code url}. Thread-safe. */
+/** Asks this client's user by {@code elicitation/create} in mode {@code url}. Thread-safe. */
 final class UrlElicitationRequest implements UrlElicitation {
   private final ClientRequests client;
   private final MessageWriter writer;

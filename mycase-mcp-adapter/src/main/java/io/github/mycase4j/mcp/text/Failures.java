@@ -1,6 +1,6 @@
 package io.github.mycase4j.mcp.text;
 
-/** What a failure says of itself. */
+/** The messages of failures. */
 public final class Failures {
   private Failures() {}
 

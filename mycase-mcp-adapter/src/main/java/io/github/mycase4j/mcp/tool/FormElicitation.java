@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Up to revision 2025-11-25 of the protocol the server sends a request and waits for the
  * response. From 2026-07-28 on a server cannot do that: {@link #ask} then ends the call with {@link
  * InputRequiredException}, the client asks its user and repeats the call with the response, and
- * there the same {@code ask} returns it at once. So a tool asks before it changes anything, and
+ * in that call {@code ask} returns it at once. So a tool asks before it changes anything, and
  * asks the same question with the same words when it is called again with the same arguments.
  *
  * <p>Thread-safe.
@@ -24,7 +24,7 @@ public interface FormElicitation {
    * @param message the question, a few sentences for the user; never asks for a secret
    * @param requestedSchema a JSON Schema of type object whose properties are strings, numbers or
    *     booleans; without properties, the user only agrees or not, and some clients agree to such a
-   *     form without showing it, so that consent that matters needs a field
+   *     form without showing it, so important consent needs a field
    * @return the response
    * @throws InputRequiredException when the user has not been asked yet, in the newer revisions;
    *     not to be caught

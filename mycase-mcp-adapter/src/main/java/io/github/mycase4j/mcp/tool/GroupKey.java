@@ -28,9 +28,9 @@ public final class GroupKey<T> {
   private final @Nullable GroupKey<LegalCase> ofTheCase;
   private final @Nullable Function<? super T, @Nullable String> name;
 
-  /** What a key is, which decides how it is written and sorted. */
+  /** The type of a key, which determines how it is written and sorted. */
   public enum KeyType {
-    /** A text, as it is. */
+    /** A text. */
     TEXT,
     /** A month, {@code YYYY-MM}. */
     MONTH,
@@ -44,7 +44,7 @@ public final class GroupKey<T> {
     COMPANY,
     /** The id of a staff member, written with their name. */
     STAFF,
-    /** An id that MyCase has no list of, written with the name that {@link #named} gives. */
+    /** The id of a record that MyCase does not list, with the name from {@link #named}. */
     OTHER;
 
     /** {@return whether keys of this type are ids} */
@@ -74,8 +74,8 @@ public final class GroupKey<T> {
   }
 
   /**
-   * Groups by a text. Texts that a filter takes for the same (letters' case, accents, punctuation
-   * and blanks apart) are one key, shown as most rows have it; a blank text is no key.
+   * Groups by a text. Texts that differ only in case, accents or spacing are one key, shown the way
+   * most rows write it; a blank text is no key.
    *
    * @param <T> the type of the rows
    * @param field MyCase's name of the field that the key is read from
@@ -127,7 +127,7 @@ public final class GroupKey<T> {
    * Groups by a reference to another record.
    *
    * @param <T> the type of the rows
-   * @param type what the reference is to
+   * @param type what the reference refers to
    * @param field MyCase's name of the field that the key is read from
    * @param reference returns the reference of a row, or null
    * @return the key
@@ -148,7 +148,7 @@ public final class GroupKey<T> {
    * Groups by references to other records.
    *
    * @param <T> the type of the rows
-   * @param type what the references are to
+   * @param type what the references refer to
    * @param field MyCase's name of the field that the keys are read from
    * @param ids returns the ids of a row
    * @return the key
@@ -221,7 +221,7 @@ public final class GroupKey<T> {
 
   /**
    * Takes the names of the keys from the rows. MyCase lists cases, clients, companies and staff
-   * members, whose names the connector knows; it does not list the folders of documents, say.
+   * members, whose names the connector knows; it does not list document folders, for example.
    *
    * @param nameOf returns the name of the record that a row refers to, or null
    * @return a copy with these names
@@ -230,7 +230,7 @@ public final class GroupKey<T> {
     return new GroupKey<>(type, fields, keys, caseOf, ofTheCase, nameOf);
   }
 
-  /** {@return what the key is} */
+  /** {@return the type of the key} */
   public KeyType type() {
     return type;
   }
@@ -240,7 +240,7 @@ public final class GroupKey<T> {
     return fields;
   }
 
-  /** {@return the key of the case of a row, if it is that; null when it is a key of the row} */
+  /** {@return the key of a row's case, for {@link #ofCase}; null for a key of the row itself} */
   public @Nullable GroupKey<LegalCase> keyOfCase() {
     return ofTheCase;
   }
@@ -257,7 +257,7 @@ public final class GroupKey<T> {
 
   /**
    * {@return the keys of a row: texts, {@link YearMonth}s, {@link LocalDate}s or ids} For a key of
-   * the case, ask {@link #keyOfCase} with the case.
+   * the case, use {@link #keyOfCase} with the case instead.
    *
    * @param row a row
    */
@@ -266,7 +266,7 @@ public final class GroupKey<T> {
   }
 
   /**
-   * {@return the name of the record that a row refers to; null when the row does not say}
+   * {@return the name of the record that a row refers to; null when the row does not have it}
    *
    * @param row a row
    */

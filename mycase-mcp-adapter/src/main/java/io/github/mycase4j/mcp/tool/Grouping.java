@@ -10,7 +10,7 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * How a list can be grouped: by which keys, and what is measured in each group. The measures are
+ * The keys by which a list can be grouped, and the measures of each group. The measures are
  * the components of a record, of which the first one orders the groups unless the caller says
  * otherwise; the values come from a {@link Collector} that {@link ToolResult#groups} is given.
  *
@@ -27,9 +27,9 @@ public final class Grouping<T extends Record> {
   private final Map<String, GroupKey<T>> keys;
 
   /**
-   * The measure of a list that counts its rows and no more.
+   * The measure of a list that only counts its rows.
    *
-   * @param count how many rows
+   * @param count the number of rows
    */
   public record Count(long count) {
 

@@ -2,13 +2,13 @@ package io.github.mycase4j.mcp.tool;
 
 /**
  * Ends a call because the user has to respond first: the client asks, and calls again with the
- * response. A tool lets it pass.
+ * response. A tool must not catch it.
  */
 public final class InputRequiredException extends RuntimeException {
   private final transient ElicitationQuestion question;
 
   /**
-   * Creates the end of a call with a question.
+   * Creates an exception that ends a call with a question.
    *
    * @param question the question for the user
    */

@@ -16,7 +16,7 @@ public interface MyCaseTool<I extends Record> {
    * Checks the arguments beyond what their types say, before the user is asked to confirm a write.
    * Called only where a firm has each write confirmed, so {@link #call} checks them as well; it
    * sends nothing, and its view of MyCase rejects writes. Ids in arguments need no check here: the
-   * question has the names of their records, and an id of nothing is rejected.
+   * question shows the names of their records, and an id without a record is rejected.
    *
    * @param input the arguments, checked against the schema
    * @param context what the tool may use until it returns

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowOrder<T> implements Comparator<T> {
   /**
-   * How many characters of a text count, so that a cursor stays short whatever MyCase holds: 256.
+   * The number of characters of a text that count, which keeps cursors short: 256.
    */
   public static final int LONGEST_KEY = 256;
 

@@ -34,7 +34,7 @@ public interface ToolContext {
     cancellation().check();
   }
 
-  /** {@return the time, in the zone of the machine} */
+  /** {@return the clock, in the time zone of the machine} */
   Clock clock();
 
   /** {@return whether the caller groups the list, so that no rows are shown} */

@@ -25,7 +25,7 @@ public final class ToolFailedException extends RuntimeException {
    *
    * @param message a sentence for the user
    * @param created the ids of the created records
-   * @param cause what caused it; null for nothing
+   * @param cause the cause; null for none
    */
   public ToolFailedException(
       String message, List<Long> created, @org.jspecify.annotations.Nullable Throwable cause) {

@@ -46,9 +46,9 @@ public final class ToolResult {
    *
    * @param grouping the grouping of the tool's spec
    * @param matches every match, in any order
-   * @param measures computes the measures of a group. Its finisher leaves the container as it is:
-   *     containers are combined after it
-   * @param empty which groups without a match the caller may ask for
+   * @param measures computes the measures of a group. Its finisher must not modify the container:
+   *     containers are combined afterwards
+   * @param empty the groups without a match that the caller may request
    */
   public record Groups<T extends Record>(
       Grouping<T> grouping,
@@ -57,11 +57,11 @@ public final class ToolResult {
       EmptyGroups empty) {}
 
   /**
-   * Which open cases and active staff members are groups of their own without a match, for a list
-   * that is filtered: a group that the filters leave nothing of would pass for an empty one.
+   * The open cases and active staff members that get an empty group when no row matches, for a list
+   * with filters: a group whose rows the filters exclude would look like an empty one.
    *
    * @param ofCase whether rows of a case would meet the filters
-   * @param ofStaff whether rows with a key, by its name, that is a staff member of this id would
+   * @param ofStaff whether rows whose key of this name is the staff member with this id would
    */
   public record EmptyGroups(Predicate<LegalCase> ofCase, BiPredicate<String, Long> ofStaff) {
     private static final EmptyGroups ALL = new EmptyGroups(any -> true, (key, id) -> true);
@@ -98,12 +98,12 @@ public final class ToolResult {
   }
 
   /**
-   * Gives a list of MyCase's records, for a spec that has one.
+   * Returns a result with a list of MyCase's records, for a spec that has one.
    *
-   * @param <T> the type of what matched
-   * @param matches what matched, in any order
+   * @param <T> the type of the matches
+   * @param matches every match, in any order
    * @param order the order of the rows
-   * @param row makes a row of a match
+   * @param row converts a match to a row
    * @return the result
    */
   public static <T extends Record> ToolResult rows(
@@ -112,12 +112,12 @@ public final class ToolResult {
   }
 
   /**
-   * Gives a list whose rows are made from records of MyCase, for a spec that has one.
+   * Returns a result with a list of rows made from MyCase's records, for a spec that has one.
    *
-   * @param <T> the type of what matched
-   * @param matches what matched, in any order
+   * @param <T> the type of the matches
+   * @param matches every match, in any order
    * @param order the order of the rows
-   * @param row makes a row of a match
+   * @param row converts a match to a row
    * @param source returns MyCase's record behind a match
    * @return the result
    */
@@ -137,7 +137,7 @@ public final class ToolResult {
   }
 
   /**
-   * Gives a named object, for a spec with {@code object}.
+   * Returns a result with a named object, for a spec with {@code object}.
    *
    * @param field the object's name in the result
    * @param shown the object
@@ -149,7 +149,7 @@ public final class ToolResult {
   }
 
   /**
-   * Gives a named object with every field of the record that it was made from.
+   * Returns a result with a named object and every field of the record that it was made from.
    *
    * @param field the object's name in the result
    * @param shown the object
@@ -162,9 +162,9 @@ public final class ToolResult {
   }
 
   /**
-   * Gives the result itself, for a spec with {@code result}.
+   * Returns a result with the fields of a record, for a spec with {@code result}.
    *
-   * @param whole the result
+   * @param whole the record
    * @return the result
    */
   public static ToolResult of(Record whole) {
@@ -172,13 +172,13 @@ public final class ToolResult {
   }
 
   /**
-   * Adds what a call with {@code group_by} groups, for a spec with {@code groups}. Such a call
+   * Adds the matches to group by {@code group_by}, for a spec with {@code groups}. Such a call
    * returns groups and no rows.
    *
    * @param <T> the type of the rows
    * @param grouping the grouping of the spec
    * @param matches every match, in any order
-   * @param measures computes the measures of a group; its finisher leaves the container as it is
+   * @param measures computes the measures of a group; its finisher must not modify the container
    * @return a copy that can be grouped
    */
   public <T extends Record> ToolResult groups(
@@ -189,13 +189,13 @@ public final class ToolResult {
   }
 
   /**
-   * Adds what a call with {@code group_by} groups, for a list with filters.
+   * Adds the matches to group by {@code group_by}, for a list with filters.
    *
    * @param <T> the type of the rows
    * @param grouping the grouping of the spec
    * @param matches every match, in any order
-   * @param measures computes the measures of a group; its finisher leaves the container as it is
-   * @param empty which groups without a match the filters leave
+   * @param measures computes the measures of a group; its finisher must not modify the container
+   * @param empty the groups without a match that the filters allow
    * @return a copy that can be grouped
    */
   public <T extends Record> ToolResult groups(
@@ -214,7 +214,7 @@ public final class ToolResult {
   }
 
   /**
-   * Adds the record whose fields stand beside the list or the object, for both in a spec.
+   * Adds a record whose fields stand beside the list or the object, for a spec with both.
    *
    * @param beside the record
    * @return a copy with the record

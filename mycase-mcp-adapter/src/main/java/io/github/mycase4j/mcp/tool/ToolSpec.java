@@ -211,7 +211,7 @@ public final class ToolSpec<I extends Record> {
    * Declares that the list can be grouped. The tool gains the arguments {@code group_by}, {@code
    * sort_groups}, {@code order}, {@code min_count} and {@code include_empty}; with {@code
    * group_by}, its result has {@code groups} and {@code totals} instead of rows. The tool passes
-   * what is to be grouped with {@link ToolResult#groups}.
+   * the matches to group with {@link ToolResult#groups}.
    *
    * @param grouping the keys and measures
    * @return a copy that says so

@@ -38,7 +38,7 @@ public interface UrlElicitation {
   PendingElicitation ask(String message, URI address);
 
   /**
-   * {@return whether this call brings the user's response to this very question, so that {@link
+   * {@return whether this call carries the user's response to this question, so that {@link
    * #ask} returns it} Never true in the older revisions.
    *
    * @param message the reason to open the address, as asked before

@@ -52,7 +52,7 @@ class NobodyIsLoggedInTest extends FirmLoginTestBase {
         (method, path) -> {
           Thread call = new Thread(() -> answer.complete(firm.call("authenticate")));
           if (path.equals("/tokens") && second.compareAndSet(null, call)) {
-            // MyCase gives the login only when the call has begun and waits for it.
+            // MyCase issues the tokens only once the second call is waiting.
             call.start();
             while (!isWaitingForALogin(call)) {
               Thread.onSpinWait();

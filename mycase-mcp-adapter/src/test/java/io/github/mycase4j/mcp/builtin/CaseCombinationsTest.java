@@ -44,7 +44,7 @@ class CaseCombinationsTest extends ToolTestBase {
     return random.nextInt(4) == 0;
   }
 
-  /** Some fields are missing in some cases, and some tasks are done. */
+  /** Gives the cases random dates, and leaves some out. */
   private void mixUp() {
     firm.truth("cases")
         .forEach(

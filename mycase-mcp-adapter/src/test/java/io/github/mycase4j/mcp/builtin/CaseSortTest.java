@@ -22,7 +22,7 @@ class CaseSortTest extends ToolTestBase {
     return Comparator.comparing(key, Comparator.nullsLast(Comparator.naturalOrder()));
   }
 
-  /** The orders, written once more, of rows as MyCase has them. */
+  /** The orders of MyCase's rows, independent of the tool's code. */
   private static final Map<String, Comparator<Row>> ORDERS =
       Map.of(
           "opened",

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** A filter by a name that the firm does not have is no empty list. */
+/** A filter by a name that the firm does not have is rejected instead of finding nothing. */
 class FirmTermsTest extends ToolTestBase {
   private void put(long id, String field, String value) {
     firm.sandbox.put("cases", Map.of("id", id, "name", "Odd", "status", "open", field, value));
@@ -92,7 +92,7 @@ class FirmTermsTest extends ToolTestBase {
 
   @Nested
   class WhileNotAllCasesAreRead {
-    /** Cases of which some are still to come. */
+    /** Returns a snapshot of cases that are not all read yet. */
     private Snapshot<LegalCase> some() {
       return new Snapshot<>() {
         @Override

@@ -107,7 +107,7 @@ class GroupedListsTest extends ToolTestBase {
     return row.find(field) == null ? List.of() : List.of(row.text(field).substring(0, 7));
   }
 
-  /** A folder by its last name in the path of what is in it. */
+  /** Returns a document's folder, named by the last folder in its path. */
   private static Object folder(Row row) {
     if (row.find("folder") == null) {
       return null;

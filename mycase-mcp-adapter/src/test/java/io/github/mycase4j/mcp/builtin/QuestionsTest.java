@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The questions of docs/questions.md, each asked at the fictional firm. */
+/** The questions of docs/questions.md, each asked of the fictional firm. */
 class QuestionsTest extends ToolTestBase {
   private static final Pattern LINE = Pattern.compile("\\| (.+\\?) \\| `([a-z-]+) (\\{.*\\})` \\|");
 

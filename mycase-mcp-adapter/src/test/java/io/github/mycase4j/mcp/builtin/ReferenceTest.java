@@ -123,7 +123,7 @@ class ReferenceTest extends ToolTestBase {
     }
 
     @Test
-    void isMissingOfAnOpenedRecordToo() {
+    void isMarkedAsMissingInASingleRecordToo() {
       firm.sandbox.put(
           "clients",
           Map.of(

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands as another program calls them, whose environment names no home folder. */
+/** The commands, called by a program whose environment names no home folder. */
 class AuditCommandsTest {
   @TempDir Path root;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

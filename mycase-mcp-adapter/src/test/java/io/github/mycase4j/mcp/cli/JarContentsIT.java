@@ -32,7 +32,7 @@ import org.slf4j.Logger;
 
 /** What the runnable jar must hold, though classes that nothing leads to are left out of it. */
 class JarContentsIT {
-  /** Our own classes are 1.6 MB of it; a library that is not cut to size would add half a MB. */
+  /** Our own classes are 1.6 MB of it; a library that is not stripped would add half a megabyte. */
   private static final long LARGEST = 10_300_000;
 
   private final Path path = Path.of(System.getProperty("adapter.jar"));

@@ -90,7 +90,7 @@ final class JarSession implements AutoCloseable {
     in.flush();
   }
 
-  /** Sends a request and returns the whole answer to it. */
+  /** Sends a request and returns the whole response. */
   Row request(String method, Map<String, Object> params) throws Exception {
     id++;
     send(ClientMessages.request(id, method, params));
@@ -117,7 +117,7 @@ final class JarSession implements AutoCloseable {
     return answer.row("result");
   }
 
-  /** Sends a request of revision 2026-07-28 and returns the whole answer to it. */
+  /** Sends a request of revision 2026-07-28 and returns the whole response. */
   Row modern(String method, Map<String, Object> params) throws Exception {
     Map<String, Object> all = new LinkedHashMap<>(params);
     all.put(

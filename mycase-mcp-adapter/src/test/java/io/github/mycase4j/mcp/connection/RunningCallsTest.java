@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A firm that keeps nothing longer than the calls that need it. */
+/** A connector that keeps rows only while calls need them. */
 class RunningCallsTest {
   @TempDir Path home;
 

@@ -186,9 +186,9 @@ class LoginResponsesTest extends LoginTestBase {
   }
 
   @Nested
-  class WhenTheResponseIsNo {
+  class WhenMyCaseReturnsAnError {
     @Test
-    void isRejectedWhenThePersonPressedDeny() {
+    void isDeniedWhenThePersonPressedDeny() {
       PendingLogin pending = begin();
       Response page = wire().get("/callback?error=access_denied&state=" + state.get());
       assertThat(page.status()).isEqualTo(403);

@@ -325,7 +325,7 @@ class LoopbackLoginTest extends LoginTestBase {
     }
 
     @Test
-    void stopsWaitingWhenSomethingElseHasComeAboutAndTheLoginContinues() {
+    void stopsWaitingWhenAnotherFutureCompletesAndTheLoginContinues() {
       PendingLogin pending = begin();
       CompletableFuture<String> other = new CompletableFuture<>();
       CompletableFuture<Optional<LoginOutcome>> waiting =

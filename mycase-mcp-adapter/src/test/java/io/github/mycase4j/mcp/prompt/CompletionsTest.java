@@ -276,7 +276,7 @@ class CompletionsTest {
   }
 
   @Test
-  void namesWhatThereIsNot() {
+  void namesWhatDoesNotExist() {
     assertThatThrownBy(() -> prompt("dead-lines", "days", "1"))
         .isInstanceOf(InvalidArgumentException.class)
         .hasMessage("There is no prompt \"dead-lines\".");

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which revision a request is served by: its own body decides. */
+/** The revision that serves a request: the body decides. */
 class EraTest extends ProtocolTestBase {
 
   private static String withVersion(String version) {

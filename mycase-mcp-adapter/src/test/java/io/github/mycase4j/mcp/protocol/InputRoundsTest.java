@@ -106,7 +106,7 @@ class InputRoundsTest extends ProtocolTestBase {
 
   @ParameterizedTest
   @CsvSource({"decline,DECLINE", "cancel,CANCEL"})
-  void aRefusalHasNoContent(String action, String expected) {
+  void aDeclinedOrCancelledQuestionHasNoContent(String action, String expected) {
     String responses =
         "{\"question\":{\"action\":\"%s\",\"content\":{\"sure\":true}}}".formatted(action);
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The errors of revision 2026-07-28, and which of two goes first. */
+/** The errors of revision 2026-07-28, and which of two takes precedence. */
 class RejectedRequestsTest extends ProtocolTestBase {
   @BeforeEach
   void everythingElseIsWrongToo() {

@@ -18,7 +18,7 @@ class SdkFormTest {
   private static final Map<String, Object> SCHEMA =
       Map.of("type", "object", "properties", Map.of("sure", Map.of("type", "boolean")));
 
-  /** A tool that asks, and says what came back. */
+  /** A tool that asks the user and returns the response as text. */
   private static McpSchema.CallToolResult askAndSay(
       McpSyncServerExchange exchange, McpSchema.CallToolRequest request) {
     String said;

@@ -14,7 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A tool that needs a response of the user before it goes on. */
+/** A tool that needs a response from the user before it continues. */
 class CallAsksTheUserTest extends DispatcherTestBase {
   private static final Map<String, Object> SCHEMA =
       Map.of("type", "object", "properties", Map.of());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
-/** Writes in a firm that has each of them confirmed. */
+/** A firm in which the user confirms each write. */
 @Timeout(60)
 abstract class ConfirmedWriteTestBase extends DispatcherTestBase {
   static final Duration LONG = Duration.ofMinutes(1);

@@ -35,7 +35,7 @@ class ContextOfACallTest extends DispatcherTestBase {
     }
 
     @Test
-    void ofAToolThatReadsRejectsToWrite() {
+    void ofAToolThatReadsRejectsWrites() {
       serving(
           reads(
               "get-it",

@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A session with its audit log, which is a real one, so that its refusals are real, and whose
- * MyCase a test gives. It tells in which order things happened.
+ * A session with a real audit log, so that its rejections are real, and with the client that
+ * a test passes. It records the order of events.
  */
 final class FakeSession implements Session, AuditRecorder {
   static final byte[] KEY = new byte[32];
 
-  /** Who is logged in. */
+  /** The user who is logged in. */
   static final Account PRIYA = new Account(501L, "Priya Raman", "Firm", "firm-1");
 
   final List<String> events = new ArrayList<>();
@@ -37,13 +37,13 @@ final class FakeSession implements Session, AuditRecorder {
   /** The login as its tools see it. */
   final FakeLogin login = new FakeLogin(PRIYA);
 
-  /** Which records the log does not take. */
+  /** The records that the log rejects. */
   Predicate<AuditRecord> refuses = record -> false;
 
   /** Whether the log can be written at all, so far as one can tell beforehand. */
   boolean auditWorks = true;
 
-  /** What the session has written; a test may set another limit. */
+  /** The count of this session's writes; a test may set another limit. */
   SessionWrites writes;
 
   private final ArrayDeque<AuditRecord> owed = new ArrayDeque<>();
@@ -63,12 +63,12 @@ final class FakeSession implements Session, AuditRecorder {
     closed.close();
   }
 
-  /** What makes a client that is logged in to a sandbox. */
+  /** Returns a builder of a client that is logged in to a sandbox. */
   static MyCaseClient.Builder client(Sandbox sandbox, Clock clock) {
     return client(sandbox, clock, new InMemoryTokenStore());
   }
 
-  /** What makes a client that is logged in to a sandbox, with the login in a store. */
+  /** Returns a builder of a client whose login to a sandbox is in a store. */
   static MyCaseClient.Builder client(Sandbox sandbox, Clock clock, InMemoryTokenStore store) {
     store.save(
         new Tokens(

@@ -16,7 +16,7 @@ class GroupArgumentsTest extends GroupedResultTestBase {
   }
 
   @Test
-  void aKeyThatTheListDoesNotHave() {
+  void rejectAKeyThatTheListDoesNotHave() {
     rejected(
         "group_by",
         "group_by must be one of text, month, case, client, staff, folder, not \"weather\".",
@@ -25,7 +25,7 @@ class GroupArgumentsTest extends GroupedResultTestBase {
   }
 
   @Test
-  void aMeasureThatTheListDoesNotHave() {
+  void rejectAMeasureThatTheListDoesNotHave() {
     rejected(
         "sort_groups",
         "sort_groups must be one of amount, count, key, not \"hours\".",
@@ -36,7 +36,7 @@ class GroupArgumentsTest extends GroupedResultTestBase {
   }
 
   @Test
-  void whatOrdersGroupsWithoutAny() {
+  void needGroupBy() {
     rejected("sort_groups", "sort_groups needs group_by.", "sort_groups", "count");
     rejected("order", "order needs group_by.", "order", "asc");
     rejected("min_count", "min_count needs group_by.", "min_count", 2);
@@ -44,7 +44,7 @@ class GroupArgumentsTest extends GroupedResultTestBase {
   }
 
   @Test
-  void emptyGroupsThatNobodyKnows() {
+  void rejectEmptyGroupsOfAKeyThatHasNone() {
     rejected(
         "include_empty",
         "include_empty has no effect with group_by month. It works with group_by case, staff.",

@@ -58,7 +58,7 @@ class GroupedResultTest extends GroupedResultTestBase {
     assertThat(groups(group("group_by", "text")))
         .isEqualTo("[{'none':true,'amount':18,'count':2},{'text':'a','amount':1,'count':1}]");
     assertThat(groups(group("group_by", "text", "sort_groups", "key")))
-        .as("without a key comes last")
+        .as("the group without a key comes last")
         .startsWith("[{'text':'a'");
     assertThat(groups(group("group_by", "text", "sort_groups", "key", "order", "asc")))
         .startsWith("[{'text':'a'");

@@ -105,7 +105,7 @@ class MissingOrUnknownArgumentIsRefusedTest {
     }
 
     @Test
-    void letsTheRecordItselfReject() {
+    void letsTheRecordRejectAnArgument() {
       @SuppressWarnings("UnusedMethod")
       record Strict(String name) {
         Strict {

@@ -70,7 +70,7 @@ class SeveralSessionsTest extends DispatcherTestBase {
     } finally {
       threads.shutdown();
     }
-    // A request under another account than the one of the call would have been refused.
+    // A request under an account other than the call's would have been rejected.
     assertThat(lines().stream().filter(line -> line.number("user_id") == 501)).hasSize(20);
     assertThat(lines().stream().filter(line -> line.number("user_id") == 502)).hasSize(20);
   }

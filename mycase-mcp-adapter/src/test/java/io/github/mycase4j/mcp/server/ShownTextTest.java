@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Foreign text in a question for the user. */
+/** Untrusted text in a question for the user. */
 class ShownTextTest {
 
   @Nested

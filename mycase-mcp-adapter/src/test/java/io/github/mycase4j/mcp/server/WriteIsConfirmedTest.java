@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Writes in a firm that has each of them confirmed. */
+/** What happens to a write when the user accepts it, and when not. */
 class WriteIsConfirmedTest extends ConfirmedWriteTestBase {
 
   @Nested
@@ -80,7 +80,7 @@ class WriteIsConfirmedTest extends ConfirmedWriteTestBase {
       assertThat(lastLine().number("user_id")).isEqualTo(501);
     }
 
-    /** The time of the call begins with the response, not with the question. */
+    /** The time limit of the call starts with the response, not with the question. */
     @Test
     void hasItsWholeTimeForTheWrite() {
       McpServer.CallToolResult result =

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** What the user is asked before a write, and when. */
 class WriteQuestionTest extends ConfirmedWriteTestBase {
   @Test
-  void hasEachArgumentOnALineWithTheNamesBehindTheIds() {
+  void hasEachArgumentOnALineWithNamesBesideIds() {
     String name =
         sandbox.rows("cases").stream()
             .filter(row -> row.get("id").equals(1001L) || row.get("id").equals(1001))

@@ -144,7 +144,7 @@ class AuthenticateThroughTheClientTest {
   }
 
   @Test
-  void aRepeatedCallBringsTheRefusalAndTheListenerEnds() {
+  void aRepeatedCallThatDeclinesEndsTheLogin() {
     JsonNode asked = authenticate(1, "");
 
     JsonNode result = authenticate(2, response(asked, "decline"));

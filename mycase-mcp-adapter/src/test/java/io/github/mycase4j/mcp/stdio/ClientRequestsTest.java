@@ -50,7 +50,7 @@ class ClientRequestsTest {
   }
 
   @Test
-  void aRejectionOfTheClientIsAFailure() {
+  void anErrorOfTheClientIsAFailure() {
     CompletableFuture<McpSchema.ElicitResult> result = ask();
     JsonNode question = client.next();
 

@@ -32,7 +32,7 @@ class FormElicitationRequestTest {
     client.close();
   }
 
-  /** A tool that asks, and says what came back. */
+  /** A tool that asks the user and returns the response as text. */
   private McpServer.CallToolResult askAndSay(McpServer.Call call) {
     FormElicitation form = call.formElicitation();
     if (form == null) {
@@ -101,7 +101,7 @@ class FormElicitationRequestTest {
         "\"error\":{\"code\":-32603,\"message\":\"no\"}|The MCP client could not ask the user,"
             + " although it says that it can.",
       })
-  void theCallGoesOnWithTheResponse(String reply, String expected) {
+  void theCallContinuesWithTheResponse(String reply, String expected) {
     JsonNode question = question();
     client.send("{\"jsonrpc\":\"2.0\",\"id\":%s,%s}".formatted(question.path("id"), reply));
 
@@ -118,7 +118,7 @@ class FormElicitationRequestTest {
   }
 
   @Test
-  void nobodyIsWaitedForForEver() {
+  void theWaitForAResponseEnds() {
     FormElicitation impatient =
         new FormElicitationRequest(
             client.server.clientRequests(), new Cancellation(), Duration.ofMillis(1));

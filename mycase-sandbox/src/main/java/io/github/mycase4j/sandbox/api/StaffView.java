@@ -12,13 +12,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The firm as one member of the staff sees it. Most see everything. A restricted one sees the cases
- * that they are on the staff of, and what hangs on these; of what belongs to no case, their own;
- * and the firm's own lists, such as staff, stages, leads and office documents. Used by one request,
+ * The firm as one member of the staff sees it. Most see everything. A restricted member sees the
+ * cases that they work on and the records of those cases; of records without a case, their own;
+ * and the firm's shared lists, such as staff, stages, leads and office documents. For one request,
  * under the store's lock.
  */
 final class StaffView {
-  /** Who created a record; only the sandbox knows it. */
+  /** The field with the id of a record's creator, which responses do not show. */
   static final String CREATOR = "_by";
 
   /** Says whether a restricted member of the staff sees a record. */
@@ -98,7 +98,7 @@ final class StaffView {
     return row == null || !restricted || rule(collection).sees(this, row) ? row : null;
   }
 
-  /** Returns a row's fields for a response, whose lists name only what the user sees. */
+  /** Returns a row's fields for a response; its lists name only what the user sees. */
   Map<String, @Nullable Object> shown(String collection, Row row) {
     Map<String, @Nullable Object> fields = row.shown();
     if (restricted && (collection.equals("clients") || collection.equals("companies"))) {
@@ -108,7 +108,7 @@ final class StaffView {
     return fields;
   }
 
-  /** Brings back what the user does not see of a list that they replaced. */
+  /** Restores the entries hidden from the user in a list that the user replaced. */
   void keepHidden(Row before, Map<String, @Nullable Object> fields) {
     for (String list : restricted ? List.of("cases", "clients") : List.<String>of()) {
       List<Long> hidden =
@@ -121,7 +121,7 @@ final class StaffView {
     }
   }
 
-  /** A reference that leads nowhere hides nothing. */
+  /** A dangling reference is not hidden. */
   private boolean isHidden(String collection, long id) {
     return find(collection, id) == null && store.find(collection, id) != null;
   }
@@ -183,7 +183,7 @@ final class StaffView {
         || (own.isEmpty() && made(row));
   }
 
-  /** The case of a record decides; without one, whether it is the user's own. */
+  /** Decides by the record's case; without a case, by whether the record is the user's own. */
   private boolean ofCase(Row row, boolean own) {
     return row.get("case") == null ? own || made(row) : cases().contains(row.reference("case"));
   }

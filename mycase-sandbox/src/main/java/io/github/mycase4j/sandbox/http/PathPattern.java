@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A path as MyCase's description writes it, such as {@code /tasks/{id}}, where a segment in braces
  * stands for any value.
  *
- * @param segments what stands between the slashes
+ * @param segments the parts between the slashes
  */
 public record PathPattern(List<String> segments) {
   /** The first segments of the paths that do not belong to the API. */
@@ -50,7 +50,7 @@ public record PathPattern(List<String> segments) {
   }
 
   /**
-   * Returns what stands in the place of the segments in braces.
+   * Returns the values of the segments in braces.
    *
    * @param actual the segments of a path
    * @return the values in their order, or null when the pattern does not fit the path

@@ -85,7 +85,7 @@ public @interface MyCaseSandbox {
   /**
    * The member of the staff who is logged in.
    *
-   * @return the id, or 0 for the firm's first one, who may do everything
+   * @return the id, or 0 for the firm's first staff member, who may do everything
    */
   long staff() default 0;
 

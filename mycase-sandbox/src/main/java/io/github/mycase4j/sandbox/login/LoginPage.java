@@ -13,7 +13,7 @@ final class LoginPage {
 
   private LoginPage() {}
 
-  /** Returns the page that asks who logs in and whether the application may. */
+  /** Returns the page that asks who logs in and whether the application may have access. */
   static String login(String firm, List<Person> people, long selected, String session) {
     StringBuilder options = new StringBuilder();
     for (Person person : people) {

@@ -30,14 +30,14 @@ public final class OauthServer implements Endpoint {
   private record Login(String redirectUri, String state) {}
 
   /**
-   * The client and the firm of a login; all that a supplier gives may change.
+   * The client and the firm of a login; the values of suppliers may change.
    *
    * @param clientId the client's id
    * @param clientSecret the client's secret
    * @param firmName the firm's name
-   * @param firmUuid the firm's identity, as the token endpoint tells it
-   * @param redirectUris where a login may lead to
-   * @param userId who logs in unless the page says otherwise
+   * @param firmUuid the firm's id, as the token endpoint returns it
+   * @param redirectUris the redirect URIs that a login may use
+   * @param userId the id of the user who logs in unless the form names another
    * @param people the staff, in the order of their ids
    * @param inactiveMayLogIn whether former members of the staff can log in
    */
@@ -169,7 +169,7 @@ public final class OauthServer implements Endpoint {
         : "error=" + URLEncoder.encode(injected, StandardCharsets.UTF_8);
   }
 
-  /** Returns who was chosen on the page; a form without the field is the user's at present. */
+  /** Returns the id that was chosen on the page; without the field, that of the current user. */
   private long staffId(Query form) {
     String chosen = form.get("staff");
     String wanted = chosen == null ? String.valueOf(settings.userId().getAsLong()) : chosen;
@@ -185,7 +185,7 @@ public final class OauthServer implements Endpoint {
   }
 
   /**
-   * Lets the next login that a person allows end with an error.
+   * Makes the next login that a person allows end with an error.
    *
    * @param error the {@code error} that the application gets
    */
@@ -193,7 +193,7 @@ public final class OauthServer implements Endpoint {
     errors.add(error);
   }
 
-  /** Forgets the errors that no login has met yet. */
+  /** Removes the errors that no login has used yet. */
   public void clearErrors() {
     errors.clear();
   }
@@ -236,10 +236,10 @@ public final class OauthServer implements Endpoint {
   }
 
   /**
-   * Returns for whom a request to the token endpoint is.
+   * Returns the user of a request to the token endpoint.
    *
    * @param request the request, before it is handled
-   * @return the id of the member of staff, or -1 where the code or the token is not good
+   * @return the id of the member of staff, or -1 where the code or the token is unknown
    */
   public long staffOf(Request request) {
     try {

@@ -1,7 +1,7 @@
 package io.github.mycase4j.sandbox.login;
 
 /**
- * A member of the staff as the login page knows them.
+ * A member of the staff, as listed on the login page.
  *
  * @param id the id
  * @param label the name and the title

@@ -128,7 +128,7 @@ public final class Tokens {
   }
 
   /**
-   * Returns whose authorization code or refresh token that is, without spending it.
+   * Returns the owner of an authorization code or refresh token, without spending it.
    *
    * @param secret the code or the token
    * @return the id of the member of staff, or -1

@@ -53,8 +53,8 @@ final class Sample {
   }
 
   /**
-   * A moment in the working day that many days ago, and the beginning of today for none: the same
-   * all day long, and never in the future.
+   * A moment in the working day that many days ago, or the beginning of today for 0; the same all
+   * day long, and never in the future.
    */
   String stamp(int daysAgo) {
     return stamps.computeIfAbsent(

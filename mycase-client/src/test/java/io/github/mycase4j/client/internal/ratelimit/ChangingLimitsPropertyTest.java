@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whenever limits are changed, each permit keeps the limits of that moment, with all that left
- * before. {@code -Dfuzz.seed=N} begins with other callers.
+ * However limits change, each permit keeps the limits in force when it is granted, counting all
+ * earlier requests. {@code -Dfuzz.seed=N} starts from another seed.
  */
 class ChangingLimitsPropertyTest {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -101,7 +101,7 @@ class ChangingLimitsPropertyTest {
       return count;
     }
 
-    /** Whoever waits is served in the end, also under the lowest limits. */
+    /** Checks that every waiting turn is served in the end, even under the lowest limits. */
     void finish() {
       limit.limits(1, 1);
       perMinute = 1;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever callers do and however late their requests leave, no stretch of time sees more
- * departures than allowed. {@code -Dfuzz.seed=N} begins with other callers; a failure names the
+ * departures than allowed. {@code -Dfuzz.seed=N} starts from another seed; a failure names the
  * seed.
  */
 class SlidingWindowPropertyTest {

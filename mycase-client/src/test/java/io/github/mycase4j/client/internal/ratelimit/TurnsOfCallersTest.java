@@ -25,7 +25,7 @@ class TurnsOfCallersTest {
   private final RateLimit ben = limit.forCaller();
   private final RateLimit cleo = limit.forCaller();
 
-  /** Those who wait, by name, in no order that matters. */
+  /** The turns that wait, by name. */
   private final Map<String, RateLimit.Turn> waiting = new LinkedHashMap<>();
 
   private final List<String> served = new ArrayList<>();
@@ -48,14 +48,14 @@ class TurnsOfCallersTest {
     waiting.remove(name).close();
   }
 
-  /** Uses all permits of this second, so that everybody waits for the next. */
+  /** Uses all permits of this second, so that every caller waits for the next one. */
   private void exhaust() {
     for (int i = 0; i < PER_SECOND; i++) {
       assertThat(limit.takeNow(false, now)).isTrue();
     }
   }
 
-  /** Lets a second pass, in which everybody asks, in a random order and again and again. */
+  /** Lets a second pass, in which every turn asks three times, in random order. */
   private void second(Random random) {
     now += SECOND;
     List<String> names = new ArrayList<>(waiting.keySet());
@@ -173,7 +173,7 @@ class TurnsOfCallersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void whoOvertakesTakesNoRoomThatAReservationWasPromisedWith(int perMinute) {
+  void aCallerWhoOvertakesTakesNoPermitOfAReservation(int perMinute) {
     SlidingWindowLimit few = new SlidingWindowLimit(perMinute, null, () -> now);
     List<Long> departures = new ArrayList<>();
     for (int i = 0; i < perMinute; i++) {

@@ -21,7 +21,7 @@ class ImpatientCallersTest extends HeldLoad {
   private static final long END = Duration.ofSeconds(45).toNanos();
 
   @Test
-  void hearThatSomethingContinuesBeforeThereIsAPage() throws Exception {
+  void hearThatALoadIsRunningBeforeThereIsAPage() throws Exception {
     mycase.before("first", () -> await(goOn));
     Future<Snapshot<PracticeArea>> caller =
         threads.submit(() -> loading.view(collection, options(cancellation), Loading.NEVER).read());

@@ -23,10 +23,10 @@ final class Loading {
   final RecordingSleeper sleeper = new RecordingSleeper(clock);
   final FakeMyCase mycase = new FakeMyCase(clock);
 
-  /** What it shares with others. */
+  /** The pool of rows that its collections use. */
   RowPool pool = new RowPool(Long.MAX_VALUE);
 
-  /** What was dropped for lack of memory. */
+  /** The evicted collections, each with its size in bytes. */
   final List<String> evicted = new CopyOnWriteArrayList<>();
 
   /** How many requests the callers counted as theirs. */

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is in memory can be looked at without a request, however old it is. */
+/** Rows in memory can be read without a request, however old they are. */
 class PeekTest {
   private final Loading loading = new Loading();
   private final FakeMyCase mycase = loading.mycase.fill(150);
@@ -36,7 +36,7 @@ class PeekTest {
   }
 
   @Test
-  void givesRowsThatWereWrittenSince() {
+  void givesOldRowsAfterAWrite() {
     loading.read(collection);
     mycase.put(7, "changed");
     loading.view(collection).invalidate();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class RowPoolTest {
   private static final int ROWS = 150;
 
-  /** A user with a MyCase of their own, which may list other rows than another's. */
+  /** A user with a fake MyCase of their own, which may list different rows. */
   private static final class User {
     final Loading loading = new Loading();
     SharedCollection<PracticeArea> areas;

@@ -190,7 +190,7 @@ class RowSetTest {
   }
 
   @Test
-  void rejectsToSelectByWhatTheRowsDoNotHave() {
+  void rejectsAFilterByWhatTheRowsDoNotHave() {
     CollectionType<Row> plain =
         CollectionType.of("case_stages", Row.class, Row::id, Row::changed, null);
     RowSet<Row> rows = RowSet.of(plain, List.of(Row.of(1)));

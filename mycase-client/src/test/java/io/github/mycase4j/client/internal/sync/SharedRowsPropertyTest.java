@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever changes at MyCase and whoever reads it, each user gets the rows that MyCase lists for
- * them, and what they were given stays as it was. {@code -Dfuzz.seed=N} begins with other changes.
+ * Whatever changes at MyCase, each user gets the rows that MyCase lists for
+ * them, and snapshots never change. {@code -Dfuzz.seed=N} starts from another seed.
  */
 class SharedRowsPropertyTest {
   private static final long FIRST_SEED = Long.getLong("fuzz.seed", 1);
@@ -66,7 +66,7 @@ class SharedRowsPropertyTest {
       given.put(snapshot, Map.copyOf(truth));
     }
 
-    /** Says what a snapshot says, whenever it is asked. */
+    /** Checks that each snapshot still has the rows with which it was read. */
     void checkGiven() {
       given.forEach((snapshot, names) -> assertThat(names(snapshot)).isEqualTo(names));
     }
@@ -135,7 +135,7 @@ class SharedRowsPropertyTest {
         .orElseThrow();
   }
 
-  /** Each row is charged to one list, and equal rows are one object. */
+  /** Checks that each row is charged to one list, and that equal rows are one object. */
   private static void assertCharged(List<User> users, RowPool pool) {
     Set<PracticeArea> objects = Collections.newSetFromMap(new IdentityHashMap<>());
     int charged = 0;

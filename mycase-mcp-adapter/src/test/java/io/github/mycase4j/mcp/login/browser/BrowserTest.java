@@ -145,7 +145,7 @@ class BrowserTest {
     }
 
     @Test
-    void hasOpenedWhenTheProgramContinues() {
+    void hasOpenedWhenTheProgramKeepsRunning() {
       assertThat(open(new FakeProcess(null), Duration.ofMillis(1))).isTrue();
     }
 
