@@ -20,6 +20,8 @@ import io.github.mycase4j.mcp.server.Session;
 import io.github.mycase4j.mcp.server.SessionWrites;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +45,7 @@ class ServedSessionsTest {
     final FakeLogin login;
     final SessionWrites writes = new SessionWrites(1, firm.clock);
     final McpServer server;
-    int running;
+    final List<String> calls = new ArrayList<>();
     private final Account account;
     private final MyCaseClient mycase;
 
@@ -84,8 +86,8 @@ class ServedSessionsTest {
 
     @Override
     public ActiveCall enter() {
-      running++;
-      return () -> running--;
+      calls.add("enter");
+      return () -> calls.add("leave");
     }
 
     @Override
@@ -152,8 +154,8 @@ class ServedSessionsTest {
     assertThat(firm.log("list-staff"))
         .extracting(line -> line.number("user_id") + " " + line.text("client"))
         .containsExactly("502 test/1 grant/7");
-    assertThat(priya.running).isZero();
-    assertThat(daniel.running).isZero();
+    assertThat(priya.calls).containsExactly("enter", "leave");
+    assertThat(daniel.calls).containsExactly("enter", "leave");
   }
 
   @Test

@@ -108,6 +108,8 @@ class ConfirmWritesIT {
       assertThat(result.get("isError")).isEqualTo(true);
       assertThat(result.rows("content").get(0).text("text")).contains("MYCASE_CONFIRM_WRITES");
       assertThat(session.end()).isZero();
+      assertThat(session.lines).isNotEmpty().allSatisfy(JarSession::message);
+      assertThat(sandbox.rows("cases")).noneMatch(row -> "Ash v. Birch".equals(row.get("name")));
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mycase4j.client.collection.Snapshot;
 import io.github.mycase4j.client.model.PracticeArea;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever changes at MyCase, each user gets the rows that MyCase lists for
- * them, and snapshots never change. {@code -Dfuzz.seed=N} starts from another seed.
+ * Whatever changes at MyCase, each user gets the rows that MyCase lists for them, and snapshots
+ * never change. {@code -Dfuzz.seed=N} starts from another seed.
  */
 class SharedRowsPropertyTest {
   private static final long FIRST_SEED = Long.getLong("fuzz.seed", 1);
@@ -139,13 +140,17 @@ class SharedRowsPropertyTest {
   private static void assertCharged(List<User> users, RowPool pool) {
     Set<PracticeArea> objects = Collections.newSetFromMap(new IdentityHashMap<>());
     int charged = 0;
-    for (HeldRows<PracticeArea> held : pool.of(FakeMyCase.KIND).all()) {
-      objects.addAll(held.rows().all());
-      charged += held.charged().cardinality();
+    try {
+      for (HeldRows<PracticeArea> held : pool.of(FakeMyCase.KIND).all()) {
+        objects.addAll(held.rows().all());
+        charged += held.charged().cardinality();
+      }
+      assertThat(charged).isEqualTo(objects.size());
+      assertThat(objects).hasSize((int) objects.stream().distinct().count());
+    } finally {
+      // The pool holds the lists weakly: without this the users, and their lists, may be collected.
+      Reference.reachabilityFence(users);
     }
-    assertThat(charged).isEqualTo(objects.size());
-    assertThat(objects).hasSize((int) objects.stream().distinct().count());
-    assertThat(users).isNotEmpty();
   }
 
   @ParameterizedTest
