@@ -7,14 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -28,14 +26,13 @@ public final class FirmFigures {
   /** A real MyCase takes 8,000 to 10,000 for a thousand rows. */
   private static final int[] THINKING_MILLIS = {0, 10, 50};
 
-  private final PrintStream out;
+  private final FigureTable table;
   private final List<String> command;
   private final Path home;
   private volatile int thinking;
-  private boolean reached = true;
 
   private FirmFigures(PrintStream out, List<String> command, Path home) {
-    this.out = out;
+    this.table = new FigureTable(out);
     this.command = command;
     this.home = home;
   }
@@ -58,7 +55,7 @@ public final class FirmFigures {
         }
       }
     }
-    System.exit(figures.reached ? 0 : 1);
+    System.exit(figures.table.exitCode());
   }
 
   private void run() throws Exception {
@@ -69,8 +66,6 @@ public final class FirmFigures {
       firm.sandbox.put(
           "time_entries", Map.of("activity_name", "Filing", "hours", 1, "rate", "100.0"));
       firm.sandbox.put("tasks", Map.of("name", "File the answer", "priority", "Low"));
-      out.println("| what | bar | measured | | load |");
-      out.println("|---|---|---|---|---|");
       for (int millis : THINKING_MILLIS) {
         walks(firm, millis);
       }
@@ -105,7 +100,6 @@ public final class FirmFigures {
         }
       }
       ratios.add(ours / theirs);
-      out.flush();
       if (pages < 200) {
         throw new IOException("The bare walk missed pages: " + pages);
       }
@@ -113,21 +107,19 @@ public final class FirmFigures {
     thinking = 0;
     double[] sorted = ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     double ratio = sorted[sorted.length / 2];
-    row(
+    table.row(
         "first answer on 200,000 time entries, names included, against a bare socket walk,"
             + " where MyCase takes "
             + millis
             + " ms a request",
         "at most 1.5",
-        String.format(Locale.ROOT, "%.2f", ratio),
-        String.format(
-            Locale.ROOT,
-            "%.2f to %.2f, last %.1f s / %.1f s",
-            sorted[0],
-            sorted[sorted.length - 1],
-            ours,
-            theirs),
-        ratio <= 1.5);
+        ratio <= 1.5,
+        "%.2f (%.2f to %.2f, last %.1f s / %.1f s)",
+        ratio,
+        sorted[0],
+        sorted[sorted.length - 1],
+        ours,
+        theirs);
   }
 
   /** How long MyCase takes before it answers, beside the work of the sandbox. */
@@ -152,12 +144,12 @@ public final class FirmFigures {
     untilComplete(server, "list-time-entries", arguments());
     untilComplete(server, "list-tasks", arguments("status", "all"));
     double peak = server.kilobytes("status", "VmHWM") / 1024.0;
-    row(
+    table.row(
         "peak memory (RSS) with 200,000 time entries, 30,000 tasks and the names",
         "at most 450 MB, aim 250",
-        String.format(Locale.ROOT, "%.0f MB", peak),
-        "",
-        peak <= 450);
+        peak <= 450,
+        "%.0f MB",
+        peak);
   }
 
   /** Measures groups within the half minute in which no request is sent to MyCase. */
@@ -177,12 +169,14 @@ public final class FirmFigures {
       }
       double first = millis[0];
       Arrays.sort(millis);
-      row(
+      table.row(
           "200,000 time entries from memory, grouped by " + key + " (" + groups + " groups)",
           "under 300 ms",
-          String.format(Locale.ROOT, "%.0f ms", millis[2]),
-          String.format(Locale.ROOT, "first %.0f ms, slowest %.0f ms", first, millis[4]),
-          millis[2] < 300);
+          millis[2] < 300,
+          "%.0f ms (first %.0f ms, slowest %.0f ms)",
+          millis[2],
+          first,
+          millis[4]);
     }
   }
 
@@ -204,12 +198,14 @@ public final class FirmFigures {
         }
       }
       Arrays.sort(millis);
-      row(
+      table.row(
           "warm answer " + arguments,
           "under 300 ms, at most 2 requests",
-          String.format(Locale.ROOT, "%.0f ms, %d requests", millis[2], most),
-          String.format(Locale.ROOT, "slowest %.0f ms", millis[3]),
-          millis[2] < 300 && most <= 2);
+          millis[2] < 300 && most <= 2,
+          "%.0f ms, %d requests (slowest %.0f ms)",
+          millis[2],
+          most,
+          millis[3]);
     }
   }
 
@@ -217,12 +213,7 @@ public final class FirmFigures {
     long began = System.nanoTime();
     int good = server.together("list-tasks", arguments("limit", 5), 50);
     double millis = (System.nanoTime() - began) / 1e6;
-    row(
-        "50 calls at once",
-        "50 answered",
-        String.valueOf(good),
-        String.format(Locale.ROOT, "%.0f ms", millis),
-        good == 50);
+    table.row("50 calls at once", "50 answered", good == 50, "%d (%.0f ms)", good, millis);
   }
 
   private void restart(LargeFirm firm) throws Exception {
@@ -233,27 +224,14 @@ public final class FirmFigures {
       double millis = (System.nanoTime() - began) / 1e6;
       long pages =
           firm.sandbox.requests().stream().filter(r -> r.path().endsWith("/time_entries")).count();
-      row(
+      table.row(
           "first answer after a restart, from the mirror on disk",
           "one look (2 requests)",
-          String.format(Locale.ROOT, "%d requests", pages),
-          String.format(
-              Locale.ROOT, "%.0f ms, %s rows", millis, answer.path("total_matches").asText()),
-          pages <= 2);
+          pages <= 2,
+          "%d requests (%.0f ms, %s rows)",
+          pages,
+          millis,
+          answer.path("total_matches").asText());
     }
-  }
-
-  private void row(String what, String bar, String measured, String note, boolean good) {
-    reached &= good;
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    out.printf(
-        Locale.ROOT,
-        "| %s | %s | %s%s | %s | %.1f |%n",
-        what,
-        bar,
-        measured,
-        good ? "" : " **missed**",
-        note,
-        load);
   }
 }

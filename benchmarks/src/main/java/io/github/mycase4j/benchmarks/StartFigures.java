@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.mycase4j.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -31,16 +29,15 @@ public final class StartFigures {
   private static final int CALLS = number("CALLS", 2000);
   private static final int WARM_UP = 500;
 
-  private final PrintStream out;
+  private final FigureTable table;
   private final Path jar;
   private final Path home;
-  private boolean reached = true;
 
   /** One start. */
   private record Start(double millis, double rss, double pss) {}
 
   private StartFigures(PrintStream out, Path jar, Path home) {
-    this.out = out;
+    this.table = new FigureTable(out);
     this.jar = jar;
     this.home = home;
   }
@@ -64,7 +61,7 @@ public final class StartFigures {
         }
       }
     }
-    System.exit(figures.reached ? 0 : 1);
+    System.exit(figures.table.exitCode());
   }
 
   private static int number(String name, int standard) {
@@ -80,8 +77,6 @@ public final class StartFigures {
       commands.put(java + " configured", configured(java));
       commands.put(java + " plain", List.of(java, "-jar", jar.toString()));
     }
-    out.println("| what | bar | measured | | load |");
-    out.println("|---|---|---|---|---|");
     starts(commands, javas);
     for (String java : javas) {
       calls(java, commands.get(java + " configured"));
@@ -153,26 +148,16 @@ public final class StartFigures {
 
   private void ratio(String what, double ours, double theirs, double bar, String unit) {
     double ratio = ours / theirs;
-    row(
+    table.row(
         what,
-        String.format(Locale.ROOT, "at most %.1f", bar),
-        String.format(Locale.ROOT, "%.2f", ratio),
-        String.format(Locale.ROOT, "%.0f %s / %.0f %s", ours, unit, theirs, unit),
-        ratio <= bar);
-  }
-
-  private void row(String what, String bar, String measured, String note, boolean good) {
-    reached &= good;
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    out.printf(
-        Locale.ROOT,
-        "| %s | %s | %s%s | %s | %.1f |%n",
-        what,
-        bar,
-        measured,
-        good ? "" : " **missed**",
-        note,
-        load);
+        "at most " + bar,
+        ratio <= bar,
+        "%.2f (%.0f %s / %.0f %s)",
+        ratio,
+        ours,
+        unit,
+        theirs,
+        unit);
   }
 
   /** Calls that need no MyCase: the login's facts, and a list that is in memory. */
@@ -213,13 +198,14 @@ public final class StartFigures {
           }
           double median = median(millis);
           double p99 = millis[(int) (CALLS * 0.99)];
-          row(
+          table.row(
               java + ": warm " + tool + ", audited, p99",
               "under 2 ms",
-              String.format(Locale.ROOT, "%.2f ms", p99),
-              String.format(
-                  Locale.ROOT, "median %.2f ms; login and first list %.0f ms", median, first),
-              p99 < 2);
+              p99 < 2,
+              "%.2f ms (median %.2f ms; login and first list %.0f ms)",
+              p99,
+              median,
+              first);
         }
       }
     }

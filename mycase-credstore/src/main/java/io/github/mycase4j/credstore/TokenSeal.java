@@ -194,15 +194,15 @@ public final class TokenSeal {
 
   /** Returns whether bytes without a valid start hold, in its place, the id of a known key. */
   boolean hasKnownKey(byte[] bytes) {
-    return bytes.length > HEADER && (isCurrent(id(bytes)) || isPrevious(id(bytes)));
+    return bytes.length > HEADER && find(id(bytes)).isPresent();
   }
 
-  private boolean isCurrent(String id) {
-    return keys.current().keyId().equals(id);
-  }
-
-  private boolean isPrevious(String id) {
-    return keys.previous().map(EncryptionKey::keyId).filter(id::equals).isPresent();
+  /** Returns the key with this id, if it is the current or the previous one. */
+  private Optional<EncryptionKey> find(String id) {
+    EncryptionKey current = keys.current();
+    return current.keyId().equals(id)
+        ? Optional.of(current)
+        : keys.previous().filter(previous -> previous.keyId().equals(id));
   }
 
   /** Checks what can be checked without a key. */
@@ -245,12 +245,7 @@ public final class TokenSeal {
   }
 
   private EncryptionKey keyNamed(String name, String id) {
-    EncryptionKey current = keys.current();
-    if (current.keyId().equals(id)) {
-      return current;
-    }
-    return keys.previous()
-        .filter(previous -> previous.keyId().equals(id))
+    return find(id)
         .orElseThrow(
             () ->
                 new TokenStoreException(
@@ -259,7 +254,7 @@ public final class TokenSeal {
                         + " was written with a different encryption key (key id "
                         + id
                         + "; the key in use has "
-                        + current.keyId()
+                        + keys.current().keyId()
                         + "). Set the earlier key as ENCRYPTION_KEY or ENCRYPTION_KEY_PREVIOUS,"
                         + " or log out and log in again.",
                     null));

@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connector of one firm in this process: every tool found on the class path, the login tools,
- * the resources and the prompts, for any number of sessions. {@link #serve} returns the
- * server of one session. A connector created for the login on this machine is itself the server of
- * that login's user.
+ * the resources and the prompts, for any number of sessions. {@link #serve} returns the server of
+ * one session. A connector created for the login on this machine is itself the server of that
+ * login's user.
  *
  * <p>Thread-safe.
  */
@@ -122,8 +122,8 @@ public final class Connector implements McpServer, AutoCloseable {
   }
 
   /**
-   * Creates a connector for sessions that the caller supplies, one per user; performs no I/O.
-   * It has no login of its own, so that only what {@link #serve} returns can be called.
+   * Creates a connector for sessions that the caller supplies, one per user; performs no I/O. It
+   * has no login of its own, so that only what {@link #serve} returns can be called.
    *
    * @param settings what all sessions have in common
    * @param log the audit log of the process; the caller closes it after the last call

@@ -25,38 +25,4 @@ public record RecordedRequest(
     @Nullable String body,
     int status,
     boolean refused,
-    @Nullable Long staffId) {
-  /**
-   * Creates a record of a request without a login.
-   *
-   * @param method the HTTP method
-   * @param path the path, without the query
-   * @param rawQuery the query as it was sent, or null
-   * @param body the body as text, or null
-   * @param status the status of the response, or 0 when the connection was dropped
-   * @param refused whether the request lies outside MyCase's description
-   */
-  public RecordedRequest(
-      String method,
-      String path,
-      @Nullable String rawQuery,
-      @Nullable String body,
-      int status,
-      boolean refused) {
-    this(method, path, rawQuery, body, status, refused, null);
-  }
-
-  /**
-   * Creates a record of a request without a body and without a login.
-   *
-   * @param method the HTTP method
-   * @param path the path, without the query
-   * @param rawQuery the query as it was sent, or null
-   * @param status the status of the response, or 0 when the connection was dropped
-   * @param refused whether the request lies outside MyCase's description
-   */
-  public RecordedRequest(
-      String method, String path, @Nullable String rawQuery, int status, boolean refused) {
-    this(method, path, rawQuery, null, status, refused, null);
-  }
-}
+    @Nullable Long staffId) {}

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fictional law firm: its people, matters, calendar, time, bills and documents, as MyCase stores
- * them. The same day in the same zone gives the same firm, at any hour; its dates lie near it,
- * so that there are always tasks due this week, events today and overdue invoices. It has the
- * oddities of real data on purpose: fields that are null or missing, references that lead nowhere,
- * amounts as text, an unknown invoice status. Immutable.
+ * them. The same day in the same zone gives the same firm, at any hour; its dates lie near it, so
+ * that there are always tasks due this week, events today and overdue invoices. It has the oddities
+ * of real data on purpose: fields that are null or missing, references that lead nowhere, amounts
+ * as text, an unknown invoice status. Immutable.
  */
 public final class SampleFirm {
 

@@ -100,9 +100,7 @@ final class VisibleRows {
     return Objects.requireNonNull(seen.get(collection), collection);
   }
 
-  /**
-   * Returns all ids of a collection, visible or not.
-   */
+  /** Returns all ids of a collection, visible or not. */
   Set<Long> all(String collection) {
     Set<Long> ids = new TreeSet<>();
     sandbox.rows(collection).forEach(row -> ids.add((Long) row.get("id")));

@@ -51,7 +51,7 @@ public final class Main {
       err.println(e.getMessage()); // names the variable that is missing or wrong
       return FAILED;
     } catch (MyCaseException e) {
-      err.println(e.getMessage() + " What was completed before stays completed.");
+      err.println(e.getMessage() + (apply ? " What was completed before stays completed." : ""));
       return e.isRetryable() ? TRY_LATER : FAILED;
     }
   }

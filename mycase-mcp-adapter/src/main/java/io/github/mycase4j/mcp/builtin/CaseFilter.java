@@ -37,7 +37,27 @@ final class CaseFilter {
     return RowConditions.of("case", LegalCase::id);
   }
 
-  /** Returns the filter for these arguments; null and blank texts do not filter. */
+  /** Returns the conditions of these arguments on a case; null does not filter. */
+  static RowConditions<LegalCase> conditions(
+      FirmTerms terms,
+      Snapshot<LegalCase> cases,
+      @Nullable Long clientId,
+      @Nullable Long companyId,
+      @Nullable String practiceArea,
+      @Nullable String caseStage,
+      @Nullable Long leadLawyerId) {
+    TextMatch area = terms.practiceArea(practiceArea, cases);
+    TextMatch stage = terms.caseStage(caseStage, cases);
+    return conditions()
+        .where(clientId != null, c -> Refs.isClient(c, clientId), "clients")
+        .where(companyId != null, c -> Refs.has(c.companies(), companyId), "companies")
+        .where(practiceArea != null, c -> area.equalsWhole(c.practiceArea()), "practice_area")
+        .where(caseStage != null, c -> stage.equalsWhole(c.caseStage()), "case_stage")
+        .where(
+            leadLawyerId != null, c -> Refs.isLead(c, leadLawyerId), "staff", "staff.lead_lawyer");
+  }
+
+  /** Returns the filter for these arguments; null does not filter, and no text may be blank. */
   static CaseFilter of(
       ToolContext context,
       @Nullable Long clientId,
@@ -45,26 +65,23 @@ final class CaseFilter {
       @Nullable String practiceArea,
       @Nullable String caseStage,
       @Nullable Long leadLawyerId) {
-    boolean byArea = !TextMatch.of(practiceArea).isBlank();
-    boolean byStage = !TextMatch.of(caseStage).isBlank();
-    if (clientId == null && companyId == null && !byArea && !byStage && leadLawyerId == null) {
+    if (clientId == null
+        && companyId == null
+        && practiceArea == null
+        && caseStage == null
+        && leadLawyerId == null) {
       return NONE;
     }
     Snapshot<LegalCase> cases = context.mycase().collections().cases().read();
-    FirmTerms terms = new FirmTerms(context);
-    TextMatch area = terms.practiceArea(practiceArea, cases);
-    TextMatch stage = terms.caseStage(caseStage, cases);
     RowConditions<LegalCase> conditions =
-        conditions()
-            .where(clientId != null, c -> Refs.isClient(c, clientId), "clients")
-            .where(companyId != null, c -> Refs.has(c.companies(), companyId), "companies")
-            .where(byArea, c -> area.equalsWhole(c.practiceArea()), "practice_area")
-            .where(byStage, c -> stage.equalsWhole(c.caseStage()), "case_stage")
-            .where(
-                leadLawyerId != null,
-                c -> Refs.isLead(c, leadLawyerId),
-                "staff",
-                "staff.lead_lawyer");
+        conditions(
+            new FirmTerms(context),
+            cases,
+            clientId,
+            companyId,
+            practiceArea,
+            caseStage,
+            leadLawyerId);
     RowFilter selection = RowFilter.all().ofStaff(leadLawyerId);
     Set<Long> matches =
         conditions.matches(CheckedRows.of(context, cases.rows(selection))).stream()

@@ -34,7 +34,7 @@ final class DateRange {
   }
 
   boolean has(@Nullable LocalDate day) {
-    if (from == null && to == null) {
+    if (!isAsked()) {
       return true;
     }
     return day != null && (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));

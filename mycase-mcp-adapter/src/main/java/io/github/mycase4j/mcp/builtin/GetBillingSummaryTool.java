@@ -181,8 +181,8 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
                 + " Filters narrow every figure; limit narrows none. as_of moves only the aging:"
                 + " MyCase keeps no past balances. invoices[].status is MyCase's own; days_late and"
                 + " summary.overdue decide what is past due. credit: paid too much. Unbilled work is"
-                + " in list-time-entries. By client or lead lawyer, an invoice counts for each"
-                + " one of its case, so groups can add up to more than totals.",
+                + " in list-time-entries. By client or lead lawyer, an invoice counts in each"
+                + " group, so groups can add up to more than totals.",
             Input.class)
         .title("Billing summary")
         .rows("invoices", InvoiceRow.class)
@@ -274,8 +274,8 @@ public final class GetBillingSummaryTool implements MyCaseTool<GetBillingSummary
   }
 
   /**
-   * @param balance MyCase's own figure, which should equal the outstanding amount; null when
-   *     there is none to compare
+   * @param balance MyCase's own figure, which should equal the outstanding amount; null when there
+   *     is none to compare
    */
   private static @Nullable List<String> notes(
       BillingSummary summary, @Nullable BigDecimal balance) {

@@ -7,6 +7,7 @@ import io.github.mycase4j.client.domain.RowConditions;
 import io.github.mycase4j.client.domain.TextKind;
 import io.github.mycase4j.client.domain.TextMatch;
 import io.github.mycase4j.client.model.CalendarEvent;
+import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
 import io.github.mycase4j.mcp.tool.GroupKey;
@@ -67,7 +68,10 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
       Function<CalendarEvent, List<LocalDate>> daysOfRange) {
     return Grouping.<CalendarEvent>of("event", CalendarEvent::id, Grouping.Count.class)
         .by("case", GroupKey.reference(KeyType.CASE, "case", CalendarEvent::legalCase))
-        .by("staff", GroupKey.references(KeyType.STAFF, "staff", event -> Refs.ids(event.staff())))
+        .by(
+            "staff",
+            GroupKey.references(
+                KeyType.STAFF, "staff", event -> event.staff().stream().map(Ref::id).toList()))
         .by("event_type", GroupKey.text("event_type", CalendarEvent::eventType))
         .by("day", GroupKey.days("start", daysOfRange));
   }
@@ -136,8 +140,8 @@ public final class ListCalendarEventsTool implements MyCaseTool<ListCalendarEven
   }
 
   /**
-   * Returns the types that events have, when no event has the requested type: MyCase has no
-   * list of them, and an empty list of events would be read as "none on these days".
+   * Returns the types that events have, when no event has the requested type: MyCase has no list of
+   * them, and an empty list of events would be read as "none on these days".
    */
   private static @Nullable List<String> typesInsteadOf(
       TextMatch type, Snapshot<CalendarEvent> events) {

@@ -133,14 +133,6 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
         names(in, query, new FirmTerms(context), cases)
             .where(in.staffId() != null, c -> hasStaff(c, in.staffId()), "staff")
             .where(
-                in.leadLawyerId() != null,
-                c -> Refs.isLead(c, in.leadLawyerId()),
-                "staff",
-                "staff.lead_lawyer")
-            .where(in.clientId() != null, c -> Refs.isClient(c, in.clientId()), "clients")
-            .where(
-                in.companyId() != null, c -> Refs.has(c.companies(), in.companyId()), "companies")
-            .where(
                 in.sol() != null, c -> (c.solDate() != null) == (in.sol() == Sol.ANY), "sol_date")
             .where(sol.isAsked(), c -> sol.has(c.solDate()), "sol_date")
             .where(
@@ -181,23 +173,28 @@ public final class ListCasesTool implements MyCaseTool<ListCasesTool.Input> {
     return sol.isAsked() ? CaseSort.SOL : CaseSort.OPENED;
   }
 
-  /** Returns the conditions on the status and on texts. */
+  /** Returns the conditions on the status and the query, and those that other lists share. */
   private static RowConditions<LegalCase> names(
       Input in, TextMatch query, FirmTerms terms, Snapshot<LegalCase> cases) {
     boolean pending = in.status() == Status.PENDING;
-    TextMatch area = terms.practiceArea(in.practiceArea(), cases);
-    TextMatch stage = terms.caseStage(in.caseStage(), cases);
+    RowConditions<LegalCase> shared =
+        CaseFilter.conditions(
+            terms,
+            cases,
+            in.clientId(),
+            in.companyId(),
+            in.practiceArea(),
+            in.caseStage(),
+            in.leadLawyerId());
     TextMatch pendingStage = terms.caseStage("status", pending ? PENDING : null, cases);
-    return RowConditions.of("case", LegalCase::id)
+    return shared
         .where(in.status() != null, c -> hasStatus(c, in.status()), "status")
         .where(pending, c -> pendingStage.equalsWhole(c.caseStage()), "case_stage")
         .where(
             in.query() != null,
             c -> Ranked.of(c, query, fit(query, c)).findAny().isPresent(),
             "name",
-            "case_number")
-        .where(in.practiceArea() != null, c -> area.equalsWhole(c.practiceArea()), "practice_area")
-        .where(in.caseStage() != null, c -> stage.equalsWhole(c.caseStage()), "case_stage");
+            "case_number");
   }
 
   private static TextMatch.Fit fit(TextMatch query, LegalCase legalCase) {

@@ -6,6 +6,7 @@ import io.github.mycase4j.client.domain.RowConditions;
 import io.github.mycase4j.client.domain.TaskDeadlines;
 import io.github.mycase4j.client.domain.TextKind;
 import io.github.mycase4j.client.domain.TextMatch;
+import io.github.mycase4j.client.model.Ref;
 import io.github.mycase4j.client.model.Task;
 import io.github.mycase4j.mcp.tool.AuditMode;
 import io.github.mycase4j.mcp.tool.Describe;
@@ -34,7 +35,10 @@ public final class ListTasksTool implements MyCaseTool<ListTasksTool.Input> {
   private static final Grouping<Task> GROUPS =
       Grouping.<Task>of("task", Task::id, Measures.class)
           .by("case", GroupKey.reference(KeyType.CASE, "case", Task::legalCase))
-          .by("staff", GroupKey.references(KeyType.STAFF, "staff", task -> Refs.ids(task.staff())))
+          .by(
+              "staff",
+              GroupKey.references(
+                  KeyType.STAFF, "staff", task -> task.staff().stream().map(Ref::id).toList()))
           .by(
               "priority",
               GroupKey.text("priority", t -> t.priority() == null ? null : t.priority().value()))

@@ -14,13 +14,6 @@ final class Refs {
     return reference != null && id != null && reference.id() == id;
   }
 
-  /** Returns the ids of references, each once. */
-  static List<Long> ids(List<Ref> references) {
-    return references.size() == 1
-        ? List.of(references.get(0).id())
-        : references.stream().map(Ref::id).distinct().toList();
-  }
-
   /** Returns whether an id is the requested one, or no id is requested. */
   static boolean isOrAny(long id, @Nullable Long asked) {
     return asked == null || asked == id;

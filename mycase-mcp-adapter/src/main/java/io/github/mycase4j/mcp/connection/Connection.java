@@ -18,7 +18,6 @@ import io.github.mycase4j.mcp.server.Session;
 import io.github.mycase4j.mcp.server.SessionWrites;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,11 +110,6 @@ public final class Connection implements AutoCloseable {
       auditingStore = built;
     }
     return built;
-  }
-
-  /** Returns the file of the audit log. */
-  public Path auditFile() {
-    return configuration.auditFile();
   }
 
   /** Returns MyCase under the stored login, without checking whether there is one. */

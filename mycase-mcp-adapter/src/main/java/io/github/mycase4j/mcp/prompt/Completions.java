@@ -12,10 +12,8 @@ import io.github.mycase4j.client.model.Company;
 import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.PracticeArea;
 import io.github.mycase4j.client.model.StaffMember;
-import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.server.McpServer;
-import io.github.mycase4j.mcp.text.TextSanitizer;
-import io.github.mycase4j.mcp.text.Texts;
+import io.github.mycase4j.mcp.server.Quotes;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +27,6 @@ import java.util.function.Supplier;
  * <p>Thread-safe.
  */
 public final class Completions {
-  private static final int LONGEST_QUOTE = 60;
-
   private final PromptRegistry prompts;
   private final List<McpServer.ResourceTemplate> templates;
 
@@ -70,7 +66,7 @@ public final class Completions {
     PromptTemplate prompt = prompts.find(request.reference());
     if (prompt == null) {
       throw new InvalidArgumentException(
-          "ref", "There is no prompt " + quote(request.reference()) + ".");
+          "ref", "There is no prompt " + Quotes.of(request.reference()) + ".");
     } else if (!prompt.has(request.argument())) {
       throw prompt.unknown(request.argument());
     }
@@ -79,20 +75,16 @@ public final class Completions {
   private void checkTemplate(McpServer.CompletionRequest request) {
     if (templates.stream().noneMatch(each -> each.uriTemplate().equals(request.reference()))) {
       throw new InvalidArgumentException(
-          "ref", "There is no resource template " + quote(request.reference()) + ".");
+          "ref", "There is no resource template " + Quotes.of(request.reference()) + ".");
     } else if (!request.reference().contains("{" + request.argument() + "}")) {
       throw new InvalidArgumentException(
           request.argument(),
           "The resource template "
               + request.reference()
               + " has no variable "
-              + quote(request.argument())
+              + Quotes.of(request.argument())
               + ".");
     }
-  }
-
-  private static String quote(String text) {
-    return Json.write(TextSanitizer.escape(Texts.cut(text, LONGEST_QUOTE)));
   }
 
   private static void add(

@@ -1,8 +1,8 @@
 package io.github.mycase4j.mcp.prompt;
 
 import io.github.mycase4j.mcp.json.Json;
+import io.github.mycase4j.mcp.server.Quotes;
 import io.github.mycase4j.mcp.text.TextSanitizer;
-import io.github.mycase4j.mcp.text.Texts;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One argument of a prompt, as its file declares it: name, type, {@code required} or
- * {@code optional} or the default value, and the description.
+ * One argument of a prompt, as its file declares it: name, type, {@code required} or {@code
+ * optional} or the default value, and the description.
  *
  * <p>Immutable and thread-safe.
  */
@@ -28,7 +28,6 @@ record PromptParameter(
   private static final int LONGEST_TEXT = 300;
   private static final int LONGEST_NAMES = 2_000;
   private static final int MOST_NAMES = 20;
-  private static final int LONGEST_QUOTE = 60;
   private static final Pattern DAYS = Pattern.compile("0*[1-9][0-9]{0,3}");
   private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,2})?");
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
@@ -93,7 +92,11 @@ record PromptParameter(
     int days = DAYS.matcher(value).matches() ? Integer.parseInt(value) : 0;
     if (days < 1 || days > MOST_DAYS) {
       throw invalid(
-          "must be a whole number of days from 1 to " + MOST_DAYS + ", but is " + quote(value));
+          "must be a whole number of days from 1 to "
+              + MOST_DAYS
+              + ", but is "
+              + Quotes.of(value)
+              + ".");
     }
     return Integer.toString(days);
   }
@@ -103,7 +106,8 @@ record PromptParameter(
       throw invalid(
           "must be an amount of dollars such as 500 or 1250.50, without a currency sign or commas,"
               + " but is "
-              + quote(value));
+              + Quotes.of(value)
+              + ".");
     }
     BigDecimal amount = new BigDecimal(value);
     if (amount.signum() > 0) {
@@ -147,10 +151,6 @@ record PromptParameter(
   /** Returns text as a JSON string that cannot end a code span in Markdown either. */
   private static String data(String text) {
     return Json.write(text).replace("`", "\\u0060");
-  }
-
-  private static String quote(String value) {
-    return Json.write(TextSanitizer.escape(Texts.cut(value, LONGEST_QUOTE))) + ".";
   }
 
   private InvalidArgumentException invalid(String what) {

@@ -1,9 +1,7 @@
 package io.github.mycase4j.mcp.prompt;
 
-import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.server.McpServer;
-import io.github.mycase4j.mcp.text.TextSanitizer;
-import io.github.mycase4j.mcp.text.Texts;
+import io.github.mycase4j.mcp.server.Quotes;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +28,6 @@ import java.util.stream.Collectors;
  */
 final class PromptTemplate {
   private static final String END_OF_HEADER = "\n---\n";
-  private static final int LONGEST_QUOTE = 60;
   private static final Pattern INCLUDE = Pattern.compile("\\{\\{>([a-z-]+)}}\\n?");
   private static final Pattern TAG_ALONE =
       Pattern.compile("^(\\{\\{[#^/][a-z_]+}})\\n", Pattern.MULTILINE);
@@ -112,7 +109,7 @@ final class PromptTemplate {
         "The prompt "
             + name
             + " has no argument "
-            + Json.write(TextSanitizer.escape(Texts.cut(argument, LONGEST_QUOTE)))
+            + Quotes.of(argument)
             + "; "
             + (names.isEmpty() ? "it takes none." : "its arguments are: " + names + "."));
   }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the distinct values that match what a user has typed, ordered by how well they match,
- * then with values in use before closed and inactive ones, then by name. Not
- * thread-safe.
+ * then with values in use before closed and inactive ones, then by name. Not thread-safe.
  */
 final class Suggestions {
   private static final int MOST = 100;
@@ -49,7 +48,7 @@ final class Suggestions {
   }
 
   /** Returns how well the input matches an id: by the first digits of the id only. */
-  Fit fitId(long id) {
+  private Fit fitId(long id) {
     String text = Long.toString(id);
     if (digits.equals(text)) {
       return Fit.WHOLE;

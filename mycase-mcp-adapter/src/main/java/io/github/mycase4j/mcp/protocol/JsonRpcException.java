@@ -59,11 +59,7 @@ public final class JsonRpcException extends RuntimeException {
 
   /** Returns the response to a request. */
   ProtocolResponse response(RequestId id) {
-    return new ProtocolResponse(toResponse(id), status);
-  }
-
-  /** Returns the error response to a request. */
-  private String toResponse(RequestId id) {
-    return Outgoing.error(id, code, String.valueOf(getMessage()), data);
+    return new ProtocolResponse(
+        Outgoing.error(id, code, String.valueOf(getMessage()), data), status);
   }
 }

@@ -61,9 +61,7 @@ final class Params {
     throw invalid("The parameter \"" + name + "\" is required and must be an object.");
   }
 
-  /**
-   * Returns an optional parameter that is an object of strings; empty if it is absent.
-   */
+  /** Returns an optional parameter that is an object of strings; empty if it is absent. */
   Map<String, String> texts(String name) {
     Map<String, String> texts = new LinkedHashMap<>();
     object(name)

@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles requests by the rules of the protocol. Each request itself shows to which era it
- * belongs: the revisions up to 2025-11-25, where a client introduces itself with {@code initialize}
- * once, and 2026-07-28, where every request does. Keeps no state of a client: each request carries
- * what it needs. Requests are handled even if the client has not initialized yet: an early request
+ * Handles requests by the rules of the protocol. Each request itself shows to which era it belongs:
+ * the revisions up to 2025-11-25, where a client introduces itself with {@code initialize} once,
+ * and 2026-07-28, where every request does. Keeps no state of a client: each request carries what
+ * it needs. Requests are handled even if the client has not initialized yet: an early request
  * deserves a response.
  *
  * <p>Thread-safe; one instance serves all clients of a process.

@@ -17,8 +17,8 @@ public interface RequestExchange {
   Cancellation cancellation();
 
   /**
-   * Sends a notification about the request, such as its progress. Returns at once; drops it if
-   * the request is over or the client does not keep up.
+   * Sends a notification about the request, such as its progress. Returns at once; drops it if the
+   * request is over or the client does not keep up.
    *
    * @param message the notification as JSON
    */

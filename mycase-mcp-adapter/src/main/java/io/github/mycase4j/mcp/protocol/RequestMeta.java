@@ -19,8 +19,8 @@ record RequestMeta(String client, ClientCapabilities capabilities) {
   static final String SERVER_INFO = PREFIX + "serverInfo";
 
   /**
-   * Returns whether a request is one of revision 2026-07-28 or later, as its body states or, if
-   * the body names no revision, as the transport states.
+   * Returns whether a request is one of revision 2026-07-28 or later, as its body states or, if the
+   * body names no revision, as the transport states.
    */
   static boolean isModern(
       Incoming.Request request, TransportKind transport, RequestExchange exchange) {

@@ -1,10 +1,8 @@
 package io.github.mycase4j.mcp.resource;
 
-import io.github.mycase4j.mcp.json.Json;
 import io.github.mycase4j.mcp.server.McpServer;
+import io.github.mycase4j.mcp.server.Quotes;
 import io.github.mycase4j.mcp.server.RecordRead;
-import io.github.mycase4j.mcp.text.TextSanitizer;
-import io.github.mycase4j.mcp.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ final class ResourceTemplates {
   private static final Pattern CONTACT_URI = Pattern.compile("mycase://contacts/([^/]+)/([^/]+)");
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
   private static final List<String> TYPES = List.of("client", "company");
-  private static final int QUOTE_LENGTH = 60;
 
   static final List<McpServer.ResourceTemplate> ALL =
       List.of(
@@ -82,7 +79,7 @@ final class ResourceTemplates {
         + " must be "
         + (name.equals("type") ? "client or company" : "the id of a record, a whole number")
         + ", but is "
-        + Json.write(TextSanitizer.escape(Texts.cut(value, QUOTE_LENGTH)))
+        + Quotes.of(value)
         + ".";
   }
 }

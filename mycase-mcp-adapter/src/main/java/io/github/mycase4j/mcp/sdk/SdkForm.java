@@ -30,12 +30,9 @@ final class SdkForm implements FormElicitation {
           List.of(),
           e);
     }
-    if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
-      boolean isDismissed = result.action() == McpSchema.ElicitResult.Action.CANCEL;
-      return new FormResponse(
-          isDismissed ? UrlElicitation.Action.CANCEL : UrlElicitation.Action.DECLINE, Map.of());
-    }
     Map<String, @Nullable Object> content = result.content();
-    return new FormResponse(UrlElicitation.Action.ACCEPT, content == null ? Map.of() : content);
+    return new FormResponse(
+        UrlElicitation.Action.valueOf(result.action().name()),
+        content == null ? Map.of() : content);
   }
 }

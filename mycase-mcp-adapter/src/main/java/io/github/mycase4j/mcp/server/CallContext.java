@@ -5,6 +5,7 @@ import io.github.mycase4j.client.auth.Account;
 import io.github.mycase4j.client.core.CallOptions;
 import io.github.mycase4j.client.core.Cancellation;
 import io.github.mycase4j.mcp.tool.FormElicitation;
+import io.github.mycase4j.mcp.tool.GroupKey;
 import io.github.mycase4j.mcp.tool.ToolFailedException;
 import io.github.mycase4j.mcp.tool.ToolSpec;
 import io.github.mycase4j.mcp.tool.UrlElicitation;
@@ -35,7 +36,7 @@ final class CallContext implements LoginContext, AutoCloseable {
   private final Cancellation.Registration cancelled;
   private @Nullable MyCaseClient view;
   private Account account;
-  private boolean grouped;
+  private @Nullable GroupKey<?> groupedBy;
   private long requestsBefore;
   private boolean withheld;
   private boolean closed;
@@ -74,7 +75,7 @@ final class CallContext implements LoginContext, AutoCloseable {
       view = mycase;
       if (spec.rows() != null) {
         // The names that the rows need can load beside them.
-        ReferenceResolver.prepare(mycase.collections(), spec);
+        ReferenceResolver.prepare(mycase.collections(), spec, groupedBy);
       }
     }
     return mycase;
@@ -118,12 +119,12 @@ final class CallContext implements LoginContext, AutoCloseable {
 
   @Override
   public synchronized boolean isGrouped() {
-    return grouped;
+    return groupedBy != null;
   }
 
-  /** Sets whether the caller groups the list. */
-  synchronized void setGrouped(boolean isGrouped) {
-    grouped = isGrouped;
+  /** Sets the key by which the caller groups the list; null when it does not. */
+  synchronized void setGroupedBy(@Nullable GroupKey<?> key) {
+    groupedBy = key;
   }
 
   @Override

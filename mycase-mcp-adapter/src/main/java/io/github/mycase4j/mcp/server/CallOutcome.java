@@ -67,14 +67,15 @@ record CallOutcome(
   }
 
   /** Returns the outcome of a call to a tool that the client may not use. */
-  static CallOutcome outOfScope(String tool, Scope needed) {
+  static CallOutcome outOfScope(String tool) {
     String text =
         "Nothing was sent: "
             + tool
             + " writes to MyCase, and the user has allowed this client only to read. The user can"
             + " reconnect it and allow it to write (scope mycase:write).";
     return new CallOutcome(
-        new McpServer.CallToolResult(ResultRenderer.error(text), null, true, null, needed),
+        new McpServer.CallToolResult(
+            ResultRenderer.error(text), null, true, null, Scope.READ_WRITE),
         Outcome.DENIED,
         "the client lacks the scope mycase:write",
         0,

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the sort keys of the last row returned
  */
 record Cursor(String fingerprint, List<@Nullable Comparable<?>> position) {
-  private static final String NOT_A_CURSOR =
+  static final String NOT_A_CURSOR =
       "cursor is not a next_cursor of this tool. Leave it out to start from the first page.";
 
   private static final int MOST_DIGITS = 1_000;

@@ -210,7 +210,7 @@ public final class Dispatcher {
       return CallOutcome.rejected(Outcome.DENIED, forbidden, "forbidden by a switch");
     }
     if (!call.scope().allows(entry.spec())) {
-      return CallOutcome.outOfScope(entry.spec().name(), Scope.READ_WRITE);
+      return CallOutcome.outOfScope(entry.spec().name());
     }
     return new ToolRun<>(entry, call, session, audit, log, clock, confirmation).outcome();
   }

@@ -1,11 +1,15 @@
 package io.github.mycase4j.mcp.server;
 
 import io.github.mycase4j.mcp.tool.Describe;
+import io.github.mycase4j.mcp.tool.GroupKey;
 import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of every tool whose list can be grouped. */
@@ -15,14 +19,14 @@ record GroupArguments(
     @Nullable Order order,
     @Describe(value = "", min = 1) @Nullable Integer minCount,
     @Nullable Boolean includeEmpty) {
-  /** No grouping. */
-  static final GroupArguments NONE = new GroupArguments(null, null, null, null, null);
-
   /** The value of {@code sort_groups} that sorts by the key. */
   static final String KEY = "key";
 
   private static final String GROUP_BY = "group_by";
   private static final String SORT_GROUPS = "sort_groups";
+
+  private static final Set<GroupKey.KeyType> WITH_EMPTY_GROUPS =
+      EnumSet.of(GroupKey.KeyType.CASE, GroupKey.KeyType.STAFF);
 
   /** The sort direction of the groups. */
   enum Order {
@@ -65,11 +69,8 @@ record GroupArguments(
       check(SORT_GROUPS, sortGroups, sorts);
     }
     boolean empty = Boolean.TRUE.equals(includeEmpty);
-    if (empty && !GroupRequest.hasEmptyGroups(grouping, by)) {
-      List<String> possible =
-          keys(grouping).stream()
-              .filter(each -> GroupRequest.hasEmptyGroups(grouping, each))
-              .toList();
+    List<String> possible = withEmptyGroups(grouping);
+    if (empty && !possible.contains(by)) {
       throw new InvalidArgumentException(
           "include_empty",
           "include_empty has no effect with group_by "
@@ -85,6 +86,14 @@ record GroupArguments(
         order == Order.ASC,
         minCount == null ? 0 : minCount,
         empty);
+  }
+
+  /** Returns the keys whose groups are known even when no row belongs to them. */
+  private static List<String> withEmptyGroups(Grouping<?> grouping) {
+    return grouping.keys().entrySet().stream()
+        .filter(each -> WITH_EMPTY_GROUPS.contains(each.getValue().type()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private void rejectWithoutGroups() {

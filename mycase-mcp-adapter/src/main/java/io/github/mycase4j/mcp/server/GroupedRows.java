@@ -36,7 +36,7 @@ final class GroupedRows<T extends Record, A> {
   private final Map<String, String> folded = new HashMap<>();
   private final Map<Long, Collection<?>> keysOfCases = new HashMap<>();
   private final Group<A> none;
-  private final Group<A> all;
+  private final A all;
   private boolean overlapping;
 
   /** One group; its measures are computed after all rows have been added. */
@@ -55,9 +55,7 @@ final class GroupedRows<T extends Record, A> {
     /** The spellings of a text key, each with its number of rows. */
     private final Map<String, Integer> texts = new HashMap<>();
 
-    /**
-     * Returns the most frequent spelling of a text key; in a tie, the first in the alphabet.
-     */
+    /** Returns the most frequent spelling of a text key; in a tie, the first in the alphabet. */
     String text() {
       return texts.entrySet().stream()
           .max(
@@ -85,7 +83,7 @@ final class GroupedRows<T extends Record, A> {
     this.key = key;
     this.measures = (Collector<T, A, Record>) given.measures();
     this.none = group(null);
-    this.all = group(null);
+    this.all = measures.supplier().get();
   }
 
   private Group<A> group(@Nullable Object of) {
@@ -103,8 +101,7 @@ final class GroupedRows<T extends Record, A> {
     List<LegalCase> used = new ArrayList<>();
     for (T row : given.matches()) {
       check.run();
-      measures.accumulator().accept(all.container, row);
-      all.count++;
+      measures.accumulator().accept(all, row);
       Collection<?> keys = keys(row, cases, used);
       if (key.type() == GroupKey.KeyType.TEXT) {
         addText(keys, row);
@@ -205,7 +202,7 @@ final class GroupedRows<T extends Record, A> {
 
   /** Returns the measures of all rows, each counted once. */
   Record totals() {
-    return measures(all);
+    return measures.finisher().apply(all);
   }
 
   /** Returns the measures of several groups together; none of them can be measured afterwards. */

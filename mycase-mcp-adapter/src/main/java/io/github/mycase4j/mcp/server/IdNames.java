@@ -10,8 +10,6 @@ import io.github.mycase4j.client.model.LegalCase;
 import io.github.mycase4j.client.model.LegalDocument;
 import io.github.mycase4j.client.model.StaffMember;
 import io.github.mycase4j.mcp.tool.InvalidArgumentException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
@@ -22,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * from the name of the argument. Performs I/O.
  */
 final class IdNames {
-  /** The maximum age of a name, as in results. */
-  private static final Duration MAX_AGE = Duration.ofMinutes(10);
-
   /** The kinds of records by the last word of an argument's name without {@code _id}. */
   private static final Map<String, IdKind> KINDS =
       Map.ofEntries(
@@ -40,11 +35,9 @@ final class IdNames {
           Map.entry("document", IdKind.DOCUMENT));
 
   private final MyCaseClient mycase;
-  private final InstantSource clock;
 
-  IdNames(MyCaseClient mycase, InstantSource clock) {
+  IdNames(MyCaseClient mycase) {
     this.mycase = mycase;
-    this.clock = clock;
   }
 
   private enum IdKind {
@@ -132,11 +125,7 @@ final class IdNames {
   /** A record that is not in memory may be new and is requested. */
   private <T> Optional<T> read(
       long id, SyncedCollection<T> collection, LongFunction<Optional<T>> find) {
-    Optional<T> cached =
-        collection
-            .cached()
-            .filter(rows -> rows.asOf().isAfter(clock.instant().minus(MAX_AGE)))
-            .flatMap(rows -> rows.find(id));
+    Optional<T> cached = collection.cached().flatMap(rows -> rows.find(id));
     return cached.isPresent() ? cached : find.apply(id);
   }
 

@@ -99,10 +99,22 @@ final class ReferenceResolver {
     this.sparing = sparing;
   }
 
-  /** Starts to load the collections that the names in a tool's result come from. */
-  static void prepare(FirmCollections collections, ToolSpec<?> spec) {
+  /**
+   * Starts to load the collections that the names in a tool's result come from.
+   *
+   * @param groupedBy the key of the groups that the result has instead of rows; null for rows
+   */
+  static void prepare(
+      FirmCollections collections, ToolSpec<?> spec, @Nullable GroupKey<?> groupedBy) {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    spec.fields().values().forEach(type -> addKinds(type, kinds));
+    if (groupedBy == null) {
+      spec.fields().values().forEach(type -> addKinds(type, kinds));
+    } else {
+      kinds.addAll(KINDS.getOrDefault(field(groupedBy.type()), List.of()));
+      if (groupedBy.keyOfCase() != null) {
+        kinds.add(Kind.CASE);
+      }
+    }
     for (Kind kind : kinds) {
       collection(collections, kind).prefetch(NAMES_MAX_AGE);
     }
@@ -150,7 +162,7 @@ final class ReferenceResolver {
 
   private Map<String, Object> named(Map<String, Object> row) {
     Map<String, Object> named = new LinkedHashMap<>();
-    row.forEach((field, value) -> named.put(field, value(field, value, kinds(field, value, row))));
+    row.forEach((field, value) -> named.put(field, value(value, kinds(field, value, row))));
     return named;
   }
 
@@ -175,16 +187,12 @@ final class ReferenceResolver {
     return one instanceof Number a && other instanceof Number b && a.longValue() == b.longValue();
   }
 
-  private Object value(String field, Object value) {
-    return value(field, value, KINDS.get(field));
-  }
-
   @SuppressWarnings("unchecked")
-  private Object value(String field, Object value, @Nullable List<Kind> kinds) {
+  private Object value(Object value, @Nullable List<Kind> kinds) {
     if (value instanceof List<?> list) {
       List<Object> each = new ArrayList<>(list.size());
       for (Object element : list) {
-        each.add(value(field, element, kinds));
+        each.add(value(element, kinds));
       }
       return each;
     }
@@ -241,7 +249,7 @@ final class ReferenceResolver {
     if (name != null) {
       reference.put("name", name);
     }
-    return value(field(kind), reference);
+    return value(reference, KINDS.get(field(kind)));
   }
 
   private static String field(GroupKey.KeyType kind) {

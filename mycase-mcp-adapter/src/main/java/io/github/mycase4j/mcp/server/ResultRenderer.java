@@ -126,11 +126,12 @@ final class ResultRenderer {
   }
 
   private Map<String, Object> fields(Record shown, @Nullable Record source, boolean full) {
+    Record read = source == null ? shown : source;
     Map<String, Object> fields = new LinkedHashMap<>(ModelFields.of(shown));
     if (source != null && full) {
       ModelFields.of(source).forEach(fields::putIfAbsent);
     }
-    Map<String, String> unreadable = ModelFields.unreadable(source == null ? shown : source);
+    Map<String, String> unreadable = ModelFields.unreadable(read);
     if (!unreadable.isEmpty()) {
       // An empty list would say that there are none.
       unreadable.keySet().forEach(field -> fields.remove(field, List.of()));
@@ -139,7 +140,7 @@ final class ResultRenderer {
         fields.put("unreadable_values", unreadable);
       }
     }
-    return values.object(references.named(fields, () -> changed(source == null ? shown : source)));
+    return values.object(references.named(fields, () -> changed(read)));
   }
 
   /** Returns the time of a record's last change; null when MyCase does not send it. */
@@ -342,8 +343,7 @@ final class ResultRenderer {
         }
       }
     } catch (IllegalArgumentException e) {
-      throw new InvalidArgumentException(
-          "cursor", "cursor is not a next_cursor of this tool. Leave it out to start again.");
+      throw new InvalidArgumentException("cursor", Cursor.NOT_A_CURSOR);
     }
     return least.stream().sorted(byPosition).map(Placed::row).toList();
   }

@@ -31,17 +31,12 @@ final class Schemas {
   static Map<String, Object> input(ToolSpec<?> spec) {
     Map<String, Object> properties = new LinkedHashMap<>();
     List<String> required = new ArrayList<>();
-    for (RecordFields.Field field : RecordFields.fields(spec.input())) {
-      properties.put(field.name(), parameter(field));
-      if (!field.optional()) {
-        required.add(field.name());
-      }
-    }
+    addParameters(spec.input(), properties, required);
     if (spec.groups() != null) {
-      addGroupArguments(spec.groups(), properties);
+      addGroupArguments(spec.groups(), properties, required);
     }
     if (spec.rows() != null) {
-      addParameters(PageArguments.class, properties);
+      addParameters(PageArguments.class, properties, required);
     }
     Map<String, Object> schema = root(properties, required);
     schema.put("additionalProperties", false);
@@ -49,15 +44,19 @@ final class Schemas {
   }
 
   private static void addParameters(
-      Class<? extends Record> arguments, Map<String, Object> properties) {
+      Class<? extends Record> arguments, Map<String, Object> properties, List<String> required) {
     for (RecordFields.Field field : RecordFields.fields(arguments)) {
       properties.put(field.name(), parameter(field));
+      if (!field.optional()) {
+        required.add(field.name());
+      }
     }
   }
 
   /** What a list can be grouped by and sorted by depends on its tool. */
-  private static void addGroupArguments(Grouping<?> grouping, Map<String, Object> properties) {
-    addParameters(GroupArguments.class, properties);
+  private static void addGroupArguments(
+      Grouping<?> grouping, Map<String, Object> properties, List<String> required) {
+    addParameters(GroupArguments.class, properties, required);
     properties.put("group_by", typed("string", "enum", GroupArguments.keys(grouping)));
     properties.put("sort_groups", typed("string", "enum", GroupArguments.sorts(grouping)));
   }

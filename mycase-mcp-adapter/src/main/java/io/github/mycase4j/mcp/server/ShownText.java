@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Quotes foreign text in a question for the user so that it is recognizable as such, and whole: on
- * one line and in quotation marks that it cannot end; invisible characters are shown as escapes
- * or counted.
+ * one line and in quotation marks that it cannot end; invisible characters are shown as escapes or
+ * counted.
  */
 final class ShownText {
   private static final int LONGEST = 500;
@@ -34,7 +34,10 @@ final class ShownText {
 
   /** Returns the name of a record, without quotation marks where it is plainly a name. */
   static String name(String text) {
-    return text.length() <= LONGEST_NAME && PLAIN_NAME.matcher(text).matches()
+    // Some invisible characters are letters to Unicode.
+    return text.length() <= LONGEST_NAME
+            && PLAIN_NAME.matcher(text).matches()
+            && TextSanitizer.escape(text).equals(text)
         ? text
         : quoted(text, LONGEST_NAME);
   }

@@ -3,6 +3,7 @@ package io.github.mycase4j.mcp.server;
 import io.github.mycase4j.audit.Outcome;
 import io.github.mycase4j.client.collection.FirmCollections;
 import io.github.mycase4j.mcp.text.Failures;
+import io.github.mycase4j.mcp.tool.Grouping;
 import io.github.mycase4j.mcp.tool.InputRequiredException;
 import io.github.mycase4j.mcp.tool.ToolResult;
 import io.github.mycase4j.mcp.tool.ToolSpec;
@@ -14,8 +15,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of one tool, from its arguments to the outcome of the call. Holds a write back until
- * it has passed all checks and its intent is recorded. Not thread-safe; runs once.
+ * One run of one tool, from its arguments to the outcome of the call. Holds a write back until it
+ * has passed all checks and its intent is recorded. Not thread-safe; runs once.
  */
 final class ToolRun<I extends Record> {
   private static final PageArguments NO_PAGE = new PageArguments(null, null, null);
@@ -86,11 +87,12 @@ final class ToolRun<I extends Record> {
   }
 
   private @Nullable GroupRequest groups(Map<String, Object> arguments) {
-    if (spec.groups() == null) {
+    Grouping<?> grouping = spec.groups();
+    if (grouping == null) {
       return null;
     }
-    GroupRequest groups = Arguments.read(arguments, GroupArguments.class).request(spec.groups());
-    context.setGrouped(groups != null);
+    GroupRequest groups = Arguments.read(arguments, GroupArguments.class).request(grouping);
+    context.setGroupedBy(groups == null ? null : grouping.keys().get(groups.by()));
     return groups;
   }
 

@@ -63,8 +63,7 @@ final class WriteConfirmation {
     try {
       entry.tool().check(input, context);
       question =
-          new WriteQuestion(new IdNames(context.mycase(), context.clock()))
-              .text(entry.spec(), input, account);
+          new WriteQuestion(new IdNames(context.mycase())).text(entry.spec(), input, account);
     } finally {
       context.allowWrites();
     }
@@ -85,23 +84,23 @@ final class WriteConfirmation {
           "Nothing was sent: the MCP client could not ask the user to confirm it.",
           "the client could not ask");
     }
-    CallOutcome refused = refused(response.orElse(null), context);
-    if (refused == null && !login.get().isSameUserAs(account)) {
+    CallOutcome rejection = rejection(response.orElse(null), context);
+    if (rejection == null && !login.get().isSameUserAs(account)) {
       return denied(
           context,
           "Nothing was sent: another user has logged in to MyCase since the question was asked."
               + " Ask again.",
           "another user logged in");
     }
-    return refused;
+    return rejection;
   }
 
-  private @Nullable CallOutcome refused(@Nullable FormResponse response, CallContext context) {
+  private @Nullable CallOutcome rejection(@Nullable FormResponse response, CallContext context) {
     if (response == null) {
       return denied(
           context,
           "Nothing was sent: the user did not respond within "
-              + minutes(wait.patience())
+              + minutes(patience())
               + ". Call again to ask again.",
           "no response");
     }

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * The question whether a write may be sent: what the tool does, each argument on a line of its own
- * in plain English with the names for ids, and the login. Every foreign text in it is on one
- * line, so that it cannot pass for a line of the question. Performs I/O for the names.
+ * in plain English with the names for ids, and the login. Every foreign text in it is on one line,
+ * so that it cannot pass for a line of the question. Performs I/O for the names.
  */
 final class WriteQuestion {
   /** The only field of the form; a client that accepts without asking its user leaves it out. */

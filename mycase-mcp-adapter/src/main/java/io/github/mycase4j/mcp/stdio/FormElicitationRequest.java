@@ -63,12 +63,9 @@ final class FormElicitationRequest implements FormElicitation {
   }
 
   private static FormResponse response(McpSchema.ElicitResult result) {
-    if (result.action() != McpSchema.ElicitResult.Action.ACCEPT) {
-      boolean isDismissed = result.action() == McpSchema.ElicitResult.Action.CANCEL;
-      return new FormResponse(
-          isDismissed ? UrlElicitation.Action.CANCEL : UrlElicitation.Action.DECLINE, Map.of());
-    }
     Map<String, @Nullable Object> content = result.content();
-    return new FormResponse(UrlElicitation.Action.ACCEPT, content == null ? Map.of() : content);
+    return new FormResponse(
+        UrlElicitation.Action.valueOf(result.action().name()),
+        content == null ? Map.of() : content);
   }
 }

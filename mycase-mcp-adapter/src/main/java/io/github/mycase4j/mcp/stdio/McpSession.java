@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The session of one client: decides which thread handles a message, and holds what the client
  * declared about itself.
  *
- * <p>{@link #receive} is for one thread and never blocks it: long requests run on the pool,
- * and everything else performs no I/O.
+ * <p>{@link #receive} is for one thread and never blocks it: long requests run on the pool, and
+ * everything else performs no I/O.
  */
 final class McpSession {
   private final McpServer server;

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Up to revision 2025-11-25 of the protocol the server sends a request and waits for the
  * response. From 2026-07-28 on a server cannot do that: {@link #ask} then ends the call with {@link
- * InputRequiredException}, the client asks its user and repeats the call with the response, and
- * in that call {@code ask} returns it at once. So a tool asks before it changes anything, and
- * asks the same question with the same words when it is called again with the same arguments.
+ * InputRequiredException}, the client asks its user and repeats the call with the response, and in
+ * that call {@code ask} returns it at once. So a tool asks before it changes anything, and asks the
+ * same question with the same words when it is called again with the same arguments.
  *
  * <p>Thread-safe.
  */
@@ -41,6 +41,15 @@ public interface FormElicitation {
    *     unless the user agreed
    */
   record FormResponse(UrlElicitation.Action action, Map<String, @Nullable Object> content) {
+    /**
+     * Creates a response. Fields that come without an agreement are dropped.
+     *
+     * @param action whether the user agreed
+     * @param content the fields of the form by name
+     */
+    public FormResponse {
+      content = action == UrlElicitation.Action.ACCEPT ? content : Map.of();
+    }
 
     /** {@return whether the user agreed} */
     public boolean isAccepted() {

@@ -7,6 +7,7 @@ import io.github.mycase4j.client.model.Ref;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -150,13 +151,19 @@ public final class GroupKey<T> {
    * @param <T> the type of the rows
    * @param type what the references refer to
    * @param field MyCase's name of the field that the keys are read from
-   * @param ids returns the ids of a row
+   * @param ids returns the ids of a row; one that it returns twice counts once
    * @return the key
    * @throws IllegalArgumentException when keys of this type are not ids
    */
   public static <T> GroupKey<T> references(
       KeyType type, String field, Function<? super T, ? extends Collection<Long>> ids) {
-    return of(checked(type), field, ids);
+    return of(
+        checked(type),
+        field,
+        row -> {
+          Collection<Long> all = ids.apply(row);
+          return all.size() < 2 ? all : new LinkedHashSet<>(all);
+        });
   }
 
   private static KeyType checked(KeyType type) {
@@ -169,18 +176,25 @@ public final class GroupKey<T> {
   /** {@return the key that groups cases by client} */
   public static GroupKey<LegalCase> clientsOfCase() {
     return references(
-        KeyType.CLIENT, "clients", legalCase -> ids(legalCase.clients(), CaseClient::id));
+        KeyType.CLIENT,
+        "clients",
+        legalCase -> legalCase.clients().stream().map(CaseClient::id).toList());
   }
 
   /** {@return the key that groups cases by company} */
   public static GroupKey<LegalCase> companiesOfCase() {
     return references(
-        KeyType.COMPANY, "companies", legalCase -> ids(legalCase.companies(), Ref::id));
+        KeyType.COMPANY,
+        "companies",
+        legalCase -> legalCase.companies().stream().map(Ref::id).toList());
   }
 
   /** {@return the key that groups cases by staff member} */
   public static GroupKey<LegalCase> staffOfCase() {
-    return references(KeyType.STAFF, "staff", legalCase -> ids(legalCase.staff(), CaseStaff::id));
+    return references(
+        KeyType.STAFF,
+        "staff",
+        legalCase -> legalCase.staff().stream().map(CaseStaff::id).toList());
   }
 
   /** {@return the key that groups cases by lead lawyer} */
@@ -197,12 +211,6 @@ public final class GroupKey<T> {
         null,
         null,
         null);
-  }
-
-  private static <R> List<Long> ids(List<R> references, Function<R, Long> id) {
-    return references.size() == 1
-        ? List.of(id.apply(references.get(0)))
-        : references.stream().map(id).distinct().toList();
   }
 
   /**

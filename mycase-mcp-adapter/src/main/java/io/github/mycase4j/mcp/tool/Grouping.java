@@ -10,8 +10,8 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /**
- * The keys by which a list can be grouped, and the measures of each group. The measures are
- * the components of a record, of which the first one orders the groups unless the caller says
+ * The keys by which a list can be grouped, and the measures of each group. The measures are the
+ * components of a record, of which the first one orders the groups unless the caller says
  * otherwise; the values come from a {@link Collector} that {@link ToolResult#groups} is given.
  *
  * <p>Immutable and thread-safe; {@link #by} returns a changed copy.

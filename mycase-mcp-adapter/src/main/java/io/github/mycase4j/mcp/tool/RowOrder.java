@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe.
  */
 public final class RowOrder<T> implements Comparator<T> {
-  /**
-   * The number of characters of a text that count, which keeps cursors short: 256.
-   */
+  /** The number of characters of a text that count, which keeps cursors short: 256. */
   public static final int LONGEST_KEY = 256;
 
   private final List<Key<T>> keys;

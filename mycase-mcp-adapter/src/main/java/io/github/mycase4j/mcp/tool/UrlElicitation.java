@@ -38,8 +38,8 @@ public interface UrlElicitation {
   PendingElicitation ask(String message, URI address);
 
   /**
-   * {@return whether this call carries the user's response to this question, so that {@link
-   * #ask} returns it} Never true in the older revisions.
+   * {@return whether this call carries the user's response to this question, so that {@link #ask}
+   * returns it} Never true in the older revisions.
    *
    * @param message the reason to open the address, as asked before
    * @param address the address to open, as asked before

@@ -175,7 +175,7 @@ class NobodyIsLoggedInTest extends FirmLoginTestBase {
     URI page = loginPage();
     firm.sandbox.approve(page);
     authenticate();
-    String log = Files.readString(firm.connection.auditFile());
+    String log = Files.readString(firm.connection.configuration().auditFile());
     assertThat(log).doesNotContain(state(), page.getRawPath(), firm.sandbox.clientSecret());
     assertThat(firm.log("login").get(0).only("kind", "outcome", "user_id"))
         .isEqualTo(Map.of("kind", "auth", "outcome", "success", "user_id", 501));

@@ -251,6 +251,15 @@ class ListTimeEntriesToolTest extends ToolTestBase {
   }
 
   @Test
+  void readsForGroupsOnlyTheNamesThatTheyHave() {
+    firm.ok(TOOL, "group_by", "month");
+    assertThat(firm.requests()).isNotEmpty().doesNotContain("/v1/cases", "/v1/staff");
+
+    firm.ok(TOOL, "group_by", "staff");
+    assertThat(firm.requests()).contains("/v1/staff").doesNotContain("/v1/cases");
+  }
+
+  @Test
   void keepsAnEntryWithoutADateLastAndOutOfEveryRange() {
     firm.sandbox.put("time_entries", Map.of("id", 5, "hours", 1, "rate", "10"));
     List<Long> ids = Row.ids(firm.all(TOOL, "time_entries", "limit", 200));

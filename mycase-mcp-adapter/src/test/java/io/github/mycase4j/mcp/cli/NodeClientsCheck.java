@@ -18,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * The official TypeScript clients against the runnable jar on its fictional firm, each in its own
  * way of finding the version of the protocol. Runs with the Maven profile {@code node} only and
- * needs Node.js 20 with npm; npm's packages and the scripts' output are in {@code
- * target/node}.
+ * needs Node.js 20 with npm; npm's packages and the scripts' output are in {@code target/node}.
  */
 @Timeout(600)
 class NodeClientsCheck {

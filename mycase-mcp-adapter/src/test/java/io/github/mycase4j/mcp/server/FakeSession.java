@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A session with a real audit log, so that its rejections are real, and with the client that
- * a test passes. It records the order of events.
+ * A session with a real audit log, so that its rejections are real, and with the client that a test
+ * passes. It records the order of events.
  */
 final class FakeSession implements Session, AuditRecorder {
   static final byte[] KEY = new byte[32];

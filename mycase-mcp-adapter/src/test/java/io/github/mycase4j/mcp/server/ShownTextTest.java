@@ -88,6 +88,11 @@ class ShownTextTest {
     }
 
     @Test
+    void withALetterThatNobodySeesIsInQuotationMarks() {
+      assertThat(ShownText.name("Ann\u3164")).isEqualTo("\"Ann\\u3164\"");
+    }
+
+    @Test
     void ofManyCharactersIsCut() {
       assertThat(ShownText.name("x".repeat(130)))
           .isEqualTo("\"" + "x".repeat(120) + "\" (cut; 10 more characters)");

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The {@code Date} header of responses. The JDK's HTTP server always writes the system's time,
- * even when the sandbox has another clock. A program that reads changes incrementally takes an
- * instant from that header and requests what has changed since; this class translates it back.
+ * The {@code Date} header of responses. The JDK's HTTP server always writes the system's time, even
+ * when the sandbox has another clock. A program that reads changes incrementally takes an instant
+ * from that header and requests what has changed since; this class translates it back.
  *
  * @param sandbox the time of the sandbox
  * @param system the time of the header

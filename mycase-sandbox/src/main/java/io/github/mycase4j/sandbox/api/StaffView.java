@@ -3,6 +3,7 @@ package io.github.mycase4j.sandbox.api;
 import io.github.mycase4j.sandbox.store.Row;
 import io.github.mycase4j.sandbox.store.Store;
 import io.github.mycase4j.sandbox.value.Json;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The firm as one member of the staff sees it. Most see everything. A restricted member sees the
- * cases that they work on and the records of those cases; of records without a case, their own;
- * and the firm's shared lists, such as staff, stages, leads and office documents. For one request,
+ * cases that they work on and the records of those cases; of records without a case, their own; and
+ * the firm's shared lists, such as staff, stages, leads and office documents. For one request,
  * under the store's lock.
  */
 final class StaffView {
@@ -33,8 +34,8 @@ final class StaffView {
       Map.ofEntries(
           Map.entry("staff", ALL),
           Map.entry("cases", (view, row) -> view.cases().contains(row.key())),
-          Map.entry("clients", (view, row) -> view.contact(row, view.clients())),
-          Map.entry("companies", (view, row) -> view.contact(row, view.companies())),
+          Map.entry("clients", (view, row) -> view.contact(row, "clients")),
+          Map.entry("companies", (view, row) -> view.contact(row, "companies")),
           Map.entry("leads", ALL),
           Map.entry("tasks", (view, row) -> view.ofCase(row, view.isOn(row, "staff"))),
           Map.entry("events", (view, row) -> view.ofCase(row, view.isOn(row, "staff"))),
@@ -63,9 +64,8 @@ final class StaffView {
   private final Store store;
   private final long staffId;
   private final boolean restricted;
+  private final Map<String, Set<Long>> contacts = new HashMap<>();
   private @Nullable Set<Long> cases;
-  private @Nullable Set<Long> clients;
-  private @Nullable Set<Long> companies;
 
   StaffView(Store store, long staffId, boolean restricted) {
     this.store = store;
@@ -110,7 +110,10 @@ final class StaffView {
 
   /** Restores the entries hidden from the user in a list that the user replaced. */
   void keepHidden(Row before, Map<String, @Nullable Object> fields) {
-    for (String list : restricted ? List.of("cases", "clients") : List.<String>of()) {
+    if (!restricted) {
+      return;
+    }
+    for (String list : List.of("cases", "clients")) {
       List<Long> hidden =
           before.references(list).stream().filter(id -> isHidden(list, id)).toList();
       if (!hidden.isEmpty()) {
@@ -149,36 +152,22 @@ final class StaffView {
     return known;
   }
 
-  private Set<Long> clients() {
-    Set<Long> known = clients;
-    if (known == null) {
-      known = contacts("clients");
-      clients = known;
-    }
-    return known;
-  }
-
-  private Set<Long> companies() {
-    Set<Long> known = companies;
-    if (known == null) {
-      known = contacts("companies");
-      companies = known;
-    }
-    return known;
-  }
-
   /** The clients or companies that the user's cases name. */
   private Set<Long> contacts(String field) {
-    Set<Long> ids = new HashSet<>();
-    for (Row row : store.all("cases", row -> cases().contains(row.key()))) {
-      ids.addAll(row.references(field));
+    Set<Long> known = contacts.get(field);
+    if (known == null) {
+      known = new HashSet<>();
+      for (Row row : store.all("cases", row -> cases().contains(row.key()))) {
+        known.addAll(row.references(field));
+      }
+      contacts.put(field, known);
     }
-    return ids;
+    return known;
   }
 
-  private boolean contact(Row row, Set<Long> ofCases) {
+  private boolean contact(Row row, String field) {
     List<Long> own = row.references("cases");
-    return ofCases.contains(row.key())
+    return contacts(field).contains(row.key())
         || own.stream().anyMatch(cases()::contains)
         || (own.isEmpty() && made(row));
   }
