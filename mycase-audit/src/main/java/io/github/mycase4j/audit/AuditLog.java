@@ -3,6 +3,7 @@ package io.github.mycase4j.audit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -122,6 +123,31 @@ public final class AuditLog implements AutoCloseable {
    */
   public void writeOwed() {
     owed.writeTo(record -> append(format.body(record, key)));
+  }
+
+  /**
+   * Makes sure that a record could be appended now: writes the owed records, and finds out whether
+   * the log is as it was left. Adds nothing else, unless there is something to cover that a crash
+   * or others left in the file.
+   *
+   * @throws AuditException when nothing can or may be appended
+   */
+  public void check() {
+    writeOwed();
+    if (begin()) {
+      boolean asLeft = false;
+      try {
+        asLeft = writer.isAsLeft();
+      } catch (RuntimeException | Error e) {
+        throw failure(e);
+      } finally {
+        ended(0);
+      }
+      if (asLeft) {
+        return;
+      }
+    }
+    long unused = submit(new Pending(null)).await();
   }
 
   /**
@@ -296,7 +322,8 @@ public final class AuditLog implements AutoCloseable {
       // Before the callers are woken, so that they find the writer free.
       ended(batch.size());
       for (Pending pending : batch) {
-        pending.done(seq++, failure);
+        pending.done(seq, failure);
+        seq += pending.body == null ? 0 : 1;
       }
     }
     writer.close();
@@ -327,18 +354,18 @@ public final class AuditLog implements AutoCloseable {
     } finally {
       lock.unlock();
     }
-    return batch.stream().map(pending -> pending.body).toList();
+    return batch.stream().map(pending -> pending.body).filter(Objects::nonNull).toList();
   }
 
-  /** A record on its way, and the thread that waits for it. */
+  /** A record on its way, or none where only the log is checked, and the thread that waits. */
   private static final class Pending {
-    final byte[] body;
+    final byte @Nullable [] body;
     private final Thread waiter = Thread.currentThread();
     private volatile boolean done;
     private long seq;
     private @Nullable AuditException failure;
 
-    Pending(byte[] body) {
+    Pending(byte @Nullable [] body) {
       this.body = body;
     }
 

@@ -1,9 +1,11 @@
 package io.github.mycase4j.audit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ public final class AuditRecord {
     INTENT("intent"),
     /** The result of a call, also of a rejected one. */
     CALL("call"),
-    /** A login, a refresh, a logout. */
+    /** A login, a refresh, a logout, a grant of access. */
     AUTH("auth");
 
     private final String wire;
@@ -36,9 +38,12 @@ public final class AuditRecord {
     }
   }
 
+  /** The parameter that names an event without a tool. */
+  private static final String EVENT = "event";
+
   final Kind kind;
   final String callId;
-  final String tool;
+  final @Nullable String tool;
   final @Nullable Access access;
   final Map<String, @Nullable Object> params;
   final Map<String, ParamRule> rules;
@@ -58,8 +63,8 @@ public final class AuditRecord {
     callId = from.callId;
     tool = from.tool;
     access = from.access;
-    params = from.params;
-    rules = from.rules;
+    params = from.event == null ? from.params : with(from.event, from.params);
+    rules = from.event == null ? from.rules : with(ParamRule.CLEAR, from.rules);
     outcome = from.outcome;
     resultCount = from.resultCount;
     resultIds = from.resultIds;
@@ -70,6 +75,14 @@ public final class AuditRecord {
     durationMillis = from.durationMillis;
     error = from.error;
     client = from.client;
+  }
+
+  /** Returns the values with that of the event before all others. */
+  private static <V extends @Nullable Object> Map<String, V> with(V event, Map<String, V> others) {
+    Map<String, V> all = new LinkedHashMap<>();
+    all.put(EVENT, event);
+    others.forEach(all::putIfAbsent);
+    return all;
   }
 
   /**
@@ -106,6 +119,18 @@ public final class AuditRecord {
   }
 
   /**
+   * Starts the record of an event that belongs to no tool, such as a grant of access. The record
+   * has no tool; its first parameter, {@code event}, is the name.
+   *
+   * @param id the id of the event
+   * @param name the name of the event
+   * @return the builder, whose parameters follow the name
+   */
+  public static Builder event(String id, String name) {
+    return new Builder(Kind.AUTH, id, null).named(name);
+  }
+
+  /**
    * Returns the kind.
    *
    * @return the kind
@@ -123,17 +148,51 @@ public final class AuditRecord {
     return callId;
   }
 
-  /** Shows kind, call, tool and outcome, and no client data. */
+  /**
+   * Returns the tool.
+   *
+   * @return the tool's name, the URI of a resource or the name that {@link #auth} was given; empty
+   *     for an {@link #event}
+   */
+  public Optional<String> tool() {
+    return Optional.ofNullable(tool);
+  }
+
+  /**
+   * Returns how the call ended.
+   *
+   * @return the outcome; empty where there is none yet
+   */
+  public Optional<Outcome> outcome() {
+    return Optional.ofNullable(outcome);
+  }
+
+  /**
+   * Returns how long the call took.
+   *
+   * @return the time in whole milliseconds; empty where it was not set
+   */
+  public Optional<Duration> duration() {
+    return Optional.ofNullable(durationMillis).map(Duration::ofMillis);
+  }
+
+  /** Returns what the record is about: the tool, or else the name of the event. */
+  String subject() {
+    return tool == null ? String.valueOf(params.get(EVENT)) : tool;
+  }
+
+  /** Shows kind, call, tool or event and outcome, and no client data. */
   @Override
   public String toString() {
-    return "AuditRecord[" + kind.wire() + " " + callId + " " + tool + " " + outcome + "]";
+    return "AuditRecord[" + kind.wire() + " " + callId + " " + subject() + " " + outcome + "]";
   }
 
   /** Collects a record. Not thread-safe. */
   public static final class Builder {
     private final Kind kind;
     private final String callId;
-    private final String tool;
+    private final @Nullable String tool;
+    private @Nullable String event;
     private @Nullable Access access;
     private Map<String, @Nullable Object> params = Map.of();
     private Map<String, ParamRule> rules = Map.of();
@@ -148,10 +207,15 @@ public final class AuditRecord {
     private @Nullable String error;
     private @Nullable String client;
 
-    private Builder(Kind kind, String callId, String tool) {
+    private Builder(Kind kind, String callId, @Nullable String tool) {
       this.kind = kind;
       this.callId = callId;
       this.tool = tool;
+    }
+
+    private Builder named(String name) {
+      event = name;
+      return this;
     }
 
     /**

@@ -81,6 +81,19 @@ final class LogWriter {
     }
   }
 
+  /**
+   * Returns whether the log is as this writer left it, and a record can follow. May be called on a
+   * thread that others interrupt.
+   */
+  boolean isAsLeft() {
+    LogTail at = log.left();
+    try {
+      return at != null && log.isReady(at);
+    } catch (IOException | UncheckedIOException e) {
+      throw failure(e);
+    }
+  }
+
   private long append(byte[] body, LogTail at) throws IOException {
     if (!log.isReady(at)) {
       return 0;

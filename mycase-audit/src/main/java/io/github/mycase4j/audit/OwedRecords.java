@@ -97,8 +97,8 @@ final class OwedRecords {
   }
 
   /**
-   * Returns a sentence that names the owed records, by tools and ids alone; empty when there are
-   * none.
+   * Returns a sentence that names the owed records, by tools, events and ids alone; empty when
+   * there are none.
    */
   String describe() {
     List<AuditRecord> owed = list();
@@ -124,6 +124,6 @@ final class OwedRecords {
                     .map(String::valueOf)
                     .collect(Collectors.joining(", "));
     String outcome = record.outcome == null ? "" : ", " + record.outcome.wire();
-    return record.tool + " (call " + record.callId + outcome + ids + ")";
+    return record.subject() + " (call " + record.callId + outcome + ids + ")";
   }
 }

@@ -121,7 +121,10 @@ final class RecordFormat {
     if (record.caseIds.size() > MAX_CASE_IDS) {
       redacted.add("case_ids");
     }
-    String tool = record.outcome == Outcome.UNKNOWN ? freeText(record.tool, key) : record.tool;
+    String tool = record.tool;
+    if (tool != null && record.outcome == Outcome.UNKNOWN) {
+      tool = freeText(tool, key);
+    }
     byte[] body = body(record, tool, params, redacted);
     while (body.length > MAX_BODY && !params.isEmpty()) {
       Param longest = params.stream().max(Comparator.comparingInt(p -> p.json.length)).get();
@@ -199,7 +202,8 @@ final class RecordFormat {
     return json.bytes(process).bytes(extra).toBytes();
   }
 
-  private byte[] body(AuditRecord record, String tool, List<Param> params, List<String> redacted) {
+  private byte[] body(
+      AuditRecord record, @Nullable String tool, List<Param> params, List<String> redacted) {
     JsonBytes json = new JsonBytes();
     json.ascii("\"kind\":\"").ascii(record.kind.wire());
     json.ascii("\",\"call\":").string(record.callId, 64);

@@ -3,8 +3,10 @@ package io.github.mycase4j.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,62 @@ class FailClosedTest extends LogTestBase {
       log.append(Logs.call("01B"));
     }
     assertThat(verify().describe()).contains("INTACT");
+  }
+
+  @Test
+  void aCheckAddsNothingToALogThatIsWell() throws Exception {
+    try (AuditLog log = AuditLog.open(Logs.config(path))) {
+      log.check();
+      log.append(Logs.call("01A"));
+      byte[] before = Files.readAllBytes(path);
+      log.check();
+      log.check();
+      assertThat(Files.readAllBytes(path)).isEqualTo(before);
+      log.owe(Logs.call("01B"));
+      log.check();
+      assertThat(log.owed()).isEmpty();
+      try (AuditLog other = AuditLog.open(Logs.config(path))) {
+        other.append(Logs.call("01C"));
+        log.check();
+      }
+      log.append(Logs.call("01D"));
+    }
+    assertThat(verify().exitCode()).isZero();
+  }
+
+  @Test
+  void aCheckFailsWhereARecordWouldUntilARepair() throws Exception {
+    try (AuditLog log = AuditLog.open(Logs.config(path))) {
+      log.append(Logs.call("01A"));
+      try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        file.truncate(file.size() - 1);
+      }
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(log::check)
+            .isInstanceOfSatisfying(
+                AuditException.class,
+                e -> assertThat(e.reason()).isEqualTo(AuditException.Reason.SHORTER_THAN_HEAD));
+      }
+      assertThat(AuditRepair.repair(Logs.config(path)).changed()).isTrue();
+      log.check();
+      log.append(Logs.call("01B"));
+    }
+  }
+
+  @Test
+  void aCheckFailsWhileTheDiskFailsAndAfterTheEnd() {
+    AuditLog log = AuditLog.open(Logs.config(path), disk);
+    try (log) {
+      log.append(Logs.call("01A"));
+      disk.fail(FaultyDisk.Operation.STAT);
+      assertThatThrownBy(log::check).isInstanceOf(AuditException.class);
+      disk.heal();
+      log.check();
+    }
+    assertThatThrownBy(log::check)
+        .isInstanceOfSatisfying(
+            AuditException.class,
+            e -> assertThat(e.reason()).isEqualTo(AuditException.Reason.CLOSED));
   }
 
   @Test

@@ -136,6 +136,15 @@ class OwedRecordsTest extends LogTestBase {
   }
 
   @Test
+  void anEventThatIsLostIsNamed() {
+    AuditLog log = open();
+    disk.fill(0);
+    log.owe(AuditRecord.event("01A", "grant-revoked").outcome(Outcome.SUCCESS).build());
+    assertThat(catchThrowable(log::close))
+        .hasMessageEndingWith("it took place: grant-revoked (call 01A, success).");
+  }
+
+  @Test
   void manyThatAreLostAreCounted() {
     AuditLog log = open();
     disk.fill(0);

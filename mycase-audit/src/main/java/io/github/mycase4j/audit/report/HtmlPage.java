@@ -260,7 +260,7 @@ final class HtmlPage {
       cell(TIME.format(at.atZone(zone)), offset(at));
       Object user = row.get("user_id");
       cell(user == null ? "not logged in" : "user " + user, AuditReport.text(row.get("client")));
-      cell(AuditReport.text(row.get("tool")), kind(row));
+      cell(what(row), kind(row));
       if (intent != null && repeats) {
         cell("as announced in no. " + AuditReport.text(intent.get("seq")), "");
       } else {
@@ -274,6 +274,13 @@ final class HtmlPage {
       raw("</tr>\n");
     }
     raw("</tbody></table>\n");
+  }
+
+  /** Returns the tool, or the name of an event without one. */
+  private static String what(Map<String, @Nullable Object> row) {
+    Object tool = row.get("tool");
+    return AuditReport.text(
+        tool == null && row.get("params") instanceof Map<?, ?> params ? params.get("event") : tool);
   }
 
   private static String kind(Map<String, @Nullable Object> row) {

@@ -195,6 +195,20 @@ class HtmlPageTest {
     }
 
     @Test
+    void namesAnEventWithoutAToolByItsName() {
+      Row grant = row("kind", "auth", "tool", null, "access", null, "call", "01B");
+      grant.put("params", Map.of("event", "grant"));
+      List<String> cells = cells(page(grant));
+      assertThat(cells.get(3)).isEqualTo("grant");
+      assertThat(cells.get(4)).isEqualTo("event: grant");
+    }
+
+    @Test
+    void leavesTheNameOfNothingEmpty() {
+      assertThat(cells(page(row("tool", null, "kind", "auth"))).get(3)).isEmpty();
+    }
+
+    @Test
     void saysSoWhenNothingMatches() {
       assertThat(page()).contains("<p>No record matches.</p>\n").doesNotContain("<table>");
       assertThat(page(row())).doesNotContain("No record matches");
