@@ -384,6 +384,6 @@ public final class Authentication implements LoginTools, CodeExchange {
     List<String> problems = new ArrayList<>(connection.problems());
     Optional<Tokens> stored = connection.login(problems);
     Optional<LoginRequiredException> rejection = stored.flatMap(connection::rejectionOf);
-    return LoginStatus.of(stored, rejection, problems, clock.instant());
+    return LoginStatus.of(stored, rejection, remedy(), problems, clock.instant());
   }
 }

@@ -37,6 +37,6 @@ public final class LogoutTool implements MyCaseTool<LogoutTool.Input>, Unaudited
 
   @Override
   public ToolResult callUnaudited(LoginTools login, String problem) {
-    return ToolResult.of(new Output(true, login.logout()));
+    return ToolResult.of(new Output(true, login.logoutUnaudited(problem)));
   }
 }

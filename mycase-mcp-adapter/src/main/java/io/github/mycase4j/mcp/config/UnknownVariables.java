@@ -1,6 +1,7 @@
 package io.github.mycase4j.mcp.config;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
  * The variables with the connector's prefix that are not settings. Those that look like a
  * misspelled setting are distinguished from those that may belong to another program.
  */
-final class UnknownVariables {
+public final class UnknownVariables {
   private static final int MOST_TYPOS = 2;
 
   private final Map<String, String> environment;
@@ -49,6 +50,19 @@ final class UnknownVariables {
       }
     }
     return problems;
+  }
+
+  /**
+   * Returns the setting of which a name looks like a misspelling; empty for a name that is a
+   * setting, or like none.
+   *
+   * @param name the name of a variable
+   * @param known the names of the settings
+   */
+  public static Optional<String> meant(String name, Collection<String> known) {
+    return known.contains(name) || !isOurs(name)
+        ? Optional.empty()
+        : known.stream().filter(each -> isNear(each, name)).findFirst();
   }
 
   private static boolean isOurs(String name) {

@@ -26,7 +26,7 @@ public final class AuditingTokenStore implements TokenStore {
   private static final String EVENT = "refresh";
 
   private final TokenStore store;
-  private final Ulids ids;
+  private final Supplier<AuditRecord.Builder> events;
   private final Consumer<AuditRecord> log;
   private volatile @Nullable Rejection rejection;
 
@@ -44,8 +44,20 @@ public final class AuditingTokenStore implements TokenStore {
    * @param log receives the record of each refresh that took place
    */
   public AuditingTokenStore(TokenStore store, Ulids ids, Consumer<AuditRecord> log) {
+    this(store, () -> AuditRecord.auth(ids.next(), EVENT), log);
+  }
+
+  /**
+   * Creates the store of one login, for a log with records in a form of its own; performs no I/O.
+   *
+   * @param store keeps the login
+   * @param events starts the record of a refresh; account, outcome and error are added
+   * @param log receives the record of each refresh that took place
+   */
+  public AuditingTokenStore(
+      TokenStore store, Supplier<AuditRecord.Builder> events, Consumer<AuditRecord> log) {
     this.store = store;
-    this.ids = ids;
+    this.events = events;
     this.log = log;
   }
 
@@ -112,8 +124,6 @@ public final class AuditingTokenStore implements TokenStore {
   }
 
   private AuditRecord.Builder record(Tokens login) {
-    return AuditRecord.auth(ids.next(), EVENT)
-        .userId(login.account().userId())
-        .firm(login.account().firmUuid());
+    return events.get().userId(login.account().userId()).firm(login.account().firmUuid());
   }
 }

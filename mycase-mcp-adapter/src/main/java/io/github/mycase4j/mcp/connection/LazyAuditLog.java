@@ -11,8 +11,10 @@ import io.github.mycase4j.credstore.KeySource;
 import io.github.mycase4j.mcp.server.AuditRecorder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ public final class LazyAuditLog implements AuditRecorder, AutoCloseable {
   private final String server;
   private final ParamPolicy params;
   private final Map<String, String> tools;
+  private final List<AuditRecord> early = new ArrayList<>();
+  private @Nullable RuntimeException whyEarly;
   private @Nullable AuditLog log;
 
   /**
@@ -62,7 +66,7 @@ public final class LazyAuditLog implements AuditRecorder, AutoCloseable {
 
   @Override
   public void check() {
-    open().writeOwed();
+    open().check();
   }
 
   @Override
@@ -78,9 +82,15 @@ public final class LazyAuditLog implements AuditRecorder, AutoCloseable {
     open().appendOutcome(record);
   }
 
+  /** Owes a record, also while the log cannot be opened. */
   @Override
-  public void owe(AuditRecord record) {
-    open().owe(record);
+  public synchronized void owe(AuditRecord record) {
+    try {
+      open().owe(record);
+    } catch (RuntimeException e) {
+      early.add(record);
+      whyEarly = e;
+    }
   }
 
   private synchronized AuditLog open() {
@@ -96,6 +106,8 @@ public final class LazyAuditLog implements AuditRecorder, AutoCloseable {
                   .withParams(params)
                   .withTools(tools));
       log = open;
+      early.forEach(open::owe);
+      early.clear();
     }
     return open;
   }
@@ -111,11 +123,17 @@ public final class LazyAuditLog implements AuditRecorder, AutoCloseable {
     }
   }
 
-  /** Closes the log; calls that are still running fail. Does nothing if it was not opened. */
+  /**
+   * Closes the log; calls that are still running fail. Does nothing if it was not opened, unless a
+   * record is owed: then it throws what prevented that.
+   */
   @Override
   public synchronized void close() {
+    RuntimeException why = whyEarly;
     if (log != null) {
       log.close();
+    } else if (!early.isEmpty() && why != null) {
+      throw why;
     }
   }
 }

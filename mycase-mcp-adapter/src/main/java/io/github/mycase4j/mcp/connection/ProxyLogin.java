@@ -8,12 +8,17 @@ import java.util.Map;
  * of the whole process is set before the first request. The SDK leaves that to the owner of the
  * process; this program sets the property if the proxy variable contains a password.
  */
-final class ProxyLogin {
+public final class ProxyLogin {
   private static final String PROPERTY = "jdk.http.auth.tunneling.disabledSchemes";
 
   private ProxyLogin() {}
 
-  static void allow(Map<String, String> network) {
+  /**
+   * Sets the property if it is needed and not set.
+   *
+   * @param network the proxy variables
+   */
+  public static void allow(Map<String, String> network) {
     if (NetworkVariables.hasProxyPassword(network) && System.getProperty(PROPERTY) == null) {
       System.setProperty(PROPERTY, "");
     }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,31 @@ public final class Json {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Reads one JSON value whose nesting a transport limits.
+   *
+   * @param depth how many objects and lists may be inside each other; at most 256
+   * @throws StreamConstraintsException when it is nested more deeply or has a number or name that
+   *     is too long
+   * @throws JsonProcessingException when the text is not one JSON value
+   */
+  public static @Nullable Object read(String text, int depth) throws JsonProcessingException {
+    Object value = read(text);
+    if (isDeeper(value, depth)) {
+      throw new StreamConstraintsException("nested more than " + depth + " deep");
+    }
+    return value;
+  }
+
+  private static boolean isDeeper(@Nullable Object value, int depth) {
+    Collection<?> inside =
+        value instanceof Map<?, ?> map
+            ? map.values()
+            : value instanceof Collection<?> elements ? elements : null;
+    return inside != null
+        && (depth == 0 || inside.stream().anyMatch(each -> isDeeper(each, depth - 1)));
   }
 
   /**

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A message from the client, parsed. Immutable and thread-safe; parsing performs no I/O. */
 public sealed interface Incoming {
+  /** How deep the body of an HTTP request may be nested. */
+  int DEPTH_OF_A_BODY = 64;
 
   /** A request, which gets exactly one response. */
   record Request(RequestId id, String method, @Nullable Object params) implements Incoming {}
@@ -47,14 +49,47 @@ public sealed interface Incoming {
     try {
       return message(Json.read(text), unit);
     } catch (StreamConstraintsException e) {
-      return unreadable(
-          Json.idOf(text),
-          ErrorCodes.INVALID_REQUEST,
-          "The message is nested too deeply, or has a number or a name that is too long.");
+      return tooDeep(Json.idOf(text), ErrorCodes.INVALID_REQUEST);
     } catch (JsonProcessingException e) {
       return unreadable(
           Json.idOf(text), ErrorCodes.PARSE_ERROR, "The " + unit + " is not one JSON value.");
     }
+  }
+
+  /**
+   * Parses the body of an HTTP request, which may be nested 64 deep. Never throws. The HTTP status
+   * already ends a bad request, so what is not JSON has an error without an id, and a response that
+   * is not valid has an error too.
+   *
+   * @param body the whole body
+   */
+  static Incoming parseBody(byte[] body) {
+    Object value;
+    try {
+      value =
+          Json.read(
+              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString(),
+              DEPTH_OF_A_BODY);
+    } catch (CharacterCodingException e) {
+      return unreadable(null, ErrorCodes.PARSE_ERROR, "The body is not UTF-8.");
+    } catch (StreamConstraintsException e) {
+      return tooDeep(null, ErrorCodes.PARSE_ERROR);
+    } catch (JsonProcessingException e) {
+      return unreadable(null, ErrorCodes.PARSE_ERROR, "The body is not one JSON value.");
+    }
+    Incoming message = message(value, "body");
+    return message instanceof Response response ? checked(response) : message;
+  }
+
+  private static Incoming checked(Response response) {
+    Map<?, ?> members = response.message();
+    RequestId id = RequestId.of(members.get("id"));
+    if (!"2.0".equals(members.get("jsonrpc"))) {
+      return withoutVersion(id);
+    }
+    // Only an error may be about a request whose id could not be read.
+    boolean needsId = members.containsKey("id") || !members.containsKey("error");
+    return needsId && id == null ? withoutId() : response;
   }
 
   /**
@@ -84,10 +119,10 @@ public sealed interface Incoming {
     }
     RequestId id = RequestId.of(members.get("id"));
     if (!"2.0".equals(members.get("jsonrpc"))) {
-      return invalid(id, "The member \"jsonrpc\" must be \"2.0\".");
+      return withoutVersion(id);
     }
     if (members.containsKey("id") && id == null) {
-      return invalid(null, "The member \"id\" must be a string or a whole number.");
+      return withoutId();
     }
     if (!(method instanceof String name)) {
       return invalid(id, "The member \"method\" must be a string.");
@@ -95,6 +130,19 @@ public sealed interface Incoming {
     return id == null
         ? new Notification(name, members.get("params"))
         : new Request(id, name, members.get("params"));
+  }
+
+  private static Invalid withoutVersion(@Nullable RequestId id) {
+    return invalid(id, "The member \"jsonrpc\" must be \"2.0\".");
+  }
+
+  private static Invalid withoutId() {
+    return invalid(null, "The member \"id\" must be a string or a whole number.");
+  }
+
+  private static Invalid tooDeep(@Nullable Object id, int code) {
+    return unreadable(
+        id, code, "The message is nested too deeply, or has a number or a name that is too long.");
   }
 
   private static Invalid invalid(@Nullable RequestId id, String reason) {

@@ -15,7 +15,7 @@ final class Params {
     this(request.params());
   }
 
-  private Params(@Nullable Object sent) {
+  Params(@Nullable Object sent) {
     this.sent = sent;
   }
 

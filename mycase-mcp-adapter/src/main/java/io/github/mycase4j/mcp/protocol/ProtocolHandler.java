@@ -71,6 +71,18 @@ public final class ProtocolHandler {
   }
 
   /**
+   * {@return whether a message belongs to revision 2026-07-28 or later} Its body decides, and where
+   * it names no revision, the transport.
+   *
+   * @param message the message
+   * @param declaredVersion the revision that the transport names beside it; null where it names
+   *     none
+   */
+  public boolean isModern(Incoming message, @Nullable String declaredVersion) {
+    return RequestMeta.isModern(message, transport, declaredVersion);
+  }
+
+  /**
    * Handles a request; blocks until the response is complete and never throws.
    *
    * @param request the request
@@ -82,7 +94,7 @@ public final class ProtocolHandler {
       Incoming.Request request, McpServer server, RequestExchange exchange) {
     try {
       Map<String, ?> result =
-          RequestMeta.isModern(request, transport, exchange)
+          isModern(request, exchange.declaredVersion())
               ? modern(request, server, exchange)
               : legacy(request, server, exchange);
       return handled(Outgoing.result(request.id(), result));

@@ -2,6 +2,7 @@ package io.github.mycase4j.mcp.protocol;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client of a request of revision 2026-07-28, as described in {@code _meta}.
@@ -19,18 +20,31 @@ record RequestMeta(String client, ClientCapabilities capabilities) {
   static final String SERVER_INFO = PREFIX + "serverInfo";
 
   /**
-   * Returns whether a request is one of revision 2026-07-28 or later, as its body states or, if the
+   * Returns whether a message is one of revision 2026-07-28 or later, as its body states or, if the
    * body names no revision, as the transport states.
    */
   static boolean isModern(
-      Incoming.Request request, TransportKind transport, RequestExchange exchange) {
-    Map<?, ?> meta = new Params(request).meta();
+      Incoming message, TransportKind transport, @Nullable String declaredVersion) {
+    if (message instanceof Incoming.Request request) {
+      return isModern(request.method(), request.params(), transport, declaredVersion);
+    } else if (message instanceof Incoming.Notification notification) {
+      return isModern(notification.method(), notification.params(), transport, declaredVersion);
+    }
+    return ProtocolVersion.V2026_07_28.equals(declaredVersion);
+  }
+
+  private static boolean isModern(
+      String method,
+      @Nullable Object params,
+      TransportKind transport,
+      @Nullable String declaredVersion) {
+    Map<?, ?> meta = new Params(params).meta();
     if (meta.containsKey(PROTOCOL_VERSION)) {
       return !(meta.get(PROTOCOL_VERSION) instanceof String version
           && transport.legacyVersions().contains(version));
     }
-    return !request.method().equals(Methods.INITIALIZE)
-        && ProtocolVersion.V2026_07_28.equals(exchange.declaredVersion());
+    return !method.equals(Methods.INITIALIZE)
+        && ProtocolVersion.V2026_07_28.equals(declaredVersion);
   }
 
   /**

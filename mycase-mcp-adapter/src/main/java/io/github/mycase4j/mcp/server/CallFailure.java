@@ -43,9 +43,11 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
    * have carried out is never described as not sent, and the user is never asked to retry it.
    *
    * @param known returns whether the tool has an argument of this name
+   * @param remedy what to do about a login that does not work
    */
-  static CallFailure of(Throwable failure, CallWrites writes, Predicate<String> known) {
-    CallFailure plain = of(failure, known);
+  static CallFailure of(
+      Throwable failure, CallWrites writes, Predicate<String> known, String remedy) {
+    CallFailure plain = of(failure, known, remedy);
     if (!writes.isAnyPossible()) {
       return plain;
     }
@@ -57,13 +59,14 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
           failure instanceof OutcomeUnknownException && !writes.isMoreThanOnePossible();
       text = plain.text() + (saysAll ? "" : " " + writes.describe() + LEAVE_IT);
     } else {
-      text = writes.describe() + LEAVE_IT + " The call failed afterwards: " + reason(failure);
+      text =
+          writes.describe() + LEAVE_IT + " The call failed afterwards: " + reason(failure, remedy);
     }
     return new CallFailure(Outcome.ERROR, text, "after a write: " + plain.logged(), created);
   }
 
   /** Returns why a call failed, without asking to call again. */
-  private static String reason(Throwable failure) {
+  private static String reason(Throwable failure, String remedy) {
     if (failure instanceof InvalidRequestException e && !e.fieldErrors().isEmpty()) {
       return refusals(e);
     } else if (failure instanceof RateLimitedException) {
@@ -71,25 +74,30 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
     } else if (failure instanceof CallTimeoutException e) {
       return Failures.message(e);
     } else if (failure instanceof MyCaseException e) {
-      return text(e);
-    } else if (failure instanceof AuditException || failure instanceof InvalidArgumentException) {
+      return text(e, remedy);
+    } else if (isAboutTheLog(failure) || failure instanceof InvalidArgumentException) {
       return Failures.message((RuntimeException) failure);
     }
     return "the connector failed internally (" + failure.getClass().getSimpleName() + ").";
   }
 
-  static CallFailure of(Throwable failure) {
-    return of(failure, any -> false);
+  private static boolean isAboutTheLog(Throwable failure) {
+    return failure instanceof AuditException || failure instanceof UnwritableLogException;
   }
 
-  private static CallFailure of(Throwable failure, Predicate<String> known) {
-    if (failure instanceof AuditException e) {
+  static CallFailure of(Throwable failure) {
+    return of(failure, any -> false, LoginProblem.REMEDY);
+  }
+
+  private static CallFailure of(Throwable failure, Predicate<String> known, String remedy) {
+    if (isAboutTheLog(failure)) {
+      String why = failure instanceof AuditException e ? ": " + e.reason() : "";
       return new CallFailure(
           Outcome.ERROR,
           "The audit log cannot be written, so the call was rejected, and nothing was changed"
               + " in MyCase: "
-              + Failures.message(e),
-          "audit: " + e.reason(),
+              + Failures.message((RuntimeException) failure),
+          "audit" + why,
           List.of());
     }
     if (failure instanceof InvalidArgumentException e) {
@@ -104,7 +112,7 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
           Outcome.ERROR, Failures.message(e), "the tool could not answer", e.created());
     }
     if (failure instanceof MyCaseException e) {
-      return new CallFailure(Outcome.ERROR, text(e), logged(e), List.of());
+      return new CallFailure(Outcome.ERROR, text(e, remedy), logged(e), List.of());
     }
     String name = failure.getClass().getSimpleName();
     return new CallFailure(
@@ -117,12 +125,10 @@ record CallFailure(Outcome outcome, String text, String logged, List<Long> creat
         List.of());
   }
 
-  private static String text(MyCaseException failure) {
+  private static String text(MyCaseException failure, String remedy) {
     if (failure instanceof LoginRequiredException e) {
       String why = LoginProblem.sentence(e);
-      return "Not connected to MyCase. "
-          + LoginProblem.REMEDY
-          + (why.isEmpty() ? "" : " (" + why + ")");
+      return "Not connected to MyCase. " + remedy + (why.isEmpty() ? "" : " (" + why + ")");
     } else if (failure instanceof OutcomeUnknownException e) {
       return e.description() + e.request().map(CallFailure::whereToLook).orElse("");
     } else if (failure instanceof AccessDeniedException e) {

@@ -26,7 +26,17 @@ public final class ClientLabel {
   }
 
   private static String part(String text) {
+    return cleaned(text, LONGEST);
+  }
+
+  /**
+   * Returns a text as it can stand in a label, for the transports that know more of a client than
+   * the name that it gives itself.
+   *
+   * @param longest how many {@code char}s it may have before it is cut and marked with one more
+   */
+  public static String cleaned(String text, int longest) {
     String oneLine = text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
-    return Texts.cut(TextSanitizer.clean(oneLine), LONGEST);
+    return Texts.cut(TextSanitizer.clean(oneLine), longest);
   }
 }

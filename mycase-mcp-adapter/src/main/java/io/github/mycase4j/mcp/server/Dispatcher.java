@@ -183,8 +183,10 @@ public final class Dispatcher {
       ResultRenderer.Shaped shaped =
           new ResultRenderer(Dispatcher::unread, NAMELESS, () -> {})
               .shape(entry.spec(), tool.callUnaudited(session.login(), why), ToolRun.onlyPage());
-      return CallOutcome.unrecorded(
-          new McpServer.CallToolResult(shaped.text(), shaped.structured(), false));
+      return session.login().needsRecords()
+          ? CallOutcome.unrecorded(CallOutcome.error(shaped.text()))
+          : CallOutcome.unrecorded(
+              new McpServer.CallToolResult(shaped.text(), shaped.structured(), false));
     } catch (RuntimeException | Error e) {
       return CallOutcome.unrecorded(CallOutcome.error(CallFailure.of(e).text()));
     }

@@ -4,7 +4,7 @@ import io.github.mycase4j.client.error.LoginRequiredException;
 
 /** Words for {@link LoginRequiredException}, for users of the tools. */
 public final class LoginProblem {
-  /** The remedy. */
+  /** The remedy where the tool {@code authenticate} logs in. */
   public static final String REMEDY = "Call authenticate.";
 
   private LoginProblem() {}

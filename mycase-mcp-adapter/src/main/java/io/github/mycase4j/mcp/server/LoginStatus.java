@@ -30,10 +30,12 @@ public record LoginStatus(
    * Returns the status of the stored login at a time.
    *
    * @param rejection MyCase's rejection of its refresh; empty without one
+   * @param remedy what to do about a login that does not work
    */
   public static LoginStatus of(
       Optional<Tokens> stored,
       Optional<LoginRequiredException> rejection,
+      String remedy,
       List<String> problems,
       Instant now) {
     if (stored.isEmpty()) {
@@ -43,10 +45,8 @@ public record LoginStatus(
     boolean expired = !now.isBefore(tokens.refreshTokenExpiresAt());
     String dead =
         expired
-            ? "The login has expired. " + LoginProblem.REMEDY
-            : rejection
-                .map(failure -> LoginProblem.sentence(failure) + " " + LoginProblem.REMEDY)
-                .orElse("");
+            ? "The login has expired. " + remedy
+            : rejection.map(failure -> LoginProblem.sentence(failure) + " " + remedy).orElse("");
     Account account = tokens.account();
     return new LoginStatus(
         dead.isEmpty(),

@@ -10,11 +10,24 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LoginTools {
 
+  /** Returns the sentence that says what to do about a login that does not work. */
+  default String remedy() {
+    return LoginProblem.REMEDY;
+  }
+
   /** Returns the status of the login without a request to MyCase. */
   LoginStatus status();
 
   /** Returns only the problems and nothing about a login, for calls that cannot be recorded. */
   LoginStatus statusUnaudited(String problem);
+
+  /**
+   * Returns whether a call that cannot be recorded is an error in any case, even if it shows
+   * nothing of a client.
+   */
+  default boolean needsRecords() {
+    return false;
+  }
 
   /**
    * Logs in unless there is a working login, or says how the user can log in.
@@ -29,6 +42,16 @@ public interface LoginTools {
    * @return what else the user should know; null for nothing
    */
   @Nullable String logout();
+
+  /**
+   * Does as {@link #logout()} for a call that cannot be recorded.
+   *
+   * @param problem a sentence that says why it cannot
+   * @throws ToolFailedException where users are to see an error nevertheless
+   */
+  default @Nullable String logoutUnaudited(String problem) {
+    return logout();
+  }
 
   /**
    * Returns the login of the session that this call belongs to.

@@ -155,6 +155,9 @@ final class ToolRun<I extends Record> {
           Outcome.DENIED, Failures.message(e), "too many writes in an hour");
     }
     return CallOutcome.failed(
-        CallFailure.of(e, writes, audit::knows), writes, context.requests(), intended);
+        CallFailure.of(e, writes, audit::knows, session.login().remedy()),
+        writes,
+        context.requests(),
+        intended);
   }
 }

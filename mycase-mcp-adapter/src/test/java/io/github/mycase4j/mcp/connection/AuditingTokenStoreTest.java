@@ -14,6 +14,7 @@ import io.github.mycase4j.client.error.LoginRequiredException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -71,6 +72,20 @@ class AuditingTokenStoreTest {
 
   @Nested
   class ARefresh {
+    @Test
+    void leavesALineInTheFormOfItsLog() {
+      AuditingTokenStore events =
+          new AuditingTokenStore(
+              store, () -> AuditRecord.event("1", "refresh"), AuditingTokenStoreTest.this::append);
+      Tokens unused =
+          events.exclusively(
+              () -> {
+                events.save(login(3));
+                return login(3);
+              });
+      assertThat(log).extracting(AuditRecord::tool).containsExactly(Optional.empty());
+    }
+
     @Test
     void leavesOneLine() {
       assertThat(renew()).isEqualTo(login(2));

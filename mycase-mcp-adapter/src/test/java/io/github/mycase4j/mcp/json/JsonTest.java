@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +59,16 @@ class JsonTest {
     RawJson prepared = new RawJson("{ \"a\": 1 }");
     assertThat(Json.write(Map.of("schema", prepared))).isEqualTo("{\"schema\":{ \"a\": 1 }}");
     assertThat(prepared).containsEntry("a", 1);
+  }
+
+  @Test
+  void isReadAsDeepAsATransportAllows() throws JsonProcessingException {
+    assertThat(Json.read("[{\"a\":[1]}]", 3)).isEqualTo(List.of(Map.of("a", List.of(1))));
+    assertThat(Json.read("7", 0)).isEqualTo(7);
+    for (String deeper : List.of("[{\"a\":[1]}]", "[[[]]]", "{\"a\":1,\"b\":{\"c\":{}}}")) {
+      assertThatThrownBy(() -> Json.read(deeper, 2))
+          .isInstanceOf(StreamConstraintsException.class)
+          .hasMessageContaining("2 deep");
+    }
   }
 }

@@ -6,6 +6,7 @@ import io.github.mycase4j.client.error.LoginRequiredException;
 import io.github.mycase4j.client.error.LoginRequiredException.Reason;
 import io.github.mycase4j.client.error.OutcomeUnknownException;
 import io.github.mycase4j.client.error.RequestSummary;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +62,14 @@ class CallFailureTest {
       assertThat(
               text(new LoginRequiredException(Reason.REFRESH_REJECTED, "invalid_grant", "Log in.")))
           .contains("MyCase refused to refresh the login (invalid_grant).");
+    }
+
+    @Test
+    void asksForOneWhereThisTransportHasIt() {
+      LoginRequiredException failure = new LoginRequiredException(Reason.NOT_LOGGED_IN, "Log in.");
+      CallWrites none = new CallWrites(new WriteBudget(1, InstantSource.system()));
+      assertThat(CallFailure.of(failure, none, any -> true, "Log in at the desk.").text())
+          .isEqualTo("Not connected to MyCase. Log in at the desk.");
     }
   }
 }

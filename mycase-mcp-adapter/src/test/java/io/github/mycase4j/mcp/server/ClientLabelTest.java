@@ -38,4 +38,10 @@ class ClientLabelTest {
     assertThat(ClientLabel.of("x".repeat(63) + "😀😀", null)).isEqualTo("x".repeat(63) + "…");
     assertThat(ClientLabel.of("x".repeat(62) + "😀😀", null)).isEqualTo("x".repeat(62) + "😀…");
   }
+
+  @Test
+  void cleansWhatATransportAdds() {
+    assertThat(ClientLabel.cleaned("a\nb\u202ec", 80)).isEqualTo("a bc");
+    assertThat(ClientLabel.cleaned("x".repeat(81), 80)).isEqualTo("x".repeat(80) + "…");
+  }
 }

@@ -54,6 +54,16 @@ class LogCannotBeWrittenTest extends DispatcherTestBase {
     }
 
     @Test
+    void theStatusIsAnErrorWhereEveryCallNeedsARecord() {
+      serving(unaudited("auth-status"));
+      session.auditWorks = false;
+      session.login.needsRecords = true;
+      McpServer.CallToolResult answer = call("auth-status");
+      assertThat(answer.isError()).isTrue();
+      assertThat(answer.structured()).isNull();
+    }
+
+    @Test
     void aLogoutTakesPlaceAllTheSame() {
       serving(unaudited("logout"));
       session.auditWorks = false;
