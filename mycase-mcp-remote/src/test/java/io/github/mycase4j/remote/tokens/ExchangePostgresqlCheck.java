@@ -1,0 +1,12 @@
+package io.github.mycase4j.remote.tokens;
+
+import io.github.mycase4j.remote.store.TestDatabase;
+import java.nio.file.Path;
+
+/** The same on PostgreSQL. */
+class ExchangePostgresqlCheck extends ExchangeTest {
+  @Override
+  TestDatabase open(Path folder) {
+    return TestDatabase.postgresql();
+  }
+}
